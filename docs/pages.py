@@ -1,0 +1,187 @@
+"""The pages on actions, happenings and rules, read off the code they describe."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from pydantic import BaseModel
+
+from sim import ACTIONS, KINDS, PRINCIPLES, ActionKind, Game, OneOf, load_scenario, synthetic
+from sim.rules import RULES
+from sim.scenario.parameters import Parameters
+from sim.scenario.schema import meanings
+
+SIM = Path(__file__).resolve().parents[1] / "sim"
+
+
+def first_paragraph(part: type[BaseModel]) -> str:
+    """What a part is, from its docstring."""
+    return " ".join((part.__doc__ or "").split())
+
+
+def default_in_words(value: Any) -> str:
+    """A default as a person would write it."""
+    if value is None or value in ((), {}):
+        return "none"
+    if isinstance(value, BaseModel):
+        changed = {name: getattr(value, name) for name in type(value).model_fields if name in value.model_fields_set}
+        return ", ".join(f"{name} {default_in_words(inner)}" for name, inner in changed.items()) or "as listed"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def actions() -> str:
+    """The page on what a convener can do."""
+    return _ACTIONS + "".join(_action(kind) for kind in ACTIONS.values())
+
+
+_ACTIONS = """# Actions
+
+What a convener can do. Each costs the convener's own days (*attention*, so many a round, never saved up) and staff
+days of the partners who turn up, booked as administrative cost. An action is done on the day by which its own days,
+and those of the actions chosen before it, are spent. `convener actions NAME` prints the same; `offer.domains` holds
+what can be chosen at a given moment. In what follows *at hand* means: whatever the situation holds just then.
+
+"""
+
+
+def _action(kind: ActionKind) -> str:
+    served = ", ".join(f"{code} {PRINCIPLES[code]}" for code in kind.principles)
+    days = f"{kind.days:g} staff day{'s' * (kind.days > 1)} of each who comes" if kind.days else "no staff days"
+    rows = (
+        ("principles", served),
+        ("costs you", f"{kind.attention:g} days of attention"),
+        ("costs them", days),
+        ("must turn up", kind.turns_up),
+        ("tends to", kind.tends),
+        ("risk", kind.risk),
+        ("to choose", _choices(kind)),
+    )
+    table = "".join(f"| {name} | {said} |\n" for name, said in rows)
+    return f"## {kind.name}\n\n`{kind.id}`. {_summary(kind.effect)}\n\n| | |\n|---|---|\n{table}\n"
+
+
+def _choices(kind: ActionKind) -> str:
+    """An action's parameters: options that every situation has are named, the others are at hand."""
+    one, other = (kind.domains(Game(scenario).view()) for scenario in (load_scenario("first-steps"), synthetic(4, 1)))
+    said = []
+    for name, domain in one.items():
+        fixed = [f"`{key}` ({text})" for key, text in domain.options.items() if other[name].options.get(key) == text]
+        of_those = ["one at hand" if isinstance(domain, OneOf) else "several at hand"]
+        said.append(f"`{name}`: {', '.join(fixed if len(fixed) == len(domain.options) > 0 else of_those + fixed)}")
+    return "<br>".join(said) or "nothing"
+
+
+def _summary(thing: object) -> str:
+    return (inspect.getdoc(thing) or "").split("\n\n")[0].replace("\n", " ")
+
+
+def happenings() -> str:
+    """The page on everything that can happen."""
+    rooms = {kind: room for room, tree in _rooms() for kind in _entered(tree)}
+    page = _HAPPENINGS
+    for seen, head in _HEADS.items():
+        rows = [_kind(name, rooms[name]) for name in sorted(KINDS) if KINDS[name].seen == seen]
+        page += f"## {head}\n\n| kind | what it means | room |\n|---|---|---|\n{''.join(rows)}\n"
+    return page
+
+
+_HAPPENINGS = """# Happenings
+
+Everything that happens in a game is a row of one record; debriefs, analyses, saved games and tests read nothing else.
+A row has an `id` made of its content (`day/kind/who/about`, with a number where a day holds several), the working
+`day`, its `kind`, `who` it is about (a partner, `convener`, `partnership` or `community`) and `about` what. `change`
+says what moved: by path in the State the increment that really happened (or the new word), so that all increments of
+a stock add up to what it has moved, exactly. `because` holds the ids of the earlier happenings that caused it.
+`detail` is what those who see it learn as well. A seat sees a row without `change`, and only those of its causes that
+it has seen itself.
+
+The room is the file under `sim/` that enters the kind and, as a rule, makes it.
+
+"""
+_HEADS = {"all": "Seen by all", "convener": "Seen by the convener alone", "nobody": "Seen by nobody at the time"}
+
+
+def _kind(name: str, room: str) -> str:
+    return f"| `{name}` | {KINDS[name].meaning} | `{room}` |\n"
+
+
+def _rooms() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(SIM.rglob("*.py")):
+        room = path.relative_to(SIM).with_suffix("").as_posix().removesuffix("/__init__")
+        yield room, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _entered(tree: ast.Module) -> Iterator[str]:
+    """The kinds of happenings that a file enters."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "kinds":
+            yield from (keyword.arg for keyword in node.keywords if keyword.arg)
+
+
+def parameters() -> str:
+    """The page on the rules and their numbers."""
+    groups = {name: type(group) for name, group in Parameters()}
+    ruled = [_rule(name, groups.get(name), RULES[name]) for name in RULES]
+    more = [_rule(name, group) for name, group in groups.items() if name not in RULES]
+    return _PARAMETERS + "".join([*ruled, *more])
+
+
+_PARAMETERS = """# Rules and their numbers
+
+Every rule of the model with the paragraph that opens its file, its switch and its numbers. A scenario changes them
+under `parameters`, a single run with `--set parameters.trust.fade=0.01`; `--set 'parameters.*.on=false'` switches off
+every rule that has a switch.
+
+**Standing** says where a number comes from: P published, D derived from something published, J judgement; and beside
+it the causal link (M1 …) it belongs to, for which [sources](sources.md#causal-links) says what was read. So far every
+number is a judgement: the sources give directions and now and then an order of size, hardly ever a monthly rate. Some
+numbers of lesser weight stand in the code; [the model](../explanation/model.md#7-submodels) has them in its formulas.
+
+"""
+
+
+def _rule(name: str, group: type[BaseModel] | None, module: ModuleType | None = None) -> str:
+    paragraph = " ".join((inspect.getdoc(module) or "").split("\n\n", 1)[-1].split()) if module else ""
+    head = f"## {name.capitalize()}\n\n{first_paragraph(group) if group else _summary(module)}\n\n"
+    body = f"{paragraph}\n\n" if paragraph and paragraph != _summary(module) else ""
+    return head + body + _switch(name, group, module) + (_numbers(name, group) if group else "")
+
+
+def _switch(name: str, group: type[BaseModel] | None, module: ModuleType | None) -> str:
+    said = next(_beneath(module, "STAYS"), "") if module else ""
+    if group is None:
+        return f"It has no switch and no numbers. {said}\n\n"
+    if group.__name__ == "Gauges":
+        return "The switch has no effect: the books are always kept.\n\n"
+    return f"Switch: `parameters.{name}.on`, true by default. {said}".strip() + "\n\n"
+
+
+def _beneath(module: ModuleType, name: str) -> Iterator[str]:
+    """The string that stands beneath a constant."""
+    body = ast.parse(inspect.getsource(module)).body
+    for node, after in pairwise(body):
+        is_it = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name
+        if is_it and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+            yield str(after.value.value)
+
+
+def _numbers(name: str, group: type[BaseModel]) -> str:
+    said = {setting: text for setting, text in meanings(group).items() if setting != "on"}
+    rows = [_parameter(name, group, setting, " ".join(text.split())) for setting, text in said.items()]
+    return f"| number | default | standing | meaning |\n|---|---|---|---|\n{''.join(rows)}\n" if rows else ""
+
+
+def _parameter(rule: str, group: type[BaseModel], setting: str, text: str) -> str:
+    marked = re.search(r" ?\((?:ours, )?([PDJ])(?:; ([^)]*))?\)", text)
+    standing = ", ".join(filter(None, marked.groups())) if marked else "J"
+    plain = text.replace(marked[0], "") if marked else text
+    return f"| `{rule}.{setting}` | {default_in_words(group.model_fields[setting].default)} | {standing} | {plain} |\n"

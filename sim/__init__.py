@@ -1,0 +1,111 @@
+"""Convener: a partnership you can play, open up and run ten thousand times.
+
+This is the front door: a person, a script and a screen come in here, and get what is in `__all__`.
+
+>>> from sim import Game, load_scenario, policies
+>>> game, choose = Game(load_scenario("first-steps"), seed=1), policies["do-nothing"]
+>>> while not game.is_over:
+...     asked = game.view().question is not None
+...     chosen = choose(game.view(), game.offers(), None)
+...     report = game.answer(chosen) if asked else game.play_round(chosen)
+>>> game.ended
+'horizon'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sim.actions import ACTIONS, Action, ActionKind, Offer, OneOf, SomeOf
+from sim.chance import Chance
+from sim.errors import (
+    ActionNotAllowed,
+    ConvenerError,
+    GameOver,
+    PolicyError,
+    Problem,
+    RecordError,
+    ReplayMismatch,
+    ScenarioError,
+)
+from sim.game import Game, RoundReport, Snapshot
+from sim.happenings import KINDS, Happening
+from sim.outcome import outcome
+from sim.policies import Policy, find_policy, load_policy, policies, run
+from sim.record import Record, load_record, replay, save_record, verify
+from sim.scenario import Scenario, json_schema, parse_change, parse_scenario, shipped, synthetic
+from sim.scenario import find as _find
+from sim.scenario import read_scenario as _read
+from sim.terms import DAYS_A_MONTH, MODEL_VERSION, PRINCIPLES
+from sim.view import Estimate, News, View
+
+__all__ = [
+    "ACTIONS",
+    "DAYS_A_MONTH",
+    "KINDS",
+    "MODEL_VERSION",
+    "PRINCIPLES",
+    "Action",
+    "ActionKind",
+    "ActionNotAllowed",
+    "Chance",
+    "ConvenerError",
+    "Estimate",
+    "Game",
+    "GameOver",
+    "Happening",
+    "News",
+    "Offer",
+    "OneOf",
+    "Policy",
+    "PolicyError",
+    "Problem",
+    "Record",
+    "RecordError",
+    "ReplayMismatch",
+    "RoundReport",
+    "Scenario",
+    "ScenarioError",
+    "Snapshot",
+    "SomeOf",
+    "View",
+    "find_policy",
+    "json_schema",
+    "load_policy",
+    "load_record",
+    "load_scenario",
+    "outcome",
+    "parse_change",
+    "parse_scenario",
+    "policies",
+    "replay",
+    "run",
+    "save_record",
+    "shipped",
+    "synthetic",
+    "verify",
+]
+
+
+def load_scenario(
+    source: str | Path,
+    *,
+    changes: Mapping[str, Any] | None = None,
+    difficulty: str | None = None,
+    lesson: bool = False,
+) -> Scenario:
+    """A scenario by its name (`first-steps`) or from a file, with a difficulty and then changes made to it.
+
+    `changes` maps dotted paths to values, as `--set` does: `{"partners.*.turnover": 0.4}`. `lesson` cuts the same
+    story into the fewer, longer rounds that the scenario names for a lesson.
+
+    Raises:
+        ScenarioError: with all problems of the file, each in a line.
+    """
+    path, actions = _find(source), frozenset(ACTIONS)
+    scenario = _read(path, changes=changes, difficulty=difficulty, known_actions=actions)
+    if not lesson:
+        return scenario
+    return _read(path, changes={**scenario.lesson, **(changes or {})}, difficulty=difficulty, known_actions=actions)

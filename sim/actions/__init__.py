@@ -1,0 +1,80 @@
+"""Leadership actions: what the convener can do, and what may be done now.
+
+One family a file. An action costs the convener attention and the partners staff days; none is free. `offers` says what
+is possible now as far as the seat knows, with the domains of the parameters, never their cross product.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sim.actions import aims, leadership, structures, trust
+from sim.actions.base import Action, ActionKind, Domain, Offer, OneOf, SomeOf
+from sim.errors import ActionNotAllowed
+from sim.state import Act, Obligation
+from sim.view import View
+from sim.world import Wait, World
+
+__all__ = ["ACTIONS", "Action", "ActionKind", "Domain", "Offer", "OneOf", "SomeOf", "check", "offers", "spread_out"]
+
+ACTIONS: dict[str, ActionKind] = {
+    kind.id: kind for family in (aims, trust, structures, leadership) for kind in family.KINDS
+}
+"""Every action by id."""
+
+
+def offers(view: View) -> tuple[Offer, ...]:
+    """What may be done now, in the order of `ACTIONS`; nothing while a question waits or after the end."""
+    if view.ended or view.question is not None:
+        return ()
+    possible = [Offer(ACTIONS[name], ACTIONS[name].domains(view), view) for name in view.actions or ACTIONS]
+    return tuple(offer for offer in possible if all(domain.options for domain in offer.domains.values()))
+
+
+def check(view: View, possible: Sequence[Offer], actions: Sequence[Action]) -> None:
+    """Whether a round of actions is allowed, by what is possible now.
+
+    Raises:
+        ActionNotAllowed: with the first fault, in a line; nothing has changed.
+    """
+    by_id = {offer.id: offer for offer in possible}
+    spent, launched = 0.0, set[str]()
+    for action in actions:
+        if action.kind not in by_id:
+            raise ActionNotAllowed(f"{action.kind}: not possible now. Possible are {', '.join(by_id) or 'none'}.")
+        if fault := by_id[action.kind].fault(action):
+            raise ActionNotAllowed(f"{fault}.")
+        target = str(action.choice.get("initiative", ""))
+        if action.kind == "launch" and target in launched:
+            raise ActionNotAllowed(f"launch: initiative: {target} is launched twice in one round. Launch it once.")
+        launched.add(target if action.kind == "launch" else "")
+        spent += by_id[action.kind].attention
+    if spent > view.attention:
+        raise ActionNotAllowed(
+            f"attention: these take {spent:g} of your days, and the round has {view.attention:g}. Leave something."
+        )
+
+
+def spread_out(world: World, actions: Sequence[Action], *, start: int, end: int) -> None:
+    """Put a round's actions into the convener's own diary: each is done when the days before it are spent."""
+    spent = 0.0
+    for number, action in enumerate(actions, start=1):
+        spent += ACTIONS[action.kind].attention
+        day = min(end - 1, start + int((end - start) * spent / max(spent, world.scenario.time.attention)))
+        name = f"r{world.state.round}.{number}"
+        row = world.happen(
+            "chosen", "convener", about=action.kind, round=world.state.round, act=name, choice=dict(action.choice)
+        )
+        world.state.used[action.kind] = world.state.round
+        world.state.acts[name] = Act(name, action.kind, dict(action.choice), row.id)
+        world.oblige("act", "convener", name, day=day)
+
+
+def act(world: World, duty: Obligation) -> Wait:
+    """The convener gets round to it."""
+    yield from world.until(duty)
+    doing = world.state.acts.pop(duty.about)
+    ACTIONS[doing.kind].effect(world, doing)
+
+
+PROCESSES = {"act": ("act", act)}

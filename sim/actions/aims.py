@@ -1,0 +1,123 @@
+"""Managing aims: hearing what partners want, and saying together what is to be gained."""
+
+from __future__ import annotations
+
+from sim.actions.base import (
+    ActionKind,
+    Choice,
+    Domain,
+    OneOf,
+    SomeOf,
+    gather,
+    one,
+    partners_at_table,
+    read_partner,
+    read_ties,
+    some,
+)
+from sim.happenings import kinds
+from sim.state import Act, GainStatement
+from sim.view import View
+from sim.world import Move, World
+
+kinds(
+    "all",
+    listened="The convener hears one partner out.",
+    gain_stated="The partners say together what they will gain: what, for whom, through whom, by when, seen in what.",
+)
+
+MODES = {
+    "openly": "on the record: what is said can be used with everyone",
+    "in confidence": "off the record: more may be said, and it is yours to keep",
+}
+
+
+def listen_domains(view: View) -> dict[str, Domain]:
+    """Whom, and how."""
+    return {"partner": OneOf(partners_at_table(view, in_post=True)), "mode": OneOf(MODES)}
+
+
+def listen(world: World, act: Act) -> None:
+    """Half a day of theirs, two of yours; you read how they stand to everyone."""
+    partner = world.state.partners[one(act.choice, "partner")]
+    if partner.is_vacant:
+        world.happen("came_to_nothing", partner.id, about=act.kind, because=(act.because,))
+        return
+    moves: list[Move] = world.call_away(partner.id, LISTEN.days)
+    moves.append((partner, "ownership", 0.03 * (1.0 - partner.ownership)))
+    row = world.happen("listened", partner.id, *moves, because=(act.because,), mode=one(act.choice, "mode"))
+    read_partner(world, partner, 0.1, row)
+    read_ties(world, partner.id, 0.12, row)
+
+
+def statement_domains(view: View) -> dict[str, Domain]:
+    """What, for whom, through whom, by when, seen in what; any of it can be left open."""
+    outcomes = {name: f"{outcome.name}, for {outcome.group}" for name, outcome in view.outcomes.items()}
+    table = partners_at_table(view)
+    return {
+        "theme": OneOf(dict(view.themes)),
+        "outcome": OneOf({**outcomes, "open": "left open"}),
+        "through": SomeOf(table, 0, len(table)),
+        "by": OneOf({"12": "within a year", "24": "within two years", "36": "within three years", "open": "some day"}),
+        "measure": OneOf({"counted": "seen in the published count", "open": "no measure"}),
+    }
+
+
+def state_gain(world: World, act: Act) -> None:
+    """Half a day of everyone; the purpose becomes as clear as what is said is specific."""
+    present, absent = gather(world, [partner.id for partner in world.at_table], "gain_statement")
+    if len(present) < 2:
+        world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,))
+        return
+    common = world.state.partnership
+    common.gain_statement = composed(act.choice, world.today)
+    turnout = len(present) / len(world.at_table)
+    clearer = 0.35 * common.gain_statement.specificity * turnout * (1.0 - common.clarity)
+    moves = [move for partner in present for move in world.call_away(partner.id, STATE_GAIN.days)]
+    moves.append((common, "clarity", clearer))
+    for partner in present:
+        moves.append((partner, "ownership", 0.06 * common.gain_statement.specificity * (1.0 - partner.ownership)))
+    names = tuple(partner.id for partner in present)
+    said = dict(act.choice)
+    world.happen("gain_stated", "partnership", *moves, because=(act.because,), present=names, absent=absent, said=said)
+
+
+def composed(choice: Choice, day: int) -> GainStatement:
+    """The statement that was agreed."""
+    outcome, by = one(choice, "outcome"), one(choice, "by")
+    return GainStatement(
+        theme=one(choice, "theme"),
+        outcome="" if outcome == "open" else outcome,
+        through=some(choice, "through"),
+        months=0 if by == "open" else int(by),
+        is_measured=one(choice, "measure") == "counted",
+        day=day,
+    )
+
+
+LISTEN = ActionKind(
+    id="listen",
+    name="Listen to one partner",
+    principles=("G1", "G3"),
+    attention=2,
+    days=0.5,
+    turns_up="the partner's representative",
+    tends="They think better of you; you learn how they stand to the others, and perhaps what they really want.",
+    risk="What is told in confidence will be asked about.",
+    domains=listen_domains,
+    effect=listen,
+)
+
+STATE_GAIN = ActionKind(
+    id="gain_statement",
+    name="Compose the gain statement",
+    principles=("G1", "G7"),
+    attention=3,
+    days=0.5,
+    turns_up="everyone at the table",
+    tends="The purpose gets clearer, the more so the more the statement says; work it fits is better designed.",
+    risk="Said vaguely it is soon forgotten; said wrongly it is held against you at the end.",
+    domains=statement_domains,
+    effect=state_gain,
+)
+KINDS = (LISTEN, STATE_GAIN)

@@ -1,0 +1,210 @@
+"""What a leadership action is, what it is offered as, and what a convener may choose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sim.chance import Chance, bell
+from sim.happenings import Happening, kinds
+from sim.state import Act, Partner
+from sim.terms import Principle, clip
+from sim.view import View
+from sim.world import World
+
+kinds(
+    "convener",
+    chosen="The convener decides to do something, and when.",
+    came_to_nothing="An action found nobody there, or nothing left to act on.",
+)
+
+Value = str | tuple[str, ...]
+Choice = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a convener chooses: the kind of action, and a value for each of its parameters."""
+
+    kind: str
+    choice: dict[str, Value] = field(default_factory=dict)
+
+    def one(self, name: str) -> str:
+        """A parameter that has one value."""
+        return one(self.choice, name)
+
+
+def one(choice: Choice, name: str) -> str:
+    """A parameter that has one value."""
+    value = choice[name]
+    assert isinstance(value, str)
+    return value
+
+
+def some(choice: Choice, name: str) -> tuple[str, ...]:
+    """A parameter that has several values."""
+    value = choice[name]
+    assert isinstance(value, tuple)
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A domain: one of these, each with words for it."""
+
+    options: dict[str, str]
+
+    def fault(self, value: object) -> str | None:
+        """Why a value does not lie in this domain; none when it does."""
+        if isinstance(value, str) and value in self.options:
+            return None
+        return f"{value!r} is not one of {', '.join(self.options)}"
+
+    def sample(self, u: float) -> Value:
+        """A value, for a uniform number."""
+        names = list(self.options)
+        return names[int(u * len(names))]
+
+
+@dataclass(frozen=True, slots=True)
+class SomeOf:
+    """A domain: several of these, in the order given."""
+
+    options: dict[str, str]
+    least: int
+    most: int
+
+    def fault(self, value: object) -> str | None:
+        """Why a value does not lie in this domain; none when it does."""
+        if not isinstance(value, tuple) or len(dict.fromkeys(value)) != len(value):
+            return f"{value!r} is not a list of different names"
+        if unknown := [str(name) for name in value if name not in self.options]:
+            return f"{', '.join(unknown)}: not one of {', '.join(self.options)}"
+        if not self.least <= len(value) <= self.most:
+            return f"{len(value)} chosen, where {self.least} to {self.most} are wanted"
+        return None
+
+    def sample(self, u: float) -> Value:
+        """A value, for a uniform number."""
+        names = list(self.options)
+        size = self.least + int(u * (min(self.most, len(names)) - self.least + 1))
+        start = int(u * 7919) % len(names)
+        return tuple(sorted((names[(start + step) % len(names)] for step in range(size)), key=names.index))
+
+
+Domain = OneOf | SomeOf
+
+
+@dataclass(frozen=True, slots=True)
+class ActionKind:
+    """A leadership action: what it costs, who must turn up, what it tends to do, and what it does."""
+
+    id: str
+    name: str
+    principles: tuple[Principle, ...]
+    attention: float
+    """The convener's own days."""
+    days: float
+    """Staff days it costs each partner that takes part."""
+    turns_up: str
+    """Who must turn up."""
+    tends: str
+    """What it tends to do, in a line."""
+    risk: str
+    """What may go wrong, in a line."""
+    domains: Callable[[View], dict[str, Domain]]
+    """Domains of its parameters, as far as the seat knows; an empty domain makes the action impossible now."""
+    effect: Callable[[World, Act], None]
+    objection: Callable[[View, Choice], str | None] = lambda view, choice: None
+    """Why a choice that lies in the domains is not allowed all the same; none when it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An action that is possible now, with the domains of its parameters."""
+
+    kind: ActionKind
+    domains: dict[str, Domain]
+    view: View = field(repr=False)
+
+    @property
+    def id(self) -> str:
+        """The action's id."""
+        return self.kind.id
+
+    @property
+    def attention(self) -> float:
+        """The convener's own days it costs."""
+        return self.kind.attention
+
+    def fault(self, action: Action) -> str | None:
+        """Why an action is not allowed; none when it is."""
+        if missing := [name for name in self.domains if name not in action.choice]:
+            return f"{self.id}: {missing[0]} is missing; choose {describe(self.domains[missing[0]])}"
+        if extra := [name for name in action.choice if name not in self.domains]:
+            return (
+                f"{self.id}: there is no {extra[0]} to choose; its parameters are {', '.join(self.domains) or 'none'}"
+            )
+        for name, domain in self.domains.items():
+            if fault := domain.fault(action.choice[name]):
+                return f"{self.id}: {name}: {fault}"
+        objection = self.kind.objection(self.view, action.choice)
+        return objection and f"{self.id}: {objection}"
+
+    def allows(self, action: Action) -> bool:
+        """Whether an action is allowed."""
+        return self.fault(action) is None
+
+    def sample(self, chance: Chance, k: int = 0) -> Action | None:
+        """A legal action of this kind, by chance; none if ten tries find none."""
+        for attempt in range(10):
+            values = {
+                name: domain.sample(chance.draw(f"sample/{self.id}/{name}", str(attempt), self.view.day, k))
+                for name, domain in self.domains.items()
+            }
+            action = Action(self.id, values)
+            if self.allows(action):
+                return action
+        return None
+
+
+def describe(domain: Domain) -> str:
+    """A domain in words."""
+    names = ", ".join(domain.options)
+    return f"one of {names}" if isinstance(domain, OneOf) else f"{domain.least} to {domain.most} of {names}"
+
+
+def partners_at_table(view: View, *, in_post: bool = False) -> dict[str, str]:
+    """Partners that take part, by id, with who speaks for them; on demand only those with somebody in post."""
+    return {
+        partner.id: f"{partner.name} ({'post empty' if partner.is_vacant else partner.representative})"
+        for partner in view.at_table
+        if not (in_post and partner.is_vacant)
+    }
+
+
+def gather(world: World, names: Iterable[str], purpose: str) -> tuple[list[Partner], tuple[str, ...]]:
+    """Who turns up of those invited, and who sends apologies."""
+    invited = [world.state.partners[name] for name in names]
+    present = [partner for partner in invited if world.turns_up(partner, purpose)]
+    return present, tuple(partner.id for partner in invited if partner not in present)
+
+
+def read_ties(world: World, partner: str, spread: float, because: Happening) -> None:
+    """The convener reads off a conversation how a partner stands towards the others."""
+    for other in world.at_table:
+        if other.id != partner:
+            tie = world.state.ties[partner, other.id]
+            read(world, f"trust/{partner}>{other.id}", tie.trust, spread, because)
+
+
+def read_partner(world: World, partner: Partner, spread: float, because: Happening) -> None:
+    """The convener reads off a conversation how a partner is and how it takes the partnership and the convener."""
+    for stock in ("ownership", "fatigue", "standing"):
+        read(world, f"{stock}/{partner.id}", getattr(partner, stock), spread, because)
+
+
+def read(world: World, what: str, truth: float, spread: float, because: Happening) -> None:
+    """One reading: people show what they feel, but not exactly."""
+    error = spread * bell(world.chance.draw("read", f"{what}/{because.id}"))
+    world.observe(what, clip(truth + error), spread, because)

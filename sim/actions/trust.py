@@ -1,0 +1,151 @@
+"""Building trust: modest joint steps, seeing one another's work, giving credit where it is due."""
+
+from __future__ import annotations
+
+from sim.actions.base import ActionKind, Choice, Domain, OneOf, SomeOf, gather, one, partners_at_table, read, some
+from sim.happenings import kinds
+from sim.state import Act, Contribution
+from sim.terms import DAYS_A_MONTH
+from sim.view import View
+from sim.world import World
+
+kinds(
+    "all",
+    proposed="The convener proposes joint work, with a team and a promise.",
+    visited="Partners see one another's work on the ground.",
+    credited="The convener gives a partner credit before the others.",
+)
+
+PROMISES = {
+    "modest": "a date with room in it",
+    "plain": "the date the plan says",
+    "bold": "earlier than the plan says: people are eager, and it is easily broken",
+}
+
+
+def launch_domains(view: View) -> dict[str, Domain]:
+    """What, with whom, and what is promised."""
+    waiting = {
+        item.id: f"{item.name} (ambition {item.ambition})"
+        for item in view.initiatives.values()
+        if item.stage == "listed"
+    }
+    table = partners_at_table(view)
+    most = max((item.seats for item in view.initiatives.values() if item.stage == "listed"), default=1)
+    return {
+        "initiative": OneOf(waiting),
+        "partners": SomeOf(table, 1, min(most, len(table))),
+        "promise": OneOf(PROMISES),
+    }
+
+
+def too_many(view: View, choice: Choice) -> str | None:
+    """A team larger than the work has use for."""
+    seats = view.initiatives[one(choice, "initiative")].seats
+    team = len(some(choice, "partners"))
+    return f"{team} partners, where the work has room for {seats}" if team > seats else None
+
+
+def launch(world: World, act: Act) -> None:
+    """Half a day of each for planning; then it waits for the governing body."""
+    initiative = world.state.initiatives[one(act.choice, "initiative")]
+    team = [name for name in some(act.choice, "partners") if world.state.partners[name].is_at_table]
+    if initiative.stage != "listed" or not team:
+        world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,))
+        return
+    initiative.parts = {name: Contribution(initiative.id, name, 0.0) for name in team}
+    initiative.promise = one(act.choice, "promise")  # type: ignore[assignment]
+    initiative.launched = world.today
+    together = team if len(team) > 1 else []
+    moves = [move for name in together for move in world.call_away(name, LAUNCH.days)]
+    moves.append((initiative, "stage", "waiting"))
+    world.happen(
+        "proposed", "convener", *moves, about=initiative.id, because=(act.because,),
+        team=tuple(team), promise=initiative.promise,
+    )  # fmt: skip
+
+
+def visit_domains(view: View) -> dict[str, Domain]:
+    """Whose people go and see."""
+    table = partners_at_table(view, in_post=True)
+    return {"partners": SomeOf(table, 2, max(2, min(4, len(table))))}
+
+
+def visit(world: World, act: Act) -> None:
+    """A day of each; nothing moves people like seeing for themselves."""
+    present, absent = gather(world, some(act.choice, "partners"), "visit")
+    names = tuple(partner.id for partner in present)
+    if len(present) < 2:
+        world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,), absent=absent)
+        return
+    moves = [move for name in names for move in world.call_away(name, VISIT.days)]
+    row = world.happen("visited", "partnership", *moves, because=(act.because,), present=names, absent=absent)
+    for a in names:
+        for b in names:
+            if a != b:
+                read(world, f"trust/{a}>{b}", world.state.ties[a, b].trust, 0.15, row)
+
+
+def credit_domains(view: View) -> dict[str, Domain]:
+    """Whom."""
+    return {"partner": OneOf(partners_at_table(view))}
+
+
+def share_credit(world: World, act: Act) -> None:
+    """Worth as much as there is to give credit for."""
+    partner = world.state.partners[one(act.choice, "partner")]
+    weight = deserved(world, partner.id)
+    by = 0.08 * weight * (1.0 - partner.ownership) if weight > 0.2 else -0.02
+    moves = ((partner, "ownership", by), (world.state.partnership, "momentum", 0.03 * weight))
+    world.happen("credited", partner.id, *moves, because=(act.because,), weight=weight)
+
+
+def deserved(world: World, partner: str) -> float:
+    """1 for a part delivered in the last half year, one half for any, little for none."""
+    done = [item.parts[partner].finished for item in world.state.initiatives.values() if partner in item.parts]
+    finished = [day for day in done if day >= 0]
+    if not finished:
+        return 0.1
+    return 1.0 if world.today - max(finished) <= 6 * DAYS_A_MONTH else 0.5
+
+
+LAUNCH = ActionKind(
+    id="launch",
+    name="Launch an initiative",
+    principles=("G3", "G1"),
+    attention=3,
+    days=0.5,
+    turns_up="the team",
+    tends="Delivered, it becomes a joint service and lifts trust in the team, the more the bigger the step.",
+    risk="A step too big for the trust there is, or a promise too bold, fails in front of everyone.",
+    domains=launch_domains,
+    effect=launch,
+    objection=too_many,
+)
+
+VISIT = ActionKind(
+    id="visit",
+    name="Arrange a shared visit",
+    principles=("G3", "G4"),
+    attention=3,
+    days=1,
+    turns_up="those you invite",
+    tends="People who see one another's work come to trust one another, most where they knew little.",
+    risk="It costs a day each; the worn and the overbooked stay away.",
+    domains=visit_domains,
+    effect=visit,
+)
+
+SHARE_CREDIT = ActionKind(
+    id="share_credit",
+    name="Share credit",
+    principles=("G7", "G2"),
+    attention=1,
+    days=0,
+    turns_up="nobody",
+    tends="A partner that has done something feels it is theirs as well.",
+    risk="Given for nothing, it sounds hollow.",
+    domains=credit_domains,
+    effect=share_credit,
+)
+KINDS = (LAUNCH, VISIT, SHARE_CREDIT)

@@ -1,0 +1,256 @@
+"""A game: start, see, choose, play a round, answer, and know when it is over.
+
+This is the only way in for a person, a script or a screen: a View and offers come out, actions and answers go in.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sim import actions, rules
+from sim.actions import Action, Offer
+from sim.chance import Chance
+from sim.errors import ActionNotAllowed, GameOver
+from sim.founding import founded
+from sim.happenings import Happening, kinds
+from sim.scenario.model import Scenario
+from sim.state import State
+from sim.terms import MODEL_VERSION, Ending, tick_of
+from sim.view import News, View, news_of, view_for
+from sim.world import Mechanisms, World
+
+kinds(
+    "all",
+    founding="The story begins.",
+    round_begun="A round begins.",
+    ended="The story ends.",
+)
+
+Input = dict[str, Any]
+"""Something that came from outside the model, in order: `round`, `answer` or `inject`, as the record keeps it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundReport:
+    """What the seat saw of the time that has just passed."""
+
+    round: int
+    news: tuple[News, ...]
+    view: View
+    """The view now; `view.question` holds what must be answered before the round goes on."""
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether somebody waits for an answer."""
+        return self.view.question is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A game at one moment, cheap to take: the State packed, and the log and inputs so far."""
+
+    scenario: Scenario
+    seed: int
+    state: bytes
+    log: tuple[Happening, ...]
+    inputs: tuple[Input, ...]
+
+
+class Game:
+    """One game of a scenario.
+
+    >>> from sim import Game, load_scenario
+    >>> game = Game(load_scenario("first-steps"), seed=1)
+    >>> while not game.is_over:
+    ...     report = game.play_round([])
+    ...     while report.is_interrupted:
+    ...         report = game.answer(next(iter(report.view.question.options)))
+    >>> game.view().ended
+    'horizon'
+    """
+
+    def __init__(self, scenario: Scenario, seed: int = 1) -> None:
+        if seed < 0:
+            raise ActionNotAllowed(f"seed: {seed} is below 0. Use a whole number from 0 up.")
+        self.scenario = scenario
+        self.seed = seed
+        self.inputs: list[Input] = []
+        chance = Chance(seed, "game")
+        self._world = World(scenario, founded(scenario, chance), chance, mechanisms=_mechanisms(scenario))
+        self._world.happen("founding", "partnership", model_version=MODEL_VERSION)
+        rules.found(self._world)
+        self._view: View | None = None
+        self._offers: tuple[Offer, ...] | None = None
+
+    # -- what comes out ----------------------------------------------------------------------------
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the story has ended."""
+        return bool(self._world.state.ended)
+
+    @property
+    def ended(self) -> Ending | str:
+        """How it ended; empty while it goes on."""
+        return self._world.state.ended
+
+    @property
+    def log(self) -> list[Happening]:
+        """All happenings so far, hidden ones too: for records and debriefs, not for seats."""
+        return self._world.log.rows
+
+    @property
+    def state(self) -> State:
+        """The true State, for records, studies and debriefs; a seat never gets it."""
+        return self._world.state
+
+    def view(self) -> View:
+        """What the convener's seat knows now."""
+        if self._view is None:
+            log, start = self._world.log, self._world.state.knowledge.read_until
+            news = tuple(news_of(row, log.seen_ids) for row in log.seen[start:])
+            self._view = view_for(self.scenario, self._world.state, news)
+        return self._view
+
+    def offers(self) -> tuple[Offer, ...]:
+        """What the convener may do now."""
+        if self._offers is None:
+            self._offers = actions.offers(self.view())
+        return self._offers
+
+    # -- what goes in ------------------------------------------------------------------------------
+
+    def play_round(self, chosen: Sequence[Action] = ()) -> RoundReport:
+        """Play one round with these actions, or as far as the first question.
+
+        Raises:
+            ActionNotAllowed: an action is not allowed, or a question waits; nothing has changed.
+            GameOver: the story has ended.
+        """
+        self.begin_round(chosen)
+        return self.go_on()
+
+    def begin_round(self, chosen: Sequence[Action] = ()) -> None:
+        """Enter a round's actions without letting time pass yet; raises as `play_round` does."""
+        state = self._world.state
+        if state.ended:
+            raise GameOver(f"The story has ended ({state.ended}). Start a new game.")
+        if state.question is not None:
+            raise ActionNotAllowed(f"{state.question.id}: this question waits for an answer. Answer it first.")
+        actions.check(self.view(), self.offers(), chosen)
+        self.inputs.append({"round": [{"kind": action.kind, "choice": _plain(action.choice)} for action in chosen]})
+        self._changes()
+        state.round += 1
+        ends = self.scenario.round_ends
+        start = ends[state.round - 2] if state.round > 1 else 0
+        self._world.happen("round_begun", "partnership", round=state.round)
+        actions.spread_out(self._world, chosen, start=start, end=ends[state.round - 1])
+
+    def answer(self, choice: str) -> RoundReport:
+        """Answer the question that waits, and go on.
+
+        Raises:
+            ActionNotAllowed: nothing was asked, or this is not one of the answers; nothing has changed.
+        """
+        question = self._world.state.question
+        if question is None:
+            raise ActionNotAllowed("answer: nobody waits for an answer. Play a round.")
+        if choice not in question.options:
+            raise ActionNotAllowed(f"answer: {choice!r} is not one of {', '.join(question.options)}.")
+        self.inputs.append({"answer": choice})
+        self._changes()
+        self._world.state.question = None
+        words = question.options[choice]
+        because = (question.because,)
+        asked_by = self._world.state.partners[question.who].representative.name
+        self._world.happen(
+            "answered", question.who, about=question.id, because=because, choice=choice, says=words, name=asked_by
+        )
+        return self.go_on()
+
+    def inject(self, event: str) -> None:
+        """Let an event of the deck happen, first thing in the time to come.
+
+        Raises:
+            ActionNotAllowed: there is no such event in the deck, or it has been injected already.
+        """
+        if event not in self.scenario.deck:
+            known = ", ".join(self.scenario.deck) or "empty"
+            raise ActionNotAllowed(f"inject: {event!r} is not in the deck. The deck: {known}.")
+        if any(entry.get("inject") == event for entry in self.inputs):
+            raise ActionNotAllowed(f"inject: {event!r} has happened already. Each event comes once.")
+        if self.is_over:
+            raise GameOver("The story has ended; nothing can be injected. Start a new game.")
+        self.inputs.append({"inject": event})
+        self._world.oblige("injected", "outside", event, day=self._world.today + 1)
+
+    def go_on(self) -> RoundReport:
+        """Let time pass to the end of the round, or as far as the first question."""
+        self._forget()
+        self._world.run(self._round_end)
+        state = self._world.state
+        if state.question is None and not state.ended:
+            if state.round == len(self.scenario.round_ends):
+                self._end("horizon")
+            elif state.tick <= self._round_end:
+                self._world.pass_time(self._round_end + 1)
+        return self._report()
+
+    def step(self) -> bool:
+        """Let one single thing of the round happen; False when nothing is left before its end or a question."""
+        self._forget()
+        return self._world.step(self._round_end)
+
+    @property
+    def _round_end(self) -> int:
+        """The last tick of the round: what is due on its last day belongs to the next, but for the horizon."""
+        end = self.scenario.round_ends[self._world.state.round - 1]
+        return tick_of(end, "close") if end == self.scenario.horizon else tick_of(end, "shock") - 1
+
+    def _forget(self) -> None:
+        """What was worked out for the seat holds no longer."""
+        self._view, self._offers = None, None
+
+    def _changes(self) -> None:
+        """Something goes in: what the seat saw before is no longer news."""
+        self._forget()
+        self._world.state.knowledge.read_until = len(self._world.log.seen)
+
+    def _end(self, how: Ending) -> None:
+        self._world.state.ended = how
+        self._world.happen("ended", "partnership", how=how)
+
+    def _report(self) -> RoundReport:
+        view = self.view()
+        return RoundReport(self._world.state.round, view.news, view)
+
+    # -- moments -----------------------------------------------------------------------------------
+
+    def snapshot(self) -> Snapshot:
+        """This moment, to come back to."""
+        packed = pickle.dumps(self._world.state, protocol=5)
+        return Snapshot(self.scenario, self.seed, packed, tuple(self._world.log.rows), tuple(self.inputs))
+
+    @classmethod
+    def restore(cls, snapshot: Snapshot) -> Game:
+        """A game that goes on from a snapshot, whatever became of the first."""
+        game = cls.__new__(cls)
+        game.scenario, game.seed, game.inputs = snapshot.scenario, snapshot.seed, list(snapshot.inputs)
+        chance = Chance(snapshot.seed, "game")
+        state: State = pickle.loads(snapshot.state)
+        game._world = World(
+            snapshot.scenario, state, chance, mechanisms=_mechanisms(snapshot.scenario), log=snapshot.log
+        )
+        game._view, game._offers = None, None
+        return game
+
+
+def _mechanisms(scenario: Scenario) -> Mechanisms:
+    return rules.mechanisms(scenario.parameters, actions)
+
+
+def _plain(choice: dict[str, Any]) -> dict[str, Any]:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in choice.items()}

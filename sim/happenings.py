@@ -1,0 +1,57 @@
+"""The record's rows: what happened, to whom, what it changed, and because of what.
+
+A happening is frozen. Its id is made of its content, so it is the same in every run of the same story.
+`because` points at earlier happenings. `KINDS` lists every kind, what it means and who can see it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple
+
+Seen = Literal["all", "convener", "nobody"]
+"""Who sees it when it happens: everyone at the table, the convener alone, or nobody (it is true, and hidden)."""
+
+
+class Happening(NamedTuple):
+    """One row of the record."""
+
+    id: str
+    """`day/kind/who` and, where needed, `/about` and a number."""
+    day: int
+    """Working day, from 0."""
+    kind: str
+    who: str
+    """A partner, `convener`, `partnership` or `community`."""
+    about: str
+    """An initiative, another partner, an aim … or nothing."""
+    change: dict[str, float | str]
+    """Stock by path: a number is the increment that really happened, a word the new value."""
+    because: tuple[str, ...]
+    """Ids of earlier happenings."""
+    detail: dict[str, Any]
+    """What those who see it also learn: amounts, names, words spoken."""
+
+
+class Kind(NamedTuple):
+    """A kind of happening."""
+
+    seen: Seen
+    meaning: str
+    """What it means, in a sentence."""
+
+
+KINDS: dict[str, Kind] = {}
+"""Every kind of happening by name; filled by the room that makes it, so that the two stand together."""
+
+
+def kinds(seen: Seen, **meanings: str) -> None:
+    """Enter kinds of happenings in `KINDS`, all seen by the same people."""
+    for name, meaning in meanings.items():
+        if name in KINDS:
+            raise ValueError(f"{name}: this kind of happening is listed twice")
+        KINDS[name] = Kind(seen, meaning)
+
+
+def id_of(day: int, kind: str, who: str, about: str = "") -> str:
+    """The id of a happening, made of its content (the first of its kind, where one day holds several)."""
+    return f"{day}/{kind}/{who}/{about}" if about else f"{day}/{kind}/{who}"

@@ -1,0 +1,212 @@
+"""The file of a record: written aside and then renamed, and read with suspicion.
+
+JSON Lines, UTF-8. First what it is, in plain words; then the packed scenario and seed; then the inputs, a line each;
+then the packed happenings; last the digest of all lines before it, by which a file that was cut short is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from os import PathLike
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from sim.errors import RecordError
+from sim.game import Game
+from sim.happenings import Happening
+from sim.record.aside import write_whole
+from sim.record.rows import FORMAT, Record, encoded, line_of, packed, parsed, plain_row, record_of, sealed, unpacked
+from sim.scenario.words import escaped
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes a record may have; a long game has less than one of them."""
+
+NOTICE = (
+    "The record of one game of Convener. It holds what was hidden from the players: what each partner really wanted, "
+    "what they thought of one another, and what chance had in store. That part is packed below so that nobody reads it "
+    "by accident; it is not locked. Open it with the command: convener replay FILE."
+)
+
+
+class Action(BaseModel):
+    """An action as a record keeps it."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    kind: str
+    choice: dict[str, str | list[str]]
+
+
+class InputLine(BaseModel):
+    """One input: exactly one of these."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    round: list[Action] | None = None
+    answer: str | None = None
+    inject: str | None = None
+    guess: Any = None
+    note: Any = None
+
+
+class Start(BaseModel):
+    """What the game began with."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    scenario: str
+    seed: Annotated[int, Field(ge=0)]
+
+
+Read = TypeVar("Read")
+
+ROWS = TypeAdapter(tuple[Happening, ...])
+
+
+def save_record(game: Game, path: str | PathLike[str]) -> None:
+    """Save a game; an older file of that name is replaced once the new one is whole.
+
+    Raises:
+        RecordError: it cannot be written there, in one line; the older file is as it was.
+    """
+    write_whole(Path(path), encoded(text_of(record_of(game))))
+
+
+def text_of(record: Record) -> str:
+    """A record as its file holds it; the same record gives the same text."""
+    lines = [
+        line_of({"convener": FORMAT, "notice": NOTICE, "title": record.title, "model_version": record.model_version}),
+        packed("start", {"scenario": record.scenario_text, "seed": record.seed}),
+        *(line_of(entry) for entry in record.inputs),
+        packed("happenings", [plain_row(row) for row in record.happenings]),
+    ]
+    return "\n".join([*lines, line_of({"end": len(lines) + 1, "sha256": sealed(lines)}), ""])
+
+
+def load_record(path: str | PathLike[str]) -> Record:
+    """Read a record.
+
+    Raises:
+        RecordError: it is damaged, cut short, foreign or newer, or not there; in one line that names the place.
+    """
+    source = escaped(str(path))
+    return read_text(_text(Path(path), source), source=source)
+
+
+def read_text(text: str, *, source: str) -> Record:
+    """The record in a text; `source` is what messages call it."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    head = _head(lines[0], source)
+    while lines and not lines[-1]:
+        lines.pop()
+    objects = [_object(line, number, source) for number, line in enumerate(lines, start=1)]
+    if len(lines) < 4 or "end" not in objects[-1]:
+        raise _fault(source, len(lines), "cut short: its last line, 'end', is missing", "Use another copy")
+    start = _start(objects[1], source)
+    rows = _rows(objects[-2], len(lines) - 1, source)
+    inputs = tuple(_input(entry, number, source) for number, entry in enumerate(objects[2:-2], start=3))
+    if objects[-1].get("sha256") != sealed(lines[:-1]):
+        raise _fault(source, len(lines), "not as it was written: its digest differs", "Use an unedited copy")
+    return Record(
+        source, head["title"], head["model_version"],
+        scenario_text=start.scenario, seed=start.seed, inputs=inputs, happenings=rows,
+    )  # fmt: skip
+
+
+def _text(path: Path, source: str) -> str:
+    try:
+        if path.is_dir():
+            raise _fault(source, None, "a folder, not a file", "Name the record in it")
+        if path.exists() and not path.is_file():
+            raise _fault(source, None, "not an ordinary file", "Name a record")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise _fault(source, None, "there is no such file", "Check the name") from None
+    except PermissionError:
+        raise _fault(source, None, "this file may not be read", "Change its permissions") from None
+    except (OSError, ValueError) as error:
+        reason = escaped(getattr(error, "strerror", None) or str(error))
+        raise _fault(source, None, f"cannot be read ({reason})", "Check the name") from None
+    if len(data) > LARGEST:
+        raise _fault(source, None, f"larger than {LARGEST // 1024 // 1024} MB", "No record is; check the name")
+    if not data.strip():
+        raise _fault(source, None, "empty", "Use another copy")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if not data.startswith((b'{"convener"', b'\xef\xbb\xbf{"convener"')):
+            raise _foreign(source) from None
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _fault(source, line, f"damaged: byte 0x{data[error.start]:02X} is not text", "Use another copy") from None
+
+
+def _head(line: str, source: str) -> dict[str, Any]:
+    """The first line, if it is a record's and not a newer one's."""
+    try:
+        head = parsed(line)
+    except ValueError:
+        if line.startswith('{"convener"'):
+            raise _fault(source, 1, "damaged: it is not JSON", "Use another copy") from None
+        raise _foreign(source) from None
+    if not isinstance(head, dict) or not isinstance(head.get("convener"), int):
+        raise _foreign(source)
+    if head["convener"] > FORMAT:
+        raise _fault(
+            source, 1, f"a record of format {head['convener']}; this Convener reads up to {FORMAT}", "Update Convener"
+        )
+    if not all(isinstance(head.get(name), str) for name in ("title", "model_version")):
+        raise _fault(source, 1, "damaged: it does not say title and model version", "Use another copy")
+    return head
+
+
+def _object(line: str, number: int, source: str) -> dict[str, Any]:
+    try:
+        data = parsed(line)
+    except ValueError as error:
+        raise _fault(source, number, str(error), "Use another copy") from None
+    if not isinstance(data, dict):
+        raise _fault(source, number, "damaged: no entry of a record", "Use another copy")
+    return data
+
+
+def _start(line: Mapping[str, Any], source: str) -> Start:
+    return _checked(lambda: Start.model_validate(_hidden(line, "start")), "scenario and seed", 2, source)
+
+
+def _rows(line: Mapping[str, Any], number: int, source: str) -> tuple[Happening, ...]:
+    return _checked(lambda: ROWS.validate_python(_hidden(line, "happenings")), "happenings", number, source)
+
+
+def _hidden(line: Mapping[str, Any], name: str) -> Any:
+    if line.get("hidden") != name:
+        raise ValueError("not where they should be")
+    return unpacked(dict(line))
+
+
+def _input(entry: dict[str, Any], number: int, source: str) -> dict[str, Any]:
+    def read() -> dict[str, Any]:
+        InputLine.model_validate(entry)
+        if len(entry) != 1 or entry.get("round", entry.get("answer", entry.get("inject", 0))) is None:
+            raise ValueError("no input that Convener knows")
+        return entry
+
+    return _checked(read, "input", number, source)
+
+
+def _checked(read: Callable[[], Read], what: str, number: int, source: str) -> Read:
+    """What `read` gives; its faults as one line that names the place."""
+    try:
+        return read()
+    except ValidationError:
+        raise _fault(source, number, f"{what}: damaged: not what a record holds here", "Use another copy") from None
+    except ValueError as error:
+        raise _fault(source, number, f"{what}: {error}", "Use another copy") from None
+
+
+def _foreign(source: str) -> RecordError:
+    return _fault(source, 1, "not a Convener record", "Name a file that '--save' wrote")
+
+
+def _fault(source: str, line: int | None, what: str, do: str) -> RecordError:
+    place = source if line is None else f"{source}:{line}"
+    return RecordError(f"{place}: {what}. {do}.")

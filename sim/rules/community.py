@@ -1,0 +1,89 @@
+"""What joint services do for the people it is for: late, blurred, and mixed with what would have come anyway.
+
+Each outcome moves towards what the joint services on its theme can do in the long run, half of the way in `lag`
+months, while the world outside drifts. What is published is a count with its noise, every three months. Days that
+families and volunteers give are kept in a ledger of their own and never turned into anything else (M27).
+"""
+
+from __future__ import annotations
+
+from math import fsum
+
+from sim.chance import bell
+from sim.happenings import kinds
+from sim.scenario.work import Outcome
+from sim.state import Obligation, OutcomeState
+from sim.terms import DAYS_A_MONTH
+from sim.world import Move, Wait, World
+
+kinds("nobody", lives_changed="A month of services, or of their lack, in people's lives.")
+kinds("all", counted="An outcome is counted and published.")
+
+
+def month_of_lives(world: World, duty: Obligation) -> Wait:
+    """Once a month; a count every third."""
+    while True:
+        yield from world.until(duty)
+        moves: list[Move] = []
+        for name, outcome in world.scenario.community.outcomes.items():
+            state = world.state.outcomes[name]
+            goal = outcome.reach * flow_on(world, outcome.theme) * reach_of_design(world)
+            moves.append((state, "come", 0.693 / outcome.lag * (goal - state.come)))
+            moves.append((state, "outside", outcome.drift / 12.0))
+        moves.append((world.state.community, "shadow_days", shadow(world)))
+        row = world.happen("lives_changed", "community", *moves)
+        if (world.month + 1) % 3 == 0:
+            count(world, row.id)
+        world.every(duty, DAYS_A_MONTH)
+
+
+def flow_on(world: World, theme: str) -> float:
+    """What joint services on a theme yield now, in days' worth a month."""
+    initiatives = world.state.initiatives.values()
+    return fsum(
+        item.flow
+        for item in initiatives
+        if item.stage == "service" and world.scenario.initiatives[item.id].theme == theme
+    )
+
+
+def reach_of_design(world: World) -> float:
+    """Services designed without those they are for reach only some of them."""
+    least = world.scenario.parameters.community.uninvolved
+    return least + (1.0 - least) * world.state.community.involvement
+
+
+def shadow(world: World) -> float:
+    """Days families and volunteers gave this month: what they gave before, and what lapsed services leave to them."""
+    rule = world.scenario.parameters.community
+    lapsed = fsum(
+        part.days_done * (1.0 - part.strength)
+        for item in world.state.initiatives.values()
+        if item.stage == "service"
+        for part in item.parts.values()
+    )
+    return world.scenario.community.shadow_days + rule.shadow * lapsed
+
+
+def count(world: World, because: str) -> None:
+    """Publish each outcome."""
+    for name, outcome in world.scenario.community.outcomes.items():
+        state = world.state.outcomes[name]
+        noise = outcome.noise * bell(world.chance.draw("count", name, world.month))
+        number = round(max(0.0, level(outcome, state) + noise), 1)
+        state.counts = (*state.counts, (world.today, number))
+        world.happen("counted", "community", about=name, because=(because,), count=number)
+
+
+def level(outcome: Outcome, state: OutcomeState) -> float:
+    """The true level of an outcome; services move it towards its target's side."""
+    better = 1.0 if outcome.target >= outcome.baseline else -1.0
+    return outcome.baseline + better * state.come + state.outside
+
+
+def found(world: World) -> None:
+    """Lives go on at each month's end."""
+    world.oblige("month_of_lives", "community", day=DAYS_A_MONTH - 1)
+
+
+PROCESSES = {"month_of_lives": ("people_outside", month_of_lives)}

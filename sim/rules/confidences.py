@@ -1,0 +1,118 @@
+"""What is told in confidence, asked about later, and what becomes of it.
+
+A partner that thinks well enough of the convener may tell in confidence what it hides. Some time later another partner
+asks outright. The convener keeps it, tells it, or denies that there is anything. Keeping it costs a little with the one
+who asked; the one who told hears of it. Telling it, or lying, may come out (G3, M3).
+"""
+
+from __future__ import annotations
+
+from sim.happenings import Happening, kinds
+from sim.state import ConfidenceState, Obligation, Question
+from sim.world import Wait, World
+
+kinds(
+    "convener",
+    confided="A partner tells the convener something in confidence.",
+    confidence_kept="The one who told hears that the convener kept it.",
+)
+kinds(
+    "all",
+    confidence_betrayed="It comes out that the convener told what was said in confidence.",
+    lie_found_out="It comes out that the convener lied.",
+)
+kinds("nobody", nothing_heard="Nobody hears what the convener did with a confidence.")
+
+ANSWERS = {
+    "keep": ("That is not mine to tell.", "The one who asked is a little put out; the one who told may hear of it."),
+    "disclose": ("Yes. I will tell you what I know.", "The one who asked is glad of it. It may come out who told."),
+    "deny": ("No, there is nothing.", "Easy now. If it comes out, it was a lie."),
+}  # fmt: skip
+
+
+def on_listened(world: World, row: Happening) -> None:
+    """Is this the moment to tell?"""
+    if row.detail["mode"] != "in confidence":
+        return
+    standing = world.state.partners[row.who].standing
+    for name, confidence in world.scenario.confidences.items():
+        state = world.state.confidences[name]
+        holder = world.scenario.holder[confidence.aim]
+        is_secret = world.state.aims[confidence.aim].overtness != "open"
+        if holder == row.who and state.status == "untold" and standing >= confidence.standing and is_secret:
+            tell(world, state, row)
+            return
+
+
+def tell(world: World, state: ConfidenceState, row: Happening) -> None:
+    """The convener is told, and will be asked."""
+    confidence = world.scenario.confidences[state.id]
+    world.state.aims[confidence.aim].confided = True
+    state.told = world.today
+    moves = ((state, "status", "told"),)
+    told = world.happen(
+        "confided", row.who, *moves, about=state.id, because=(row.id,), says=confidence.told, aim=confidence.aim
+    )
+    state.because = told.id
+    world.oblige("asking", confidence.asked_by, state.id, day=world.today + confidence.after)
+
+
+def asking(world: World, duty: Obligation) -> Wait:
+    """Somebody asks about it outright."""
+    yield from world.until(duty)
+    state = world.state.confidences[duty.about]
+    confidence = world.scenario.confidences[duty.about]
+    if world.state.aims[confidence.aim].overtness == "open" or world.state.partners[duty.who].is_vacant:
+        return
+    texts = {key: text for key, (text, _) in ANSWERS.items()}
+    tends = {key: tend for key, (_, tend) in ANSWERS.items()}
+    row = world.happen(
+        "asked",
+        duty.who,
+        about=duty.about,
+        because=(state.because,),
+        says=confidence.asks,
+        name=world.state.partners[duty.who].representative.name,
+    )
+    world.ask(Question(f"confidence/{duty.about}", duty.who, confidence.asks, texts, tends, row.id))
+
+
+def on_answered(world: World, row: Happening) -> None:
+    """What the convener said has its effect at once, and another later."""
+    family, _, name = row.about.partition("/")
+    if family != "confidence":
+        return
+    state, rule = world.state.confidences[name], world.scenario.parameters.confidences
+    asker = world.state.partners[world.scenario.confidences[name].asked_by]
+    choice = row.detail["choice"]
+    status = {"keep": "kept", "disclose": "disclosed", "deny": "denied"}[choice]
+    by = {"keep": -rule.refused, "disclose": rule.refused, "deny": 0.0}[choice]
+    world.happen("standing_moved", asker.id, (state, "status", status), (asker, "standing", by), because=(row.id,))
+    if choice == "disclose":
+        clearer = ((world.state.partnership, "clarity", 0.03),)
+        world.happen("owned", asker.id, *clearer, about=name, because=(row.id,))
+    world.oblige("aftermath", "convener", name, day=world.today + 25)
+
+
+def aftermath(world: World, duty: Obligation) -> Wait:
+    """It comes back: what was done with the confidence is heard of, or not."""
+    yield from world.until(duty)
+    name = duty.about
+    state = world.state.confidences[name]
+    confidence = world.scenario.confidences[name]
+    holder, asker = world.scenario.holder[confidence.aim], confidence.asked_by
+    comes_out = world.chance.happens(world.scenario.parameters.confidences.leaks, "leak", name)
+    because = (state.because,)
+    if state.status == "kept":
+        world.happen("confidence_kept", holder, about=name, because=because, to=asker)
+    elif comes_out and state.status == "disclosed":
+        row = world.happen("confidence_betrayed", holder, about=name, because=because, to=asker)
+        world.happen("aim_exposed", holder, about=confidence.aim, because=(row.id,))
+    elif comes_out:
+        world.happen("lie_found_out", asker, about=name, because=because, of=holder)
+    else:
+        world.happen("nothing_heard", "convener", about=name, because=because)
+
+
+PROCESSES = {"asking": ("meet", asking), "aftermath": ("meet", aftermath)}
+REACTIONS = {"listened": on_listened, "answered": on_answered}

@@ -1,0 +1,139 @@
+"""Joint work: a team, each with its part, one deadline.
+
+Once decided, the days are parted equally among the team. The work is delivered when every part is done: the slowest
+partner sets the pace. Long overdue (1.8 times the months planned) it is given up, unless it is nearly done. How well it
+is designed is settled at the start: clarity of purpose, a gain statement that fits it, what nobody has told the others,
+and whether those it is for had a say (M10, D1–D4).
+"""
+
+from __future__ import annotations
+
+from math import fsum
+
+from sim.happenings import Happening, id_of, kinds
+from sim.state import Contribution, InitiativeState, Obligation
+from sim.terms import DAYS_A_MONTH, clip
+from sim.world import Wait, World
+
+kinds(
+    "all",
+    started="Joint work begins; its team, its days and its promised date are known to all.",
+    part_done="A partner has done its part of joint work.",
+    delivered="Joint work is delivered and becomes a joint service.",
+    failed="Joint work has taken too long and is given up.",
+    stood_still="Something from outside stops work on a theme for a time.",
+)
+
+
+def quality(world: World, initiative: InitiativeState) -> float:
+    """Design quality, a Share."""
+    scenario, state = world.scenario, world.state
+    theme = scenario.initiatives[initiative.id].theme
+    level = 0.6 + 0.3 * state.partnership.clarity + 0.1 * state.community.involvement
+    statement = state.partnership.gain_statement
+    if statement.theme == theme:
+        right = len([partner for partner in statement.through if partner in initiative.parts])
+        level += 0.15 * statement.specificity * right / max(1, len(statement.through))
+    for name, fact in scenario.facts.items():
+        if fact.theme == theme and not state.facts[name].is_shared:
+            level *= 1.0 - fact.weight * scenario.parameters.delivery.unshared
+    return clip(level)
+
+
+def planned_months(usual: float, days_each: float, days_a_month: float) -> float:
+    """Months the work should take: longer than usual where one partner's part is more than it can do by then.
+
+    Nobody plans to give more than seven tenths of its days to one piece of work (J).
+    """
+    return max(usual, days_each / (0.7 * days_a_month))
+
+
+def start(world: World, initiative: InitiativeState, because: tuple[str, ...]) -> None:
+    """Part the days, set the design, name the date."""
+    rule = world.scenario.parameters.delivery
+    plan = world.scenario.initiatives[initiative.id]
+    days = plan.days or rule.days[plan.ambition - 1]
+    each = days / len(initiative.parts)
+    for part in initiative.parts.values():
+        part.days_planned = each
+    slowest = min(world.state.partners[name].days_a_month for name in initiative.parts)
+    initiative.months = months = planned_months(plan.months or rule.months[plan.ambition - 1], each, slowest)
+    initiative.started = world.today
+    initiative.quality = quality(world, initiative)
+    team = tuple(initiative.parts)
+    moves = ((initiative, "stage", "delivering"),)
+    initiative.because = id_of(world.today, "started", "partnership", initiative.id)
+    world.happen(
+        "started", "partnership", *moves, about=initiative.id, because=because,
+        team=team, days=days, months=months, promise=initiative.promise,
+    )  # fmt: skip
+    world.oblige("deadline", "partnership", initiative.id, day=world.today + int(rule.overrun * months * DAYS_A_MONTH))
+
+
+def on_decided(world: World, row: Happening) -> None:
+    """What has been decided begins."""
+    initiative = world.state.initiatives[row.about]
+    if initiative.stage == "waiting":
+        start(world, initiative, (row.id,))
+
+
+def on_proposed(world: World, row: Happening) -> None:
+    """Where no governing body meets, what is proposed begins at once."""
+    if not world.has("meetings"):
+        on_decided(world, row)
+
+
+def on_worked(world: World, row: Happening) -> None:
+    """Is this part done, and with it the whole?"""
+    initiative = world.state.initiatives[row.about]
+    part = initiative.parts[row.who]
+    if initiative.stage != "delivering" or part.days_done < part.days_planned - 0.01:
+        return
+    part.finished = world.today
+    done = world.happen("part_done", row.who, about=initiative.id, because=(row.id,), days=part.days_done)
+    if all(part.finished >= 0 for part in initiative.parts.values()):
+        initiative.delivered = world.today
+        moves = ((initiative, "stage", "service"),)
+        late = world.today - initiative.due if initiative.due >= 0 else 0
+        initiative.because = id_of(world.today, "delivered", "partnership", initiative.id)
+        world.happen("delivered", "partnership", *moves, about=initiative.id, because=(done.id,), late=late)
+
+
+def deadline(world: World, duty: Obligation) -> Wait:
+    """Long overdue, work is given up, unless it is so nearly done that it gets another month, and another."""
+    initiative = world.state.initiatives[duty.about]
+    rule = world.scenario.parameters.delivery
+    last = initiative.started + int(rule.last * initiative.months * DAYS_A_MONTH)
+    while True:
+        yield from world.until(duty)
+        if initiative.stage != "delivering" or progress(initiative) < rule.nearly or world.today >= last:
+            break
+        world.every(duty, DAYS_A_MONTH)
+    if initiative.stage == "delivering":
+        laggards = tuple(name for name, part in initiative.parts.items() if part.finished < 0)
+        began, initiative.because = initiative.because, id_of(world.today, "failed", "partnership", initiative.id)
+        give_up(initiative, world.today)
+        moves = ((initiative, "stage", "failed"),)
+        world.happen("failed", "partnership", *moves, about=initiative.id, because=(began,), laggards=laggards)
+
+
+def progress(initiative: InitiativeState) -> float:
+    """The share of the planned days that has been done."""
+    parts = initiative.parts.values()
+    return fsum(part.days_done for part in parts) / fsum(part.days_planned for part in parts)
+
+
+def give_up(initiative: InitiativeState, today: int) -> None:
+    """Every part ends as far as it has come."""
+    for part in initiative.parts.values():
+        close(part, today)
+
+
+def close(part: Contribution, today: int) -> None:
+    """The days done so far could have become something of the partner's own."""
+    if part.finished < 0:
+        part.finished = today
+
+
+PROCESSES = {"deadline": ("close", deadline)}
+REACTIONS = {"decided": on_decided, "pushed": on_decided, "proposed": on_proposed, "worked": on_worked}

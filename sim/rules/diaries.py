@@ -1,0 +1,69 @@
+"""One diary for all that a partner's people do for the partnership.
+
+Work is taken on in the order in which it was asked for, one piece at a time, and takes as long as it takes that
+partner to find the days. A meeting falls on its date: the work in hand waits. So two initiatives that share a partner
+finish later than either alone, and a meeting in a full diary delays delivery. Every staff day is booked here, once,
+when it has been worked.
+"""
+
+from __future__ import annotations
+
+from math import fsum
+
+from sim.happenings import kinds
+from sim.state import Obligation, Partner, Stint
+from sim.world import Move, Wait, World
+
+kinds(
+    "nobody",
+    worked="A partner's people finish a stint of joint work; its days are booked.",
+    kept_up="A partner's people put in a stint of upkeep for a joint service; its days are booked.",
+)
+
+
+def diary(world: World, duty: Obligation) -> Wait:
+    """Finish the work in hand; take the next."""
+    partner = world.state.partners[duty.who]
+    while True:
+        yield from world.until(duty)
+        done, duty.due = partner.diary.stint, None
+        if done is not None:
+            finish(world, partner, done)
+        world.take_next(partner.id)
+
+
+def finish(world: World, partner: Partner, stint: Stint) -> None:
+    """Book what was worked."""
+    if stint.kind == "upkeep":
+        book_upkeep(world, partner, stint)
+    else:
+        account = world.state.accounts[partner.id]
+        part = world.state.initiatives[stint.about].parts[partner.id]
+        part.asked = max(0.0, part.asked - stint.days)
+        moves: tuple[Move, ...] = ((account, "delivery_days", stint.days), (part, "days_done", stint.days))
+        world.happen("worked", partner.id, *moves, about=stint.about, because=(stint.because,))
+
+
+def book_upkeep(world: World, partner: Partner, stint: Stint) -> None:
+    """A month's upkeep, parted among the services by what each needs."""
+    parts = [
+        item.parts[partner.id]
+        for item in world.state.initiatives.values()
+        if partner.id in item.parts and item.stage == "service"
+    ]
+    whole = fsum(part.days_done for part in parts)
+    if whole > 0.0:
+        moves: list[Move] = [(part, "upkeep", stint.days * part.days_done / whole) for part in parts]
+        moves.append((world.state.accounts[partner.id], "upkeep_days", stint.days))
+        world.happen("kept_up", partner.id, *moves)
+
+
+def found(world: World) -> None:
+    """Every partner has a diary, empty at the start."""
+    for partner in world.state.partners:
+        world.oblige("diary", partner)
+
+
+STAYS = True
+"""Off, work takes nobody's time: what is asked is done at once."""
+PROCESSES = {"diary": ("work", diary)}

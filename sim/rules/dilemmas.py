@@ -1,0 +1,69 @@
+"""A named person asks something that has no clean answer, and what was answered comes back.
+
+The scenario says who asks, when, what may be answered and what follows at once and later. The later consequence is
+quoted in the person's own words.
+"""
+
+from __future__ import annotations
+
+from sim.effects import apply
+from sim.happenings import Happening, id_of, kinds
+from sim.state import Obligation, Question
+from sim.world import Wait, World
+
+kinds(
+    "all",
+    asked="Somebody asks the convener, and waits for an answer.",
+    answered="The convener answers.",
+    came_back="What was answered comes back.",
+)
+
+
+def dilemma(world: World, duty: Obligation) -> Wait:
+    """The day it is asked, if the person is still there and the matter has arisen."""
+    yield from world.until(duty)
+    plan = world.scenario.dilemmas[duty.about]
+    partner = world.state.partners[plan.who]
+    has_arisen = plan.after_initiative is None or world.state.initiatives[plan.after_initiative].launched >= 0
+    if not partner.is_at_table or partner.is_vacant or not has_arisen:
+        return
+    texts = {key: option.text for key, option in plan.options.items()}
+    tends = {key: option.tends for key, option in plan.options.items()}
+    row = world.happen("asked", plan.who, about=duty.about, says=plan.says, name=partner.representative.name)
+    if plan.reveals is not None:
+        world.happen("aim_confided", plan.who, about=plan.reveals, because=(row.id,))
+    world.ask(Question(f"dilemma/{duty.about}", plan.who, plan.says, texts, tends, row.id))
+
+
+def on_answered(world: World, row: Happening) -> None:
+    """The effect of an answer, at once and later."""
+    family, _, name = row.about.partition("/")
+    if family != "dilemma":
+        return
+    key = row.detail["choice"]
+    option = world.scenario.dilemmas[name].options[key]
+    apply(world, option.effects, (row.id,))
+    if option.later is not None:
+        world.oblige("coming_back", row.who, f"{name}/{key}/{row.day}", day=world.today + option.later.days)
+
+
+def coming_back(world: World, duty: Obligation) -> Wait:
+    """What was answered comes back, quoted."""
+    yield from world.until(duty)
+    name, key, day = duty.about.split("/")
+    later = world.scenario.dilemmas[name].options[key].later
+    assert later is not None
+    because = (id_of(int(day), "answered", duty.who, f"dilemma/{name}"),)
+    asked = world.log[because[0]].detail["name"]
+    row = world.happen("came_back", duty.who, about=name, because=because, says=later.says, name=asked)
+    apply(world, later.effects, (row.id,))
+
+
+def found(world: World) -> None:
+    """Put every dilemma on the calendar."""
+    for name, plan in world.scenario.dilemmas.items():
+        world.oblige("dilemma", plan.who, name, day=plan.day)
+
+
+PROCESSES = {"dilemma": ("meet", dilemma), "coming_back": ("meet", coming_back)}
+REACTIONS = {"answered": on_answered}

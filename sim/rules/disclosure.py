@@ -1,0 +1,104 @@
+"""What is not said comes out, well or badly; what one partner knows becomes known to all.
+
+Asked by a convener it thinks well of, a partner says what it took for granted, later what it hides, and shares what it
+knows that the others do not. An aim told openly gives room; an aim found out is a deception. A fact shared puts right
+the design of later work and may let somebody think of an initiative that nobody had listed (M10, M11, D1–D4).
+"""
+
+from __future__ import annotations
+
+from sim.happenings import Happening, kinds
+from sim.state import AimState, FactState
+from sim.world import Move, World
+
+kinds(
+    "all",
+    aim_surfaced="An aim that was not said is said openly, by its holder.",
+    aim_exposed="An aim that was hidden is found out.",
+    deceived="A partner, or the convener, is seen to have deceived the others.",
+    fact_shared="Something one partner knew becomes known to all.",
+    initiative_listed="Knowing more, the partners think of an initiative that nobody had listed.",
+)
+kinds("convener", aim_confided="A partner tells the convener alone what it wants.")
+kinds("nobody", owned="A partner holds the partnership more, or less, for its own.")
+
+
+def on_listened(world: World, row: Happening) -> None:
+    """What does a partner say when it is asked?"""
+    rule = world.scenario.parameters.disclosure
+    if world.chance.draw("disclose", row.who, world.month) >= rule.willing:
+        return
+    in_confidence = row.detail["mode"] == "in confidence"
+    aim = ready_to_say(world, row.who, rule.in_confidence if in_confidence else 0.0)
+    fact = ready_to_share(world, row.who)
+    if aim is not None:
+        kind = "aim_confided" if in_confidence else "aim_surfaced"
+        world.happen(kind, row.who, about=aim.id, because=(row.id,))
+    elif fact is not None and not in_confidence:
+        world.happen("fact_shared", row.who, about=fact.id, because=(row.id,))
+
+
+def ready_to_say(world: World, partner: str, ease: float) -> AimState | None:
+    """The first aim it is ready to speak of, that the convener does not know yet."""
+    rule = world.scenario.parameters.disclosure
+    standing = world.state.partners[partner].standing + ease
+    marks = {"assumed": rule.assumed_at, "hidden": rule.hidden_at}
+    for aim in world.state.aims.values():
+        is_news = aim.holder == partner and not (ease and aim.confided)
+        if is_news and standing >= marks.get(aim.overtness, 2.0) and not is_for_confidence(world, aim):
+            return aim
+    return None
+
+
+def ready_to_share(world: World, partner: str) -> FactState | None:
+    """The first fact it is ready to share."""
+    if world.state.partners[partner].standing < world.scenario.parameters.disclosure.fact_at:
+        return None
+    return next((fact for fact in world.state.facts.values() if fact.holder == partner and not fact.is_shared), None)
+
+
+def on_confided(world: World, row: Happening) -> None:
+    """Now the convener knows, and nobody else."""
+    world.state.aims[row.about].confided = True
+
+
+def is_for_confidence(world: World, aim: AimState) -> bool:
+    """Whether an aim is one its holder will tell in confidence or not at all."""
+    told = {confidence.aim for confidence in world.scenario.confidences.values()}
+    return world.has("confidences") and aim.id in told
+
+
+def on_surfaced(world: World, row: Happening) -> None:
+    """Said openly, an aim makes its holder more at home; nobody can be surprised by it any more."""
+    aim, partner = world.state.aims[row.about], world.state.partners[row.who]
+    common = world.state.partnership
+    moves: list[Move] = [(aim, "overtness", "open"), (partner, "ownership", 0.05), (common, "clarity", 0.03)]
+    world.happen("owned", row.who, *moves, about=aim.id, because=(row.id,))
+
+
+def on_exposed(world: World, row: Happening) -> None:
+    """Found out, a hidden aim makes its holder a deceiver."""
+    aim = world.state.aims[row.about]
+    was_hidden = aim.overtness == "hidden"
+    world.happen("owned", row.who, (aim, "overtness", "open"), about=aim.id, because=(row.id,))
+    if was_hidden:
+        world.happen("deceived", row.who, about=aim.id, because=(row.id,))
+
+
+def on_fact_shared(world: World, row: Happening) -> None:
+    """What can be thought of now that could not be before?"""
+    world.state.facts[row.about].is_shared = True
+    for name, plan in world.scenario.initiatives.items():
+        initiative = world.state.initiatives[name]
+        if initiative.stage == "unlisted" and all(world.state.facts[fact].is_shared for fact in plan.needs_facts):
+            move: Move = (initiative, "stage", "listed")
+            world.happen("initiative_listed", "partnership", move, about=name, because=(row.id,))
+
+
+REACTIONS = {
+    "listened": on_listened,
+    "aim_confided": on_confided,
+    "aim_surfaced": on_surfaced,
+    "aim_exposed": on_exposed,
+    "fact_shared": on_fact_shared,
+}

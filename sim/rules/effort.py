@@ -1,0 +1,126 @@
+"""How many of the planned days a partner really gives.
+
+Each month each partner decides, for every piece of work it has a part in, how far it will put its people in. It asks
+what the work does for its *real* aims (the hidden ones too), whether the others can be relied on for a step of this
+size, how far the work is its own, how worn its people are. The weakest of these counts most: what comes out is their
+harmonic mean. A bold promise lends some eagerness. Under a floor it gives nothing and does not say so (A1, M4, M18).
+"""
+
+from __future__ import annotations
+
+from math import fsum
+
+from sim.happenings import kinds
+from sim.scenario.people import Aim
+from sim.state import AimState, Contribution, InitiativeState, Obligation, Partner, Stint
+from sim.terms import DAYS_A_MONTH, clip, ramp
+from sim.world import Wait, World
+
+kinds(
+    "nobody",
+    effort_decided="A partner decides how many days it really puts into joint work this month.",
+    held_back="A partner gives joint work nothing this month, and does not say so.",
+)
+
+SIZES = ("modest", "plain", "bold")
+
+
+def pull_of(aim: Aim, state: AimState) -> float:
+    """How strongly an aim moves its holder, either way; a pseudo aim moves nobody."""
+    if aim.authenticity == "pseudo":
+        return 0.0
+    return state.weight * (1.0 if aim.relevance == "dependent" else 0.5)
+
+
+def fit(world: World, partner: Partner, theme: str) -> float:
+    """What work on a theme does for a partner's real aims: 0 all against, 1 all for; a process aim counts ownership."""
+    wanted, weights = [0.0], [0.3]
+    for name, aim in world.scenario.partners[partner.id].aims.items():
+        pull = pull_of(aim, world.state.aims[name])
+        serves = 2.0 * partner.ownership - 1.0 if aim.content == "process" else float(aim.theme == theme)
+        weights.append(pull if serves else 0.3 * pull)
+        wanted.append(pull * serves * aim.direction)
+    return clip(0.5 + 0.5 * fsum(wanted) / fsum(weights))
+
+
+def reliance(world: World, partner: Partner, initiative: InitiativeState) -> float:
+    """Trust that the others in the team will deliver: its mean, pulled towards the one trusted least."""
+    trusts = [world.state.ties[partner.id, other].trust for other in initiative.parts if other != partner.id]
+    return 0.5 * (fsum(trusts) / len(trusts) + min(trusts)) if trusts else 1.0
+
+
+def harmonic(*shares: float) -> float:
+    """Power mean with exponent -1: the weakest counts most."""
+    return len(shares) / fsum(1.0 / max(share, 0.02) for share in shares)
+
+
+def effort(world: World, partner: Partner, initiative: InitiativeState) -> tuple[float, str]:
+    """The Share of the planned days a partner is ready to give, and what holds it back most."""
+    rule, common = world.scenario.parameters.effort, world.state.partnership
+    plan = world.scenario.initiatives[initiative.id]
+    own = 0.35 + 0.35 * partner.ownership + 0.3 * partner.commitment + 0.2 * common.plan + 0.1 * common.clarity
+    ready = {
+        "trust": ramp(reliance(world, partner, initiative), rule.trust_needed[plan.ambition - 1], rule.steep),
+        "aims": 1.0 - rule.aim_pull * (1.0 - fit(world, partner, plan.theme)),
+        "ownership": clip(own),
+        "fatigue": 1.0 - rule.fatigue_pull * partner.fatigue,
+    }
+    promises = world.scenario.parameters.promises
+    eager = promises.pull[SIZES.index(initiative.promise)] if promises.on else 0.0
+    return clip(harmonic(*ready.values()) + eager), min(ready, key=lambda name: ready[name])
+
+
+def decide(world: World, duty: Obligation) -> Wait:
+    """Once a month: what to give to each piece of work, then to the upkeep of all services."""
+    partner = world.state.partners[duty.who]
+    while True:
+        yield from world.until(duty)
+        if partner.is_at_table:
+            built = 0.0
+            for initiative in world.state.initiatives.values():
+                part = initiative.parts.get(partner.id)
+                if part is None:
+                    continue
+                if initiative.stage == "service":
+                    built += part.days_done
+                elif initiative.stage == "delivering" and part.finished < 0:
+                    put_in(world, partner, initiative, part)
+            keep_up(world, partner, built)
+        world.every(duty, DAYS_A_MONTH)
+
+
+def put_in(world: World, partner: Partner, initiative: InitiativeState, part: Contribution) -> None:
+    """Days for this month's stint of joint work, less what waits from the last."""
+    if world.today < initiative.stands_still_until:
+        return
+    share, weakest = effort(world, partner, initiative) if world.has("effort") else (1.0, "")
+    because = (initiative.because,)
+    if share < world.scenario.parameters.effort.floor:
+        world.happen("held_back", partner.id, about=initiative.id, because=because, effort=share, weakest=weakest)
+        return
+    wanted = min(part.days_planned - part.days_done, 1.5 * part.days_planned / initiative.months * share)
+    if wanted > part.asked:
+        days = wanted - part.asked
+        detail = {"effort": share, "days": days, "weakest": weakest}
+        row = world.happen("effort_decided", partner.id, about=initiative.id, because=because, **detail)
+        part.asked += days
+        world.book(partner.id, Stint("delivery", initiative.id, days, row.id))
+
+
+def keep_up(world: World, partner: Partner, built: float) -> None:
+    """A stint of upkeep for the services it has built: less when worn, more where they stand in its own plan."""
+    will = clip(1.0 - 0.8 * partner.fatigue + 0.3 * partner.commitment)
+    days = world.scenario.parameters.services.upkeep * built * will
+    if days > 0.0 and not any(stint.kind == "upkeep" for stint in partner.diary.queue):
+        world.book(partner.id, Stint("upkeep", "", days, ""))
+
+
+def found(world: World) -> None:
+    """Decisions are taken on the first working day of each month."""
+    for partner in world.state.partners:
+        world.oblige("decide", partner, day=0)
+
+
+STAYS = True
+"""Off, everyone gives all that is planned."""
+PROCESSES = {"decide": ("decide", decide)}

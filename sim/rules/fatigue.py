@@ -1,0 +1,66 @@
+"""Load wears people out; the worn stay away, and the load moves to the rest.
+
+Once a month each partner's people are more worn if what waits in their diary is more than a month's worth, and more
+again if they carry more than their part; with room in the diary they recover (M18).
+"""
+
+from __future__ import annotations
+
+from math import fsum
+
+from sim.happenings import kinds
+from sim.state import Obligation, Partner
+from sim.terms import DAYS_A_MONTH
+from sim.world import Move, Wait, World
+
+kinds("nobody", wore="A month of load or of rest has told on people.")
+kinds("all", worn_out="A partner's people visibly cannot keep up.")
+
+
+def load(partner: Partner) -> float:
+    """What is in hand and waits, in months of the partner's days; counted up to two."""
+    stints = [stint.days for stint in partner.diary.queue]
+    if partner.diary.stint is not None:
+        stints.append(partner.diary.stint.days)
+    return min(2.0, fsum(stints) / partner.days_a_month)
+
+
+def month_of_work(world: World, duty: Obligation) -> Wait:
+    """Once a month, everybody."""
+    while True:
+        yield from world.until(duty)
+        before = {partner.id: partner.fatigue for partner in world.at_table}
+        row = world.happen("wore", "partnership", *moves(world))
+        for partner in world.at_table:
+            if before[partner.id] < 0.6 <= partner.fatigue:
+                world.happen("worn_out", partner.id, because=(row.id,))
+        world.every(duty, DAYS_A_MONTH)
+
+
+def moves(world: World) -> list[Move]:
+    """How fatigue moves for each partner at the table."""
+    rule = world.scenario.parameters.fatigue
+    carried = {partner.id: carries(world, partner.id) for partner in world.at_table}
+    fair = fsum(carried.values()) / max(1, len(carried))
+    result: list[Move] = []
+    for partner in world.at_table:
+        at = load(partner)
+        by = rule.load * max(0.0, at - 0.5) - rule.rest * partner.fatigue * max(0.0, 1.0 - at)
+        if carried[partner.id] > 1.25 * fair:
+            by += rule.lone * min(1.0, at)
+        result.append((partner, "fatigue", by))
+    return result
+
+
+def carries(world: World, partner: str) -> float:
+    """Staff days a partner has put in so far."""
+    account = world.state.accounts[partner]
+    return account.delivery_days + account.upkeep_days + account.administrative_days
+
+
+def found(world: World) -> None:
+    """Told at each month's end."""
+    world.oblige("month_of_work", "partnership", day=DAYS_A_MONTH - 1)
+
+
+PROCESSES = {"month_of_work": ("ties", month_of_work)}

@@ -1,0 +1,58 @@
+"""The governing body meets, and what is proposed waits for it.
+
+Every two months the partners at the table are called together. Each who comes pays with staff days out of the same
+diary as the work. The worn and the overbooked stay away. A proposal is decided when at least half of its team is in
+the room, else it waits for the next meeting. Sitting together makes the purpose a little clearer.
+"""
+
+from __future__ import annotations
+
+from sim.happenings import kinds
+from sim.state import InitiativeState, Obligation
+from sim.world import Move, Wait, World
+
+kinds(
+    "all",
+    met="The governing body meets; who came and who sent apologies is minuted.",
+    decided="The governing body agrees to a proposal.",
+    postponed="A proposal waits for the next meeting: too few of its team were in the room.",
+)
+
+
+def meeting(world: World, duty: Obligation) -> Wait:
+    """The rhythm of meetings."""
+    rule = world.scenario.parameters.meetings
+    while True:
+        yield from world.until(duty)
+        if len(world.at_table) > 1:
+            meet(world, rule.days)
+        world.every(duty, rule.every_days)
+
+
+def meet(world: World, days: float) -> None:
+    """Who comes pays; the agenda is worked through."""
+    present = [partner.id for partner in world.at_table if world.turns_up(partner, "meeting")]
+    absent = tuple(partner.id for partner in world.at_table if partner.id not in present)
+    moves: list[Move] = [move for partner in present for move in world.call_away(partner, days)]
+    common = world.state.partnership
+    moves.append((common, "clarity", 0.02 * (1.0 - common.clarity) * len(present) / len(world.at_table)))
+    row = world.happen("met", "partnership", *moves, present=tuple(present), absent=absent, days=days)
+    for initiative in world.state.initiatives.values():
+        if initiative.stage == "waiting":
+            settle(world, initiative, present, row.id)
+
+
+def settle(world: World, initiative: InitiativeState, present: list[str], because: str) -> None:
+    """Decide a proposal, or put it off."""
+    in_room = [partner for partner in initiative.parts if partner in present]
+    kind = "decided" if 2 * len(in_room) >= len(initiative.parts) else "postponed"
+    missing = tuple(partner for partner in initiative.parts if partner not in present)
+    world.happen(kind, "partnership", about=initiative.id, because=(because,), missing=missing)
+
+
+def found(world: World) -> None:
+    """The first meeting comes after half the usual time."""
+    world.oblige("meeting", "partnership", day=world.scenario.parameters.meetings.every_days // 2)
+
+
+PROCESSES = {"meeting": ("meet", meeting)}

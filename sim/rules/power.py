@@ -1,0 +1,67 @@
+"""Influence moves towards those on whom the work has come to depend.
+
+Influence starts from the bases a partner has: mandate, money, convening, expertise, legitimacy, and being able to
+leave. Month by month it drifts towards what each has put into joint work: whoever the services rest on is listened to.
+Shares sum to one (G2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import fsum
+
+from sim.happenings import kinds
+from sim.state import Obligation, Partner
+from sim.terms import DAYS_A_MONTH, grain
+from sim.world import Move, Wait, World
+
+kinds("nobody", influence_moved="Influence moves between partners.")
+
+
+def shares(amounts: Mapping[str, float]) -> dict[str, float]:
+    """Amounts as parts of their sum; equal parts where there is nothing."""
+    whole = fsum(amounts.values())
+    return {name: amount / whole if whole > 0.0 else 1.0 / len(amounts) for name, amount in amounts.items()}
+
+
+def drift(world: World, duty: Obligation) -> Wait:
+    """Once a month."""
+    rule = world.scenario.parameters.power
+    while True:
+        yield from world.until(duty)
+        table = world.at_table
+        put_in = {partner.id: given(world, partner.id) for partner in table}
+        if fsum(put_in.values()) > 0.0 and len(table) > 1:
+            whole = fsum(partner.influence for partner in table)
+            bases = shares({partner.id: base(world, partner.id) for partner in table})
+            parts = shares(put_in)
+            moves: list[Move] = []
+            for partner in table[1:]:
+                goal = whole * 0.5 * (bases[partner.id] + parts[partner.id])
+                moves.append((partner, "influence", rule.drift * (goal - partner.influence)))
+            world.happen("influence_moved", "partnership", *moves, *rest(moves, table[0]))
+        world.every(duty, DAYS_A_MONTH)
+
+
+def rest(moves: list[Move], first: Partner) -> list[Move]:
+    """What the others win, the first loses."""
+    return [(first, "influence", -fsum(grain(by) for _, _, by in moves if isinstance(by, float)))]
+
+
+def base(world: World, partner: str) -> float:
+    """The sum of a partner's bases of power."""
+    return 0.2 + fsum(world.scenario.partners[partner].power.values())
+
+
+def given(world: World, partner: str) -> float:
+    """Staff days a partner has put into joint work and its upkeep."""
+    account = world.state.accounts[partner]
+    return account.delivery_days + account.upkeep_days
+
+
+def found(world: World) -> None:
+    """Moves at each month's end."""
+    world.oblige("drift", "partnership", day=DAYS_A_MONTH - 1)
+
+
+PROCESSES = {"drift": ("ties", drift)}

@@ -1,0 +1,86 @@
+"""Promises: expectation apart from ambition.
+
+When joint work begins, each partner promises its part by a date, and the convener has promised the whole. How much
+slack the date has is the convener's choice: modest, plain or bold. On the day, or when the work is delivered before
+it, a promise is kept or broken; it is excused where the post stood empty or days were taken away from outside (M1, M2).
+"""
+
+from __future__ import annotations
+
+from sim.happenings import Happening, kinds
+from sim.state import InitiativeState, Obligation, Promise
+from sim.terms import DAYS_A_MONTH
+from sim.world import Wait, World
+
+kinds(
+    "all",
+    promised="Somebody promises something by a date.",
+    promise_kept="A promise is kept.",
+    promise_broken="A promise is broken.",
+    promise_excused="A promise could not be kept for a reason everyone accepts.",
+)
+
+SIZES = ("modest", "plain", "bold")
+
+
+def promised_day(today: int, months: float, slack: float) -> int:
+    """The working day promised for."""
+    return today + max(1, int(months * slack * DAYS_A_MONTH))
+
+
+def on_started(world: World, row: Happening) -> None:
+    """The team promises its parts, the convener the whole."""
+    initiative = world.state.initiatives[row.about]
+    slack = world.scenario.parameters.promises.slack[SIZES.index(initiative.promise)]
+    initiative.due = promised_day(world.today, row.detail["months"], slack)
+    for partner, part in initiative.parts.items():
+        make(world, initiative, partner, days=part.days_planned, because=row.id)
+    make(world, initiative, "convener", days=0.0, because=row.id)
+    world.oblige("promise", "partnership", initiative.id, day=initiative.due)
+
+
+def make(world: World, initiative: InitiativeState, who: str, *, days: float, because: str) -> None:
+    """Enter a promise and say so."""
+    promise = Promise(f"{initiative.id}/{who}", who, "all", initiative.id, days, initiative.due)
+    world.state.promises[promise.id] = promise
+    world.happen("promised", who, about=initiative.id, because=(because,), due=initiative.due, days=days)
+
+
+def promise(world: World, duty: Obligation) -> Wait:
+    """The day has come."""
+    yield from world.until(duty)
+    settle(world, duty.about, (world.state.initiatives[duty.about].because,))
+
+
+def on_ended(world: World, row: Happening) -> None:
+    """Delivered, failed or stopped before the day: what was promised is settled now."""
+    settle(world, row.about, (row.id,))
+
+
+def settle(world: World, initiative: str, because: tuple[str, ...]) -> None:
+    """Every open promise about this work is kept, broken or excused."""
+    for promise in [*world.state.promises.values()]:
+        if promise.about == initiative and promise.status == "open":
+            status = outcome(world, promise)
+            moves = ((promise, "status", status),)
+            world.happen(f"promise_{status}", promise.who, *moves, about=initiative, because=because, due=promise.due)
+
+
+def outcome(world: World, promise: Promise) -> str:
+    """What has become of a promise."""
+    initiative = world.state.initiatives[promise.about]
+    if promise.who == "convener":
+        return "kept" if initiative.stage == "service" else "broken"
+    part, partner = initiative.parts[promise.who], world.state.partners[promise.who]
+    if part.days_done >= part.days_planned - 0.01:
+        return "kept"
+    excused = (
+        partner.is_vacant
+        or partner.squeezed_until >= world.today
+        or initiative.stands_still_until >= initiative.started
+    )
+    return "excused" if excused else "broken"
+
+
+PROCESSES = {"promise": ("close", promise)}
+REACTIONS = {"started": on_started, "delivered": on_ended, "failed": on_ended, "stopped": on_ended}

@@ -1,0 +1,117 @@
+"""A finished initiative is a joint service: a stream of benefit that needs upkeep.
+
+Each month the books of every piece of work are made. From the day a partner's own part is done, what its days would
+have yielded alone is booked as its opportunity cost: alone, too, it would have built something that lasts. From the
+day the whole is delivered the joint service yields that much as well, plus the advantage of doing it together: what
+the team covers better than each on its own, as far as the design is good and the hidden potential is there. The
+advantage goes to those whose aims it serves. A service that is not kept up fades.
+"""
+
+from __future__ import annotations
+
+from math import fsum
+
+from sim.happenings import kinds
+from sim.scenario.parameters import Services
+from sim.state import Contribution, InitiativeState, Obligation
+from sim.terms import DAYS_A_MONTH
+from sim.world import Move, Wait, World
+
+kinds(
+    "nobody",
+    yielded="A month of a piece of work is booked: what it gave together, and what its days would have given alone.",
+)
+kinds("all", service_fades="A joint service is visibly not kept up any more.")
+
+
+def months_between(start: int, end: int) -> float:
+    """Months from one working day to another, none if it has not come."""
+    return max(0, end - start) / DAYS_A_MONTH
+
+
+def advantage(world: World, initiative: InitiativeState) -> float:
+    """What doing it together adds each month, in days' worth; less than nothing for a team that does not fit."""
+    theme = world.scenario.initiatives[initiative.id].theme
+    parts = list(initiative.parts.values())
+    added = world.valuation.advantage(theme, parts)
+    return added * initiative.potential * initiative.quality if added > 0.0 else added
+
+
+def gained_by(world: World, initiative: InitiativeState) -> dict[str, float]:
+    """How the advantage is shared: by the weight of the real aims it serves, equally where it serves none."""
+    theme = world.scenario.initiatives[initiative.id].theme
+    served: dict[str, float] = {}
+    for partner in initiative.parts:
+        aims = world.scenario.partners[partner].aims
+        pulls = [
+            world.state.aims[name].weight for name, aim in aims.items() if aim.theme == theme and aim.direction > 0
+        ]
+        served[partner] = 0.1 + fsum(pulls)
+    whole = fsum(served.values())
+    return {partner: share / whole for partner, share in served.items()}
+
+
+def pay(world: World, duty: Obligation) -> Wait:
+    """Once a month, and on the last day: the books of every piece of work with a finished part."""
+    while True:
+        yield from world.until(duty)
+        for initiative in world.state.initiatives.values():
+            if any(part.finished >= 0 for part in initiative.parts.values()):
+                book(world, initiative)
+        if world.today >= world.scenario.horizon:
+            return
+        world.every(duty, min(DAYS_A_MONTH, world.scenario.horizon - world.today))
+
+
+def book(world: World, initiative: InitiativeState) -> None:
+    """Book the time since the last booking."""
+    today, since = world.today, initiative.paid_until
+    accounts = world.state.accounts
+    moves: list[Move] = []
+    flows = {name: world.valuation.flow_alone(part) for name, part in initiative.parts.items() if part.finished >= 0}
+    for name, flow in flows.items():
+        months = months_between(max(initiative.parts[name].finished, since), today)
+        moves.append((accounts[name], "opportunity", flow * months))
+    if initiative.stage == "service":
+        months = months_between(max(initiative.delivered, since), today)
+        added = advantage(world, initiative)
+        initiative.flow = added + fsum(flows.values())
+        for name, share in gained_by(world, initiative).items():
+            moves.append((accounts[name], "joint_value", flows[name] * months))
+            moves.append((accounts[name], "joint_value", added * months * share))
+        if today - initiative.delivered >= DAYS_A_MONTH:
+            moves += upkeep_moves(initiative, world.scenario.parameters.services)
+    row = world.happen("yielded", "partnership", *moves, about=initiative.id, because=(initiative.because,))
+    initiative.paid_until = today
+    notice_fading(world, initiative, row.id)
+
+
+def upkeep_moves(initiative: InitiativeState, rule: Services) -> list[Move]:
+    """Kept up, a part of a service keeps its strength; else it fades by what was missing."""
+    moves: list[Move] = []
+    for part in initiative.parts.values():
+        moves.append((part, "strength", strength_step(part, rule.upkeep * part.days_done, rule.fading)))
+        moves.append((part, "upkeep", -part.upkeep))
+    return moves
+
+
+def strength_step(part: Contribution, need: float, fading: float) -> float:
+    """How a part's strength moves in a month: three quarters of the upkeep it needs just hold it."""
+    met = min(1.0, part.upkeep / need) if need > 0.0 else 1.0
+    return fading * (met - 0.75) if met < 0.75 else fading * (1.0 - part.strength)
+
+
+def notice_fading(world: World, initiative: InitiativeState, because: str) -> None:
+    """Everyone sees it once a service is half of what it was."""
+    if initiative.is_fading or min(part.strength for part in initiative.parts.values()) >= 0.5:
+        return
+    initiative.is_fading = True
+    world.happen("service_fades", "partnership", about=initiative.id, because=(because,))
+
+
+def found(world: World) -> None:
+    """Booked at each month's end."""
+    world.oblige("pay", "partnership", day=min(DAYS_A_MONTH, world.scenario.horizon))
+
+
+PROCESSES = {"pay": ("pay", pay)}

@@ -1,0 +1,116 @@
+"""People leave, posts stand empty, and newcomers need time.
+
+Every month each representative may leave, at a hazard that is the partner's yearly turnover over twelve. The post
+then stands empty for about two months and the work goes slower. Whoever comes needs three to six months to be fully
+effective, less after a handover. What the person wanted for themselves leaves with them (M12, M14).
+"""
+
+from __future__ import annotations
+
+from sim.chance import spread_about
+from sim.happenings import Happening, kinds
+from sim.state import Obligation, Partner, Representative
+from sim.terms import DAYS_A_MONTH
+from sim.world import Move, Wait, World
+
+kinds(
+    "all",
+    departed="A representative leaves; the post stands empty.",
+    arrived="Somebody new takes up a post.",
+)
+kinds("nobody", settling="A newcomer gets into the job.", post_ended="Something ends a person's time in post.")
+
+
+def months_vacant(median: float, u: float) -> int:
+    """Working days a post stands empty."""
+    return max(5, int(spread_about(median, 0.4, u) * DAYS_A_MONTH))
+
+
+def months_to_settle(span: tuple[float, float], handover: float, u: float) -> float:
+    """Months until a newcomer is fully effective; a full handover halves them."""
+    return max(1.0, (span[0] + (span[1] - span[0]) * u) * (1.0 - 0.5 * handover))
+
+
+def kept_of_trust(plain: float, with_handover: float, handover: float) -> float:
+    """The part of personal trust that survives a departure."""
+    return plain + (with_handover - plain) * handover
+
+
+def staffing(world: World, duty: Obligation) -> Wait:
+    """Once a month: whose representative leaves, and who gets into the job?"""
+    while True:
+        yield from world.until(duty)
+        for partner in world.at_table:
+            if partner.is_vacant:
+                continue
+            hazard = world.scenario.partners[partner.id].turnover / 12.0
+            if world.chance.happens(hazard, "depart", partner.id, world.month):
+                depart(world, partner, ())
+            elif partner.pace < 1.0:
+                settle(world, partner)
+        world.every(duty, DAYS_A_MONTH)
+
+
+def settle(world: World, partner: Partner) -> None:
+    """A month nearer to full pace."""
+    rule = world.scenario.parameters.staffing
+    person = partner.representative
+    u = world.chance.draw("settle", partner.id, 0, person.number)
+    months = months_to_settle(rule.settling_months, partner.handover, u)
+    world.happen("settling", partner.id, (partner, "pace", (1.0 - rule.newcomer_pace) / months))
+
+
+def depart(world: World, partner: Partner, because: tuple[str, ...]) -> None:
+    """The representative goes, with what was personal."""
+    rule = world.scenario.parameters.staffing
+    person = partner.representative
+    months = world.chance.draw("vacancy", partner.id, 0, person.number)
+    person.vacant_until = world.today + months_vacant(rule.vacancy_months, months)
+    aims = world.scenario.partners[partner.id].aims
+    gone = [world.state.aims[name] for name, aim in aims.items() if aim.level == "individual"]
+    moves: list[Move] = [(aim, "weight", -aim.weight) for aim in gone]
+    moves.append((partner, "pace", rule.vacant_pace - partner.pace))
+    kept = kept_of_trust(rule.kept, rule.kept_with_handover, partner.handover)
+    world.happen("departed", partner.id, *moves, because=because, name=person.name, kept=kept)
+    world.oblige("arrival", partner.id, str(person.number + 1), day=person.vacant_until)
+
+
+def arrival(world: World, duty: Obligation) -> Wait:
+    """The post is filled."""
+    yield from world.until(duty)
+    partner = world.state.partners[duty.who]
+    before = partner.representative
+    number = before.number + 1
+    partner.representative = Representative(number, name_of(world, partner.id, number), world.today)
+    pace = world.scenario.parameters.staffing.newcomer_pace - partner.pace
+    name = partner.representative.name
+    moves: tuple[Move, ...] = ((partner, "pace", pace), (partner, "handover", -0.5 * partner.handover))
+    world.happen("arrived", partner.id, *moves, name=name, after=before.name)
+
+
+def name_of(world: World, partner: str, number: int) -> str:
+    """Who comes next: a successor the scenario names, then one of its newcomers, then nobody in particular."""
+    part = world.scenario.partners[partner]
+    if number <= len(part.successors):
+        return part.successors[number - 1].name
+    taken = {other.representative.name for other in world.state.partners.values()}
+    free = [name for name in world.scenario.newcomers if name not in taken]
+    if free:
+        return world.chance.pick(free, "newcomer", partner, number)
+    return f"the new {part.representative.role}"
+
+
+def on_post_ended(world: World, row: Happening) -> None:
+    """An event takes somebody away."""
+    partner = world.state.partners[row.who]
+    if not partner.is_vacant:
+        depart(world, partner, (row.id,))
+
+
+def found(world: World) -> None:
+    """Everyone may leave, from the first month on."""
+    world.oblige("staffing", "partnership", day=DAYS_A_MONTH)
+
+
+PROCESSES = {"staffing": ("people", staffing), "arrival": ("people", arrival)}
+REACTIONS = {"post_ended": on_post_ended}

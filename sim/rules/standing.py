@@ -1,0 +1,111 @@
+"""How the convener stands with each partner.
+
+Being heard, being thanked and having a confidence kept lift it part of the way up; a promise the convener made and did
+not keep, being passed over and being deceived cut it. Unattended, it fades. It decides what the convener is told (G3,
+G5, G7).
+"""
+
+from __future__ import annotations
+
+from sim.happenings import Happening, kinds
+from sim.state import Obligation, Partner
+from sim.terms import DAYS_A_MONTH
+from sim.world import Move, Wait, World
+
+kinds(
+    "nobody",
+    standing_moved="A partner thinks better, or worse, of the convener.",
+    standing_faded="Standing fades, unattended.",
+)
+
+
+def lift(world: World, partner: Partner, part: float, because: str) -> None:
+    """Up by part of the way that is left."""
+    world.happen(
+        "standing_moved", partner.id, (partner, "standing", part * (1.0 - partner.standing)), because=(because,)
+    )
+
+
+def cut(world: World, partner: Partner, loss: float, because: str) -> None:
+    """Down by an amount."""
+    world.happen("standing_moved", partner.id, (partner, "standing", -loss), because=(because,))
+
+
+def on_listened(world: World, row: Happening) -> None:
+    """Being heard."""
+    lift(world, world.state.partners[row.who], world.scenario.parameters.standing.listened, row.id)
+
+
+def on_credited(world: World, row: Happening) -> None:
+    """Being thanked, for something that was done."""
+    part = world.scenario.parameters.standing.listened * row.detail["weight"]
+    lift(world, world.state.partners[row.who], part, row.id)
+
+
+def on_convener_promise(world: World, row: Happening) -> None:
+    """What the convener promised was kept, or not."""
+    if row.who != "convener":
+        return
+    rule = world.scenario.parameters.standing
+    for name in world.state.initiatives[row.about].parts:
+        if row.kind == "promise_kept":
+            lift(world, world.state.partners[name], 0.5 * rule.listened, row.id)
+        else:
+            cut(world, world.state.partners[name], rule.pushed, row.id)
+
+
+def on_pushed(world: World, row: Happening) -> None:
+    """Those who were passed over."""
+    for name in row.detail["passed_over"]:
+        cut(world, world.state.partners[name], world.scenario.parameters.standing.pushed, row.id)
+
+
+def on_found_out(world: World, row: Happening) -> None:
+    """A steer seen as manipulation, a confidence betrayed, a lie found out."""
+    rule = world.scenario.parameters.standing
+    hurt = row.detail.get("hurt", (row.who,))
+    for partner in world.at_table:
+        cut(world, partner, rule.found_out if partner.id in hurt else 0.25 * rule.found_out, row.id)
+
+
+def on_confidence_kept(world: World, row: Happening) -> None:
+    """A confidence kept."""
+    lift(world, world.state.partners[row.who], world.scenario.parameters.confidences.kept, row.id)
+
+
+def on_departed(world: World, row: Happening) -> None:
+    """The convener starts again with somebody new, from half of what there was or a third of the way up."""
+    partner = world.state.partners[row.who]
+    after = 0.3 + row.detail["kept"] * (partner.standing - 0.3)
+    world.happen("standing_moved", partner.id, (partner, "standing", after - partner.standing), because=(row.id,))
+
+
+def fading(world: World, duty: Obligation) -> Wait:
+    """Once a month, everywhere."""
+    rule = world.scenario.parameters.standing
+    while True:
+        yield from world.until(duty)
+        above = [partner for partner in world.at_table if partner.standing > 0.2]
+        moves: list[Move] = [(partner, "standing", -rule.fade * (partner.standing - 0.2)) for partner in above]
+        world.happen("standing_faded", "convener", *moves)
+        world.every(duty, DAYS_A_MONTH)
+
+
+def found(world: World) -> None:
+    """Standing fades at each month's end."""
+    world.oblige("fading", "convener", day=DAYS_A_MONTH - 1)
+
+
+PROCESSES = {"fading": ("ties", fading)}
+REACTIONS = {
+    "listened": on_listened,
+    "credited": on_credited,
+    "promise_kept": on_convener_promise,
+    "promise_broken": on_convener_promise,
+    "pushed": on_pushed,
+    "steer_seen": on_found_out,
+    "confidence_betrayed": on_found_out,
+    "lie_found_out": on_found_out,
+    "confidence_kept": on_confidence_kept,
+    "departed": on_departed,
+}

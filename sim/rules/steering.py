@@ -1,0 +1,79 @@
+"""A guiding hand may be seen for what it was, and then somebody asks.
+
+Pushing a decision past those who would have talked is fast. Some weeks later those passed over may see it. Then the
+one among them with most influence asks the convener, who owns up or denies it. Owning up costs a part of the damage;
+denying costs nothing if it is believed, and a deception if it is not (M3, M21).
+"""
+
+from __future__ import annotations
+
+from sim.happenings import Happening, id_of, kinds
+from sim.state import Obligation, Question
+from sim.world import Move, Wait, World
+
+kinds(
+    "all",
+    steer_seen="A steer by the convener is seen as manipulation.",
+    owned_up="The convener owns up to having steered.",
+)
+
+ANSWERS = {
+    "own_up": ("Yes. I pushed it, and I should have said so.", "It costs something now, and little later."),
+    "deny": ("It was simply next on the agenda.", "It costs nothing, unless they find out."),
+}
+
+
+def on_pushed(world: World, row: Happening) -> None:
+    """It may come back."""
+    day = world.today + world.scenario.parameters.steering.after_days
+    world.oblige("noticing", "convener", row.about, day=day)
+
+
+def noticing(world: World, duty: Obligation) -> Wait:
+    """Do those passed over see it?"""
+    yield from world.until(duty)
+    if not world.chance.happens(world.scenario.parameters.steering.seen, "steer", duty.about):
+        return
+    hurt = passed_over(world, duty.about)
+    if not hurt:
+        return
+    asker = max(hurt, key=lambda name: (world.state.partners[name].influence, name))
+    name = world.scenario.initiatives[duty.about].name
+    says = f"Was '{name}' settled before any of us got to the meeting?"
+    because = (id_of(world.state.initiatives[duty.about].started, "pushed", "convener", duty.about),)
+    row = world.happen(
+        "asked",
+        asker,
+        about=duty.about,
+        because=because,
+        says=says,
+        name=world.state.partners[asker].representative.name,
+    )
+    texts = {key: text for key, (text, _) in ANSWERS.items()}
+    tends = {key: tend for key, (_, tend) in ANSWERS.items()}
+    world.ask(Question(f"steer/{duty.about}", asker, says, texts, tends, row.id))
+
+
+def passed_over(world: World, initiative: str) -> tuple[str, ...]:
+    """Those at the table who had no part in it, or hold too little of the partnership to have wanted it."""
+    parts = world.state.initiatives[initiative].parts
+    return tuple(partner.id for partner in world.at_table if partner.id not in parts or partner.ownership < 0.4)
+
+
+def on_answered(world: World, row: Happening) -> None:
+    """Owned up, or denied."""
+    family, _, initiative = row.about.partition("/")
+    if family != "steer":
+        return
+    rule = world.scenario.parameters.steering
+    hurt = passed_over(world, initiative)
+    if row.detail["choice"] == "own_up":
+        loss = rule.owned_up * world.scenario.parameters.standing.found_out
+        moves: list[Move] = [(world.state.partners[name], "standing", -loss) for name in hurt]
+        world.happen("owned_up", "convener", *moves, about=initiative, because=(row.id,))
+    elif world.chance.happens(rule.seen, "denial", initiative):
+        world.happen("steer_seen", "convener", about=initiative, because=(row.id,), hurt=hurt)
+
+
+PROCESSES = {"noticing": ("meet", noticing)}
+REACTIONS = {"pushed": on_pushed, "answered": on_answered}

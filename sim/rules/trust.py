@@ -1,0 +1,178 @@
+"""Trust is built, not given; it falls faster than it rises, and part of it leaves with people.
+
+Each partner trusts each other one in two layers: the person and the organisation. A modest step that succeeds lifts
+personal trust part of the way up; a failure and a broken promise cut it, about twice as much. What was meant to
+deceive costs far more than what merely failed, and is remembered: while it is, trust grows more slowly. Institutional
+trust moves a third as far. Without contact personal trust fades towards the institutional. A departure takes most of
+the personal part with it; where that was poor, the newcomer starts better (M1–M3, M7, M12, M13).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sim.happenings import Happening, kinds
+from sim.state import Obligation, Tie
+from sim.terms import DAYS_A_MONTH
+from sim.world import Move, Wait, World
+
+kinds(
+    "nobody",
+    trust_rose="Partners come to trust one another more.",
+    trust_fell="Partners come to trust one another less.",
+    trust_faded="Personal trust fades for want of contact, and old breaches are slowly forgotten.",
+    trust_reset="What was personal in a tie goes with a departure.",
+)
+
+
+def rise(tie: Tie, part: float) -> float:
+    """How far personal trust goes up: part of the way that is left, less where a breach is remembered."""
+    remembered = max(0.5 * tie.competence_breach, tie.integrity_breach)
+    return part * (1.0 - tie.personal) * (1.0 - remembered)
+
+
+def moves_of(ties: Iterable[Tie], institutional: float, *, part: float = 0.0, loss: float = 0.0) -> list[Move]:
+    """Moves of both layers: upwards by part of the way, downwards by an amount."""
+    moves: list[Move] = []
+    for tie in ties:
+        by = rise(tie, part) if part else -loss
+        moves.append((tie, "personal", by))
+        moves.append((tie, "institutional", by * institutional))
+    return moves
+
+
+def lift(world: World, ties: list[Tie], part: float, because: str) -> None:
+    """Trust grows, and with it familiarity."""
+    rule = world.scenario.parameters.trust
+    moves = moves_of(ties, rule.institutional, part=part)
+    moves += [(tie, "familiarity", part * (1.0 - tie.familiarity)) for tie in ties]
+    world.happen("trust_rose", "partnership", *moves, because=(because,))
+
+
+def cut(world: World, ties: list[Tie], loss: float, because: str) -> None:
+    """Trust falls: somebody could not do what was expected."""
+    rule = world.scenario.parameters.trust
+    moves = moves_of(ties, rule.institutional, loss=loss)
+    moves += [(tie, "competence_breach", loss) for tie in ties]
+    world.happen("trust_fell", "partnership", *moves, because=(because,))
+
+
+def within(world: World, team: Iterable[str]) -> list[Tie]:
+    """All ties inside a team."""
+    members = list(team)
+    return [world.state.ties[a, b] for a in members for b in members if a != b]
+
+
+def towards(world: World, holder: str, observers: Iterable[str]) -> list[Tie]:
+    """The ties of these observers towards one partner."""
+    return [world.state.ties[other, holder] for other in observers if other != holder]
+
+
+def skill_of(world: World, members: Iterable[str]) -> float:
+    """How quickly ties grow among these: from 0.7 to 1.3 with the boundary-spanning skill of their people."""
+    people = [world.scenario.partners[name].representative.skill for name in members]
+    total = 0.0
+    for skill in people:
+        total += skill
+    return 0.7 + 0.6 * total / max(1, len(people))
+
+
+def on_delivered(world: World, row: Happening) -> None:
+    """A joint success lifts trust within the team, more for a bigger step."""
+    rule = world.scenario.parameters.trust
+    team = world.state.initiatives[row.about].parts
+    ambition = world.scenario.initiatives[row.about].ambition
+    lift(world, within(world, team), (rule.success + rule.success_step * ambition) * skill_of(world, team), row.id)
+
+
+def on_failed(world: World, row: Happening) -> None:
+    """A failure cuts trust in those whose part was not done, and a little in everyone."""
+    rule = world.scenario.parameters.trust
+    team = world.state.initiatives[row.about].parts
+    loss = rule.failure + rule.failure_step * world.scenario.initiatives[row.about].ambition
+    for partner in row.detail["laggards"]:
+        cut(world, towards(world, partner, team), loss, row.id)
+    cut(world, within(world, team), 0.25 * loss, row.id)
+
+
+def on_promise_kept(world: World, row: Happening) -> None:
+    """Those who watched come to rely on the one who kept it."""
+    if row.who != "convener":
+        team = world.state.initiatives[row.about].parts
+        lift(world, towards(world, row.who, team), world.scenario.parameters.trust.kept, row.id)
+
+
+def on_promise_broken(world: World, row: Happening) -> None:
+    """Those who watched rely less on the one who broke it."""
+    if row.who != "convener":
+        team = world.state.initiatives[row.about].parts
+        cut(world, towards(world, row.who, team), world.scenario.parameters.trust.broken, row.id)
+
+
+def on_visited(world: World, row: Happening) -> None:
+    """Face to face, on each other's ground: worth most where little was known."""
+    present = row.detail["present"]
+    if len(present) > 1:
+        part = world.scenario.parameters.trust.dialogue * skill_of(world, present)
+        lift(world, within(world, present), part, row.id)
+
+
+def on_met(world: World, row: Happening) -> None:
+    """A meeting keeps ties from fading, little more."""
+    present = row.detail["present"]
+    if len(present) > 1:
+        lift(world, within(world, present), 0.15 * world.scenario.parameters.trust.dialogue, row.id)
+
+
+def on_deceived(world: World, row: Happening) -> None:
+    """A deception comes out: an integrity breach, which outlasts failures."""
+    rule = world.scenario.parameters.trust
+    ties = towards(world, row.who, [partner.id for partner in world.at_table])
+    moves = moves_of(ties, rule.institutional, loss=rule.deceived)
+    moves += [(tie, "integrity_breach", rule.deceived) for tie in ties]
+    world.happen("trust_fell", "partnership", *moves, because=(row.id,))
+
+
+def on_departed(world: World, row: Happening) -> None:
+    """Most of what was personal goes; the newcomer is met with half the trust their organisation has."""
+    lost = 1.0 - row.detail["kept"]
+    others = [name for name in world.state.partners if name != row.who]
+    ties = [world.state.ties[pair] for other in others for pair in ((row.who, other), (other, row.who))]
+    moves: list[Move] = [(tie, "personal", lost * (0.5 * tie.institutional - tie.personal)) for tie in ties]
+    world.happen("trust_reset", row.who, *moves, because=(row.id,))
+
+
+def fade(world: World, duty: Obligation) -> Wait:
+    """Once a month, everywhere."""
+    rule = world.scenario.parameters.trust
+    while True:
+        yield from world.until(duty)
+        moves: list[Move] = []
+        for tie in world.state.ties.values():
+            if tie.personal > tie.institutional:
+                moves.append((tie, "personal", -rule.fade * (tie.personal - tie.institutional)))
+            if tie.competence_breach:
+                moves.append((tie, "competence_breach", -0.06 * tie.competence_breach))
+            if tie.integrity_breach:
+                moves.append((tie, "integrity_breach", -0.02 * tie.integrity_breach))
+        if moves:
+            world.happen("trust_faded", "partnership", *moves)
+        world.every(duty, DAYS_A_MONTH)
+
+
+def found(world: World) -> None:
+    """Ties fade at each month's end."""
+    world.oblige("fade", "partnership", day=DAYS_A_MONTH - 1)
+
+
+PROCESSES = {"fade": ("ties", fade)}
+REACTIONS = {
+    "delivered": on_delivered,
+    "failed": on_failed,
+    "promise_kept": on_promise_kept,
+    "promise_broken": on_promise_broken,
+    "visited": on_visited,
+    "met": on_met,
+    "deceived": on_deceived,
+    "departed": on_departed,
+}

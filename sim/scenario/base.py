@@ -1,0 +1,19 @@
+"""What every part of a scenario file has in common."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Text = Annotated[str, Field(min_length=1, max_length=600)]
+Line = Annotated[str, Field(min_length=1, max_length=200)]
+Days = Annotated[float, Field(ge=0, le=2000)]
+Pair = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*>[a-z][a-z0-9_-]*$")]
+Step = Annotated[float, Field(ge=-1, le=1)]
+
+
+class Part(BaseModel):
+    """A part of a scenario: frozen, and nothing in it that is not listed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)

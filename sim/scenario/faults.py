@@ -1,0 +1,215 @@
+"""Faults in the shape of a scenario, in plain sentences: unknown settings, wrong kinds of value, numbers too high."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from sim.errors import Problem
+from sim.scenario.model import Scenario
+from sim.scenario.shape import Shape, below, below_raw, known_keys, settled
+from sim.scenario.words import count, listed, meant, place, shown
+from sim.scenario.yaml_text import Document, Path, Raw
+
+WHOLE_FILE = Shape("settings", part=Scenario)
+
+Said = dict[str, Any]
+"""An error as pydantic reports it."""
+
+
+class Fault(NamedTuple):
+    """An error and the place the user knows it by."""
+
+    path: Path
+    shape: Shape
+    """What may stand there."""
+    error: Said
+    is_key: bool = False
+    """Whether the key itself is wrong, and not what stands under it."""
+    branch: tuple[Path, str] | None = None
+    """Where one of several kinds of value may stand: that place, and the kind this error speaks for."""
+
+
+def shape_problems(error: ValidationError, document: Document) -> Iterator[Problem]:
+    """Each fault of shape, with its line."""
+    errors = [dict(said) for said in error.errors(include_url=False) if not _only_seems_short(dict(said))]
+    for fault in _without_other_branches([_located(said, document.data) for said in errors]):
+        yield Problem(document.line_of(fault.path), place(fault.path), _sentence(fault))
+
+
+def _only_seems_short(error: Said) -> bool:
+    """Whether a list is called too short only because its entries are faulty."""
+    return error["type"] == "too_short" and bool(len(error["input"]) >= error["ctx"]["min_length"])
+
+
+def _located(error: Said, raw: Raw) -> Fault:
+    """The place of an error as the user writes it, without the steps that only pydantic takes."""
+    path: list[str | int] = []
+    shape, value, branch = WHOLE_FILE, raw, None
+    is_key = False
+    steps = list(error["loc"])
+    while steps:
+        step = steps.pop(0)
+        if step == "[key]" and not steps:
+            is_key = True
+        elif shape.kind == "variants":
+            shape = settled(shape, value)
+        elif shape.kind == "either":
+            branch = (tuple(path), str(step))
+            shape = settled(shape, value)
+        else:
+            path.append(step)
+            parent, shape, value = shape, below(shape, step), below_raw(value, step)
+            if error["type"] == "extra_forbidden" and not steps:
+                shape = parent
+    if error["type"].startswith("union_tag"):
+        path.append(shape.tag)
+    return Fault(tuple(path), shape, error, is_key, branch)
+
+
+def _without_other_branches(faults: list[Fault]) -> Iterator[Fault]:
+    """Of the errors of all kinds of value that could stand at one place, those that fit what stands there."""
+    kept: dict[Path, str] = {}
+    for fault in faults:
+        if fault.branch and not _is_wrong_kind(fault):
+            kept.setdefault(fault.branch[0], fault.branch[1])
+    seen: set[Path] = set()
+    for fault in faults:
+        if not fault.branch:
+            yield fault
+        elif fault.branch[0] in kept:
+            if kept[fault.branch[0]] == fault.branch[1]:
+                yield fault
+        elif fault.branch[0] not in seen:
+            seen.add(fault.branch[0])
+            alike = [other.error["type"] for other in faults if other.branch and other.branch[0] == fault.branch[0]]
+            yield fault._replace(error={**fault.error, "type": "several_types", "ctx": {"kinds": alike}})
+
+
+def _is_wrong_kind(fault: Fault) -> bool:
+    is_there = fault.branch is not None and fault.path == fault.branch[0]
+    return is_there and (fault.error["type"].endswith("_type") or fault.error["type"] in _KINDS)
+
+
+_KINDS = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "dict_type": "a group of settings ('key: value')",
+    "model_type": "a group of settings ('key: value')",
+}
+"""What should stand at a place, by pydantic's name for the error."""
+
+_BOUNDS = {
+    "greater_than": ("gt", "above"),
+    "greater_than_equal": ("ge", "at least"),
+    "less_than": ("lt", "below"),
+    "less_than_equal": ("le", "at most"),
+}
+
+
+def _sentence(fault: Fault) -> str:
+    """What is wrong, with the value, and what to do."""
+    kind = fault.error["type"]
+    if kind in _BOUNDS:
+        bound, words = _BOUNDS[kind]
+        return f"should be {words} {_number(fault.error['ctx'][bound])}, not {shown(fault.error['input'])}."
+    if kind in _KINDS:
+        return _wrong_kind(fault, _KINDS[kind])
+    say = _SENTENCES.get(kind)
+    return say(fault) if say else f"{shown(fault.error['input'])} will not do: {fault.error['msg']}."
+
+
+def _number(value: float) -> str:
+    return f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
+
+
+def _wrong_kind(fault: Fault, wanted: str) -> str:
+    value = fault.error["input"]
+    remedy = ""
+    if wanted == "text" and isinstance(value, bool | int | float):
+        remedy = " Put it in quotes."
+    elif wanted == "a list" and isinstance(value, str) and len(value) <= 30 and value.isprintable():
+        remedy = f" Write [{value}]."
+    return f"should be {wanted}, not {shown(value)}.{remedy}"
+
+
+def _several(fault: Fault) -> str:
+    kinds = list(dict.fromkeys(_KINDS.get(kind, "something else") for kind in fault.error["ctx"]["kinds"]))
+    wanted = "a single value" if {"a number", "text"} <= set(kinds) else " or ".join(kinds)
+    return f"should be {wanted}, not {shown(fault.error['input'])}."
+
+
+def _missing(fault: Fault) -> str:
+    wanted = {"settings": "a group of settings", "entries": "a group of settings", "list": "a list"}
+    return f"is missing. Add it: {wanted.get(fault.shape.kind, 'a value')} is needed here."
+
+
+def _unknown(fault: Fault) -> str:
+    return "not a setting." + meant(fault.path[-1], known_keys(fault.shape))
+
+
+def _one_of(fault: Fault) -> str:
+    value = fault.error["input"]
+    words = [word.strip("'") for word in _expected(fault)]
+    near = meant(value, words) if isinstance(value, str) else f" There is: {listed(words)}."
+    return f"{shown(value)} is not one of the choices here.{near}"
+
+
+def _expected(fault: Fault) -> list[str]:
+    said = fault.error["ctx"]["expected"]
+    return list(said.replace(" or ", ", ").split(", "))
+
+
+def _pattern(fault: Fault) -> str:
+    value = shown(fault.error["input"])
+    if ">" in fault.error["ctx"]["pattern"]:
+        return f"{value} is not a pair of partners. Write it as 'council>college'."
+    return f"{value} is not an id. Use at most 30 small letters, digits, - or _, beginning with a letter."
+
+
+def _unknown_variant(fault: Fault) -> str:
+    tags = [tag for tag, _ in fault.shape.parts]
+    if fault.error["type"] == "union_tag_not_found":
+        return f"is missing. Say which it is: {listed(tags)}."
+    tag = below_raw(fault.error["input"], fault.shape.tag)
+    return f"{shown(tag)} is not one of the things that can be done.{meant(tag, tags)}"
+
+
+def _too_few(fault: Fault) -> str:
+    context = fault.error["ctx"]
+    return f"has {count(context['actual_length'], 'entry')}, and needs at least {context['min_length']}."
+
+
+def _too_many(fault: Fault) -> str:
+    context = fault.error["ctx"]
+    actual = context["actual_length"] or len(fault.error["input"])
+    return f"has {count(actual, 'entry')}, and may have at most {context['max_length']}."
+
+
+def _too_long(fault: Fault) -> str:
+    text, most = fault.error["input"], fault.error["ctx"]["max_length"]
+    return f"{len(text)} characters, and may have at most {most}: {shown(text)}. Shorten it."
+
+
+_SENTENCES: dict[str, Callable[[Fault], str]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "several_types": _several,
+    "literal_error": _one_of,
+    "string_pattern_mismatch": _pattern,
+    "string_too_short": lambda fault: "is empty. Write something.",
+    "string_too_long": _too_long,
+    "too_short": _too_few,
+    "too_long": _too_many,
+    "union_tag_invalid": _unknown_variant,
+    "union_tag_not_found": _unknown_variant,
+    "finite_number": lambda fault: f"should be an ordinary number, not {shown(fault.error['input'])}.",
+    "value_error": lambda fault: str(fault.error["ctx"]["error"]),
+}
+"""Everything that is not a kind or a bound."""

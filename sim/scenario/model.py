@@ -1,0 +1,131 @@
+"""A scenario: everything a situation is made of, frozen and checked."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import pairwise
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from sim.scenario.base import Line, Part, Text
+from sim.scenario.parameters import Parameters
+from sim.scenario.people import Aim, Estimates, Fact, Partner, Ties
+from sim.scenario.story import Confidence, Difficulty, Dilemma, Event, Teaching
+from sim.scenario.work import Community, Initiative, Theme
+from sim.terms import Id
+
+FORMAT = 1
+"""Version of the scenario format; a file with a higher one is refused."""
+
+RoundDays = Annotated[int, Field(ge=1, le=400)]
+
+
+class Rounds(Part):
+    """How the story is cut into decision turns."""
+
+    rounds: Annotated[int, Field(ge=1, le=40)] = 12
+    days_per_round: RoundDays | Annotated[tuple[RoundDays, ...], Field(min_length=1, max_length=40)] = 60
+    """Working days in a round (20 to a month): one number, or a list with one for each round."""
+    lesson_rounds: Annotated[int, Field(ge=1, le=40)] | None = None
+    """Rounds for a lesson over the same horizon, where it differs."""
+    attention: Annotated[float, Field(gt=0, le=400)] = 12
+    """The convener's own days in a round; they cannot be saved up."""
+    first_hand: tuple[Id, ...] = ()
+    """Actions the first round offers, where a beginner should not meet them all."""
+
+
+class Scenario(Part):
+    """One situation, with everything a game of it needs."""
+
+    format: Annotated[int, Field(ge=1, le=FORMAT)]
+    """Version of this format."""
+    id: Id
+    title: Line
+    summary: Text
+    """Two or three sentences for someone choosing a situation."""
+    place: Line
+    purpose: Line
+    """The overall purpose everyone signs up to."""
+    time: Rounds = Rounds()
+    capabilities: dict[Id, Line] = Field(min_length=1)
+    """What partners can bring, by id."""
+    themes: dict[Id, Theme] = Field(min_length=1)
+    partners: dict[Id, Partner] = Field(min_length=2, max_length=32)
+    newcomers: tuple[Line, ...] = ()
+    """Names for those who join when a partner has no successor left."""
+    ties: Ties = Ties()
+    estimates: Estimates = Estimates()
+    initiatives: dict[Id, Initiative] = Field(min_length=1)
+    community: Community
+    events: dict[Id, Event] = Field(default_factory=dict)
+    """What happens from outside: on a day, or by chance."""
+    deck: dict[Id, Event] = Field(default_factory=dict)
+    """Events a trainer may inject."""
+    dilemmas: dict[Id, Dilemma] = Field(default_factory=dict)
+    confidences: dict[Id, Confidence] = Field(default_factory=dict)
+    actions: tuple[Id, ...] = ()
+    """Actions allowed; all of them when left out."""
+    difficulty: dict[Id, Difficulty] = Field(default_factory=dict)
+    parameters: Parameters = Parameters()
+    teaching: Teaching
+
+    @cached_property
+    def text(self) -> str:
+        """The YAML it was read from, or YAML that reads back as an equal scenario: what a record holds."""
+        from sim.scenario.yaml_text import write_yaml
+
+        return write_yaml(self.model_dump(mode="json", exclude_unset=True))
+
+    @cached_property
+    def round_ends(self) -> tuple[int, ...]:
+        """The working day on which each round ends, in order."""
+        days = self.time.days_per_round
+        lengths = (days,) * self.time.rounds if isinstance(days, int) else days
+        ends, day = [], 0
+        for length in lengths:
+            day += length
+            ends.append(day)
+        return tuple(ends)
+
+    @cached_property
+    def horizon(self) -> int:
+        """The working day on which the story ends."""
+        return self.round_ends[-1]
+
+    @property
+    def lesson(self) -> dict[str, Any]:
+        """The changes that cut the story into `lesson_rounds` rounds over the same horizon; none where none are named.
+
+        The convener has the same days in all.
+        """
+        rounds = self.time.lesson_rounds
+        if rounds is None:
+            return {}
+        ends = [self.horizon * number // rounds for number in range(rounds + 1)]
+        days = [end - start for start, end in pairwise(ends)]
+        attention = self.time.attention * len(self.round_ends) / rounds
+        return {"time.rounds": rounds, "time.days_per_round": days, "time.attention": attention}
+
+    @cached_property
+    def aims(self) -> dict[str, Aim]:
+        """Every aim of every partner by id, in order of partner and aim."""
+        return {aim_id: aim for partner in self.partners.values() for aim_id, aim in partner.aims.items()}
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """Every fact by id."""
+        return {fact_id: fact for partner in self.partners.values() for fact_id, fact in partner.facts.items()}
+
+    @cached_property
+    def holder(self) -> dict[str, str]:
+        """The partner that holds each aim and each fact."""
+        return {item: name for name, partner in self.partners.items() for item in (*partner.aims, *partner.facts)}
+
+    def opening(self, what: str) -> tuple[float, float]:
+        """The public guess at the start, and its spread: `trust/a>b`, `ownership/a`, `fatigue/a`, `standing/a`."""
+        stock, _, of = what.partition("/")
+        estimate = (
+            self.estimates.pairs.get(of, self.estimates.trust) if stock == "trust" else getattr(self.estimates, stock)
+        )
+        return estimate.value, estimate.spread

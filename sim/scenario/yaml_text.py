@@ -1,0 +1,237 @@
+"""YAML text to raw data and back: YAML 1.2, and only as much of it as a scenario needs.
+
+Raw data are mappings, lists, texts, numbers, true, false and nothing, with the line of each. Aliases, anchors and
+tags are refused, as is a key that comes twice. It is read event by event, so deep nesting does no harm.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from io import StringIO
+from typing import Any
+
+from sim.errors import Problem, ScenarioError
+from sim.scenario.words import escaped, place
+
+DEEPEST = 24
+"""How far settings may be nested; scenarios need about ten."""
+
+Path = tuple[str | int, ...]
+Raw = dict[str, Any]
+
+_NUMBER = re.compile(r"[-+]?(\.[0-9]{1,300}|[0-9]{1,300}(\.[0-9]{0,300})?)([eE][-+]?[0-9]{1,5})?")
+_WHOLE = re.compile(r"[-+]?[0-9]{1,300}")
+_BASED = re.compile(r"0o[0-7]{1,300}|0x[0-9a-fA-F]{1,300}")
+_WORDS: dict[str, Any] = {"": None, "~": None}
+for _word, _value in (("null", None), ("true", True), ("false", False)):
+    _WORDS |= dict.fromkeys((_word, _word.capitalize(), _word.upper()), _value)
+for _sign, _infinity in (("", "inf"), ("+", "inf"), ("-", "-inf")):
+    _WORDS |= dict.fromkeys((f"{_sign}.inf", f"{_sign}.Inf", f"{_sign}.INF"), float(_infinity))
+_WORDS |= dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan"))
+
+_FAULTS = (
+    (
+        "mapping values are not allowed",
+        "a ':' where none fits. Check the indentation, or put text with ': ' in quotes.",
+    ),
+    ("could not find expected ':'", "a line without 'key: value'. Add the ':', or check the indentation."),
+    ("expected <block end>", "the indentation does not fit the lines above. Line it up with its neighbours."),
+    ("found unexpected end of stream", "a quote is opened and never closed. Close it."),
+    ("found undefined alias", "an alias ('*name'). Write the value out, or put the text in quotes."),
+    ("while scanning an alias", "a value that begins with '*'. Put it in quotes."),
+    ("while scanning an anchor", "a value that begins with '&'. Put it in quotes."),
+    ("cannot start any token", "a value that begins with a special character. Put it in quotes."),
+    ("expected ',' or", "a '{' or '[' that is never closed, or a comma is missing. Close it, or add the comma."),
+    ("did not find expected ',' or", "a '{' or '[' that is never closed, or a comma is missing. Close it."),
+    ("unknown escape character", "an unknown '\\' in double quotes. Write '\\\\', or use single quotes."),
+)
+"""What the YAML reader says, and the same in plain words."""
+
+
+def plain_value(text: str) -> Any:
+    """What an unquoted YAML 1.2 scalar means; `no`, `on` and dates are just text."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    if _NUMBER.fullmatch(text):
+        return float(text)
+    return int(text, 0) if _BASED.fullmatch(text) else text
+
+
+@dataclass
+class Document:
+    """What a YAML text holds, and where."""
+
+    data: Any = None
+    lines: dict[Path, int] = field(default_factory=dict)
+    """Line of each key and list entry, counted from 1."""
+    problems: list[Problem] = field(default_factory=list)
+    """Keys that come twice; the first one counts."""
+    changed: set[Path] = field(default_factory=set)
+    """Places set from outside the file, which have no line."""
+
+    def line_of(self, path: Path) -> int | None:
+        """The line of this place, or of the nearest thing around it."""
+        if any(path[:end] in self.changed for end in range(1, len(path) + 1)):
+            return None
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path)
+
+
+def read_yaml(text: str, *, source: str) -> Document:
+    """Read one YAML document; a fault in the YAML itself stops at the first, as a ScenarioError."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    reading = _Reading(source)
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):
+            reading.take(event)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise _fault(source, mark.line + 1 if mark else None, _plainly(error)) from None
+    except (YAMLError, ValueError, IndexError, AttributeError, TypeError) as error:
+        reason = escaped(str(error).partition("\n")[0])
+        raise _fault(source, None, f"not readable as YAML ({reason}). Check the file.") from None
+    return reading.document
+
+
+def write_yaml(data: Any) -> str:
+    """Raw data as YAML text that `read_yaml` reads back the same."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.representer import RoundTripRepresenter
+
+    class Representer(RoundTripRepresenter):
+        """Puts in quotes whatever would be read as something else than text."""
+
+        def text(self, data: str) -> Any:
+            is_plain = plain_value(data) is data and data.isprintable()
+            return self.represent_scalar("tag:yaml.org,2002:str", data, style=None if is_plain else '"')
+
+    Representer.add_representer(str, Representer.text)
+    yaml = YAML()
+    yaml.Representer = Representer
+    yaml.width = 110
+    out = StringIO()
+    yaml.dump(data, out)
+    return out.getvalue()
+
+
+class _Reading:
+    """Puts raw data together from the events of a YAML text."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.document = Document()
+        self._open: list[_Open] = []
+        self._documents = 0
+
+    def take(self, event: Any) -> None:
+        kind = type(event).__name__
+        if kind == "ScalarEvent":
+            self._check(event)
+            self._scalar(event)
+        elif kind in ("MappingStartEvent", "SequenceStartEvent"):
+            self._check(event)
+            self._begin({} if kind == "MappingStartEvent" else [], event)
+        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+            self._open.pop()
+        elif kind == "AliasEvent":
+            raise self._refused(event, f"an alias ('*{event.anchor}'). Write the value out, or put the text in quotes.")
+        elif kind == "DocumentStartEvent":
+            self._documents += 1
+            if self._documents > 1:
+                raise self._refused(event, "a second document begins here. Keep one scenario to a file.")
+
+    def _check(self, event: Any) -> None:
+        if event.anchor is not None:
+            raise self._refused(event, f"an anchor ('&{event.anchor}'). Leave it out, or put the text in quotes.")
+        if event.ctag is not None:
+            tag = str(event.ctag).replace("tag:yaml.org,2002:", "!!")
+            raise self._refused(event, f"a tag ('{tag}'). Leave it out, or put the text in quotes.")
+
+    def _scalar(self, event: Any) -> None:
+        top = self._open[-1] if self._open else None
+        if top is not None and top.waits_for_key:
+            self._key(top, event)
+            return
+        text = event.value
+        if any("\ud800" <= char <= "\udfff" for char in text):
+            raise self._refused(event, "half of a character ('\\ud800' to '\\udfff'). Write the whole character.")
+        self._put(plain_value(text) if event.style is None else text, event)
+
+    def _key(self, top: _Open, event: Any) -> None:
+        key = event.value
+        if any("\ud800" <= char <= "\udfff" for char in key):
+            raise self._refused(event, "half of a character ('\\ud800' to '\\udfff'). Write the whole character.")
+        line = event.start_mark.line + 1
+        path = (*top.path, key)
+        top.key = key
+        top.is_repeated = key in top.holder
+        if top.is_repeated:
+            first = self.document.lines[path]
+            self.document.problems.append(
+                Problem(line, place(path), f"comes twice; the first is on line {first}. Keep one of them.")
+            )
+        else:
+            self.document.lines[path] = line
+
+    def _begin(self, holder: Any, event: Any) -> None:
+        if self._open and self._open[-1].waits_for_key:
+            raise self._refused(event, "a '{' or '[' where a key should be. Write 'key: value', or use quotes.")
+        if len(self._open) >= DEEPEST:
+            raise self._refused(event, f"nested more than {DEEPEST} deep. Check the brackets and the indentation.")
+        self._open.append(_Open(holder, self._put(holder, event)))
+
+    def _put(self, value: Any, event: Any) -> Path:
+        """Put a value where it belongs and give its path."""
+        if not self._open:
+            self.document.data = value
+            return ()
+        top = self._open[-1]
+        if isinstance(top.holder, list):
+            path = (*top.path, len(top.holder))
+            top.holder.append(value)
+            self.document.lines[path] = event.start_mark.line + 1
+            return path
+        path = (*top.path, top.key)
+        if not top.is_repeated:
+            top.holder[top.key] = value
+        elif isinstance(value, dict | list):
+            path = (*path, "(again)")
+        top.key = None
+        return path
+
+    def _refused(self, event: Any, what: str) -> ScenarioError:
+        return _fault(self.source, event.start_mark.line + 1, what)
+
+
+@dataclass
+class _Open:
+    """A mapping or list whose end has not come."""
+
+    holder: Any
+    path: Path
+    key: Any = None
+    """The key whose value comes next."""
+    is_repeated: bool = False
+
+    @property
+    def waits_for_key(self) -> bool:
+        return isinstance(self.holder, dict) and self.key is None
+
+
+def _fault(source: str, line: int | None, what: str) -> ScenarioError:
+    return ScenarioError(source, (Problem(line, "", what),))
+
+
+def _plainly(error: Any) -> str:
+    """What is wrong with the YAML, without the reader's own words where there are better ones."""
+    said = f"{error.context or ''} {error.problem or ''}".strip()
+    for theirs, ours in _FAULTS:
+        if theirs in said:
+            return ours
+    return f"not readable as YAML ({escaped(str(error.problem or said))}). Check this line and the one above."

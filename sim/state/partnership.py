@@ -1,0 +1,117 @@
+"""The partnership as a whole, and the convener who runs it."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from typing import Literal
+
+from sim.state.plain import plain
+from sim.terms import DAYS_A_MONTH
+
+
+@plain
+class GainStatement:
+    """What partners say they will gain together: what, for whom, through whom, by when, seen in what."""
+
+    theme: str = ""
+    outcome: str = ""
+    through: tuple[str, ...] = ()
+    """Partners whose capabilities it rests on."""
+    months: int = 0
+    """By when, in months from the start; 0 when left open."""
+    is_measured: bool = False
+    """Whether it says in which count it will be seen."""
+    day: int = -1
+    """Working day on which it was agreed; -1: there is none."""
+
+    @property
+    def specificity(self) -> float:
+        """How much of what a gain statement needs it says, a Share."""
+        said = (bool(self.theme), bool(self.outcome), bool(self.through), self.months > 0, self.is_measured)
+        return said.count(True) / len(said)
+
+
+@plain
+class Partnership:
+    """What the partners hold in common; all stocks are Shares."""
+
+    clarity: float = 0.3
+    """How clear the purpose is to those at the table."""
+    plan: float = 0.0
+    """How far there is an agreed action plan with named owners that people follow."""
+    centralisation: float = 0.3
+    """How far decisions lie in few hands."""
+    momentum: float = 0.3
+    """The sense that things are moving."""
+    gain_statement: GainStatement = field(default_factory=GainStatement)
+
+    path: str = field(init=False, repr=False)
+    """Where this stands in the state."""
+
+    def __post_init__(self) -> None:
+        self.path = "partnership"
+
+
+@plain
+class ConfidenceState:
+    """Something told in confidence and what became of it."""
+
+    id: str
+    status: Literal["untold", "told", "kept", "disclosed", "denied"] = "untold"
+    told: int = -1
+    """Working day on which it was told."""
+    because: str = ""
+    """Id of the happening in which it was told."""
+
+    path: str = field(init=False, repr=False)
+    """Where this stands in the state: `confidence/guaranteed-places`."""
+
+    def __post_init__(self) -> None:
+        self.path = f"confidence/{self.id}"
+
+
+@plain
+class Question:
+    """Somebody must answer before the story goes on."""
+
+    id: str
+    who: str
+    """The partner whose representative asks."""
+    says: str
+    options: dict[str, str]
+    """Answer by key: what the convener would say or do."""
+    tends: dict[str, str]
+    """By key: what that tends to do."""
+    because: str
+    """Id of the happening in which it was asked."""
+
+
+@plain
+class Observed:
+    """What a seat has come to think about one hidden stock, from what it saw and heard."""
+
+    value: float
+    spread: float
+    day: int
+    """Working day of the newest observation."""
+    because: tuple[str, ...]
+    """Ids of the happenings it was read off, oldest first; the newest six."""
+
+    def spread_on(self, day: int) -> float:
+        """How far it may be out by then."""
+        return stale(self.spread, day - self.day)
+
+
+def stale(spread: float, days: int) -> float:
+    """A spread after so many working days: what was read grows stale by one hundredth a month (J)."""
+    return min(0.5, spread + 0.01 * days / DAYS_A_MONTH)
+
+
+@plain
+class Knowledge:
+    """What one seat has observed; everything else it knows is public."""
+
+    estimates: dict[str, Observed] = field(default_factory=dict)
+    """By what is estimated: `trust/council>college`, `fatigue/nursery` …"""
+    read_until: int = 0
+    """How many happenings the seat had seen when it last put something in."""

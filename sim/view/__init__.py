@@ -1,0 +1,28 @@
+"""What a seat may know: a View, built from public scenario data and what that seat observed."""
+
+from sim.view.build import news_of, view_for
+from sim.view.seat import (
+    AimView,
+    Estimate,
+    InitiativeView,
+    News,
+    OutcomeView,
+    PartnerView,
+    PromiseView,
+    QuestionView,
+    View,
+)
+
+__all__ = [
+    "AimView",
+    "Estimate",
+    "InitiativeView",
+    "News",
+    "OutcomeView",
+    "PartnerView",
+    "PromiseView",
+    "QuestionView",
+    "View",
+    "news_of",
+    "view_for",
+]

@@ -1,0 +1,179 @@
+"""How a View is built: from public scenario data, and from what the seat has observed."""
+
+from __future__ import annotations
+
+from math import fsum
+
+from sim.happenings import Happening
+from sim.scenario.model import Scenario
+from sim.scenario.people import Aim
+from sim.scenario.work import Outcome
+from sim.state import InitiativeState, OutcomeState, Partner, Promise, Question, State, stale
+from sim.terms import DAYS_A_MONTH, Overtness, day_of
+from sim.view.seat import (
+    AimView,
+    Estimate,
+    InitiativeView,
+    News,
+    OutcomeView,
+    PartnerView,
+    PromiseView,
+    QuestionView,
+    View,
+)
+
+KNOWN_FOR = 0.6
+"""A capability from this level on is what a partner is known for."""
+
+
+def estimate(scenario: Scenario, state: State, what: str) -> Estimate:
+    """The seat's estimate: the public guess, or what observations made of it."""
+    seen = state.knowledge.estimates.get(what)
+    if seen is None:
+        value, spread = scenario.opening(what)
+        return Estimate(value, stale(spread, day_of(state.tick)))
+    return Estimate(seen.value, seen.spread_on(day_of(state.tick)), seen.because)
+
+
+def day_now(state: State) -> int:
+    """The working day of a state."""
+    return day_of(state.tick)
+
+
+def news_of(row: Happening, seen: set[str]) -> News:
+    """A happening as the seat sees it."""
+    because = tuple(cause for cause in row.because if cause in seen)
+    return News(row.id, row.day, row.kind, row.who, row.about, row.detail, because, len(because) < len(row.because))
+
+
+def view_partner(scenario: Scenario, state: State, partner: Partner, looks: float) -> PartnerView:
+    """One partner as the seat sees it."""
+    part = scenario.partners[partner.id]
+    person = partner.representative
+    people = (part.representative, *part.successors)
+    about = people[person.number] if person.number < len(people) else None
+    known = tuple(
+        aim_view(state.aims[name].overtness, name, aim)
+        for name, aim in part.aims.items()
+        if state.aims[name].overtness == "open" or state.aims[name].confided
+    )
+    return PartnerView(
+        id=partner.id,
+        name=part.name,
+        kind=part.kind,
+        status=partner.status,
+        opening=part.opening,
+        representative=person.name,
+        role=about.role if about else part.representative.role,
+        manner=about.manner if about else "new to the table",
+        months_in_post=max(0, day_now(state) - person.since) // DAYS_A_MONTH,
+        is_vacant=partner.is_vacant,
+        days_a_month=part.days_a_month,
+        other_partnerships=part.other_partnerships,
+        known_for=tuple(name for name, level in part.capabilities.items() if level >= KNOWN_FOR),
+        looks_influential=looks,
+        aims=known,
+        ownership=estimate(scenario, state, f"ownership/{partner.id}"),
+        fatigue=estimate(scenario, state, f"fatigue/{partner.id}"),
+        standing=estimate(scenario, state, f"standing/{partner.id}"),
+        has_handover=partner.handover >= 0.5,
+    )
+
+
+def aim_view(overtness: Overtness, name: str, aim: Aim) -> AimView:
+    """An aim the seat knows of."""
+    return AimView(name, aim.text, aim.theme, overtness, aim.level)
+
+
+def looks_influential(scenario: Scenario) -> dict[str, float]:
+    """How influential each partner looks, going by its bases of power: parts that sum to 1."""
+    bases = {name: 0.2 + fsum(part.power.values()) for name, part in scenario.partners.items()}
+    whole = fsum(bases.values())
+    return {name: base / whole for name, base in bases.items()}
+
+
+def view_initiative(scenario: Scenario, state: InitiativeState) -> InitiativeView:
+    """One initiative as everyone sees it."""
+    plan, rule = scenario.initiatives[state.id], scenario.parameters.delivery
+    step = plan.ambition - 1
+    return InitiativeView(
+        id=state.id,
+        name=plan.name,
+        service=plan.service,
+        does=plan.does,
+        theme=plan.theme,
+        ambition=plan.ambition,
+        days=plan.days or rule.days[step],
+        months=plan.months or rule.months[step],
+        seats=plan.seats or int(rule.seats[step]),
+        stage=state.stage,
+        team=tuple(state.parts),
+        parts_done=tuple(name for name, part in state.parts.items() if part.finished >= 0),
+        promise=state.promise,
+        launched=state.launched,
+        due=state.due,
+        delivered=state.delivered,
+        is_fading=state.is_fading,
+    )
+
+
+def view_promise(promise: Promise) -> PromiseView:
+    """A promise as everyone heard it."""
+    return PromiseView(promise.who, promise.about, promise.days, promise.due, promise.status)
+
+
+def view_outcome(name: str, part: Outcome, state: OutcomeState) -> OutcomeView:
+    """A community outcome with what has been published."""
+    return OutcomeView(name, part.name, part.unit, part.group, part.theme, part.baseline, part.target, state.counts)
+
+
+def view_for(scenario: Scenario, state: State, news: tuple[News, ...]) -> View:
+    """The convener's view of a game at this moment, with what it has seen since it last reported."""
+    ends = scenario.round_ends
+    number = min(state.round + (state.question is None), len(ends))
+    looks = looks_influential(scenario)
+    table = [partner.id for partner in state.partners.values() if partner.is_at_table]
+    question = state.question
+    return View(
+        seat="convener",
+        scenario=scenario.id,
+        title=scenario.title,
+        purpose=scenario.purpose,
+        day=day_now(state),
+        round=number,
+        rounds=len(ends),
+        round_days=ends[number - 1] - (ends[number - 2] if number > 1 else 0),
+        horizon=scenario.horizon,
+        attention=scenario.time.attention,
+        themes={name: theme.name for name, theme in scenario.themes.items()},
+        needs={name: by_weight(theme.needs) for name, theme in scenario.themes.items()},
+        partners={
+            partner.id: view_partner(scenario, state, partner, looks[partner.id]) for partner in state.partners.values()
+        },
+        trust={(a, b): estimate(scenario, state, f"trust/{a}>{b}") for a in table for b in table if a != b},
+        initiatives={
+            item.id: view_initiative(scenario, item) for item in state.initiatives.values() if item.stage != "unlisted"
+        },
+        outcomes={
+            name: view_outcome(name, part, state.outcomes[name]) for name, part in scenario.community.outcomes.items()
+        },
+        promises=tuple(view_promise(promise) for promise in state.promises.values()),
+        gain_statement=state.partnership.gain_statement,
+        has_plan=state.partnership.plan > 0.0,
+        hidden_aims=scenario.estimates.hidden_aims,
+        done=dict(state.used),
+        news=news,
+        question=None if question is None else view_question(question),
+        ended=state.ended,
+        actions=scenario.time.first_hand if number == 1 and scenario.time.first_hand else scenario.actions,
+    )
+
+
+def view_question(question: Question) -> QuestionView:
+    """What somebody wants to know."""
+    return QuestionView(question.id, question.who, question.says, dict(question.options), dict(question.tends))
+
+
+def by_weight(needs: dict[str, float]) -> tuple[str, ...]:
+    """Capabilities, the heaviest first."""
+    return tuple(sorted(needs, key=lambda name: (-needs[name], name)))

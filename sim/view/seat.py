@@ -1,0 +1,189 @@
+"""What a seat may know: a View, built from public scenario data and what that seat observed.
+
+Never from the truth with noise on it. Opening estimates are the scenario's; what the seat saw and heard since has moved
+them; they carry a spread and go stale. A view never holds the seed. Two games that differ only in what is hidden open
+with equal views.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from sim.state import GainStatement, PromiseStatus, Stage, Status
+from sim.terms import DAYS_A_MONTH, Ending, Overtness, Seat
+
+
+class Estimate(NamedTuple):
+    """What the seat thinks a hidden stock is: a Share, how far it may be out, and what it was read off."""
+
+    value: float
+    spread: float
+    because: tuple[str, ...] = ()
+    """Ids of happenings; none: it is still the public guess."""
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether nothing has been observed yet."""
+        return not self.because
+
+
+class AimView(NamedTuple):
+    """An aim the seat knows of."""
+
+    id: str
+    text: str
+    theme: str
+    overtness: Overtness
+    """`open` when all know it; else the seat was told in confidence."""
+    level: str
+
+
+class PartnerView(NamedTuple):
+    """A partner, as the seat sees it."""
+
+    id: str
+    name: str
+    kind: str
+    status: Status
+    opening: str
+    representative: str
+    role: str
+    manner: str
+    months_in_post: int
+    is_vacant: bool
+    days_a_month: float
+    """Staff days a month it says it can give."""
+    other_partnerships: int
+    known_for: tuple[str, ...]
+    """Capabilities it is known for."""
+    looks_influential: float
+    """Its part of all influence, going by its bases of power; the parts sum to 1."""
+    aims: tuple[AimView, ...]
+    ownership: Estimate
+    fatigue: Estimate
+    standing: Estimate
+    """How the convener stands with it."""
+    has_handover: bool
+    """Whether a handover has been planned for its present representative."""
+
+
+class InitiativeView(NamedTuple):
+    """Joint work that somebody has thought of."""
+
+    id: str
+    name: str
+    service: str
+    does: str
+    theme: str
+    ambition: int
+    days: float
+    months: float
+    seats: int
+    stage: Stage
+    team: tuple[str, ...]
+    parts_done: tuple[str, ...]
+    promise: str
+    launched: int
+    due: int
+    delivered: int
+    is_fading: bool
+
+
+class OutcomeView(NamedTuple):
+    """A community outcome as published."""
+
+    id: str
+    name: str
+    unit: str
+    group: str
+    theme: str
+    baseline: float
+    target: float
+    counts: tuple[tuple[int, float], ...]
+    """Working day and published count, oldest first."""
+
+
+class PromiseView(NamedTuple):
+    """A promise everyone heard."""
+
+    who: str
+    about: str
+    days: float
+    due: int
+    status: PromiseStatus
+
+
+class QuestionView(NamedTuple):
+    """Somebody waits for an answer."""
+
+    id: str
+    who: str
+    says: str
+    options: dict[str, str]
+    tends: dict[str, str]
+
+
+class News(NamedTuple):
+    """A happening as the seat sees it: without what it changed, and with visible causes only."""
+
+    id: str
+    day: int
+    kind: str
+    who: str
+    about: str
+    detail: dict[str, Any]
+    because: tuple[str, ...]
+    has_hidden_cause: bool
+    """Whether something lies behind it that the seat cannot see yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that a seat may know at one moment."""
+
+    seat: Seat
+    scenario: str
+    title: str
+    purpose: str
+    day: int
+    round: int
+    """The round to be played next, or being played, from 1."""
+    rounds: int
+    round_days: int
+    """Working days in it."""
+    horizon: int
+    attention: float
+    """The convener's days in a round."""
+    themes: dict[str, str]
+    """Name by id."""
+    needs: dict[str, tuple[str, ...]]
+    """By theme: the capabilities it needs, the heaviest first."""
+    partners: dict[str, PartnerView]
+    trust: dict[tuple[str, str], Estimate]
+    """`trust[a, b]`: how far a is thought to trust b."""
+    initiatives: dict[str, InitiativeView]
+    outcomes: dict[str, OutcomeView]
+    promises: tuple[PromiseView, ...]
+    gain_statement: GainStatement
+    has_plan: bool
+    hidden_aims: float
+    """How likely anyone thinks it that a partner has an aim it does not name."""
+    done: dict[str, int]
+    """By action: the round it was last used in."""
+    news: tuple[News, ...] = ()
+    """What the seat has seen since it last reported, oldest first."""
+    question: QuestionView | None = None
+    ended: Ending | str = ""
+    actions: tuple[str, ...] = field(default=())
+    """Actions this situation allows in this round; none named: all."""
+
+    @property
+    def at_table(self) -> tuple[PartnerView, ...]:
+        """Partners that take part, in the order of the scenario."""
+        return tuple(partner for partner in self.partners.values() if partner.status in ("member", "passive"))
+
+    @property
+    def months_left(self) -> float:
+        """Months to the horizon."""
+        return (self.horizon - self.day) / DAYS_A_MONTH

@@ -1,0 +1,287 @@
+"""The world: the one mutable thing. A State, its SimPy clock, its log, and the verbs by which rules meet.
+
+A *process* is a SimPy generator: a loop with one wait at its top. All it knows is in the State (its obligation
+says when it is next due), so the clock can be thrown away at any tick and armed anew from the State. Within a
+tick, what is due happens in the order of (who, kind, about), never in the order in which it was created.
+
+Rules do not know one another. A rule makes a happening; others have said which kinds they react to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable
+from math import sqrt
+from typing import Any, NamedTuple, Protocol
+
+from simpy import Environment, Event
+
+from sim.chance import Chance
+from sim.happenings import KINDS, Happening, id_of
+from sim.scenario.model import Scenario
+from sim.state import AMOUNTS, Obligation, Observed, Partner, Question, State, Stint
+from sim.terms import DAYS_A_MONTH, ROUNDER, Phase, day_of, month_of, tick_of
+from sim.valuation import Valuation
+
+Wait = Generator[Event, None, None]
+"""What a process is, seen from outside."""
+Process = Callable[["World", Obligation], Wait]
+Reaction = Callable[["World", Happening], None]
+
+
+class Stock(Protocol):
+    """Anything in the State whose changes are logged."""
+
+    @property
+    def path(self) -> str:
+        """Where it stands in the State."""
+
+
+Move = tuple[Stock, str, float | str]
+"""A stock's holder, its field, and an increment (a number) or a new value (a word)."""
+
+
+class Mechanisms(NamedTuple):
+    """The rules that are switched on, as the world needs them."""
+
+    names: frozenset[str]
+    processes: dict[str, tuple[Phase, Process]]
+    """By kind of obligation: the phase of the day it is due in, and the SimPy process."""
+    reactions: dict[str, tuple[Reaction, ...]]
+    """By kind of happening, in the order of the rules."""
+
+
+class Log:
+    """All happenings so far, in order. Beside the State, not in it."""
+
+    __slots__ = ("_by_id", "rows", "seen", "seen_ids")
+
+    def __init__(self, rows: Iterable[Happening] = ()) -> None:
+        self.rows: list[Happening] = []
+        self.seen: list[Happening] = []
+        """Those the convener's seat has seen."""
+        self.seen_ids: set[str] = set()
+        self._by_id: dict[str, Happening] = {}
+        for row in rows:
+            self.add(row)
+
+    def __getitem__(self, happening: str) -> Happening:
+        return self._by_id[happening]
+
+    def __contains__(self, happening: str) -> bool:
+        return happening in self._by_id
+
+    def add(self, row: Happening) -> None:
+        """Append a happening."""
+        self.rows.append(row)
+        self._by_id[row.id] = row
+        if KINDS[row.kind].seen != "nobody":
+            self.seen.append(row)
+            self.seen_ids.add(row.id)
+
+
+class Due(Event):
+    """A moment something is due, ordered within its tick by what it is."""
+
+    def set(self, delay: int, rank: int) -> None:
+        """Let it come after so many ticks, in its place among what is due then."""
+        self._ok, self._value = True, None
+        self.env.schedule(self, rank, delay)  # type: ignore[arg-type]
+
+
+class World:
+    """One game's world. Only rules, actions and the game hold it; seats get a view."""
+
+    def __init__(
+        self, scenario: Scenario, state: State, chance: Chance, *, mechanisms: Mechanisms, log: Iterable[Happening] = ()
+    ) -> None:
+        self.scenario = scenario
+        self.state = state
+        self.chance = chance
+        self.log = Log(log)
+        self.valuation = Valuation(scenario)
+        self._mechanisms = mechanisms
+        self.today = day_of(state.tick)
+        """The working day it is."""
+        self._asleep: dict[str, Due] = {}
+        self.clock = Environment(initial_time=state.tick)
+        for _, duty in sorted(state.obligations.items()):
+            self._arm(duty)
+
+    # -- the clock ---------------------------------------------------------------------------------
+
+    @property
+    def month(self) -> int:
+        """The month it is, from 0."""
+        return month_of(self.today)
+
+    def has(self, rule: str) -> bool:
+        """Whether a rule is switched on."""
+        return rule in self._mechanisms.names
+
+    def run(self, until: int) -> None:
+        """Let everything happen that is due up to and with this tick, or until somebody must answer."""
+        while self.step(until):
+            pass
+
+    def pass_time(self, tick: int) -> None:
+        """Nothing is due before this tick: let it come."""
+        self.clock.run(until=tick)
+        self._now(tick)
+
+    def step(self, until: int) -> bool:
+        """Let one thing happen that is due by this tick; False when there is none, or somebody must answer."""
+        if self.state.question is not None or self.state.ended or self.clock.peek() > until:
+            return False
+        self.clock.step()
+        return True
+
+    def oblige(self, kind: str, who: str, about: str = "", *, day: int | None = None, amount: float = 0.0) -> None:
+        """Something is to happen on a day (or, without one, when it is woken), if the rule it belongs to is on."""
+        if kind not in self._mechanisms.processes:
+            return
+        duty = Obligation(kind, who, about, None if day is None else self._tick(kind, day), amount)
+        if duty.id in self.state.obligations:
+            raise ValueError(f"{duty.id}: this is already an obligation")
+        self.state.obligations[duty.id] = duty
+        self._arm(duty)
+
+    def until(self, duty: Obligation) -> Wait:
+        """Wait until an obligation is due, also when it is put off or asleep meanwhile."""
+        while True:
+            due = Due(self.clock)
+            if duty.due is None:
+                self._asleep[duty.id] = due
+            else:
+                due.set(max(0, duty.due - self.state.tick), duty.rank)
+            yield due
+            self._now(int(self.clock.now))
+            if duty.due is not None and duty.due <= self.state.tick:
+                return
+
+    def every(self, duty: Obligation, days: int) -> None:
+        """Put an obligation off by so many days."""
+        assert duty.due is not None
+        duty.due += self._tick(duty.kind, days) - self._tick(duty.kind, 0)
+
+    def wake(self, kind: str, who: str, day: int) -> None:
+        """Make an obligation due on a day, today at the earliest, whether it sleeps or was due sooner."""
+        duty = self.state.obligations[f"{who}/{kind}/"]
+        duty.due = max(self.state.tick, self._tick(kind, day))
+        sleeper = self._asleep.pop(duty.id, None)
+        if sleeper is not None:
+            sleeper.set(duty.due - self.state.tick, duty.rank)
+
+    def _now(self, tick: int) -> None:
+        self.state.tick = tick
+        self.today = day_of(tick)
+
+    def _tick(self, kind: str, day: int) -> int:
+        return tick_of(day, self._mechanisms.processes[kind][0])
+
+    def _arm(self, duty: Obligation) -> None:
+        self.clock.process(self._keep(duty))
+
+    def _keep(self, duty: Obligation) -> Wait:
+        yield from self._mechanisms.processes[duty.kind][1](self, duty)
+        del self.state.obligations[duty.id]
+
+    # -- the record --------------------------------------------------------------------------------
+
+    def happen(
+        self, kind: str, who: str, *moves: Move, about: str = "", because: tuple[str, ...] = (), **detail: Any
+    ) -> Happening:
+        """Make the moves, log them as one happening, and let the rules that care react."""
+        assert kind in KINDS, kind
+        row = Happening(self._fresh_id(kind, who, about), self.today, kind, who, about, made(moves), because, detail)
+        self.log.add(row)
+        for react in self._mechanisms.reactions.get(kind, ()):
+            react(self, row)
+        return row
+
+    def _fresh_id(self, kind: str, who: str, about: str) -> str:
+        name = id_of(self.today, kind, who, about)
+        if name not in self.log:
+            return name
+        number = 2
+        while f"{name}/{number}" in self.log:
+            number += 1
+        return f"{name}/{number}"
+
+    # -- what several rules need -------------------------------------------------------------------
+
+    @property
+    def at_table(self) -> list[Partner]:
+        """The partners that take part, in the order of the scenario."""
+        return [partner for partner in self.state.partners.values() if partner.is_at_table]
+
+    def book(self, partner: str, stint: Stint) -> None:
+        """Put a piece of work at the end of a partner's diary; into an empty one, to begin as soon as it is free."""
+        diary = self.state.partners[partner].diary
+        diary.queue.append(stint)
+        if diary.stint is None:
+            self.take_next(partner)
+
+    def take_next(self, partner: str) -> None:
+        """A partner's people take the next piece of work in hand, if any waits."""
+        diary = self.state.partners[partner].diary
+        diary.stint = diary.queue.pop(0) if diary.queue else None
+        if diary.stint is not None:
+            diary.ends = max(self.today, diary.ends) + self.elapsed(partner, diary.stint.days)
+            self.wake("diary", partner, diary.ends)
+
+    def call_away(self, partner: str, days: float) -> list[Move]:
+        """A partner's people go to a meeting today: the work in hand waits. The moves book it as administrative."""
+        diary = self.state.partners[partner].diary
+        diary.ends = max(self.today, diary.ends) + self.elapsed(partner, days)
+        if diary.stint is not None:
+            self.wake("diary", partner, diary.ends)
+        account = self.state.accounts[partner]
+        worth = days * self.valuation.worth(self.today)
+        return [(account, "administrative_days", days), (account, "administrative", worth)]
+
+    def elapsed(self, partner: str, days: float) -> int:
+        """Working days it takes a partner to find so many staff days, one at least; none with diaries off."""
+        if not self.has("diaries"):
+            return 0
+        who = self.state.partners[partner]
+        pace = who.days_a_month * who.pace / DAYS_A_MONTH
+        return max(1, -int(-days // pace))
+
+    def turns_up(self, partner: Partner, purpose: str) -> bool:
+        """Whether a partner sends somebody today: the worn, the overbooked and the vacant stay away (M18)."""
+        load = len(partner.diary.queue)
+        chance = 0.97 - 0.5 * partner.fatigue - 0.05 * min(load, 4) - (0.4 if partner.is_vacant else 0.0)
+        return partner.is_at_table and self.chance.draw(f"attend/{purpose}", partner.id, self.today) < chance
+
+    def observe(self, what: str, value: float, spread: float, because: Happening) -> None:
+        """The convener's seat reads something off a happening; newer and sharper readings weigh more."""
+        estimates = self.state.knowledge.estimates
+        old = estimates.get(what) or Observed(*self.scenario.opening(what), 0, ())
+        stale = old.spread_on(self.today)
+        weight = stale * stale / (stale * stale + spread * spread)
+        merged = stale * spread / sqrt(stale * stale + spread * spread)
+        sources = (*old.because[-5:], because.id)
+        estimates[what] = Observed(old.value + weight * (value - old.value), merged, self.today, sources)
+
+    def ask(self, question: Question) -> None:
+        """Stop the story until the convener has answered."""
+        self.state.question = question
+
+
+def made(moves: Iterable[Move]) -> dict[str, float | str]:
+    """Make the moves; what really changed, by path. Shares are clipped; nothing else is."""
+    change: dict[str, float | str] = {}
+    for holder, field, amount in moves:
+        if isinstance(amount, str):
+            setattr(holder, field, amount)
+            change[f"{holder.path}.{field}"] = amount
+            continue
+        level = getattr(holder, field)
+        step = (amount + ROUNDER) - ROUNDER  # `grain`, in place: here the model spends its time
+        if field not in AMOUNTS:
+            step = -level if level + step < 0.0 else 1.0 - level if level + step > 1.0 else step
+        if step:
+            setattr(holder, field, level + step)
+            key = f"{holder.path}.{field}"
+            change[key] = change[key] + step if key in change else step  # type: ignore[operator]
+    return change

@@ -1,0 +1,177 @@
+"""What the documents say is so: their examples run, their links lead somewhere, and the README stays short.
+
+In a page, blocks that say `python` run when they are doctests, blocks that say `python example` always. Blocks that say
+`console` run line by line; `console exit=2` says that the command is meant to fail. A block that says `file=NAME` is
+saved under that name. A page's blocks run in its order, in one empty folder.
+"""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from ruamel.yaml import YAML
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("benchmarks/*.md")])
+MODULES = sorted(path.relative_to(ROOT) for path in ROOT.glob("sim/**/*.py"))
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def named(path: Path) -> str:
+    """A path as the name of a test."""
+    return str(path.relative_to(ROOT) if path.is_absolute() else path)
+
+
+def tokens(page: str) -> Iterator[Token]:
+    """Everything in a page, what stands within lines as well."""
+    for token in MarkdownIt().parse(page):
+        yield token
+        yield from token.children or ()
+
+
+def examples(page: str) -> list[Token]:
+    """The fenced blocks of a page that are to be run or saved, in order."""
+    return [token for token in tokens(page) if token.type == "fence" and is_example(token)]
+
+
+def is_example(block: Token) -> bool:
+    """Whether a fenced block is an example that runs."""
+    language, *words = block.info.split() or [""]
+    if language == "python":
+        return ">>> " in block.content or "example" in words
+    return language == "console" or any(word.startswith("file=") for word in words)
+
+
+def run_page(page: str, folder: Path) -> None:
+    """Run a page's examples in order; the Python among them share their names."""
+    names: dict[str, object] = {"__name__": "example"}
+    for block in examples(page):
+        if marked := re.search(r"file=([\w.-]+)", block.info):
+            (folder / marked[1]).write_text(block.content, encoding="utf-8")
+        elif block.info.startswith("console"):
+            run_console(block, folder)
+        elif ">>> " in block.content:
+            run_doctest(block, names)
+        else:
+            exec(compile(block.content, f"line {block.map}", "exec"), names)
+
+
+def run_doctest(block: Token, names: dict[str, object]) -> None:
+    """Run a block of `>>>` lines and compare what they give."""
+    test = doctest.DocTestParser().get_doctest(block.content, names, "page", None, (block.map or [0])[0])
+    said: list[str] = []
+    results = doctest.DocTestRunner(optionflags=FLAGS).run(test, out=said.append, clear_globs=False)
+    names.update(test.globs)
+    assert not results.failed, "".join(said)
+
+
+def run_console(block: Token, folder: Path) -> None:
+    """Run each `$ convener …` line; it ends as promised and, where output is shown, begins with its first line."""
+    status = int(marked[1]) if (marked := re.search(r"exit=(\d+)", block.info)) else 0
+    for prompt in re.split(r"^\$ ", block.content, flags=re.MULTILINE)[1:]:
+        command, *shown = prompt.rstrip().splitlines()
+        assert command.startswith("convener"), f"cannot run: {command}"
+        done = run_command(command, folder)
+        assert done.returncode == status, f"{command}\n{done.stdout}{done.stderr}"
+        if shown:
+            first = (done.stdout or done.stderr).partition("\n")[0]
+            assert doctest.OutputChecker().check_output(f"{shown[0]}\n", f"{first}\n", FLAGS), f"{command}\n{first}"
+
+
+def run_command(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run one line in a shell where `convener` is this checkout's."""
+    bin_folder = folder / ".bin"
+    bin_folder.mkdir(exist_ok=True)
+    convener = bin_folder / "convener"
+    convener.write_text(
+        f"#!{sys.executable}\nimport sys\nfrom tui.cli import main\nsys.exit(main())\n", encoding="utf-8"
+    )
+    convener.chmod(0o755)
+    path = os.pathsep.join([str(bin_folder), os.environ.get("PATH", "")])
+    env = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "100"}
+    return subprocess.run(
+        command, shell=True, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+
+
+def broken_links(page: str, home: Path) -> list[str]:
+    """Links of a page that lead to no file."""
+    links = [str(token.attrs.get("href") or token.attrs.get("src") or "") for token in tokens(page)]
+    files = [link.partition("#")[0] for link in links if not re.match(r"[a-z]+:", link)]
+    return [file for file in files if file and not (home / file).exists()]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the pages' commands are written for a POSIX shell")
+@pytest.mark.parametrize("path", [path for path in PAGES if examples(path.read_text("utf-8"))], ids=named)
+def test_the_examples_of_a_page_run(path: Path, tmp_path: Path) -> None:
+    run_page(path.read_text("utf-8"), tmp_path)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_the_links_of_a_page_lead_somewhere(path: Path) -> None:
+    assert not broken_links(path.read_text("utf-8"), path.parent)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_the_examples_in_docstrings_are_true(path: Path) -> None:
+    module = importlib.import_module(".".join(path.with_suffix("").parts).removesuffix(".__init__"))
+    assert not doctest.testmod(module, optionflags=FLAGS).failed
+
+
+def test_the_readme_is_short_and_holds_the_two_lines() -> None:
+    lines = (ROOT / "README.md").read_text("utf-8").splitlines()
+    assert len(lines) <= 120
+    assert lines.count("python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/convener") == 1
+    assert lines.count('python3 -m venv .venv && .venv/bin/pip install -e ".[dev]" && .venv/bin/pytest') == 1
+
+
+def test_the_citation_names_this_version() -> None:
+    citation = YAML(typ="safe").load((ROOT / "CITATION.cff").read_text("utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert {"cff-version", "message", "title", "authors"} <= citation.keys()
+    assert (citation["version"], citation["license"]) == (project["version"], project["license"])
+    assert f"## [{project['version']}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_every_dependency_has_its_line_of_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [
+        re.split(r"[<>=\[]", need)[0] for need in project["dependencies"] + project["optional-dependencies"]["dev"]
+    ]
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    assert not [name for name in wanted if f"- `{name}`" not in page]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "```python\n>>> 1 + 1\n3\n```",
+        "```python example\nassert False\n```",
+        "```console\n$ convener no-such-command\n```",
+        "```console\n$ rm x\n```",
+    ],
+)
+def test_a_page_that_is_wrong_is_noticed(page: str, tmp_path: Path) -> None:
+    with pytest.raises(AssertionError):
+        run_page(page, tmp_path)
+
+
+def test_a_page_runs_in_order_and_keeps_its_names(tmp_path: Path) -> None:
+    saved = "```yaml file=a.yaml\nx: 1\n```\n"
+    run_page(saved + "```python example\ny = 2\n```\n```python\n>>> y\n2\n```\n```python\nnot run\n```", tmp_path)
+    assert (tmp_path / "a.yaml").read_text() == "x: 1\n"
+
+
+def test_a_broken_link_is_noticed(tmp_path: Path) -> None:
+    assert broken_links("[a](nowhere.md#part) [b](https://example.org) [c](#here)", tmp_path) == ["nowhere.md"]

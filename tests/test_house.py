@@ -1,0 +1,266 @@
+"""The manners of the house that a machine can hold: who may import whom, and arithmetic that is the same everywhere.
+
+A guard reads one source file and yields what it objects to. Every guard is fed bad and good snippets as well,
+so that none of them can quietly stop working.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+ROOMS = (
+    "terms", "errors", "chance", "scenario", "happenings", "state", "view", "valuation", "world", "effects", "rules",
+    "actions", "founding", "belief", "game", "policies", "dials", "outcome", "record", "debrief", "study",
+)  # fmt: skip
+"""The rooms of `sim`; each imports only what stands before it."""
+
+RESERVED = {
+    "random": (),
+    "secrets": (),
+    "uuid": (),
+    "time": ("study",),
+    "datetime": ("study",),
+    "hashlib": ("chance", "scenario", "record"),
+}
+"""Sources of chance, clocks and digests, with the rooms that may import them."""
+
+
+class Source(NamedTuple):
+    """One file as a guard reads it."""
+
+    path: PurePosixPath
+    text: str
+
+    @property
+    def room(self) -> str:
+        """The second step of the path: `rules` for `sim/rules/trust.py`."""
+        return PurePosixPath(self.path.parts[1]).stem
+
+    @property
+    def nodes(self) -> Iterator[ast.AST]:
+        """Every node of the syntax tree."""
+        return ast.walk(ast.parse(self.text))
+
+    @property
+    def imports(self) -> Iterator[tuple[int, str]]:
+        """Line and full dotted name of everything imported, wherever in the file: `sim.state.Tie`."""
+        for node in self.nodes:
+            if isinstance(node, ast.Import):
+                yield from ((node.lineno, alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                base = [*self.path.parts[: -node.level]] if node.level else []
+                base += [node.module] if node.module else []
+                yield from ((node.lineno, ".".join([*base, alias.name])) for alias in node.names)
+
+    @property
+    def from_sim(self) -> Iterator[tuple[int, str]]:
+        """Line and dotted name of what is taken from `sim`, imported or reached as `sim.name`, without the `sim.`."""
+        yield from ((line, name[4:]) for line, name in self.imports if name.startswith("sim."))
+        for node in self.nodes:
+            if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "sim" and node.attr != "__path__":
+                yield node.lineno, node.attr
+
+
+Objections = Iterator[tuple[int, str]]
+
+
+def rooms_look_up_only(source: Source) -> Objections:
+    """A room of `sim` imports only rooms that stand before it, and never `tui`."""
+    if source.room not in ROOMS:
+        yield 1, f"{source.room} has no place in the order of rooms"
+        return
+    for line, name in source.from_sim:
+        room = name.partition(".")[0]
+        if room not in ROOMS:
+            yield line, f"sim.{name} is not in a room of sim"
+        elif ROOMS.index(room) > ROOMS.index(source.room):
+            yield line, f"{source.room} must not know {room}"
+    yield from (
+        (line, f"{name}: sim never learns that a screen exists") for line, name in source.imports if is_tui(name)
+    )
+
+
+def is_tui(name: str) -> bool:
+    """Whether a dotted name belongs to `tui`."""
+    return name.partition(".")[0] == "tui"
+
+
+def rules_stay_apart(source: Source) -> Objections:
+    """Rules do not import one another: mechanisms meet in the world."""
+    if source.path.name != "__init__.py":
+        yield from ((line, name) for line, name in source.imports if name.startswith("sim.rules"))
+
+
+def screens_use_the_front_door(source: Source) -> Objections:
+    """`tui` takes only what `sim/__init__.py` offers in `__all__`."""
+    offered = front_door((ROOT / "sim/__init__.py").read_text("utf-8"))
+    for line, name in source.from_sim:
+        if name not in offered:
+            yield line, f"sim.{name} is not offered at the front door"
+
+
+def front_door(text: str) -> set[str]:
+    """The names listed in `__all__`."""
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__":
+            return set(ast.literal_eval(node.value))
+    raise ValueError("sim/__init__.py has no __all__")
+
+
+def nobody_prints(source: Source) -> Objections:
+    """Only the command and the plain story print."""
+    for node in source.nodes:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("print", "input"):
+            yield node.lineno, f"{node.func.id}() belongs to tui/cli and tui/plain"
+
+
+def no_screen_in_sim(source: Source) -> Objections:
+    """Nothing in `sim` imports a library for screens or command lines."""
+    for line, name in source.imports:
+        if name.partition(".")[0] in ("textual", "rich", "cyclopts", "curses"):
+            yield line, f"{name} is for screens"
+
+
+def chance_has_one_room(source: Source) -> Objections:
+    """Only `chance` makes random numbers; digests and clocks have their rooms too."""
+    for line, name in source.imports:
+        if source.room not in RESERVED.get(name.partition(".")[0], (source.room,)):
+            yield line, f"{source.room} must not import {name}"
+        if name == "os.urandom" or name.startswith("numpy.random"):
+            yield line, f"{name}: only chance makes random numbers"
+
+
+def python_files(*patterns: str) -> list[PurePosixPath]:
+    """Source files by pattern, from the root of the checkout."""
+    found = {path.relative_to(ROOT) for pattern in patterns for path in ROOT.glob(pattern)}
+    return sorted(PurePosixPath(path.as_posix()) for path in found)
+
+
+def files_in_sim() -> list[PurePosixPath]:
+    """All of `sim` but its front door."""
+    return [path for path in python_files("sim/**/*.py") if path != PurePosixPath("sim/__init__.py")]
+
+
+class Held(NamedTuple):
+    """A guard, what it reads, and what it must object to and let pass, each with the path it pretends to stand at."""
+
+    guard: Callable[[Source], Objections]
+    files: Callable[[], list[PurePosixPath]]
+    bad: tuple[tuple[str, str], ...]
+    good: tuple[tuple[str, str], ...]
+
+
+HOUSE = (
+    Held(
+        rooms_look_up_only,
+        files_in_sim,
+        bad=(
+            ("sim/state/tie.py", "from sim.world import World"),
+            ("sim/state/tie.py", "import sim.game"),
+            ("sim/terms.py", "from sim import view"),
+            ("sim/terms.py", "from . import errors"),
+            ("sim/rules/trust.py", "from ..actions import listen"),
+            ("sim/view.py", "def late():\n    from sim.world import World"),
+            ("sim/game.py", "from sim import load_scenario"),
+            ("sim/game.py", "import sim\nsim.load_scenario"),
+            ("sim/game.py", "import sim\nsim.record.load"),
+            ("sim/record.py", "from tui import cli"),
+            ("sim/record.py", "import tui"),
+            ("sim/cellar.py", "x = 1"),
+        ),
+        good=(
+            ("sim/world.py", "from sim.state import State\nfrom sim import terms\nimport simpy"),
+            ("sim/scenario/find.py", "import sim\nsim.__path__"),
+            ("sim/rules/trust.py", "from ..world import World\nfrom sim.rules.delivery import pace"),
+        ),
+    ),
+    Held(
+        rules_stay_apart,
+        lambda: python_files("sim/rules/**/*.py"),
+        bad=(
+            ("sim/rules/trust.py", "from sim.rules.delivery import pace"),
+            ("sim/rules/trust.py", "from . import delivery"),
+            ("sim/rules/trust.py", "from sim.rules import delivery"),
+        ),
+        good=(
+            ("sim/rules/__init__.py", "from sim.rules import delivery"),
+            ("sim/rules/trust.py", "from sim.world import World"),
+        ),
+    ),
+    Held(
+        screens_use_the_front_door,
+        lambda: python_files("tui/**/*.py"),
+        bad=(
+            ("tui/cli.py", "from sim.world import World"),
+            ("tui/cli.py", "import sim.world"),
+            ("tui/cli.py", "from sim import nowhere_offered"),
+            ("tui/cli.py", "import sim\nsim.nowhere_offered()"),
+        ),
+        good=(("tui/cli.py", "import sim\nfrom tui import plain\nsim.run"), ("tui/cli.py", "from sim import Game")),
+    ),
+    Held(
+        nobody_prints,
+        lambda: [path for path in python_files("sim/**/*.py", "tui/**/*.py") if not may_print(path)],
+        bad=(("sim/game.py", "def f():\n    print('gain')"), ("sim/game.py", "input()")),
+        good=(("sim/game.py", "printed = str(1)"),),
+    ),
+    Held(
+        no_screen_in_sim,
+        lambda: python_files("sim/**/*.py"),
+        bad=(("sim/game.py", "import rich.table"), ("sim/game.py", "def f():\n    from textual.app import App")),
+        good=(("sim/game.py", "import simpy"),),
+    ),
+    Held(
+        chance_has_one_room,
+        files_in_sim,
+        bad=(
+            ("sim/game.py", "import random"),
+            ("sim/chance.py", "from random import random"),
+            ("sim/view.py", "from hashlib import blake2b"),
+            ("sim/rules/trust.py", "from os import urandom"),
+            ("sim/study/runs.py", "from numpy.random import default_rng"),
+            ("sim/world.py", "import time"),
+        ),
+        good=(("sim/chance.py", "from hashlib import blake2b"), ("sim/study/runs.py", "from time import perf_counter")),
+    ),
+)
+
+
+def may_print(path: PurePosixPath) -> bool:
+    """Whether a file belongs to the two rooms that write to the terminal without Textual."""
+    return path.parts[0] == "tui" and PurePosixPath(path.parts[1]).stem in ("cli", "plain")
+
+
+def objections_of(guard: Callable[[Source], Objections], path: str, text: str) -> list[str]:
+    """What a guard says of a file, a line each."""
+    return [f"{path}:{line}: {what}" for line, what in guard(Source(PurePosixPath(path), text))]
+
+
+def named(held: Held) -> str:
+    """The name of the guard, for the test's name."""
+    return held.guard.__name__
+
+
+@pytest.mark.parametrize("held", HOUSE, ids=named)
+def test_the_house_is_in_order(held: Held) -> None:
+    files = held.files()
+    assert files, "this guard reads nothing"
+    assert not [
+        said for path in files for said in objections_of(held.guard, str(path), (ROOT / path).read_text("utf-8"))
+    ]
+
+
+@pytest.mark.parametrize(("held", "path", "text"), [(held, *bad) for held in HOUSE for bad in held.bad])
+def test_a_guard_objects_to_a_bad_file(held: Held, path: str, text: str) -> None:
+    assert objections_of(held.guard, path, text)
+
+
+@pytest.mark.parametrize(("held", "path", "text"), [(held, *good) for held in HOUSE for good in held.good])
+def test_a_guard_lets_a_good_file_pass(held: Held, path: str, text: str) -> None:
+    assert not objections_of(held.guard, path, text)

@@ -1,0 +1,129 @@
+"""The plain story: it fits the page, says why, lets people speak in their own words, and repeats nobody."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from sim import ACTIONS, KINDS, Game, load_scenario, run, synthetic
+from tui.plain import WIDTH
+from tui.story import LONGEST, spans, story
+from tui.tale import Tale
+from tui.voices import Voices
+from tui.wording import ACTS, HAPPENINGS, VAIN, asking, brief, length, level, listed, sentence, whole
+
+PLAYED = [(policy, seed) for policy in ("balanced", "small-wins", "do-nothing", "random") for seed in (1, 2, 3)]
+
+
+@cache
+def played(policy: str, seed: int) -> Game:
+    """A finished game of First Steps."""
+    return run(load_scenario("first-steps"), policy, seed)
+
+
+def rounds_of(text: str) -> list[list[str]]:
+    """The lines of each round of a story."""
+    parts = re.split(r"\n(?=Rounds? \d)", text.partition("\n\nThe end\n")[0])
+    return [part.rstrip("\n").split("\n") for part in parts[1:]]
+
+
+def test_every_kind_of_happening_has_words() -> None:
+    assert not set(KINDS) - set(HAPPENINGS)
+
+
+def test_every_action_has_words_for_done_and_for_in_vain() -> None:
+    assert set(ACTIONS) == set(ACTS) == set(VAIN)
+
+
+@pytest.mark.parametrize(("policy", "seed"), PLAYED)
+def test_a_story_fits_the_page_and_no_round_is_long(policy: str, seed: int) -> None:
+    text = story(played(policy, seed), led_by=policy)
+    assert max(len(line) for line in text.split("\n")) <= WIDTH
+    assert max(len(lines) for lines in rounds_of(text)) <= LONGEST
+    assert text.count("\n") <= 260
+
+
+@pytest.mark.parametrize(("policy", "seed"), PLAYED)
+def test_a_story_has_no_holes_in_its_sentences(policy: str, seed: int) -> None:
+    text = " ".join(story(played(policy, seed)).split())
+    assert not re.search(r"[{}]|None|nobody and|because \.|because ,|  |[^.]\.\.[^.]|;\.|-0\b(?!\.)", text)
+    ids = re.findall(r"\b(?:ten-till-two|first-payday|one-plan|in-work|at-the-heart|guaranteed-places)\b", text)
+    assert set(ids) <= {"first-payday"}, "the first-payday fund is called so"
+
+
+@pytest.mark.parametrize(("policy", "seed"), PLAYED)
+def test_a_story_ends_with_both_verdicts_and_their_reasons(policy: str, seed: int) -> None:
+    text = story(played(policy, seed))
+    for part in (
+        "The ledger's verdict: ",
+        "Why: ",
+        "The people's verdict: ",
+        "Who gained and who paid",
+        "not on the table",
+    ):
+        assert part in text
+
+
+def test_a_balanced_story_says_why_and_marks_what_is_hidden() -> None:
+    text = story(played("balanced", 1))
+    assert text.lower().count("because") >= 10
+    assert "Behind the scenes: " in text
+
+
+def test_rounds_in_which_nothing_happens_are_told_as_one() -> None:
+    game = played("do-nothing", 2)
+    numbers = [number for first, last in spans(Tale(game)) for number in range(first, last + 1)]
+    assert numbers == list(range(1, 13))
+    assert re.search(r"\nRounds \d+ to \d+, months", story(game))
+
+
+def test_nobody_says_a_line_twice_before_all_have_come_once() -> None:
+    for policy, seed in PLAYED:
+        tale = Tale(played(policy, seed))
+        voices = Voices(tale)
+        said = [line for rows in tale.rounds for line in voices.of(rows, most=9)]
+        council = tale.scenario.partners["council"].representative
+        for lines in council.voice.values():
+            spoken = [line.partition(': "')[2].rstrip('"') for line in said]
+            times = [spoken.count(line) for line in lines]
+            assert max(times) - min(times) <= 1
+
+
+def test_a_successor_speaks_with_a_voice_of_their_own() -> None:
+    game = played("balanced", 1)
+    tale = Tale(game)
+    gone = next(row for row in tale.rows if row.kind == "departed" and row.who == "nursery")
+    came = next(row for row in tale.rows if row.kind == "arrived" and row.who == "nursery")
+    assert tale.person("nursery", gone.day - 1) == "Shona Mackie"
+    assert tale.person("nursery", gone.day) == "Wee Harbour Nurseries"
+    assert tale.person("nursery", came.day) == "Paulina Nowak"
+    first, second = rounds_of(story(game))[3], "\n".join("\n".join(lines) for lines in rounds_of(story(game))[5:])
+    assert any("Shona Mackie" in line for line in first)
+    assert 'Shona Mackie: "' not in second
+
+
+def test_a_game_that_is_not_over_stops_at_its_question() -> None:
+    game = Game(load_scenario("first-steps"), seed=4)
+    while not game.play_round([]).is_interrupted:
+        pass
+    assert "the story is not over. Catriona Bell waits for an answer." in " ".join(story(game).split())
+
+
+@pytest.mark.parametrize("partners", [3, 7])
+def test_a_made_up_scenario_can_be_told(partners: int) -> None:
+    text = story(run(synthetic(partners, seed=3), "balanced", 1))
+    assert "The ledger's verdict: " in text
+    assert max(len(line) for line in text.split("\n")) <= WIDTH
+
+
+def test_words_are_put_together_as_people_say_them() -> None:
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    assert (length(4), length(20), length(250)) == ("one week", "one month", "twelve months")
+    assert (level(0.0), level(0.5), level(1.0)) == ("very low", "middling", "very high")
+    assert (whole(-0.3), whole(2.6)) == ("+0", "+3")
+    assert sentence("it ended") == "It ended."
+    assert sentence('he said "yes."') == 'He said "yes."'
+    assert brief("One. Two two. Three three three.", 15) == "One. Two two."
+    assert asking("One. Two? Three, though.", 30) == "One. Two?"

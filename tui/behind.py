@@ -1,0 +1,127 @@
+"""Behind the scenes: what nobody at the table saw, in a sentence or two a round."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from sim import Happening
+from tui.causes import in_tenths, reason_of
+from tui.tale import Tale
+from tui.wording import capital, listed, month
+
+
+class Hidden(NamedTuple):
+    """Something hidden, and how much it moved."""
+
+    size: float
+    text: str
+
+    @property
+    def why(self) -> str:
+        """What it says after its 'because'."""
+        return self.text.partition(", because ")[2]
+
+
+class Behind:
+    """What has been told, so that what goes on for months is told once."""
+
+    def __init__(self, tale: Tale) -> None:
+        self._tale = tale
+        self._told: set[str] = set()
+
+    def of(self, rows: Sequence[Happening], *, fits: Callable[[str], bool], most: int = 2) -> str:
+        """The largest hidden movements of these rows, as many as fit; empty where nothing moved."""
+        tale = self._tale
+        found = (*_effort(tale, rows), *_trust(tale, rows), *_standing(tale, rows))
+        by_size = sorted((one for one in found if one.text not in self._told), key=lambda hidden: -hidden.size)
+        by_reason: dict[str, Hidden] = {}
+        for one in by_size:
+            by_reason.setdefault(one.why or one.text, one)
+        news = [*by_reason.values()]
+        for number in range(min(most, len(news)), 0, -1):
+            text = f"Behind the scenes: {' '.join(f'{capital(one.text)}.' for one in news[:number])}"
+            if fits(text):
+                self._told.update(one.text for one in news[:number])
+                return text
+        return ""
+
+
+def _effort(tale: Tale, rows: Sequence[Happening]) -> Iterator[Hidden]:
+    """Who gave joint work little or nothing without saying so."""
+    given: dict[tuple[str, str], list[Happening]] = defaultdict(list)
+    for row in rows:
+        if row.kind in ("effort_decided", "held_back"):
+            given[row.who, row.about].append(row)
+    for (who, about), mine in given.items():
+        plan, why = tale.scenario.initiatives[about].name, _wants_otherwise(tale, who, about)
+        held = [f"month {month(row.day)}" for row in mine if row.kind == "held_back"]
+        share = sum(row.detail["effort"] for row in mine) / len(mine)
+        if held:
+            text = f"{tale.name(who)} gave {plan} nothing in {listed(held)} and did not say so{why}"
+            yield Hidden(0.5 + 0.1 * len(held), text)
+        elif share < 0.45:
+            yield Hidden(0.45 - share, f"{tale.name(who)} put only {in_tenths(share)} of its days into {plan}{why}")
+
+
+def _wants_otherwise(tale: Tale, who: str, initiative: str) -> str:
+    """That the work does nothing for what a partner really wants, where that is so."""
+    theme = tale.scenario.initiatives[initiative].theme
+    real = [aim for aim in tale.scenario.partners[who].aims.values() if aim.authenticity == "genuine"]
+    served = sum(aim.weight for aim in real if aim.theme == theme and aim.direction > 0)
+    others = [aim for aim in real if aim.theme != theme and aim.overtness != "open"]
+    if not others or served >= 0.4:
+        return ""
+    strongest = max(others, key=lambda aim: aim.weight)
+    return f', because what it really wants lies elsewhere: "{strongest.text}"'
+
+
+def _trust(tale: Tale, rows: Sequence[Happening]) -> Iterator[Hidden]:
+    """Whose trust in whom moved most, by what moved it."""
+    for row in rows:
+        moved = {key: by for key, by in row.change.items() if key.startswith("tie/") and isinstance(by, float)}
+        personal = {key: by for key, by in moved.items() if key.endswith(("personal", "institutional"))}
+        size = sum(abs(by) for by in personal.values())
+        if row.kind == "trust_reset" and size > 0.15:
+            yield Hidden(size, _gone(tale, tale.by_id[row.because[0]]))
+        elif row.kind in ("trust_fell", "trust_rose", "shifted") and size > 0.12 and (why := reason_of(tale, row)):
+            yield Hidden(size if row.kind != "trust_rose" else 0.4 * size, f"{_moved(tale, personal)}, because {why}")
+
+
+def _gone(tale: Tale, departed: Happening) -> str:
+    """What became of the trust around somebody who left."""
+    name = departed.detail["name"]
+    if departed.detail["kept"] >= 0.6:
+        return f"much of the trust around {name} stayed, because there had been a handover"
+    before = [row for row in tale.rows if row.kind == "departed" and row.detail["kept"] < 0.6]
+    if before[0].id != departed.id:
+        return f"with {name} went most of the trust around that post"
+    return f"when {name} went, most of the trust around that post went too, because nothing had been handed over"
+
+
+def _moved(tale: Tale, changes: dict[str, float]) -> str:
+    """Whose trust moved which way, from paths like `tie/council>nursery.personal`."""
+    pairs = [tuple(key.removeprefix("tie/").partition(".")[0].split(">")) for key in changes]
+    of, towards = [*dict.fromkeys(a for a, _ in pairs)], [*dict.fromkeys(b for _, b in pairs)]
+    way = "fell" if sum(changes.values()) < 0 else "grew"
+    if len(towards) == 1:
+        return f"trust in {tale.name(towards[0])} {way}"
+    if len(of) == 1:
+        return f"what {tale.name(of[0])} trusts the others with {'shrank' if way == 'fell' else way}"
+    if set(of) == set(towards) and len(of) < 4:
+        return f"trust {'between' if len(of) == 2 else 'among'} {tale.names(of)} {way}"
+    return f"trust among them all {way}"
+
+
+def _standing(tale: Tale, rows: Sequence[Happening]) -> Iterator[Hidden]:
+    """Who has come to think much less of the convener."""
+    lost: dict[str, dict[str, float]] = defaultdict(dict)
+    for row in rows:
+        down = -sum(by for key, by in row.change.items() if key.endswith(".standing") and isinstance(by, float))
+        has_left = bool(row.because) and tale.by_id[row.because[0]].kind == "departed"
+        if row.kind == "standing_moved" and down > 0.03 and not has_left and (why := reason_of(tale, row)):
+            lost[why][row.who] = down
+    for why, by_whom in lost.items():
+        think = "thinks" if len(by_whom) == 1 else "think"
+        yield Hidden(sum(by_whom.values()), f"{tale.names(by_whom)} {think} less of the convener, because {why}")

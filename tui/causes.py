@@ -1,0 +1,89 @@
+"""Why something happened, in the most human terms the record allows."""
+
+from __future__ import annotations
+
+from sim import Happening
+from tui.tale import Tale
+from tui.wording import counted, listed, month
+
+HUMAN = (
+    "aim_exposed", "event", "departed", "confidence_betrayed", "lie_found_out", "steer_seen", "came_back", "answered",
+    "pushed", "promise_broken", "failed", "fact_shared", "delivered", "promise_kept", "aim_surfaced", "visited",
+    "credited", "confidence_kept", "plan_adopted", "listened",
+)  # fmt: skip
+"""Causes a person would name, the first of them first."""
+
+SAID_ALREADY = ("lie_found_out", "confidence_betrayed", "confidence_kept", "steer_seen", "service_fades")
+"""Kinds whose own sentence says why."""
+
+
+def because(tale: Tale, row: Happening) -> str:
+    """`, because …` for a happening; nothing where it has no cause that anyone would name."""
+    reason = reason_of(tale, row)
+    return f", because {reason}" if reason else ""
+
+
+def reason_of(tale: Tale, row: Happening) -> str:
+    """What follows 'because'."""
+    if row.kind in SAID_ALREADY:
+        return ""
+    if row.kind == "postponed":
+        return absent(tale, row)
+    if row.kind == "promise_broken" and row.who != "convener":
+        return why_slow(tale, row.who, row.about, row.day)
+    if row.kind == "failed":
+        return given_up(tale, row)
+    if row.kind == "worn_out":
+        return "meetings and joint work had filled more than their diary holds"
+    causes = [cause for cause in tale.earlier(row) if cause.kind in HUMAN]
+    if not causes:
+        return ""
+    cause = min(causes, key=lambda cause: HUMAN.index(cause.kind))
+    if cause.kind == "promise_broken" and cause.who == "convener":
+        return f"the convener's promise on {tale.fields(cause)['what']} was broken"
+    return tale.as_cause(cause)
+
+
+def absent(tale: Tale, row: Happening) -> str:
+    """Who did not come to the meeting that was to decide."""
+    people = [tale.person(name, row.day) for name in row.detail["missing"]]
+    return f"{listed(people)} did not come to the meeting"
+
+
+def given_up(tale: Tale, row: Happening) -> str:
+    """Whose part was not done, and why."""
+    laggards = row.detail["laggards"]
+    if not laggards:
+        return "it had taken too long"
+    name = tale.name(laggards[0])
+    why = why_slow(tale, laggards[0], row.about, row.day)
+    if len(laggards) == 1:
+        return f"the part of {name} was never finished: {why}"
+    why = why.replace("it gave", f"{name} gave").replace("its ", f"{name}'s ")
+    return f"the parts of {tale.names(laggards)} were never finished: {why}"
+
+
+def why_slow(tale: Tale, partner: str, initiative: str, day: int) -> str:
+    """Why a partner's part in joint work was late, from what happened to it and what it gave."""
+    began = next((row.day for row in tale.rows if row.kind == "started" and row.about == initiative), 0)
+    since = [row for row in tale.rows if began <= row.day <= day]
+    mine = [row for row in since if row.who == partner]
+    if stood := next((row for row in since if row.kind == "stood_still" and row.about == initiative), None):
+        return tale.as_cause(stood)
+    if gone := next((row for row in mine if row.kind == "departed"), None):
+        return f"{gone.detail['name']} had left {tale.name(partner)} in month {month(gone.day)}"
+    held = [row for row in mine if row.kind == "held_back" and row.about == initiative]
+    given = [row.detail["effort"] for row in mine if row.kind == "effort_decided" and row.about == initiative]
+    if len(held) > 1:
+        return f"in {counted(len(held), 'month')} of them it gave nothing and did not say so"
+    if any(row.kind == "squeezed" for row in mine):
+        return "its days had been cut from outside"
+    if given and (share := sum(given) / len(given)) < 0.5:
+        return f"it gave {in_tenths(share)} of the days it had said"
+    return "its people had other work in front of it"
+
+
+def in_tenths(share: float) -> str:
+    """A Share as people say it."""
+    words = ((0.15, "a tenth"), (0.22, "a fifth"), (0.29, "a quarter"), (0.37, "a third"), (0.45, "four tenths"))
+    return next((word for limit, word in words if share < limit), "less than half")

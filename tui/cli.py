@@ -1,0 +1,251 @@
+"""The command `convener`: parses what was typed, calls, prints, and says in one line what went wrong.
+
+Nothing heavy is imported before a command needs it, so that `convener --help` comes at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, CycloptsError, Parameter, UnknownCommandError, UnusedCliTokensError
+
+from tui.plain import remark
+
+FINE, RUN_FAILED, BAD_USE, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes."""
+
+Json = Annotated[bool, Parameter(name="--json", negative="")]
+Switch = Annotated[bool, Parameter(negative="")]
+
+
+def _version() -> str:
+    try:
+        return version("convener")
+    except PackageNotFoundError:
+        return "not installed: run from its folder"
+
+
+app = App(
+    name="convener",
+    help="A partnership you can play, open up and run ten thousand times.\n\nWithout a command it tells the story of "
+    "'First Steps', led by the script 'balanced'.",
+    version=_version,
+    help_formatter="plain",
+    suppress_keyboard_interrupt=False,
+)
+
+
+@app.default
+def first_story() -> None:
+    """Tell the story of 'First Steps', led by the script 'balanced', seed 1."""
+    from tui.commands_play import Order, run_one
+
+    remark("Telling the story of 'First Steps', led by the script 'balanced', seed 1. For more: convener --help")
+    run_one(Order("first-steps"))
+
+
+@app.command
+def scenarios(name: str | None = None, /, *, yaml: Switch = False, json: Json = False) -> None:
+    """List the scenarios that come with Convener, or tell about one.
+
+    Parameters
+    ----------
+    name
+        A scenario's name or a file; left out: all that come with Convener.
+    yaml
+        Print its file, to copy and change.
+    json
+        Print JSON.
+    """
+    from tui.commands_look import tell_scenarios
+
+    tell_scenarios(name, as_yaml=yaml, as_json=json)
+
+
+@app.command
+def check(file: str, /, *more: str, json: Json = False) -> int:
+    """Check scenario files: every problem of each, with its line.
+
+    Parameters
+    ----------
+    file
+        A scenario file.
+    more
+        More of them.
+    json
+        Print JSON.
+    """
+    from tui.commands_look import tell_checks
+
+    return FINE if tell_checks((file, *more), as_json=json) else BAD_USE
+
+
+@app.command
+def schema() -> None:
+    """Print the JSON Schema of a scenario file, for editors."""
+    from tui.commands_look import tell_schema
+
+    tell_schema()
+
+
+@app.command
+def actions(name: str | None = None, /, *, json: Json = False) -> None:
+    """List what a convener can do, or tell about one action in full.
+
+    Parameters
+    ----------
+    name
+        An action's name; left out: all of them.
+    json
+        Print JSON.
+    """
+    from tui.commands_look import tell_actions
+
+    tell_actions(name, as_json=json)
+
+
+@app.command
+def run(  # noqa: PLR0913
+    scenario: str,
+    /,
+    *,
+    policy: str = "balanced",
+    seed: Annotated[str, Parameter(allow_leading_hyphen=True)] = "1",
+    set: Annotated[tuple[str, ...], Parameter(allow_leading_hyphen=True, negative="", show_default=False)] = (),
+    difficulty: str | None = None,
+    lesson: Annotated[bool, Parameter(negative="")] = False,
+    json: Json = False,
+    save: str | None = None,
+) -> None:
+    """Play a scenario to its end with a scripted convener, and tell the story.
+
+    Parameters
+    ----------
+    scenario
+        A scenario's name or a file.
+    policy
+        The script that leads: its name, or a Python file with a function 'choose'.
+    seed
+        A whole number; the same seed gives the same game.
+    set
+        PATH=VALUE: change the scenario, as often as you like.
+    difficulty
+        One of the scenario's difficulties.
+    lesson
+        The same story in the fewer, longer rounds of a lesson.
+    json
+        Print JSON instead of the story.
+    save
+        Save the game as a record.
+    """
+    from tui.commands_play import Order, run_one
+
+    dials = {"changes": set, "difficulty": difficulty, "lesson": lesson}
+    run_one(Order(scenario, policy, seed, **dials, as_json=json, save=save))
+
+
+@app.command
+def replay(file: str, /, *, verify: Switch = False, json: Json = False) -> None:
+    """Play a saved game again and tell its story.
+
+    Parameters
+    ----------
+    file
+        A record that 'run --save' wrote.
+    verify
+        Compare with what was recorded, and name the first happening that differs.
+    json
+        Print JSON instead of the story.
+    """
+    from tui.commands_play import replay_one
+
+    replay_one(file, is_verified=verify, as_json=json)
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the command with these words, or those that were typed; its exit code."""
+    try:
+        code = _guarded(lambda: app(words, result_action="return_value", exit_on_error=False, print_error=False))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        return _nobody_reads()
+    except OSError as error:
+        remark(f"Writing failed: {error.strerror or error}. Make room, or write elsewhere.")
+        return _nobody_reads(RUN_FAILED)
+    return code
+
+
+def _guarded(command: Callable[[], object]) -> int:
+    """Run a command; what goes wrong by a user's mistake is said in a line, without a traceback."""
+    try:
+        _refuse_another_sim()
+        code = command()
+    except CycloptsError as error:
+        remark(_usage(error))
+        return BAD_USE
+    except KeyboardInterrupt:
+        remark("Interrupted.")
+        return INTERRUPTED
+    except OSError:
+        raise
+    except Exception as error:
+        return _said(error)
+    return code if isinstance(code, int) else FINE
+
+
+def _usage(error: CycloptsError) -> str:
+    """What is wrong with the words that were typed, in a line."""
+    words = getattr(error, "unused_tokens", None)
+    chain = " ".join(error.command_chain or ())
+    if not isinstance(error, UnusedCliTokensError | UnknownCommandError) or not words:
+        return f"{' '.join(str(error).split())} For help: convener {chain or '--help'}{' --help' if chain else ''}"
+    if chain:
+        return f"{chain}: '{words[0]}' is one word too many. Leave it out, or see: convener {chain} --help"
+    commands = [name for name in app if not name.startswith("-")]
+    near = get_close_matches(words[0], commands, n=1)
+    hint = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(commands)}."
+    return f"convener: there is no command '{words[0]}'. {hint}"
+
+
+def _said(error: Exception) -> int:
+    """Say what a person can put right; anything else is a fault of ours and goes on its way."""
+    from sim import ConvenerError, ReplayMismatch
+    from tui.commands_play import RunFailed
+
+    if isinstance(error, RunFailed):
+        remark(str(error))
+        return RUN_FAILED
+    if not isinstance(error, ConvenerError):
+        raise error
+    remark(str(error))
+    return RUN_FAILED if isinstance(error, ReplayMismatch) else BAD_USE
+
+
+def _refuse_another_sim() -> None:
+    """Another package called `sim` that Python finds first would be taken for ours."""
+    found = find_spec("sim")
+    ours = Path(__file__).resolve().parents[1] / "sim" / "__init__.py"
+    origin = Path(found.origin).resolve() if found and found.origin else None
+    if origin != ours:
+        remark(
+            f"{origin or 'sim'}: another 'sim' stands in the way of Convener's. Run convener from another folder, take "
+            "it out of PYTHONPATH, or install Convener in an environment of its own (a venv, or pipx)."
+        )
+        raise SystemExit(BAD_USE)
+
+
+def _nobody_reads(code: int = FINE) -> int:
+    """Whoever read our output has gone: end without a word, also when Python tidies up."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+    return code

@@ -1,0 +1,108 @@
+"""The commands that play: one game by a script, or a record again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sim import MODEL_VERSION as MODEL
+from sim import (
+    ActionNotAllowed,
+    ConvenerError,
+    Game,
+    PolicyError,
+    Record,
+    RecordError,
+    find_policy,
+    load_record,
+    load_scenario,
+    outcome,
+    parse_change,
+    replay,
+    run,
+    save_record,
+    verify,
+)
+from tui.plain import remark, say, say_json
+from tui.story import story
+
+
+class RunFailed(ConvenerError):
+    """A run that a script broke off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for: a scenario, who leads, the seed, and what to do with the game."""
+
+    scenario: str
+    policy: str = "balanced"
+    seed: str = "1"
+    changes: tuple[str, ...] = ()
+    difficulty: str | None = None
+    lesson: bool = False
+    as_json: bool = False
+    save: str | None = None
+
+
+def run_one(order: Order) -> None:
+    """Play a game to its end, save it where asked, and tell it."""
+    seed = whole_seed(order.seed)
+    find_policy(order.policy)
+    changes = dict(parse_change(text) for text in order.changes)
+    scenario = load_scenario(order.scenario, changes=changes, difficulty=order.difficulty, lesson=order.lesson)
+    try:
+        game = run(scenario, order.policy, seed)
+    except PolicyError as error:
+        raise RunFailed(str(error)) from None
+    except SystemExit:
+        raise RunFailed(f"policy {order.policy}: it ended the program. Let it return a list of actions.") from None
+    unsaved = _saved(game, order.save)
+    tell(game, led_by=order.policy, as_json=order.as_json)
+    if unsaved:
+        raise unsaved
+
+
+def _saved(game: Game, path: str | None) -> RecordError | None:
+    """Save a game before it is told; what went wrong is said after it, so that the story is not lost as well."""
+    if path is None:
+        return None
+    try:
+        save_record(game, path)
+    except RecordError as error:
+        return error
+    remark(f"Saved: {path}")
+    return None
+
+
+def whole_seed(text: str) -> int:
+    """A seed as it was typed."""
+    if text.isascii() and text.isdigit() and len(text) <= 18:
+        return int(text)
+    raise ActionNotAllowed(f"--seed: '{text}' is not a whole number from 0 up. Use one, like 1.")
+
+
+def replay_one(file: str, *, is_verified: bool, as_json: bool) -> None:
+    """Play a record again; compare where asked; tell it."""
+    record = load_record(file)
+    game = verify(record) if is_verified else replay(record)
+    remark(_compared(record, is_verified))
+    tell(game, as_json=as_json)
+
+
+def _compared(record: Record, is_verified: bool) -> str:
+    """What a comparison found, and whether the model is another than the record's."""
+    other = (
+        f" It was played with model {record.model_version}, this is {MODEL}." if record.model_version != MODEL else ""
+    )
+    number = len(record.happenings)
+    if is_verified:
+        return f"{record.source}: verified, all {number} happenings are as recorded.{other}"
+    return f"{record.source}: played again, not compared (see --verify).{other}"
+
+
+def tell(game: Game, *, led_by: str = "", as_json: bool = False) -> None:
+    """Print a game, as JSON or as a story."""
+    if as_json:
+        say_json(outcome(game, led_by))
+    else:
+        say(story(game, led_by=led_by))

@@ -1,0 +1,143 @@
+"""A finished game as something to tell: who is who on which day, what led to what, and what belongs to which round."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from sim import Game, Happening
+from tui.wording import HAPPENINGS, length, listed, month
+
+
+class Post(NamedTuple):
+    """Somebody's time at the table for a partner."""
+
+    number: int
+    """0 for the first, 1 for the successor …"""
+    name: str
+    since: int
+    until: int
+
+
+class Tale:
+    """A game, its happenings linked and its people known by day."""
+
+    def __init__(self, game: Game) -> None:
+        self.scenario = game.scenario
+        self.rows = tuple(game.log)
+        self.by_id = {row.id: row for row in self.rows}
+        self.then: dict[str, list[Happening]] = defaultdict(list)
+        """By happening: what came of it at once."""
+        for row in self.rows:
+            for cause in row.because:
+                self.then[cause].append(row)
+        self.rounds = self._rounds()
+        self._posts = {partner: self._held(partner) for partner in self.scenario.partners}
+        self._names = self._short_names()
+
+    def _rounds(self) -> list[list[Happening]]:
+        rounds: list[list[Happening]] = []
+        for row in self.rows:
+            if row.kind == "round_begun":
+                rounds.append([])
+            if rounds:
+                rounds[-1].append(row)
+        return rounds
+
+    def _held(self, partner: str) -> list[Post]:
+        posts = [Post(0, self.scenario.partners[partner].representative.name, 0, 10**9)]
+        for row in self.rows:
+            if row.who == partner and row.kind == "departed":
+                posts[-1] = posts[-1]._replace(until=row.day)
+            elif row.who == partner and row.kind == "arrived":
+                posts.append(Post(len(posts), row.detail["name"], row.day, 10**9))
+        return posts
+
+    def _short_names(self) -> dict[str, str]:
+        full = {name: partner.name for name, partner in self.scenario.partners.items()}
+        short = {name: text.split(",")[0] for name, text in full.items()}
+        alike = [text for text in short.values() if [*short.values()].count(text) > 1]
+        return {name: full[name] if text in alike else text for name, text in short.items()}
+
+    def name(self, who: str) -> str:
+        """What a partner, the convener or the partnership is called."""
+        return self._names.get(who, f"the {who}")
+
+    def names(self, who: Any) -> str:
+        """Several of them in a row."""
+        return listed(self.name(one) for one in who)
+
+    def post(self, partner: str, day: int) -> Post | None:
+        """Who speaks for a partner on a day; none while the post stands empty."""
+        return next((post for post in self._posts.get(partner, ()) if post.since <= day < post.until), None)
+
+    def last_post(self, partner: str, day: int) -> Post:
+        """Who speaks for a partner on a day, or spoke for it last."""
+        return next(post for post in reversed(self._posts[partner]) if post.since <= day)
+
+    def person(self, partner: str, day: int) -> str:
+        """The name of who speaks for a partner, or the partner's own where nobody does."""
+        post = self.post(partner, day)
+        return post.name if post else self.name(partner)
+
+    def has_left(self, name: str, partner: str, day: int) -> bool:
+        """Whether a person who spoke for a partner is gone by then."""
+        return any(post.name == name and post.until <= day for post in self._posts.get(partner, ()))
+
+    def earlier(self, row: Happening) -> Iterator[Happening]:
+        """What led to a happening, nearest first."""
+        waiting = [*row.because]
+        while waiting:
+            cause = self.by_id[waiting.pop(0)]
+            yield cause
+            waiting.extend(cause.because)
+
+    def at_table(self, day: int) -> list[str]:
+        """Partners that have come to the table by a day."""
+        later = {row.who: row.day for row in self.rows if row.kind == "joined"}
+        first = [name for name, partner in self.scenario.partners.items() if partner.joins == 0 or name in later]
+        return [name for name in first if later.get(name, 0) <= day]
+
+    def told(self, row: Happening) -> str:
+        """A happening in the words for its kind, without its full stop."""
+        return HAPPENINGS[row.kind].tells.format_map(self.fields(row))
+
+    def as_cause(self, row: Happening) -> str:
+        """A happening as what follows 'because'; empty where nobody would name it."""
+        return HAPPENINGS[row.kind].because.format_map(self.fields(row))
+
+    def fields(self, row: Happening) -> dict[str, Any]:
+        """All that a sentence about a happening may name."""
+        detail = row.detail
+        name = str(detail.get("name", ""))
+        left = name and self.has_left(name, row.who, row.day)
+        return {
+            **self._named(row),
+            "who": self.name(row.who),
+            "person": self.person(row.who, row.day) if row.who in self._names else self.name(row.who),
+            "name": name or self.name(row.who),
+            "speaker": f"{name}, who had left by then," if left else name or self.person(row.who, row.day),
+            "after": detail.get("after", ""),
+            "says": detail.get("says", ""),
+            "text": str(detail.get("text", "")).removesuffix("."),
+            "time": length(int(detail.get("days", 0))),
+            "month": month(row.day),
+            "due": month(int(detail.get("due", row.day))),
+            "team": self.names(detail.get("team", ())),
+            "present": self.names(detail.get("present", ())),
+            "whom": "",
+        }
+
+    def _named(self, row: Happening) -> dict[str, str]:
+        """The initiative, aim or fact that a happening is about."""
+        plan = self.scenario.initiatives.get(row.about) or self.scenario.initiatives.get(row.about.partition("/")[2])
+        aim, fact = self.scenario.aims.get(row.about), self.scenario.facts.get(row.about)
+        theme = self.scenario.themes.get(row.about)
+        return {
+            "what": plan.name if plan else row.about,
+            "service": plan.service if plan else row.about,
+            "aim": f'"{aim.text}"' if aim else row.about,
+            "fact": f'"{fact.text}"' if fact else row.about,
+            "theme": theme.name if theme else row.about,
+        }

@@ -96,11 +96,12 @@ def potential(world: World, effect: story.Potential, because: tuple[str, ...]) -
 
 
 def reprioritise(world: World, effect: story.Reprioritise, because: tuple[str, ...]) -> None:
-    """Make an aim matter more, or less, unless it left with its person."""
+    """Make an aim matter more, or less, unless it left with its person; the members' own half as far."""
     aim = world.state.aims[effect.aim]
     if aim.weight == 0.0:
         return
-    world.happen("reprioritised", aim.holder, (aim, "weight", effect.by), about=aim.id, because=because)
+    by = effect.by * (1.0 if world.scenario.aims[aim.id].origin == "external" else 0.5)
+    world.happen("reprioritised", aim.holder, (aim, "weight", by), about=aim.id, because=because)
 
 
 def drift(world: World, effect: story.Drift, because: tuple[str, ...]) -> None:

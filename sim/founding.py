@@ -72,6 +72,7 @@ def _partners(scenario: Scenario) -> dict[str, Partner]:
             days_a_month=grain(part.days_a_month * elsewhere),
             pace=1.0,
             handover=0.0,
+            upkeep_given=0.0,
             squeezed_until=-1,
             representative=Representative(0, person.name, -person.tenure * DAYS_A_MONTH),
             diary=Diary(),
@@ -81,9 +82,7 @@ def _partners(scenario: Scenario) -> dict[str, Partner]:
 
 def _influence(scenario: Scenario) -> dict[str, float]:
     """Influence by bases of power; whole grains that sum to exactly 1."""
-    bases = {name: 0.2 + fsum(part.power.values()) for name, part in scenario.partners.items()}
-    whole = fsum(bases.values())
-    shares = {name: grain(base / whole) for name, base in bases.items()}
+    shares = {name: grain(share) for name, share in scenario.looks_influential.items()}
     first = next(iter(shares))
     shares[first] += 1.0 - fsum(shares.values())
     return shares

@@ -24,12 +24,21 @@ class Happening(NamedTuple):
     """A partner, `convener`, `partnership` or `community`."""
     about: str
     """An initiative, another partner, an aim … or nothing."""
-    change: dict[str, float | str]
-    """Stock by path: a number is the increment that really happened, a word the new value."""
+    moves: tuple[tuple[str, str, float | str], ...]
+    """What it moved: path, stock, and the increment that really happened (a number) or the new value (a word)."""
     because: tuple[str, ...]
     """Ids of earlier happenings."""
     detail: dict[str, Any]
     """What those who see it also learn: amounts, names, words spoken."""
+
+    @property
+    def change(self) -> dict[str, float | str]:
+        """Its moves by `path.stock`, those of one stock added up."""
+        change: dict[str, Any] = {}
+        for path, stock, by in self.moves:
+            key = f"{path}.{stock}"
+            change[key] = change[key] + by if key in change else by
+        return change
 
 
 class Kind(NamedTuple):

@@ -17,6 +17,12 @@ MODEL_VERSION = "0.1"
 DAYS_A_MONTH = 20
 """Working days in a month of the model."""
 
+MONTHS_A_QUARTER = 3
+"""Slow drifts (trust without contact, standing unattended, influence) are worked out once a quarter."""
+
+DAYS_A_QUARTER = MONTHS_A_QUARTER * DAYS_A_MONTH
+"""Working days in a quarter."""
+
 Phase = Literal["shock", "people", "act", "meet", "decide", "work", "pay", "ties", "people_outside", "close"]
 """The written order of a day: what happens to people comes before what they do, and the books are closed last."""
 

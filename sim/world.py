@@ -268,13 +268,13 @@ class World:
         self.state.question = question
 
 
-def made(moves: Iterable[Move]) -> dict[str, float | str]:
-    """Make the moves; what really changed, by path. Shares are clipped; nothing else is."""
-    change: dict[str, float | str] = {}
+def made(moves: Iterable[Move]) -> tuple[tuple[str, str, float | str], ...]:
+    """Make the moves; what really moved. Shares are clipped; nothing else is."""
+    really: list[tuple[str, str, float | str]] = []
     for holder, field, amount in moves:
         if isinstance(amount, str):
             setattr(holder, field, amount)
-            change[f"{holder.path}.{field}"] = amount
+            really.append((holder.path, field, amount))
             continue
         level = getattr(holder, field)
         step = (amount + ROUNDER) - ROUNDER  # `grain`, in place: here the model spends its time
@@ -282,6 +282,5 @@ def made(moves: Iterable[Move]) -> dict[str, float | str]:
             step = -level if level + step < 0.0 else 1.0 - level if level + step > 1.0 else step
         if step:
             setattr(holder, field, level + step)
-            key = f"{holder.path}.{field}"
-            change[key] = change[key] + step if key in change else step  # type: ignore[operator]
-    return change
+            really.append((holder.path, field, step))
+    return tuple(really)

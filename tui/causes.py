@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from sim import Happening
 from tui.tale import Tale
 from tui.wording import counted, listed, month
@@ -12,6 +14,14 @@ HUMAN = (
     "credited", "confidence_kept", "plan_adopted", "listened",
 )  # fmt: skip
 """Causes a person would name, the first of them first."""
+
+WEAKEST = {
+    "trust": "it did not trust the others to do their part",
+    "aims": "the work did little for what it wanted itself",
+    "ownership": "it had never made the work its own",
+    "fatigue": "its people were worn",
+}
+"""What held a partner back most, by the name the record gives it."""
 
 SAID_ALREADY = ("lie_found_out", "confidence_betrayed", "confidence_kept", "steer_seen", "service_fades")
 """Kinds whose own sentence says why."""
@@ -73,17 +83,25 @@ def why_slow(tale: Tale, partner: str, initiative: str, day: int) -> str:
     if gone := next((row for row in mine if row.kind == "departed"), None):
         return f"{gone.detail['name']} had left {tale.name(partner)} in month {month(gone.day)}"
     held = [row for row in mine if row.kind == "held_back" and row.about == initiative]
-    given = [row.detail["effort"] for row in mine if row.kind == "effort_decided" and row.about == initiative]
+    given = [row.detail for row in mine if row.kind == "effort_decided" and row.about == initiative]
     if len(held) > 1:
         return f"in {counted(len(held), 'month')} of them it gave nothing and did not say so"
     if any(row.kind == "squeezed" for row in mine):
         return "its days had been cut from outside"
-    if given and (share := sum(given) / len(given)) < 0.5:
-        return f"it gave {in_tenths(share)} of the days it had said"
+    if given and (share := sum(row["effort"] for row in given) / len(given)) < 0.65:
+        weakest = Counter(row["weakest"] for row in given).most_common(1)[0][0]
+        return f"it gave {in_tenths(share)} of the days it could have, for {WEAKEST.get(weakest, 'reasons of its own')}"
     return "its people had other work in front of it"
 
 
 def in_tenths(share: float) -> str:
     """A Share as people say it."""
-    words = ((0.15, "a tenth"), (0.22, "a fifth"), (0.29, "a quarter"), (0.37, "a third"), (0.45, "four tenths"))
-    return next((word for limit, word in words if share < limit), "less than half")
+    words = (
+        (0.15, "a tenth"),
+        (0.22, "a fifth"),
+        (0.29, "a quarter"),
+        (0.37, "a third"),
+        (0.45, "four tenths"),
+        (0.56, "half"),
+    )
+    return next((word for limit, word in words if share < limit), "six tenths")

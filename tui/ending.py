@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from sim import PRINCIPLES
 from tui.tale import Tale
 from tui.wording import OVERTNESS, PEOPLE, VERDICTS, capital, level, listed, sentence, whole
 
@@ -18,6 +19,7 @@ def ending(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
     yield from _promises(tale, came)
     yield from _who_paid(tale, came)
     yield from _hidden_aims(tale, came)
+    yield from _to_think_about(tale)
 
 
 def _ledger_verdict(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
@@ -159,3 +161,16 @@ def _came_out(tale: Tale, aim: str, now: str) -> str:
     if told:
         return f"only the convener was told, in month {told[0].day // 20 + 1}"
     return "it never came out"
+
+
+def _to_think_about(tale: Tale) -> Iterator[str]:
+    """Three questions: about what came from outside, then what the situation always asks."""
+    scenario = tale.scenario
+    struck = [row.about for row in tale.rows if row.kind == "event"]
+    events = [event for name in struck if (event := scenario.events.get(name) or scenario.deck.get(name))]
+    asked = [f"{event.question} ({PRINCIPLES[event.principle]})" for event in events if event.question]
+    asked += [reply.ask for reply in scenario.teaching.questions]
+    if asked:
+        yield ""
+        yield "To think about:"
+        yield from (f"* {question}" for question in [*asked[:2], *asked[-1:]][: len(asked)])

@@ -35,6 +35,7 @@ HAPPENINGS: dict[str, Words] = {
     "chosen": Words("The convener decided what to do"),
     "came_to_nothing": Words("It came to nothing: too few were there"),
     "listened": Words("{person} was heard out", "the convener had asked"),
+    "history_told": Words("{person} remembered: {says}", "the convener had been told", 5),
     "confided": Words('Behind a closed door, and because the convener had asked, {person} said: "{says}"', "", 9),
     "aim_confided": Words("{person} told the convener alone what {who} wants: {aim}", "the convener had been told", 6),
     "aim_surfaced": Words("{person} said openly what {who} had never said: {aim}", "{who} had said what it wants", 7),

@@ -20,6 +20,7 @@ from sim.state import Act, GainStatement
 from sim.view import View
 from sim.world import Move, World
 
+kinds("convener", history_told="A partner tells the convener what lies between it and another.")
 kinds(
     "all",
     listened="The convener hears one partner out.",
@@ -48,6 +49,23 @@ def listen(world: World, act: Act) -> None:
     row = world.happen("listened", partner.id, *moves, because=(act.because,), mode=one(act.choice, "mode"))
     read_partner(world, partner, 0.1, row)
     read_ties(world, partner.id, 0.12, row)
+    tell_history(world, partner.id, row.id)
+
+
+def tell_history(world: World, partner: str, because: str) -> None:
+    """What lies between it and the one it trusts least of those it has a history with, told once."""
+    pairs = world.scenario.ties.pairs
+    open_ones = [
+        tie
+        for (a, b), tie in world.state.ties.items()
+        if a == partner and not tie.is_history_told and f"{a}>{b}" in pairs and pairs[f"{a}>{b}"].history
+        if world.state.partners[b].is_at_table
+    ]
+    if open_ones:
+        tie = min(open_ones, key=lambda tie: (tie.trust, tie.b))
+        tie.is_history_told = True
+        says = pairs[f"{tie.a}>{tie.b}"].history
+        world.happen("history_told", partner, about=tie.b, because=(because,), says=says)
 
 
 def statement_domains(view: View) -> dict[str, Domain]:

@@ -96,8 +96,7 @@ def share_credit(world: World, act: Act) -> None:
     partner = world.state.partners[one(act.choice, "partner")]
     weight = deserved(world, partner.id)
     by = 0.08 * weight * (1.0 - partner.ownership) if weight > 0.2 else -0.02
-    moves = ((partner, "ownership", by), (world.state.partnership, "momentum", 0.03 * weight))
-    world.happen("credited", partner.id, *moves, because=(act.because,), weight=weight)
+    world.happen("credited", partner.id, (partner, "ownership", by), because=(act.because,), weight=weight)
 
 
 def deserved(world: World, partner: str) -> float:

@@ -2,8 +2,8 @@
 
 Once decided, the days are parted equally among the team. The work is delivered when every part is done: the slowest
 partner sets the pace. Long overdue (1.8 times the months planned) it is given up, unless it is nearly done. How well it
-is designed is settled at the start: clarity of purpose, a gain statement that fits it, what nobody has told the others,
-and whether those it is for had a say (M10, D1–D4).
+is designed is settled at the start: clarity of purpose, how well the team know one another's work, a gain statement
+that fits it, what nobody has told the others, and whether those it is for had a say (M10, D1–D4).
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ def quality(world: World, initiative: InitiativeState) -> float:
     """Design quality, a Share."""
     scenario, state = world.scenario, world.state
     theme = scenario.initiatives[initiative.id].theme
-    level = 0.6 + 0.3 * state.partnership.clarity + 0.1 * state.community.involvement
+    level = 0.55 + 0.3 * state.partnership.clarity + 0.1 * state.community.involvement
+    level += 0.15 * familiarity(world, tuple(initiative.parts))
     statement = state.partnership.gain_statement
     if statement.theme == theme:
         right = len([partner for partner in statement.through if partner in initiative.parts])
@@ -38,6 +39,12 @@ def quality(world: World, initiative: InitiativeState) -> float:
         if fact.theme == theme and not state.facts[name].is_shared:
             level *= 1.0 - fact.weight * scenario.parameters.delivery.unshared
     return clip(level)
+
+
+def familiarity(world: World, team: tuple[str, ...]) -> float:
+    """How well the team's members know one another's work, a Share; alone there is nothing to know."""
+    known = [world.state.ties[a, b].familiarity for a in team for b in team if a != b]
+    return fsum(known) / len(known) if known else 1.0
 
 
 def planned_months(usual: float, days_each: float, days_a_month: float) -> float:

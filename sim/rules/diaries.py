@@ -8,8 +8,6 @@ when it has been worked.
 
 from __future__ import annotations
 
-from math import fsum
-
 from sim.happenings import kinds
 from sim.state import Obligation, Partner, Stint
 from sim.world import Move, Wait, World
@@ -17,7 +15,7 @@ from sim.world import Move, Wait, World
 kinds(
     "nobody",
     worked="A partner's people finish a stint of joint work; its days are booked.",
-    kept_up="A partner's people put in a stint of upkeep for a joint service; its days are booked.",
+    kept_up="A partner's people put in a stint of upkeep for the joint services; its days are booked.",
 )
 
 
@@ -34,28 +32,15 @@ def diary(world: World, duty: Obligation) -> Wait:
 
 def finish(world: World, partner: Partner, stint: Stint) -> None:
     """Book what was worked."""
+    account = world.state.accounts[partner.id]
     if stint.kind == "upkeep":
-        book_upkeep(world, partner, stint)
+        partner.upkeep_given += stint.days
+        world.happen("kept_up", partner.id, (account, "upkeep_days", stint.days))
     else:
-        account = world.state.accounts[partner.id]
         part = world.state.initiatives[stint.about].parts[partner.id]
         part.asked = max(0.0, part.asked - stint.days)
         moves: tuple[Move, ...] = ((account, "delivery_days", stint.days), (part, "days_done", stint.days))
         world.happen("worked", partner.id, *moves, about=stint.about, because=(stint.because,))
-
-
-def book_upkeep(world: World, partner: Partner, stint: Stint) -> None:
-    """A month's upkeep, parted among the services by what each needs."""
-    parts = [
-        item.parts[partner.id]
-        for item in world.state.initiatives.values()
-        if partner.id in item.parts and item.stage == "service"
-    ]
-    whole = fsum(part.days_done for part in parts)
-    if whole > 0.0:
-        moves: list[Move] = [(part, "upkeep", stint.days * part.days_done / whole) for part in parts]
-        moves.append((world.state.accounts[partner.id], "upkeep_days", stint.days))
-        world.happen("kept_up", partner.id, *moves)
 
 
 def found(world: World) -> None:

@@ -51,7 +51,7 @@ def reliance(world: World, partner: Partner, initiative: InitiativeState) -> flo
 
 def harmonic(*shares: float) -> float:
     """Power mean with exponent -1: the weakest counts most."""
-    return len(shares) / fsum(1.0 / max(share, 0.02) for share in shares)
+    return len(shares) / fsum([1.0 / max(share, 0.02) for share in shares])
 
 
 def effort(world: World, partner: Partner, initiative: InitiativeState) -> tuple[float, str]:
@@ -98,13 +98,23 @@ def put_in(world: World, partner: Partner, initiative: InitiativeState, part: Co
     if share < world.scenario.parameters.effort.floor:
         world.happen("held_back", partner.id, about=initiative.id, because=because, effort=share, weakest=weakest)
         return
-    wanted = min(part.days_planned - part.days_done, 1.5 * part.days_planned / initiative.months * share)
-    if wanted > part.asked:
-        days = wanted - part.asked
+    days = days_to_ask(initiative, part, partner.diary.stint, share)
+    if days > 0.0:
         detail = {"effort": share, "days": days, "weakest": weakest}
         row = world.happen("effort_decided", partner.id, about=initiative.id, because=because, **detail)
         part.asked += days
         world.book(partner.id, Stint("delivery", initiative.id, days, row.id))
+
+
+def days_to_ask(initiative: InitiativeState, part: Contribution, in_hand: Stint | None, share: float) -> float:
+    """A month's days at this effort, less what still waits from the last; never more than the part has left.
+
+    At two thirds effort the part is done in the months planned.
+    """
+    is_ours = in_hand is not None and in_hand.kind == "delivery" and in_hand.about == initiative.id
+    waits = part.asked - (in_hand.days if in_hand is not None and is_ours else 0.0)
+    monthly = 1.5 * part.days_planned / initiative.months * share
+    return min(part.days_planned - part.days_done - part.asked, monthly - waits)
 
 
 def keep_up(world: World, partner: Partner, built: float) -> None:

@@ -1,7 +1,7 @@
 """Load wears people out; the worn stay away, and the load moves to the rest.
 
-Once a month each partner's people are more worn if what waits in their diary is more than a month's worth, and more
-again if they carry more than their part; with room in the diary they recover (M18).
+Once a month each partner's people are more worn if what waits in their diary is more than half a month's worth, and
+more again if they carry more than their part; with room in the diary they recover (M18).
 """
 
 from __future__ import annotations

@@ -1,11 +1,14 @@
 """The governing body meets, and what is proposed waits for it.
 
 Every two months the partners at the table are called together. Each who comes pays with staff days out of the same
-diary as the work. The worn and the overbooked stay away. A proposal is decided when at least half of its team is in
-the room, else it waits for the next meeting. Sitting together makes the purpose a little clearer.
+diary as the work. The worn and the overbooked stay away. A proposal is decided when enough of its team is in the room:
+half of it, where the people are of middling seniority; fewer who can commit their organisations will do, juniors must
+ask at home. Else it waits for the next meeting. Sitting together makes the purpose a little clearer.
 """
 
 from __future__ import annotations
+
+from math import fsum
 
 from sim.happenings import kinds
 from sim.state import InitiativeState, Obligation
@@ -44,10 +47,16 @@ def meet(world: World, days: float) -> None:
 
 def settle(world: World, initiative: InitiativeState, present: list[str], because: str) -> None:
     """Decide a proposal, or put it off."""
-    in_room = [partner for partner in initiative.parts if partner in present]
-    kind = "decided" if 2 * len(in_room) >= len(initiative.parts) else "postponed"
+    weight = fsum(0.5 + seniority(world, partner) for partner in initiative.parts if partner in present)
+    kind = "decided" if weight >= 0.5 * len(initiative.parts) else "postponed"
     missing = tuple(partner for partner in initiative.parts if partner not in present)
     world.happen(kind, "partnership", about=initiative.id, because=(because,), missing=missing)
+
+
+def seniority(world: World, partner: str) -> float:
+    """How far the person at the table can commit their organisation; middling for a successor nobody has named."""
+    person = world.scenario.person(partner, world.state.partners[partner].representative.number)
+    return 0.5 if person is None else person.seniority
 
 
 def found(world: World) -> None:

@@ -1,7 +1,7 @@
 """Influence moves towards those on whom the work has come to depend.
 
 Influence starts from the bases a partner has: mandate, money, convening, expertise, legitimacy, and being able to
-leave. Month by month it drifts towards what each has put into joint work: whoever the services rest on is listened to.
+leave. Quarter by quarter it drifts towards what each has put into joint work: whoever the services rest on is heard.
 Shares sum to one (G2).
 """
 
@@ -12,7 +12,7 @@ from math import fsum
 
 from sim.happenings import kinds
 from sim.state import Obligation, Partner
-from sim.terms import DAYS_A_MONTH, grain
+from sim.terms import DAYS_A_QUARTER, MONTHS_A_QUARTER, grain
 from sim.world import Move, Wait, World
 
 kinds("nobody", influence_moved="Influence moves between partners.")
@@ -25,7 +25,7 @@ def shares(amounts: Mapping[str, float]) -> dict[str, float]:
 
 
 def drift(world: World, duty: Obligation) -> Wait:
-    """Once a month."""
+    """Once a quarter."""
     rule = world.scenario.parameters.power
     while True:
         yield from world.until(duty)
@@ -38,9 +38,9 @@ def drift(world: World, duty: Obligation) -> Wait:
             moves: list[Move] = []
             for partner in table[1:]:
                 goal = whole * 0.5 * (bases[partner.id] + parts[partner.id])
-                moves.append((partner, "influence", rule.drift * (goal - partner.influence)))
+                moves.append((partner, "influence", MONTHS_A_QUARTER * rule.drift * (goal - partner.influence)))
             world.happen("influence_moved", "partnership", *moves, *rest(moves, table[0]))
-        world.every(duty, DAYS_A_MONTH)
+        world.every(duty, DAYS_A_QUARTER)
 
 
 def rest(moves: list[Move], first: Partner) -> list[Move]:
@@ -60,8 +60,8 @@ def given(world: World, partner: str) -> float:
 
 
 def found(world: World) -> None:
-    """Moves at each month's end."""
-    world.oblige("drift", "partnership", day=DAYS_A_MONTH - 1)
+    """Moves at each quarter's end."""
+    world.oblige("drift", "partnership", day=DAYS_A_QUARTER - 1)
 
 
 PROCESSES = {"drift": ("ties", drift)}

@@ -12,8 +12,7 @@ from __future__ import annotations
 from math import fsum
 
 from sim.happenings import kinds
-from sim.scenario.parameters import Services
-from sim.state import Contribution, InitiativeState, Obligation
+from sim.state import InitiativeState, Obligation
 from sim.terms import DAYS_A_MONTH
 from sim.world import Move, Wait, World
 
@@ -55,15 +54,18 @@ def pay(world: World, duty: Obligation) -> Wait:
     """Once a month, and on the last day: the books of every piece of work with a finished part."""
     while True:
         yield from world.until(duty)
+        met = upkeep_met(world)
         for initiative in world.state.initiatives.values():
             if any(part.finished >= 0 for part in initiative.parts.values()):
-                book(world, initiative)
+                book(world, initiative, met)
+        for partner in world.state.partners.values():
+            partner.upkeep_given = 0.0
         if world.today >= world.scenario.horizon:
             return
         world.every(duty, min(DAYS_A_MONTH, world.scenario.horizon - world.today))
 
 
-def book(world: World, initiative: InitiativeState) -> None:
+def book(world: World, initiative: InitiativeState, met: dict[str, float]) -> None:
     """Book the time since the last booking."""
     today, since = world.today, initiative.paid_until
     accounts = world.state.accounts
@@ -77,28 +79,36 @@ def book(world: World, initiative: InitiativeState) -> None:
         added = advantage(world, initiative)
         initiative.flow = added + fsum(flows.values())
         for name, share in gained_by(world, initiative).items():
-            moves.append((accounts[name], "joint_value", flows[name] * months))
-            moves.append((accounts[name], "joint_value", added * months * share))
+            moves.append((accounts[name], "joint_value", flows[name] * months + added * months * share))
         if today - initiative.delivered >= DAYS_A_MONTH:
-            moves += upkeep_moves(initiative, world.scenario.parameters.services)
+            moves += strength_moves(world, initiative, met)
     row = world.happen("yielded", "partnership", *moves, about=initiative.id, because=(initiative.because,))
     initiative.paid_until = today
     notice_fading(world, initiative, row.id)
 
 
-def upkeep_moves(initiative: InitiativeState, rule: Services) -> list[Move]:
+def strength_moves(world: World, initiative: InitiativeState, met: dict[str, float]) -> list[Move]:
     """Kept up, a part of a service keeps its strength; else it fades by what was missing."""
-    moves: list[Move] = []
-    for part in initiative.parts.values():
-        moves.append((part, "strength", strength_step(part, rule.upkeep * part.days_done, rule.fading)))
-        moves.append((part, "upkeep", -part.upkeep))
-    return moves
+    fading = world.scenario.parameters.services.fading
+    steps = [(part, strength_step(part.strength, met[name], fading)) for name, part in initiative.parts.items()]
+    return [(part, "strength", step) for part, step in steps if step]
 
 
-def strength_step(part: Contribution, need: float, fading: float) -> float:
+def upkeep_met(world: World) -> dict[str, float]:
+    """By partner: the Share of the upkeep its services need that it has given since the books were last made."""
+    built = dict.fromkeys(world.state.partners, 0.0)
+    for initiative in world.state.initiatives.values():
+        if initiative.stage == "service":
+            for name, part in initiative.parts.items():
+                built[name] += part.days_done
+    rate = world.scenario.parameters.services.upkeep
+    given = {name: partner.upkeep_given for name, partner in world.state.partners.items()}
+    return {name: min(1.0, given[name] / (rate * days)) if rate * days > 0.0 else 1.0 for name, days in built.items()}
+
+
+def strength_step(strength: float, met: float, fading: float) -> float:
     """How a part's strength moves in a month: three quarters of the upkeep it needs just hold it."""
-    met = min(1.0, part.upkeep / need) if need > 0.0 else 1.0
-    return fading * (met - 0.75) if met < 0.75 else fading * (1.0 - part.strength)
+    return fading * (met - 0.75) if met < 0.75 else fading * (1.0 - strength)
 
 
 def notice_fading(world: World, initiative: InitiativeState, because: str) -> None:

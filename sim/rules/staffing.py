@@ -27,8 +27,8 @@ def months_vacant(median: float, u: float) -> int:
 
 
 def months_to_settle(span: tuple[float, float], handover: float, u: float) -> float:
-    """Months until a newcomer is fully effective; a full handover halves them."""
-    return max(1.0, (span[0] + (span[1] - span[0]) * u) * (1.0 - 0.5 * handover))
+    """Months until a newcomer is fully effective; what is left of a full handover, one half, halves them."""
+    return max(1.0, (span[0] + (span[1] - span[0]) * u) * (1.0 - handover))
 
 
 def kept_of_trust(plain: float, with_handover: float, handover: float) -> float:
@@ -91,8 +91,9 @@ def arrival(world: World, duty: Obligation) -> Wait:
 def name_of(world: World, partner: str, number: int) -> str:
     """Who comes next: a successor the scenario names, then one of its newcomers, then nobody in particular."""
     part = world.scenario.partners[partner]
-    if number <= len(part.successors):
-        return part.successors[number - 1].name
+    named = world.scenario.person(partner, number)
+    if named is not None:
+        return named.name
     taken = {other.representative.name for other in world.state.partners.values()}
     free = [name for name in world.scenario.newcomers if name not in taken]
     if free:

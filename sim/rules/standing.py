@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sim.happenings import Happening, kinds
 from sim.state import Obligation, Partner
-from sim.terms import DAYS_A_MONTH
+from sim.terms import DAYS_A_QUARTER, MONTHS_A_QUARTER
 from sim.world import Move, Wait, World
 
 kinds(
@@ -81,19 +81,21 @@ def on_departed(world: World, row: Happening) -> None:
 
 
 def fading(world: World, duty: Obligation) -> Wait:
-    """Once a month, everywhere."""
+    """Once a quarter, everywhere."""
     rule = world.scenario.parameters.standing
     while True:
         yield from world.until(duty)
         above = [partner for partner in world.at_table if partner.standing > 0.2]
-        moves: list[Move] = [(partner, "standing", -rule.fade * (partner.standing - 0.2)) for partner in above]
+        moves: list[Move] = [
+            (partner, "standing", -MONTHS_A_QUARTER * rule.fade * (partner.standing - 0.2)) for partner in above
+        ]
         world.happen("standing_faded", "convener", *moves)
-        world.every(duty, DAYS_A_MONTH)
+        world.every(duty, DAYS_A_QUARTER)
 
 
 def found(world: World) -> None:
-    """Standing fades at each month's end."""
-    world.oblige("fading", "convener", day=DAYS_A_MONTH - 1)
+    """Standing fades at each quarter's end."""
+    world.oblige("fading", "convener", day=DAYS_A_QUARTER - 1)
 
 
 PROCESSES = {"fading": ("ties", fading)}

@@ -10,10 +10,11 @@ the personal part with it; where that was poor, the newcomer starts better (M1â€
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import fsum
 
 from sim.happenings import Happening, kinds
 from sim.state import Obligation, Tie
-from sim.terms import DAYS_A_MONTH
+from sim.terms import DAYS_A_QUARTER, MONTHS_A_QUARTER
 from sim.world import Move, Wait, World
 
 kinds(
@@ -70,11 +71,9 @@ def towards(world: World, holder: str, observers: Iterable[str]) -> list[Tie]:
 
 def skill_of(world: World, members: Iterable[str]) -> float:
     """How quickly ties grow among these: from 0.7 to 1.3 with the boundary-spanning skill of their people."""
-    people = [world.scenario.partners[name].representative.skill for name in members]
-    total = 0.0
-    for skill in people:
-        total += skill
-    return 0.7 + 0.6 * total / max(1, len(people))
+    people = [world.scenario.person(name, world.state.partners[name].representative.number) for name in members]
+    skills = [0.5 if person is None else person.skill for person in people]
+    return 0.7 + 0.6 * fsum(skills) / max(1, len(skills))
 
 
 def on_delivered(world: World, row: Happening) -> None:
@@ -121,7 +120,9 @@ def on_met(world: World, row: Happening) -> None:
     """A meeting keeps ties from fading, little more."""
     present = row.detail["present"]
     if len(present) > 1:
-        lift(world, within(world, present), 0.15 * world.scenario.parameters.trust.dialogue, row.id)
+        part = 0.15 * world.scenario.parameters.trust.dialogue
+        moves: list[Move] = [(tie, "personal", rise(tie, part)) for tie in within(world, present)]
+        world.happen("trust_rose", "partnership", *moves, because=(row.id,))
 
 
 def on_deceived(world: World, row: Happening) -> None:
@@ -143,26 +144,27 @@ def on_departed(world: World, row: Happening) -> None:
 
 
 def fade(world: World, duty: Obligation) -> Wait:
-    """Once a month, everywhere."""
+    """Once a quarter, everywhere."""
     rule = world.scenario.parameters.trust
     while True:
         yield from world.until(duty)
         moves: list[Move] = []
         for tie in world.state.ties.values():
             if tie.personal > tie.institutional:
-                moves.append((tie, "personal", -rule.fade * (tie.personal - tie.institutional)))
+                lost = MONTHS_A_QUARTER * rule.fade * (tie.personal - tie.institutional)
+                moves.append((tie, "personal", -lost))
             if tie.competence_breach:
-                moves.append((tie, "competence_breach", -0.06 * tie.competence_breach))
+                moves.append((tie, "competence_breach", -MONTHS_A_QUARTER * rule.forgiven * tie.competence_breach))
             if tie.integrity_breach:
-                moves.append((tie, "integrity_breach", -0.02 * tie.integrity_breach))
+                moves.append((tie, "integrity_breach", -MONTHS_A_QUARTER * rule.forgotten * tie.integrity_breach))
         if moves:
             world.happen("trust_faded", "partnership", *moves)
-        world.every(duty, DAYS_A_MONTH)
+        world.every(duty, DAYS_A_QUARTER)
 
 
 def found(world: World) -> None:
-    """Ties fade at each month's end."""
-    world.oblige("fade", "partnership", day=DAYS_A_MONTH - 1)
+    """Ties fade at each quarter's end."""
+    world.oblige("fade", "partnership", day=DAYS_A_QUARTER - 1)
 
 
 PROCESSES = {"fade": ("ties", fade)}

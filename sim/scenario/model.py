@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import pairwise
+from math import fsum
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from sim.scenario.base import Line, Part, Text
 from sim.scenario.parameters import Parameters
-from sim.scenario.people import Aim, Estimates, Fact, Partner, Ties
+from sim.scenario.people import Aim, Estimates, Fact, Partner, Representative, Ties
 from sim.scenario.story import Confidence, Difficulty, Dilemma, Event, Teaching
 from sim.scenario.work import Community, Initiative, Theme
 from sim.terms import Id
 
 FORMAT = 1
 """Version of the scenario format; a file with a higher one is refused."""
+
+KNOWN_FOR = 0.6
+"""A capability from this level on is what a partner is known for."""
 
 RoundDays = Annotated[int, Field(ge=1, le=400)]
 
@@ -121,6 +125,35 @@ class Scenario(Part):
     def holder(self) -> dict[str, str]:
         """The partner that holds each aim and each fact."""
         return {item: name for name, partner in self.partners.items() for item in (*partner.aims, *partner.facts)}
+
+    @cached_property
+    def known_for(self) -> dict[str, tuple[str, ...]]:
+        """By partner: the capabilities everyone knows it for."""
+        return {
+            name: tuple(capability for capability, level in partner.capabilities.items() if level >= KNOWN_FOR)
+            for name, partner in self.partners.items()
+        }
+
+    @cached_property
+    def needs(self) -> dict[str, tuple[str, ...]]:
+        """By theme: the capabilities it needs, the heaviest first."""
+        return {
+            name: tuple(sorted(theme.needs, key=lambda need, theme=theme: (-theme.needs[need], need)))  # type: ignore[misc]
+            for name, theme in self.themes.items()
+        }
+
+    @cached_property
+    def looks_influential(self) -> dict[str, float]:
+        """How influential each partner looks, going by its bases of power: parts that sum to 1."""
+        bases = {name: 0.2 + fsum(partner.power.values()) for name, partner in self.partners.items()}
+        whole = fsum(bases.values())
+        return {name: base / whole for name, base in bases.items()}
+
+    def person(self, partner: str, number: int) -> Representative | None:
+        """The first representative of a partner (0) or a successor the scenario names; none beyond these."""
+        part = self.partners[partner]
+        people = (part.representative, *part.successors)
+        return people[number] if number < len(people) else None
 
     def opening(self, what: str) -> tuple[float, float]:
         """The public guess at the start, and its spread: `trust/a>b`, `ownership/a`, `fatigue/a`, `standing/a`."""

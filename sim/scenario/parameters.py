@@ -50,7 +50,7 @@ class Effort(Rule):
     """Trust at which a partner gives half its effort, by ambition (J)."""
     steep: Positive = 9
     """How sharply effort turns on trust (J)."""
-    aim_pull: Share = 0.7
+    aim_pull: Share = 0.85
     """How much of effort hangs on what the work does for the partner's real aims (J)."""
     fatigue_pull: Share = 0.6
     """Part of effort lost when fully worn out (J; M18)."""
@@ -129,6 +129,10 @@ class Trust(Rule):
     """How far institutional trust moves with personal trust (J)."""
     fade: Share = 0.02
     """Monthly decay of personal towards institutional trust, without contact (J; M7)."""
+    forgiven: Share = 0.06
+    """Monthly part of a competence breach that is forgotten (J)."""
+    forgotten: Share = 0.02
+    """Monthly part of an integrity breach that is forgotten (J; M3: a year or more)."""
     dialogue: Share = 0.06
     """Part of the way up at a face-to-face meeting that works (J; M6)."""
 
@@ -228,7 +232,7 @@ class Events(Rule):
     """Multiplies the yearly hazard of random events (J)."""
 
 
-class Gauges(Rule):
+class Gauges(Part):
     """The three gauges of inertia, the verdict, and their fixed marks (ours, J; [HV04] names the three kinds)."""
 
     output_mark: Share = 0.10

@@ -22,7 +22,7 @@ class Aim(Part):
     level: Literal["collaboration", "organisation", "individual"] = "organisation"
     """Whose aim it is: the collaboration's, the organisation's, or the person's (then it leaves with the person)."""
     origin: Literal["members", "external"] = "members"
-    """Where it comes from; an external aim can be changed from outside (see the effect `reprioritise`)."""
+    """Where it comes from; an external aim gives way to change from outside twice as far (effect `reprioritise`)."""
     authenticity: Literal["genuine", "pseudo"] = "genuine"
     """A pseudo aim is said but not meant: it moves nobody to work."""
     relevance: Literal["dependent", "independent"] = "dependent"
@@ -45,7 +45,7 @@ class Representative(Part):
     manner: Line
     """Their way of speaking, in a few words."""
     seniority: Share = 0.5
-    """How far they can commit their organisation without asking."""
+    """How far they can commit their organisation without asking at home: juniors hold up decisions."""
     skill: Share = 0.5
     """Boundary-spanning skill: how quickly ties to this person grow."""
     tenure: Annotated[int, Field(ge=0, le=480)] = 24
@@ -106,7 +106,7 @@ class TieStart(Part):
     familiarity: Share = 0.3
     """How well they know each other's work."""
     history: Line | None = None
-    """What lies between them, in a line."""
+    """What lies between them, in a line; told to a convener who listens to the one who remembers."""
 
 
 class Ties(Part):

@@ -81,7 +81,7 @@ class Potential(Part):
 
 
 class Reprioritise(Part):
-    """An aim comes to matter more or less."""
+    """An aim comes to matter more or less; one that comes from the members themselves half as much."""
 
     do: Literal["reprioritise"]
     aim: Id

@@ -37,7 +37,7 @@ __all__ = [
 AMOUNTS = frozenset(
     (
         "delivery_days", "upkeep_days", "administrative_days", "legal_days", "joint_value", "administrative", "legal",
-        "opportunity", "days_done", "upkeep", "days_a_month", "come", "outside", "shadow_days", "potential",
+        "opportunity", "days_done", "days_a_month", "come", "outside", "shadow_days", "potential",
     )
 )  # fmt: skip
 """Stocks that are amounts: they are not clipped. Every other stock is a Share."""

@@ -70,6 +70,8 @@ class Partner:
     """How quickly work gets done: below 1 while a newcomer settles in, lower while the post is empty."""
     handover: float
     """How much of what its representative knows is written down or shared: what a successor would find."""
+    upkeep_given: float
+    """Staff days of upkeep worked since the books were last made."""
     squeezed_until: int
     """Working day until which its days are cut or raised; -1 when they are not."""
     representative: Representative

@@ -41,8 +41,6 @@ class Partnership:
     """How far there is an agreed action plan with named owners that people follow."""
     centralisation: float = 0.3
     """How far decisions lie in few hands."""
-    momentum: float = 0.3
-    """The sense that things are moving."""
     gain_statement: GainStatement = field(default_factory=GainStatement)
 
     path: str = field(init=False, repr=False)

@@ -61,8 +61,6 @@ class Contribution:
     """Working day on which its days were done, or the work was given up; -1 while at work."""
     strength: float = 1.0
     """How well it is kept up, a Share."""
-    upkeep: float = 0.0
-    """Upkeep days done since the last pay day."""
 
     path: str = field(init=False, repr=False)
     """Where this stands in the state: `contribution/taster/council`."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import fsum
-
 from sim.happenings import Happening
 from sim.scenario.model import Scenario
 from sim.scenario.people import Aim
@@ -21,9 +19,6 @@ from sim.view.seat import (
     QuestionView,
     View,
 )
-
-KNOWN_FOR = 0.6
-"""A capability from this level on is what a partner is known for."""
 
 
 def estimate(scenario: Scenario, state: State, what: str) -> Estimate:
@@ -46,12 +41,11 @@ def news_of(row: Happening, seen: set[str]) -> News:
     return News(row.id, row.day, row.kind, row.who, row.about, row.detail, because, len(because) < len(row.because))
 
 
-def view_partner(scenario: Scenario, state: State, partner: Partner, looks: float) -> PartnerView:
+def view_partner(scenario: Scenario, state: State, partner: Partner) -> PartnerView:
     """One partner as the seat sees it."""
     part = scenario.partners[partner.id]
     person = partner.representative
-    people = (part.representative, *part.successors)
-    about = people[person.number] if person.number < len(people) else None
+    about = scenario.person(partner.id, person.number)
     known = tuple(
         aim_view(state.aims[name].overtness, name, aim)
         for name, aim in part.aims.items()
@@ -70,8 +64,8 @@ def view_partner(scenario: Scenario, state: State, partner: Partner, looks: floa
         is_vacant=partner.is_vacant,
         days_a_month=part.days_a_month,
         other_partnerships=part.other_partnerships,
-        known_for=tuple(name for name, level in part.capabilities.items() if level >= KNOWN_FOR),
-        looks_influential=looks,
+        known_for=scenario.known_for[partner.id],
+        looks_influential=scenario.looks_influential[partner.id],
         aims=known,
         ownership=estimate(scenario, state, f"ownership/{partner.id}"),
         fatigue=estimate(scenario, state, f"fatigue/{partner.id}"),
@@ -83,13 +77,6 @@ def view_partner(scenario: Scenario, state: State, partner: Partner, looks: floa
 def aim_view(overtness: Overtness, name: str, aim: Aim) -> AimView:
     """An aim the seat knows of."""
     return AimView(name, aim.text, aim.theme, overtness, aim.level)
-
-
-def looks_influential(scenario: Scenario) -> dict[str, float]:
-    """How influential each partner looks, going by its bases of power: parts that sum to 1."""
-    bases = {name: 0.2 + fsum(part.power.values()) for name, part in scenario.partners.items()}
-    whole = fsum(bases.values())
-    return {name: base / whole for name, base in bases.items()}
 
 
 def view_initiative(scenario: Scenario, state: InitiativeState) -> InitiativeView:
@@ -131,7 +118,6 @@ def view_for(scenario: Scenario, state: State, news: tuple[News, ...]) -> View:
     """The convener's view of a game at this moment, with what it has seen since it last reported."""
     ends = scenario.round_ends
     number = min(state.round + (state.question is None), len(ends))
-    looks = looks_influential(scenario)
     table = [partner.id for partner in state.partners.values() if partner.is_at_table]
     question = state.question
     return View(
@@ -146,10 +132,8 @@ def view_for(scenario: Scenario, state: State, news: tuple[News, ...]) -> View:
         horizon=scenario.horizon,
         attention=scenario.time.attention,
         themes={name: theme.name for name, theme in scenario.themes.items()},
-        needs={name: by_weight(theme.needs) for name, theme in scenario.themes.items()},
-        partners={
-            partner.id: view_partner(scenario, state, partner, looks[partner.id]) for partner in state.partners.values()
-        },
+        needs=scenario.needs,
+        partners={partner.id: view_partner(scenario, state, partner) for partner in state.partners.values()},
         trust={(a, b): estimate(scenario, state, f"trust/{a}>{b}") for a in table for b in table if a != b},
         initiatives={
             item.id: view_initiative(scenario, item) for item in state.initiatives.values() if item.stage != "unlisted"
@@ -172,8 +156,3 @@ def view_for(scenario: Scenario, state: State, news: tuple[News, ...]) -> View:
 def view_question(question: Question) -> QuestionView:
     """What somebody wants to know."""
     return QuestionView(question.id, question.who, question.says, dict(question.options), dict(question.tends))
-
-
-def by_weight(needs: dict[str, float]) -> tuple[str, ...]:
-    """Capabilities, the heaviest first."""
-    return tuple(sorted(needs, key=lambda name: (-needs[name], name)))

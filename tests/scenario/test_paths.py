@@ -55,7 +55,7 @@ def test_what_the_file_leaves_out_can_be_set_and_keeps_the_defaults_around_it(pa
 def test_a_star_reaches_every_rule() -> None:
     scenario = parse_scenario(MINIMAL, source="x", changes={"parameters.*.on": False})
     assert not scenario.parameters.trust.on
-    assert not scenario.parameters.gauges.on
+    assert not scenario.parameters.events.on
 
 
 REFUSED = [

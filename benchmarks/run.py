@@ -23,7 +23,7 @@ from typing import NamedTuple
 import simpy
 
 import sim
-from sim.scenario.synthetic import synthetic
+from sim.scenario.generator import synthetic
 from sim.terms import MODEL_VERSION
 
 ROOT = Path(__file__).resolve().parents[1]

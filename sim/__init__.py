@@ -15,8 +15,9 @@ This is the front door: a person, a script and a screen come in here, and get wh
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sim.actions import ACTIONS, Action, ActionKind, Offer, OneOf, SomeOf
 from sim.chance import Chance
@@ -34,12 +35,13 @@ from sim.game import Game, RoundReport, Snapshot
 from sim.happenings import KINDS, Happening
 from sim.outcome import outcome
 from sim.policies import Policy, find_policy, load_policy, policies, run
-from sim.record import Record, load_record, replay, save_record, verify
-from sim.scenario import Scenario, json_schema, parse_change, parse_scenario, shipped, synthetic
-from sim.scenario import find as _find
-from sim.scenario import read_scenario as _read
+from sim.scenario import Scenario
 from sim.terms import DAYS_A_MONTH, MODEL_VERSION, PRINCIPLES
 from sim.view import Estimate, News, View
+
+if TYPE_CHECKING:
+    from sim.record import Record, load_record, replay, save_record, verify
+    from sim.scenario import json_schema, parse_change, parse_scenario, shipped, synthetic
 
 __all__ = [
     "ACTIONS",
@@ -104,8 +106,24 @@ def load_scenario(
     Raises:
         ScenarioError: with all problems of the file, each in a line.
     """
-    path, actions = _find(source), frozenset(ACTIONS)
-    scenario = _read(path, changes=changes, difficulty=difficulty, known_actions=actions)
+    from sim.scenario import find, read_scenario
+
+    path, actions = find(source), frozenset(ACTIONS)
+    scenario = read_scenario(path, changes=changes, difficulty=difficulty, known_actions=actions)
     if not lesson:
         return scenario
-    return _read(path, changes={**scenario.lesson, **(changes or {})}, difficulty=difficulty, known_actions=actions)
+    return read_scenario(
+        path, changes={**scenario.lesson, **(changes or {})}, difficulty=difficulty, known_actions=actions
+    )
+
+
+_RECORD = ("Record", "load_record", "replay", "save_record", "verify")
+_SCENARIO = ("json_schema", "parse_change", "parse_scenario", "shipped", "synthetic")
+
+
+def __getattr__(name: str) -> Any:
+    """What reads and writes files is imported when it is first asked for."""
+    room = "sim.record" if name in _RECORD else "sim.scenario" if name in _SCENARIO else None
+    if room is None:
+        raise AttributeError(f"module 'sim' has no attribute {name!r}")
+    return getattr(import_module(room), name)

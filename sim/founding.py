@@ -17,6 +17,7 @@ from sim.state import (
     InitiativeState,
     OutcomeState,
     Partner,
+    Partnership,
     Representative,
     State,
     Tie,
@@ -42,7 +43,8 @@ def founded(scenario: Scenario, chance: Chance) -> State:
             for name, plan in scenario.initiatives.items()
         },
         outcomes={name: OutcomeState(name) for name in scenario.community.outcomes},
-        community=CommunityState(scenario.community.involvement, 0.0),
+        community=CommunityState(grain(scenario.community.involvement), 0.0),
+        partnership=Partnership(clarity=grain(0.3), centralisation=grain(0.3)),
         confidences={name: ConfidenceState(name) for name in scenario.confidences},
     )
 

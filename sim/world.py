@@ -106,6 +106,8 @@ class World:
         self.clock = Environment(initial_time=state.tick)
         for _, duty in sorted(state.obligations.items()):
             self._arm(duty)
+        for _ in state.obligations:
+            self.clock.step()  # every process comes to its first wait; nothing happens yet
 
     # -- the clock ---------------------------------------------------------------------------------
 

@@ -40,6 +40,10 @@ def check(view: View, possible: Sequence[Offer], actions: Sequence[Action]) -> N
     by_id = {offer.id: offer for offer in possible}
     spent, launched = 0.0, set[str]()
     for action in actions:
+        if not isinstance(action, Action):
+            raise ActionNotAllowed(
+                f"{action!r:.60}: not an action. Give Action(kind, choice), or what an offer samples."
+            )
         if action.kind not in by_id:
             raise ActionNotAllowed(f"{action.kind}: not possible now. Possible are {', '.join(by_id) or 'none'}.")
         if fault := by_id[action.kind].fault(action):

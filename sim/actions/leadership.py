@@ -20,7 +20,7 @@ def push_domains(view: View) -> dict[str, Domain]:
 def push(world: World, act: Act) -> None:
     """It begins today; those who would have talked have been passed over."""
     initiative = world.state.initiatives[one(act.choice, "initiative")]
-    if initiative.stage != "waiting":
+    if initiative.stage != "waiting" or initiative.is_pushed:
         world.happen("came_to_nothing", "convener", about=act.kind, because=(act.because,))
         return
     passed_over = [partner for partner in world.at_table if partner.id not in initiative.parts]

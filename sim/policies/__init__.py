@@ -11,13 +11,14 @@ from typing import Any
 
 from sim.chance import Chance
 from sim.errors import ActionNotAllowed, PolicyError
-from sim.game import Game
+from sim.game import Game, RoundReport
 from sim.policies.balanced import balanced
 from sim.policies.base import Chosen, Policy
 from sim.policies.do_nothing import do_nothing
 from sim.policies.random import random
 from sim.policies.small_wins import small_wins
 from sim.scenario.model import Scenario
+from sim.view import View
 
 __all__ = ["Policy", "find_policy", "load_policy", "policies", "run"]
 
@@ -43,14 +44,14 @@ def run(scenario: Scenario, policy: str | Policy = "balanced", seed: int = 1) ->
     choose = find_policy(policy) if isinstance(policy, str) else policy
     name = policy if isinstance(policy, str) else getattr(policy, "__name__", "policy")
     game, chance = Game(scenario, seed), Chance(seed, f"policy/{name}")
-    report = None
+    report: RoundReport | None = None
     while not game.is_over:
         view = report.view if report is not None else game.view()
-        report = _take(game, name, _asked(choose, name, view, game, chance))
+        report = _take(game, name, view, _asked(choose, name, view, game, chance))
     return game
 
 
-def _asked(choose: Policy, name: str, view: Any, game: Game, chance: Chance) -> Chosen:
+def _asked(choose: Policy, name: str, view: View, game: Game, chance: Chance) -> Chosen:
     try:
         return choose(view, game.offers(), chance)
     except Exception as error:
@@ -58,11 +59,10 @@ def _asked(choose: Policy, name: str, view: Any, game: Game, chance: Chance) -> 
         raise PolicyError(f"policy {name}: round {view.round}: it raised {kind}: {error}. Mend the policy.") from error
 
 
-def _take(game: Game, name: str, chosen: Any) -> Any:
+def _take(game: Game, name: str, view: View, chosen: Any) -> RoundReport:
     """Give a game what a policy chose."""
-    number = min(game.state.round + 1, len(game.scenario.round_ends))
     try:
-        if game.state.question is not None:
+        if view.question is not None:
             if not isinstance(chosen, str):
                 raise ActionNotAllowed(f"an answer's key was wanted, not {chosen!r:.80}.")
             return game.answer(chosen)
@@ -70,7 +70,7 @@ def _take(game: Game, name: str, chosen: Any) -> Any:
             raise ActionNotAllowed(f"a list of actions was wanted, not {chosen!r:.80}.")
         return game.play_round(chosen)
     except ActionNotAllowed as error:
-        raise PolicyError(f"policy {name}: round {number}: {error}") from error
+        raise PolicyError(f"policy {name}: round {view.round}: {error}") from error
 
 
 def find_policy(name: str) -> Policy:

@@ -15,6 +15,7 @@ from sim.state import Contribution, InitiativeState, Obligation
 from sim.terms import DAYS_A_MONTH, clip
 from sim.world import Wait, World
 
+kinds("nobody", designed="How well joint work is designed is settled.")
 kinds(
     "all",
     started="Joint work begins; its team, its days and its promised date are known to all.",
@@ -66,7 +67,8 @@ def start(world: World, initiative: InitiativeState, because: tuple[str, ...]) -
     slowest = min(world.state.partners[name].days_a_month for name in initiative.parts)
     initiative.months = months = planned_months(plan.months or rule.months[plan.ambition - 1], each, slowest)
     initiative.started = world.today
-    initiative.quality = quality(world, initiative)
+    design = (initiative, "quality", quality(world, initiative) - initiative.quality)
+    world.happen("designed", "partnership", design, about=initiative.id, because=because)
     team = tuple(initiative.parts)
     moves = ((initiative, "stage", "delivering"),)
     initiative.because = id_of(world.today, "started", "partnership", initiative.id)

@@ -82,7 +82,9 @@ def book(world: World, initiative: InitiativeState, met: dict[str, float]) -> No
             moves.append((accounts[name], "joint_value", flows[name] * months + added * months * share))
         if today - initiative.delivered >= DAYS_A_MONTH:
             moves += strength_moves(world, initiative, met)
-    row = world.happen("yielded", "partnership", *moves, about=initiative.id, because=(initiative.because,))
+    row = world.happen(
+        "yielded", "partnership", *moves, about=initiative.id, because=(initiative.because,), flow=initiative.flow
+    )
     initiative.paid_until = today
     notice_fading(world, initiative, row.id)
 

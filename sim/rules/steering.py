@@ -7,7 +7,7 @@ denying costs nothing if it is believed, and a deception if it is not (M3, M21).
 
 from __future__ import annotations
 
-from sim.happenings import Happening, id_of, kinds
+from sim.happenings import Happening, kinds
 from sim.state import Obligation, Question
 from sim.world import Move, Wait, World
 
@@ -26,32 +26,23 @@ ANSWERS = {
 def on_pushed(world: World, row: Happening) -> None:
     """It may come back."""
     day = world.today + world.scenario.parameters.steering.after_days
-    world.oblige("noticing", "convener", row.about, day=day)
+    world.oblige("noticing", "convener", row.id, day=day)
 
 
 def noticing(world: World, duty: Obligation) -> Wait:
     """Do those passed over see it?"""
     yield from world.until(duty)
-    if not world.chance.happens(world.scenario.parameters.steering.seen, "steer", duty.about):
-        return
-    hurt = passed_over(world, duty.about)
-    if not hurt:
+    initiative = world.log[duty.about].about
+    hurt = passed_over(world, initiative)
+    if not hurt or not world.chance.happens(world.scenario.parameters.steering.seen, "steer", initiative):
         return
     asker = max(hurt, key=lambda name: (world.state.partners[name].influence, name))
-    name = world.scenario.initiatives[duty.about].name
-    says = f"Was '{name}' settled before any of us got to the meeting?"
-    because = (id_of(world.state.initiatives[duty.about].started, "pushed", "convener", duty.about),)
-    row = world.happen(
-        "asked",
-        asker,
-        about=duty.about,
-        because=because,
-        says=says,
-        name=world.state.partners[asker].representative.name,
-    )
+    person = world.state.partners[asker].representative.name
+    says = f"Was '{world.scenario.initiatives[initiative].name}' settled before any of us got to the meeting?"
+    row = world.happen("asked", asker, about=initiative, because=(duty.about,), says=says, name=person)
     texts = {key: text for key, (text, _) in ANSWERS.items()}
     tends = {key: tend for key, (_, tend) in ANSWERS.items()}
-    world.ask(Question(f"steer/{duty.about}", asker, says, texts, tends, row.id))
+    world.ask(Question(f"steer/{initiative}", asker, says, texts, tends, row.id))
 
 
 def passed_over(world: World, initiative: str) -> tuple[str, ...]:

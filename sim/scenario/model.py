@@ -1,7 +1,5 @@
 """A scenario: everything a situation is made of, frozen and checked."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from itertools import pairwise
 from math import fsum
@@ -51,15 +49,15 @@ class Scenario(Part):
     place: Line
     purpose: Line
     """The overall purpose everyone signs up to."""
-    time: Rounds = Rounds()
+    time: Rounds = Field(default_factory=Rounds)
     capabilities: dict[Id, Line] = Field(min_length=1)
     """What partners can bring, by id."""
     themes: dict[Id, Theme] = Field(min_length=1)
     partners: dict[Id, Partner] = Field(min_length=2, max_length=32)
     newcomers: tuple[Line, ...] = ()
     """Names for those who join when a partner has no successor left."""
-    ties: Ties = Ties()
-    estimates: Estimates = Estimates()
+    ties: Ties = Field(default_factory=Ties)
+    estimates: Estimates = Field(default_factory=Estimates)
     initiatives: dict[Id, Initiative] = Field(min_length=1)
     community: Community
     events: dict[Id, Event] = Field(default_factory=dict)
@@ -71,7 +69,7 @@ class Scenario(Part):
     actions: tuple[Id, ...] = ()
     """Actions allowed; all of them when left out."""
     difficulty: dict[Id, Difficulty] = Field(default_factory=dict)
-    parameters: Parameters = Parameters()
+    parameters: Parameters = Field(default_factory=Parameters)
     teaching: Teaching
 
     @cached_property

@@ -4,8 +4,6 @@ Marks: P published, D derived from a published number, J judgement. A scenario m
 `parameters`; every rule has its switch `on`. What each rule does with its numbers is told in `sim/rules/`.
 """
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field
@@ -248,21 +246,21 @@ class Gauges(Part):
 class Parameters(Part):
     """The numbers of the rules; leave out what stays as it is."""
 
-    staffing: Staffing = Staffing()
-    diaries: Diaries = Diaries()
-    disclosure: Disclosure = Disclosure()
-    effort: Effort = Effort()
-    delivery: Delivery = Delivery()
-    promises: Promises = Promises()
-    trust: Trust = Trust()
-    services: Services = Services()
-    meetings: Meetings = Meetings()
-    fatigue: Fatigue = Fatigue()
-    power: Power = Power()
-    community: CommunityRule = CommunityRule()
-    standing: Standing = Standing()
-    confidences: Confidences = Confidences()
-    steering: Steering = Steering()
-    dilemmas: Dilemmas = Dilemmas()
-    events: Events = Events()
-    gauges: Gauges = Gauges()
+    staffing: Staffing = Field(default_factory=Staffing)
+    diaries: Diaries = Field(default_factory=Diaries)
+    disclosure: Disclosure = Field(default_factory=Disclosure)
+    effort: Effort = Field(default_factory=Effort)
+    delivery: Delivery = Field(default_factory=Delivery)
+    promises: Promises = Field(default_factory=Promises)
+    trust: Trust = Field(default_factory=Trust)
+    services: Services = Field(default_factory=Services)
+    meetings: Meetings = Field(default_factory=Meetings)
+    fatigue: Fatigue = Field(default_factory=Fatigue)
+    power: Power = Field(default_factory=Power)
+    community: CommunityRule = Field(default_factory=CommunityRule)
+    standing: Standing = Field(default_factory=Standing)
+    confidences: Confidences = Field(default_factory=Confidences)
+    steering: Steering = Field(default_factory=Steering)
+    dilemmas: Dilemmas = Field(default_factory=Dilemmas)
+    events: Events = Field(default_factory=Events)
+    gauges: Gauges = Field(default_factory=Gauges)

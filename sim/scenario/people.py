@@ -1,7 +1,5 @@
 """Partners, the people who represent them, what they want and what they know."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -112,7 +110,7 @@ class TieStart(Part):
 class Ties(Part):
     """Ties between partners; `council>college` is how the council stands towards the college."""
 
-    everyone: TieStart = TieStart()
+    everyone: TieStart = Field(default_factory=TieStart)
     """Every ordered pair that is not named."""
     pairs: dict[Pair, TieStart] = Field(default_factory=dict)
 
@@ -127,15 +125,15 @@ class Estimate(Part):
 class Estimates(Part):
     """What anyone would guess at the start from the newspapers alone. Public; never filled from hidden values."""
 
-    trust: Estimate = Estimate()
+    trust: Estimate = Field(default_factory=Estimate)
     """Trust between any two partners."""
     pairs: dict[Pair, Estimate] = Field(default_factory=dict)
     """Pairs people talk about."""
-    ownership: Estimate = Estimate()
+    ownership: Estimate = Field(default_factory=Estimate)
     """How far any partner holds the partnership for its own."""
-    fatigue: Estimate = Estimate(value=0.15, spread=0.15)
+    fatigue: Estimate = Field(default_factory=lambda: Estimate(value=0.15, spread=0.15))
     """How worn its people are."""
-    standing: Estimate = Estimate(value=0.4, spread=0.2)
+    standing: Estimate = Field(default_factory=lambda: Estimate(value=0.4, spread=0.2))
     """How the convener stands with each."""
     hidden_aims: Share = 0.5
     """How likely anyone would think it that a given partner has an aim it does not name."""

@@ -1,7 +1,5 @@
 """What may happen: effects, events, dilemmas and confidences."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Themes, initiatives, and the community they are for."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

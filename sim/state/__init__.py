@@ -94,8 +94,8 @@ class State:
     initiatives: dict[str, InitiativeState]
     outcomes: dict[str, OutcomeState]
     community: CommunityState
+    partnership: Partnership
     confidences: dict[str, ConfidenceState]
-    partnership: Partnership = field(default_factory=Partnership)
     promises: dict[str, Promise] = field(default_factory=dict)
     obligations: dict[str, Obligation] = field(default_factory=dict)
     acts: dict[str, Act] = field(default_factory=dict)

@@ -35,12 +35,12 @@ class GainStatement:
 class Partnership:
     """What the partners hold in common; all stocks are Shares."""
 
-    clarity: float = 0.3
+    clarity: float
     """How clear the purpose is to those at the table."""
+    centralisation: float
+    """How far decisions lie in few hands."""
     plan: float = 0.0
     """How far there is an agreed action plan with named owners that people follow."""
-    centralisation: float = 0.3
-    """How far decisions lie in few hands."""
     gain_statement: GainStatement = field(default_factory=GainStatement)
 
     path: str = field(init=False, repr=False)

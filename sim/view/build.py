@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sim.happenings import Happening
 from sim.scenario.model import Scenario
 from sim.scenario.people import Aim
@@ -38,7 +40,8 @@ def day_now(state: State) -> int:
 def news_of(row: Happening, seen: set[str]) -> News:
     """A happening as the seat sees it."""
     because = tuple(cause for cause in row.because if cause in seen)
-    return News(row.id, row.day, row.kind, row.who, row.about, row.detail, because, len(because) < len(row.because))
+    detail = {key: dict(value) if isinstance(value, dict) else value for key, value in row.detail.items()}
+    return News(row.id, row.day, row.kind, row.who, row.about, detail, because, len(because) < len(row.because))
 
 
 def view_partner(scenario: Scenario, state: State, partner: Partner) -> PartnerView:
@@ -142,7 +145,7 @@ def view_for(scenario: Scenario, state: State, news: tuple[News, ...]) -> View:
             name: view_outcome(name, part, state.outcomes[name]) for name, part in scenario.community.outcomes.items()
         },
         promises=tuple(view_promise(promise) for promise in state.promises.values()),
-        gain_statement=state.partnership.gain_statement,
+        gain_statement=replace(state.partnership.gain_statement),
         has_plan=state.partnership.plan > 0.0,
         hidden_aims=scenario.estimates.hidden_aims,
         done=dict(state.used),

@@ -1,0 +1,84 @@
+"""What the tests of the model share: small situations, and ways to play them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sim import actions, rules
+from sim.actions import Action
+from sim.chance import Chance
+from sim.founding import founded
+from sim.game import Game
+from sim.policies import run
+from sim.scenario import Scenario, find, parse_scenario
+from sim.world import World
+
+THREE = Path(__file__).parent / "three.yaml"
+Plan = Mapping[int, Sequence[Action]]
+"""Actions by round."""
+
+
+class Lab:
+    """Where one mechanism is tried at a time."""
+
+    @staticmethod
+    def three(changes: Mapping[str, Any] | None = None) -> Scenario:
+        """Three partners that need one another, nothing left to chance; with changes made to them."""
+        return _read(THREE, changes)
+
+    @staticmethod
+    def first_steps(changes: Mapping[str, Any] | None = None) -> Scenario:
+        """First Steps, with changes made to it."""
+        return _read(find("first-steps"), changes)
+
+    @staticmethod
+    def play(
+        scenario: Scenario, plan: Plan | None = None, *, seed: int = 1, answers: Mapping[str, str] | None = None
+    ) -> Game:
+        """A whole game: these actions by round, these answers by question (else the first there is)."""
+
+        def script(view: Any, offers: Any, chance: Any) -> Any:
+            if view.question is not None:
+                return (answers or {}).get(view.question.id, next(iter(view.question.options)))
+            return list((plan or {}).get(view.round, ()))
+
+        return run(scenario, script, seed)
+
+    @staticmethod
+    def world(scenario: Scenario, seed: int = 1) -> World:
+        """A world at its founding, for asking one rule something."""
+        chance = Chance(seed, "game")
+        mechanisms = rules.mechanisms(scenario.parameters, actions)
+        world = World(scenario, founded(scenario, chance), chance, mechanisms=mechanisms)
+        rules.found(world)
+        return world
+
+    @staticmethod
+    def launch(initiative: str, *partners: str, promise: str = "plain") -> Action:
+        """The launch of joint work with a team."""
+        return Action("launch", {"initiative": initiative, "partners": partners, "promise": promise})
+
+
+def _read(path: Path, changes: Mapping[str, Any] | None) -> Scenario:
+    return parse_scenario(_text(path), source=path.name, changes=changes) if changes else _as_it_is(path)
+
+
+@cache
+def _text(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+@cache
+def _as_it_is(path: Path) -> Scenario:
+    return parse_scenario(_text(path), source=path.name)
+
+
+@pytest.fixture(scope="session")
+def lab() -> Lab:
+    """The laboratory."""
+    return Lab()

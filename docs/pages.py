@@ -160,8 +160,8 @@ def _switch(name: str, group: type[BaseModel] | None, module: ModuleType | None)
     said = next(_beneath(module, "STAYS"), "") if module else ""
     if group is None:
         return f"It has no switch and no numbers. {said}\n\n"
-    if group.__name__ == "Gauges":
-        return "The switch has no effect: the books are always kept.\n\n"
+    if "on" not in group.model_fields:
+        return "It has no switch: the books are always kept.\n\n"
     return f"Switch: `parameters.{name}.on`, true by default. {said}".strip() + "\n\n"
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from sim.happenings import kinds
 from sim.scenario import story
-from sim.state import Partner
+from sim.state import Obligation, Partner
 from sim.terms import DAYS_A_MONTH, grain
-from sim.world import Move, World
+from sim.world import Move, Wait, World
 
 kinds(
     "nobody",
@@ -17,6 +17,12 @@ kinds(
     potential_changed="What can be gained on a theme changes.",
     reprioritised="An aim comes to matter more, or less.",
     nudged="A community outcome is moved from outside.",
+)
+kinds("convener", aim_confided="A partner tells the convener alone what it wants.")
+kinds(
+    "all",
+    aim_surfaced="An aim that was not said is said openly, by its holder.",
+    aim_exposed="An aim that was hidden is found out.",
 )
 kinds("all", squeezed="A partner's days are cut or raised for a time.", unsqueezed="A partner's days are as before.")
 
@@ -53,9 +59,17 @@ def capacity(world: World, effect: story.Capacity, because: tuple[str, ...]) -> 
     for partner in whom(world, effect.who):
         by = partner.days_a_month * (effect.factor - 1.0)
         day = world.today + effect.months * DAYS_A_MONTH
-        partner.squeezed_until = max(partner.squeezed_until, day)
+        if effect.factor < 1.0:
+            partner.squeezed_until = max(partner.squeezed_until, day)
         row = world.happen("squeezed", partner.id, (partner, "days_a_month", by), because=because, months=effect.months)
         world.oblige("relief", partner.id, row.id, day=day, amount=-grain(by))
+
+
+def relief(world: World, duty: Obligation) -> Wait:
+    """Days that were cut or raised are given back."""
+    yield from world.until(duty)
+    partner = world.state.partners[duty.who]
+    world.happen("unsqueezed", partner.id, (partner, "days_a_month", duty.amount), because=(duty.about,))
 
 
 def leave(world: World, effect: story.Leave, because: tuple[str, ...]) -> None:
@@ -65,19 +79,34 @@ def leave(world: World, effect: story.Leave, because: tuple[str, ...]) -> None:
 
 
 def delay(world: World, effect: story.Delay, because: tuple[str, ...]) -> None:
-    """Stop work on a theme for a time."""
+    """Stop work on a theme for a time: nobody takes any on, and what is in hand waits."""
     for initiative in world.state.initiatives.values():
         if initiative.is_under_way and world.scenario.initiatives[initiative.id].theme == effect.theme:
             initiative.stands_still_until = max(initiative.stands_still_until, world.today + effect.days)
+            for partner in initiative.parts:
+                world.hold_up(partner, initiative.id, effect.days)
             world.happen("stood_still", "partnership", about=initiative.id, because=because, days=effect.days)
 
 
 def surface(world: World, effect: story.Surface, because: tuple[str, ...]) -> None:
     """Bring an aim into the open, if it is not there yet."""
-    holder = world.scenario.holder[effect.aim]
-    if world.state.aims[effect.aim].overtness == "open":
-        return
-    world.happen("aim_exposed" if effect.badly else "aim_surfaced", holder, about=effect.aim, because=because)
+    reveal(world, effect.aim, badly=effect.badly, because=because)
+
+
+def reveal(world: World, aim_id: str, *, badly: bool, because: tuple[str, ...]) -> None:
+    """An aim that was not open comes into the open: told by its holder, or found out."""
+    aim = world.state.aims[aim_id]
+    if aim.overtness != "open":
+        was = aim.overtness
+        kind = "aim_exposed" if badly else "aim_surfaced"
+        world.happen(kind, aim.holder, (aim, "overtness", "open"), about=aim.id, because=because, was=was)
+
+
+def confide(world: World, aim_id: str, because: tuple[str, ...]) -> None:
+    """The convener alone is told of an aim."""
+    aim = world.state.aims[aim_id]
+    aim.confided = True
+    world.happen("aim_confided", aim.holder, about=aim.id, because=because)
 
 
 def share_fact(world: World, effect: story.ShareFact, because: tuple[str, ...]) -> None:
@@ -110,6 +139,7 @@ def drift(world: World, effect: story.Drift, because: tuple[str, ...]) -> None:
     world.happen("nudged", "community", (outcome, "outside", effect.by), about=outcome.id, because=because)
 
 
+PROCESSES = {"relief": ("shock", relief)}
 EFFECTS: dict[str, Callable[[World, Any, tuple[str, ...]], None]] = {
     "shift": shift,
     "trust": shift_trust,

@@ -61,7 +61,7 @@ def _partners(scenario: Scenario) -> dict[str, Partner]:
     rule = scenario.parameters.diaries
     partners = {}
     for name, part in scenario.partners.items():
-        elsewhere = max(0.2, 1.0 - rule.elsewhere * part.other_partnerships)
+        elsewhere = max(0.2, 1.0 - rule.elsewhere * part.other_partnerships) if rule.on else 1.0
         person = part.representative
         partners[name] = Partner(
             id=name,
@@ -75,6 +75,7 @@ def _partners(scenario: Scenario) -> dict[str, Partner]:
             pace=1.0,
             handover=0.0,
             upkeep_given=0.0,
+            upkeep_due=0.0,
             squeezed_until=-1,
             representative=Representative(0, person.name, -person.tenure * DAYS_A_MONTH),
             diary=Diary(),

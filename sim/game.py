@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sim import actions, rules
+from sim import actions, effects, rules
 from sim.actions import Action, Offer
 from sim.chance import Chance
 from sim.errors import ActionNotAllowed, GameOver
@@ -180,6 +180,8 @@ class Game:
         if event not in self.scenario.deck:
             known = ", ".join(self.scenario.deck) or "empty"
             raise ActionNotAllowed(f"inject: {event!r} is not in the deck. The deck: {known}.")
+        if not self._world.has("events"):
+            raise ActionNotAllowed("inject: events are switched off (parameters.events.on). Switch them on.")
         if any(entry.get("inject") == event for entry in self.inputs):
             raise ActionNotAllowed(f"inject: {event!r} has happened already. Each event comes once.")
         if self.is_over:
@@ -249,7 +251,7 @@ class Game:
 
 
 def _mechanisms(scenario: Scenario) -> Mechanisms:
-    return rules.mechanisms(scenario.parameters, actions)
+    return rules.mechanisms(scenario.parameters, actions, effects)
 
 
 def _plain(choice: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Any
 from sim import dials
 from sim.game import Game
 from sim.happenings import Happening
+from sim.rules.community import reach_of_design
 from sim.scenario.model import Scenario
 from sim.state import Account, State
 from sim.terms import DAYS_A_MONTH, MODEL_VERSION, PeoplesVerdict, Verdict
@@ -69,7 +70,13 @@ def gain(scenario: Scenario, state: State, series: dict[str, Any]) -> dict[str, 
     names = ("joint_value", "administrative", "legal", "opportunity")
     sums = {name: fsum(getattr(account, name) for account in accounts) for name in names}
     net = sums["joint_value"] - (sums["administrative"] + sums["legal"] + sums["opportunity"])
-    return {**sums, "net": net, "break_even_month": break_even(series), "by_month": by_month(state, series, net)}
+    return {
+        **sums,
+        "net": net,
+        "break_even_month": break_even(series),
+        "by_month": by_month(series),
+        "a_year_on": a_year_on(series, net),
+    }
 
 
 def break_even(series: dict[str, Any]) -> int | None:
@@ -80,13 +87,15 @@ def break_even(series: dict[str, Any]) -> int | None:
     return above
 
 
-def by_month(state: State, series: dict[str, Any], net: float) -> dict[str, float]:
-    """Net gain at the end of each year, and a year on if nothing changed: services run on as they are."""
-    months = len(series["net_gain"])
-    years = {str(month): series["net_gain"][month - 1] for month in range(12, months + 1, 12)}
-    if months >= 2:
-        years[str(months + 12)] = net + 12 * (series["net_gain"][-1] - series["net_gain"][-2])
-    return years
+def by_month(series: dict[str, Any]) -> dict[str, float]:
+    """Net gain at the end of each year."""
+    return {str(month): series["net_gain"][month - 1] for month in range(12, len(series["net_gain"]) + 1, 12)}
+
+
+def a_year_on(series: dict[str, Any], net: float) -> float:
+    """A projection, not a result: net gain a year after the end if every month were like the last."""
+    months = series["net_gain"]
+    return net + 12 * (months[-1] - months[-2]) if len(months) >= 2 else net
 
 
 def verdict(scenario: Scenario, state: State, series: dict[str, Any]) -> Verdict:
@@ -130,7 +139,7 @@ def to_come(scenario: Scenario, state: State) -> float:
         ours = [row for row in state.initiatives.values() if scenario.initiatives[row.id].theme == part.theme]
         flow = fsum(row.flow for row in ours if row.stage == "service")
         ways.append(part.reach * flow / abs(part.target - part.baseline) if part.target != part.baseline else 0.0)
-    return dials.mean(ways)
+    return dials.mean(ways) * reach_of_design(scenario, state)
 
 
 def judged_statement(scenario: Scenario, state: State) -> dict[str, Any]:

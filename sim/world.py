@@ -19,7 +19,7 @@ from sim.chance import Chance
 from sim.happenings import KINDS, Happening, id_of
 from sim.scenario.model import Scenario
 from sim.state import AMOUNTS, Obligation, Observed, Partner, Question, State, Stint
-from sim.terms import DAYS_A_MONTH, ROUNDER, Phase, day_of, month_of, tick_of
+from sim.terms import DAYS_A_MONTH, PHASES, ROUNDER, Phase, day_of, month_of, tick_of
 from sim.valuation import Valuation
 
 Wait = Generator[Event, None, None]
@@ -163,7 +163,7 @@ class World:
     def every(self, duty: Obligation, days: int) -> None:
         """Put an obligation off by so many days."""
         assert duty.due is not None
-        duty.due += self._tick(duty.kind, days) - self._tick(duty.kind, 0)
+        duty.due += days * len(PHASES)
 
     def wake(self, kind: str, who: str, day: int) -> None:
         """Make an obligation due on a day, today at the earliest, whether it sleeps or was due sooner."""
@@ -240,6 +240,13 @@ class World:
         account = self.state.accounts[partner]
         worth = days * self.valuation.worth(self.today)
         return [(account, "administrative_days", days), (account, "administrative", worth)]
+
+    def hold_up(self, partner: str, initiative: str, days: int) -> None:
+        """What a partner has in hand of this work waits so many working days, and all behind it."""
+        diary = self.state.partners[partner].diary
+        if diary.stint is not None and diary.stint.about == initiative:
+            diary.ends += days
+            self.wake("diary", partner, diary.ends)
 
     def elapsed(self, partner: str, days: float) -> int:
         """Working days it takes a partner to find so many staff days, one at least; none with diaries off."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sim import Happening
+from tui.joint_work import promised_for
 from tui.tale import Tale
 from tui.wording import ACTS, PROMISES, VAIN, listed, sentence
 
-Wordings = dict[str, tuple[str, ...]]
+Wordings = dict[str, str]
 
 
 def acts_of(tale: Tale, rows: Sequence[Happening]) -> str:
-    """What the convener did in these rows; empty if nothing was chosen."""
-    chosen = [row for row in rows if row.kind == "chosen"]
+    """What the convener did in these rows, thanks last; empty if nothing was chosen."""
+    chosen = sorted((row for row in rows if row.kind == "chosen"), key=lambda row: row.about == "share_credit")
     done = [row for row in chosen if not _came_to_nothing(tale, row)]
     vain = [row for row in chosen if _came_to_nothing(tale, row)]
     if not chosen:
@@ -29,10 +30,11 @@ def _came_to_nothing(tale: Tale, chosen: Happening) -> bool:
 
 
 def _told(tale: Tale, chosen: Sequence[Happening], words: Wordings) -> list[str]:
-    """The actions in words, in order; those of one kind with one person each are told together."""
+    """The actions in words, in order; those of one kind are told together, each piece of joint work apart."""
     groups: dict[tuple[str, str], list[Happening]] = {}
     for row in chosen:
-        key = "" if "partner" in row.detail["choice"] else row.id
+        choice = row.detail["choice"]
+        key = row.id if "initiative" in choice else choice.get("mode", "")
         groups.setdefault((row.about, key), []).append(row)
     return [*dict.fromkeys(_words(tale, rows, words) for rows in groups.values())]
 
@@ -41,19 +43,31 @@ def _words(tale: Tale, rows: Sequence[Happening], words: Wordings) -> str:
     row = rows[0]
     choice = row.detail["choice"]
     whom = dict.fromkeys((one.detail["choice"].get("partner", ""), _day(tale, one)) for one in rows)
-    partners = choice.get("partners", ())
-    modes = {one.detail["choice"].get("mode") for one in rows}
+    teams = dict.fromkeys((_team(tale, one), _day(tale, one)) for one in rows)
+    groups = [*dict.fromkeys(listed(_people(tale, name, day) for name in team) for team, day in teams)]
+    dates = [date for one in tale.then[row.id] if (date := promised_for(tale, one))]
     plan = tale.scenario.initiatives.get(choice.get("initiative", ""))
-    ways = words[row.about]
-    return ways[(row.detail["round"] - 1) % len(ways)].format(
+    return words[row.about].format(
         people=listed(dict.fromkeys(tale.person(name, day) for name, day in whom)),
-        orgs=tale.names(dict.fromkeys(partners or (name for name, _ in whom))),
-        mode=" in confidence" if modes == {"in confidence"} else "",
+        orgs=tale.names(dict.fromkeys(name for name, _ in whom)),
+        mode=" in confidence" if choice.get("mode") == "in confidence" else "",
         what=plan.name if plan else "",
-        partners=tale.names(partners),
-        present=listed(tale.person(name, _day(tale, row)) for name in partners),
+        partners=", and with ".join(dict.fromkeys(tale.names(team) for team, _ in teams)),
+        present=groups[0] if len(groups) == 1 else f"{', and then '.join(groups)},",
         promise=PROMISES.get(choice.get("promise", ""), ""),
+        date=f" (promised for {dates[0]})" if dates else "",
     )
+
+
+def _team(tale: Tale, chosen: Happening) -> tuple[str, ...]:
+    """The partners it was for: those who came where that is known, else those who were meant."""
+    came = next((row.detail["present"] for row in tale.then[chosen.id] if row.kind == "visited"), None)
+    return tuple(came or chosen.detail["choice"].get("partners", ()))
+
+
+def _people(tale: Tale, partner: str, day: int) -> str:
+    """Who comes for a partner: its representative, or others where there is none."""
+    return tale.person(partner, day) if tale.post(partner, day) else f"people from {tale.name(partner)}"
 
 
 def _day(tale: Tale, chosen: Happening) -> int:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from sim import Happening
-from tui.causes import because, why_slow
+from tui.causes import because, is_cut
+from tui.joint_work import dates_passed, decided, delivered, late_by
 from tui.tale import Tale
-from tui.wording import HAPPENINGS, asking, brief, capital, counted, length, listed, month, sentence
+from tui.wording import HAPPENINGS, asking, brief, capital, counted, listed, month, sentence
 
 ROOM = 230
 """Characters of somebody's words that a story has room for."""
@@ -22,13 +23,33 @@ class Beat(NamedTuple):
     text: str
     short: str = ""
     """The same where there is less room; empty: it cannot be told shorter."""
+    ids: tuple[str, ...] = ()
+    """The happenings it tells."""
+    newcomer: str = ""
+    """Who is named for the first time in it."""
+
+    def tells(self, tale: Tale, row: Happening) -> bool:
+        """Whether a happening is told in it, by itself or with what caused it."""
+        causes = [*row.because]
+        if row.kind == "departed":
+            causes += [again for cause in causes for again in tale.by_id[cause].because]
+        return any(one in self.ids for one in (row.id, *causes))
 
 
 def beats_of(tale: Tale, rows: Sequence[Happening]) -> list[Beat]:
     """All that is worth telling of these rows, in order of day."""
-    told = ((row, _told(tale, row)) for row in rows)
-    beats = [Beat(row.day, HAPPENINGS[row.kind].weight, text, _shortly(tale, row)) for row, text in told if text]
-    return [*beats, *_dates_passed(tale, rows)]
+    beats = [_beat(tale, row, text) for row in rows if (text := _told(tale, row))]
+    weight = HAPPENINGS["promise_broken"].weight
+    beats += [
+        Beat(settled[0].day, weight, text, short, tuple(row.id for row in settled))
+        for settled, text, short in dates_passed(tale, rows)
+    ]
+    return sorted(beats, key=lambda beat: (beat.day, not beat.newcomer))
+
+
+def _beat(tale: Tale, row: Happening, text: str) -> Beat:
+    newcomer = tale.person(row.who, row.day) if row.kind in ("joined", "arrived") else ""
+    return Beat(row.day, HAPPENINGS[row.kind].weight, text, _shortly(tale, row), (row.id,), newcomer)
 
 
 def _told(tale: Tale, row: Happening) -> str:
@@ -44,9 +65,13 @@ def _shortly(tale: Tale, row: Happening) -> str:
     if row.kind == "event":
         return _event(tale, row, room=0)
     if row.kind == "joined":
-        return sentence(f"{tale.name(row.who)} came to the table")
+        says = brief(row.detail["says"], 80)
+        return sentence(HAPPENINGS["joined"].tells.format_map({**tale.fields(row), "says": says}))
+    if row.kind == "decided":
+        return decided(tale, row, shortly=True)
     if row.kind == "delivered":
-        return sentence(f"{tale.told(row)} in month {month(row.day)}")
+        late = f", {late_by(row.detail['late'])} late" if row.detail["late"] > 0 else ""
+        return sentence(f"{tale.told(row)} in month {month(row.day)}{late}")
     return _question(tale, row, room=110) if row.kind == "asked" else ""
 
 
@@ -59,13 +84,14 @@ def _is_part_of_more(tale: Tale, row: Happening) -> bool:
     causes = {tale.by_id[cause].kind for cause in row.because}
     if row.kind in ("promise_kept", "promise_broken", "promise_excused", "answered", "pushed", "initiative_listed"):
         return True
-    return bool(causes & {"post_ended", "confidence_betrayed", "asked"}) or (row.kind == "aim_exposed" and bool(causes))
+    if row.kind == "aim_exposed":
+        return bool(causes & {"event", "answered", "came_back", "confidence_betrayed"})
+    return bool(causes & {"post_ended", "asked"})
 
 
 def _plainly(tale: Tale, row: Happening) -> str:
-    return (
-        sentence(tale.told(row) + because(tale, row)) if "because" not in tale.told(row) else sentence(tale.told(row))
-    )
+    told = tale.told(row)
+    return sentence(told if "because" in told else told + because(tale, row))
 
 
 def _event(tale: Tale, row: Happening, room: int = 180) -> str:
@@ -86,36 +112,44 @@ def _consequences(tale: Tale, row: Happening) -> Iterator[str]:
         if effect.kind == "stood_still":
             yield tale.told(effect)
         elif effect.kind == "post_ended":
-            yield from (f"{gone.detail['name']} left" for gone in tale.then[effect.id] if gone.kind == "departed")
-    cut = [effect for effect in tale.then[row.id] if effect.kind == "squeezed"]
-    for way, rows in (("fewer", [e for e in cut if _total(e) < 0]), ("more", [e for e in cut if _total(e) > 0])):
-        if rows:
+            yield from (tale.told(gone) for gone in tale.then[effect.id] if gone.kind == "departed")
+    days = [effect for effect in tale.then[row.id] if effect.kind == "squeezed"]
+    for way in ("fewer", "more"):
+        if rows := [effect for effect in days if is_cut(effect) == (way == "fewer")]:
             time = counted(rows[0].detail["months"], "month")
             yield f"{tale.names(e.who for e in rows)} had {way} days to give for {time}"
-
-
-def _total(row: Happening) -> float:
-    return sum(by for by in row.change.values() if isinstance(by, float))
 
 
 def _question(tale: Tale, row: Happening, room: int = ROOM) -> str:
     """A question to the convener and the answer."""
     asked = f'{tale.person(row.who, row.day)} asked: "{asking(row.detail["says"], room)}"'
-    answers = [one.detail["says"] for one in tale.then[row.id] if one.kind == "answered"]
-    answer = f' The convener\'s answer: "{answers[0]}"' if answers else ""
-    betrayed = [one.about for one in tale.then[row.id] if one.kind == "aim_confided"]
-    aside = f" What it is about: {tale.fields(_one(tale, row, 'aim_confided'))['aim']}." if betrayed else ""
-    return asked + aside + answer
+    told = [f"What it is about: {tale.fields(one)['aim']}." for one in tale.then[row.id] if one.kind == "aim_confided"]
+    answered = [one for one in tale.then[row.id] if one.kind == "answered"]
+    answers = [f'The convener\'s answer: "{one.detail["says"]}"{_what_came(tale, one)}' for one in answered]
+    return " ".join([asked, *told, *answers])
 
 
-def _one(tale: Tale, row: Happening, kind: str) -> Happening:
-    return next(one for one in tale.then[row.id] if one.kind == kind)
+def _what_came(tale: Tale, row: Happening) -> str:
+    """What an answer did, and what was found out by it."""
+    did = [*_consequences(tale, row)]
+    return (f" {capital(listed(did))}." if did else "") + _exposed(tale, row)
 
 
 def _came_back(tale: Tale, row: Happening) -> str:
     """What was answered comes back, with what followed."""
-    did = [*_consequences(tale, row)]
-    return sentence(tale.told(row)) + (f" {capital(listed(did))}." if did else "") + _exposed(tale, row)
+    return sentence(tale.told(row)) + _what_came(tale, row)
+
+
+def _betrayed(tale: Tale, row: Happening) -> str:
+    """A confidence comes out, and with it what was confided."""
+    return sentence(tale.told(row)) + _exposed(tale, row)
+
+
+def _arrived(tale: Tale, row: Happening) -> str:
+    """Somebody new in a post; where nobody has a name, two in a row are called alike."""
+    if row.detail["name"] == row.detail["after"]:
+        return sentence(f"somebody else, again new, took up the post at {tale.name(row.who)}")
+    return sentence(tale.told(row))
 
 
 def _fact(tale: Tale, row: Happening) -> str:
@@ -131,73 +165,6 @@ def because_first(tale: Tale, row: Happening) -> str:
     return sentence(f"{cause}, {tale.told(row)}" if cause else tale.told(row))
 
 
-def _decided(tale: Tale, row: Happening) -> str:
-    """An agreement, who was not there for it, and for when it was promised."""
-    away = [tale.person(name, row.day) for name in row.detail["missing"]]
-    started = next((one for one in tale.then[row.id] if one.kind == "started"), None)
-    promised = next((one for one in tale.then[started.id] if one.kind == "promised"), None) if started else None
-    date = f"; it is promised for month {month(promised.detail['due'])}" if promised else ""
-    return sentence(tale.told(row) + (f", though {listed(away)} sent apologies" if away else "") + date)
-
-
-def _delivered(tale: Tale, row: Happening) -> str:
-    """A joint service opens: early or late, and why."""
-    late = row.detail["late"]
-    team = tale.names(_promised(tale, row.about))
-    size = next(one.detail["promise"] for one in tale.earlier(row) if one.kind == "started")
-    told = f"{tale.told(row)} in month {month(row.day)}"
-    if late > 0:
-        slowest = tale.by_id[row.because[0]].who
-        by, why = length(late) if late >= 5 else "some days", why_slow(tale, slowest, row.about, row.day)
-        return sentence(f"{told}, {by} late: {tale.name(slowest)} was the last to finish, because {why}")
-    early = f", {length(-late)} before its date" if late < -5 else ", on its date"
-    why = f"the promise had been {size} and {team} kept to it" if size != "plain" else f"{team} each did their part"
-    return sentence(f"{told}{early}, because {why}")
-
-
-def _promised(tale: Tale, initiative: str) -> list[str]:
-    names = [row.who for row in tale.rows if row.kind == "promised" and row.about == initiative]
-    return [name for name in names if name != "convener"]
-
-
-def _dates_passed(tale: Tale, rows: Sequence[Happening]) -> Iterator[Beat]:
-    """Promised dates that came before the work was done: who kept its part, who did not, and why."""
-    settled = [row for row in rows if row.kind.startswith("promise_") and tale.by_id[row.because[0]].kind == "started"]
-    for initiative in dict.fromkeys(row.about for row in settled):
-        mine = [row for row in settled if row.about == initiative and row.who != "convener"]
-        plan = tale.scenario.initiatives[initiative].name
-        head = f"month {month(settled[0].day)} had been promised for {plan}, and it was not done"
-        parts = [*_kept(tale, mine), *_excused(tale, mine), *_broken(tale, mine)]
-        text = f"{sentence(head)} {sentence('; '.join(parts))}" if parts else sentence(head)
-        yield Beat(settled[0].day, HAPPENINGS["promise_broken"].weight, text, sentence(head))
-
-
-def _kept(tale: Tale, rows: Sequence[Happening]) -> Iterator[str]:
-    if kept := [row.who for row in rows if row.kind == "promise_kept"]:
-        yield f"{tale.names(kept)} had done {'its' if len(kept) == 1 else 'their'} part"
-
-
-def _excused(tale: Tale, rows: Sequence[Happening]) -> Iterator[str]:
-    if not (late := [row for row in rows if row.kind == "promise_excused"]):
-        return
-    why = why_slow(tale, late[0].who, late[0].about, late[0].day)
-    yield f"{tale.names(row.who for row in late)} had not, because {why}, and nobody holds it against them"
-
-
-def _broken(tale: Tale, rows: Sequence[Happening]) -> Iterator[str]:
-    late: dict[str, list[str]] = {}
-    for row in rows:
-        if row.kind == "promise_broken":
-            late.setdefault(why_slow(tale, row.who, row.about, row.day), []).append(row.who)
-    for why, names in late.items():
-        each = why if len(names) == 1 else why.replace("it gave", "each gave").replace("its ", "their ")
-        yield f"{tale.names(names)} had not, because {each}"
-
-
-def _surfaced(tale: Tale, row: Happening) -> str:
-    return because_first(tale, row)
-
-
 def _gain_stated(tale: Tale, row: Happening) -> str:
     """What they said they would gain, and what they left open."""
     said = row.detail["said"]
@@ -206,10 +173,8 @@ def _gain_stated(tale: Tale, row: Happening) -> str:
     through = f"through {tale.names(said['through'])}" if said["through"] else "through whom was left open"
     by = f"within {counted(int(said['by']), 'month')}" if said["by"] != "open" else "some day"
     seen = "to be seen in the published count" if said["measure"] == "counted" else "with no measure"
-    away = [tale.person(name, row.day) for name in row.detail["absent"]]
-    return sentence(
-        f"{tale.told(row)}: {what}, {through}, {by}, {seen}" + (f"; {listed(away)} sent apologies" if away else "")
-    )
+    away = tale.apologies(row.detail["absent"], row.day) if row.detail["absent"] else ""
+    return sentence(f"{tale.told(row)}: {what}, {through}, {by}, {seen}" + (f"; {away}" if away else ""))
 
 
 TELLERS: dict[str, Callable[[Tale, Happening], str]] = {
@@ -217,10 +182,13 @@ TELLERS: dict[str, Callable[[Tale, Happening], str]] = {
     "asked": _question,
     "came_back": _came_back,
     "fact_shared": _fact,
-    "aim_surfaced": _surfaced,
-    "aim_confided": _surfaced,
-    "decided": _decided,
+    "confidence_betrayed": _betrayed,
+    "arrived": _arrived,
+    "history_told": lambda tale, row: sentence(tale.told(row)),
+    "aim_surfaced": because_first,
+    "aim_confided": because_first,
+    "decided": decided,
     "gain_stated": _gain_stated,
-    "delivered": _delivered,
+    "delivered": delivered,
 }
 """Kinds that are told with more than their own sentence."""

@@ -56,10 +56,11 @@ def _effort(tale: Tale, rows: Sequence[Happening]) -> Iterator[Hidden]:
             given[row.who, row.about].append(row)
     for (who, about), mine in given.items():
         plan, why = tale.scenario.initiatives[about].name, _wants_otherwise(tale, who, about)
-        held = [f"month {month(row.day)}" for row in mine if row.kind == "held_back"]
+        held = [str(month(row.day)) for row in mine if row.kind == "held_back"]
         share = sum(row.detail["effort"] for row in mine) / len(mine)
         if held:
-            text = f"{tale.name(who)} gave {plan} nothing in {listed(held)} and did not say so{why}"
+            months = f"month{'s' if len(held) > 1 else ''} {listed(held)}"
+            text = f"{tale.name(who)} gave {plan} nothing in {months} and did not say so{why}"
             yield Hidden(0.5 + 0.1 * len(held), text)
         elif share < 0.45:
             yield Hidden(0.45 - share, f"{tale.name(who)} put only {in_tenths(share)} of its days into {plan}{why}")

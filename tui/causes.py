@@ -85,13 +85,29 @@ def why_slow(tale: Tale, partner: str, initiative: str, day: int) -> str:
     held = [row for row in mine if row.kind == "held_back" and row.about == initiative]
     given = [row.detail for row in mine if row.kind == "effort_decided" and row.about == initiative]
     if len(held) > 1:
-        return f"in {counted(len(held), 'month')} of them it gave nothing and did not say so"
-    if any(row.kind == "squeezed" for row in mine):
+        return f"in {counted(len(held), 'month')} it gave nothing and did not say so"
+    if any(is_cut(row) for row in mine):
         return "its days had been cut from outside"
     if given and (share := sum(row["effort"] for row in given) / len(given)) < 0.65:
         weakest = Counter(row["weakest"] for row in given).most_common(1)[0][0]
         return f"it gave {in_tenths(share)} of the days it could have, for {WEAKEST.get(weakest, 'reasons of its own')}"
-    return "its people had other work in front of it"
+    return "its people had other work as well"
+
+
+def excuse(tale: Tale, row: Happening) -> str:
+    """Why nobody holds it against a partner that its part was not done: one of the three reasons the rule knows."""
+    if not tale.post(row.who, row.day):
+        return f"nobody was in post at {tale.name(row.who)}"
+    began = next((one.day for one in tale.rows if one.kind == "started" and one.about == row.about), 0)
+    since = [one for one in tale.rows if began <= one.day <= row.day]
+    if stood := next((one for one in since if one.kind == "stood_still" and one.about == row.about), None):
+        return tale.as_cause(stood)
+    return "days had been taken from it from outside"
+
+
+def is_cut(row: Happening) -> bool:
+    """Whether a partner has fewer days to give from now on."""
+    return row.kind == "squeezed" and sum(by for by in row.change.values() if isinstance(by, float)) < 0.0
 
 
 def in_tenths(share: float) -> str:

@@ -14,7 +14,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
-from cyclopts import App, CycloptsError, Parameter, UnknownCommandError, UnusedCliTokensError
+from cyclopts import (
+    App,
+    CycloptsError,
+    MissingArgumentError,
+    Parameter,
+    UnknownCommandError,
+    UnusedCliTokensError,
+)
 
 from tui.plain import remark
 
@@ -201,14 +208,26 @@ def _guarded(command: Callable[[], object]) -> int:
     return code if isinstance(code, int) else FINE
 
 
+WANTED = {
+    "run": "run: which scenario? Try: convener run first-steps",
+    "check": "check: which file? Try: convener check mine.yaml",
+    "replay": "replay: which saved game? Try: convener replay game.convener",
+}
+"""What to say where a command's one word is missing."""
+
+
 def _usage(error: CycloptsError) -> str:
     """What is wrong with the words that were typed, in a line."""
     words = getattr(error, "unused_tokens", None)
     chain = " ".join(error.command_chain or ())
+    if isinstance(error, MissingArgumentError) and chain in WANTED:
+        return WANTED[chain]
     if not isinstance(error, UnusedCliTokensError | UnknownCommandError) or not words:
         return f"{' '.join(str(error).split())} For help: convener {chain or '--help'}{' --help' if chain else ''}"
     if chain:
         return f"{chain}: '{words[0]}' is one word too many. Leave it out, or see: convener {chain} --help"
+    if words[0] == "play":
+        return "convener: there is nothing to play on yet. Have a game played and told: convener run first-steps"
     commands = [name for name in app if not name.startswith("-")]
     near = get_close_matches(words[0], commands, n=1)
     hint = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(commands)}."

@@ -11,12 +11,14 @@ from sim import (
     PRINCIPLES,
     ActionKind,
     ActionNotAllowed,
+    RecordError,
     Scenario,
     ScenarioError,
     json_schema,
     load_scenario,
     shipped,
 )
+from tui.files import refuse_record
 from tui.plain import say, say_json, say_raw, wrapped
 from tui.wording import counted
 
@@ -31,6 +33,7 @@ def tell_scenarios(name: str | None, *, as_yaml: bool, as_json: bool) -> None:
         found = {one: load_scenario(one) for one in shipped()}
         _print([_row(one, scenario) for one, scenario in found.items()], as_json, lambda: _in_brief(found))
         return
+    refuse_record(name)
     scenario = load_scenario(name)
     if as_yaml:
         say_raw(scenario.text)
@@ -112,7 +115,16 @@ def tell_checks(files: Sequence[str], *, as_json: bool) -> bool:
 
 def _checked(file: str) -> dict[str, Any]:
     try:
+        refuse_record(file)
         load_scenario(file)
+    except RecordError as error:
+        what = str(error).removeprefix(f"{file}: ")
+        return {
+            "file": file,
+            "fine": False,
+            "problems": [{"line": None, "path": "", "what": what}],
+            "said": str(error),
+        }
     except ScenarioError as error:
         problems = [{"line": problem.line, "path": problem.path, "what": problem.what} for problem in error.problems]
         return {"file": file, "fine": False, "problems": problems, "said": str(error)}

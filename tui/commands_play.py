@@ -22,6 +22,7 @@ from sim import (
     save_record,
     verify,
 )
+from tui.files import refuse_record, refuse_to_lose
 from tui.plain import remark, say, say_json
 from tui.story import story
 
@@ -48,8 +49,13 @@ def run_one(order: Order) -> None:
     """Play a game to its end, save it where asked, and tell it."""
     seed = whole_seed(order.seed)
     find_policy(order.policy)
+    refuse_record(order.scenario)
+    if order.save is not None:
+        refuse_to_lose(order.save)
     changes = dict(parse_change(text) for text in order.changes)
     scenario = load_scenario(order.scenario, changes=changes, difficulty=order.difficulty, lesson=order.lesson)
+    if order.lesson and not scenario.lesson:
+        remark(f"{order.scenario}: names no rounds for a lesson ('lesson_rounds'); playing all of its rounds.")
     try:
         game = run(scenario, order.policy, seed)
     except PolicyError as error:

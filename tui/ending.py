@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from sim import PRINCIPLES
+from tui.standing import number_of, sums_of
 from tui.tale import Tale
-from tui.wording import OVERTNESS, PEOPLE, VERDICTS, capital, level, listed, sentence, whole
+from tui.wording import INERTIA, OVERTNESS, PEOPLE, VERDICTS, capital, level, listed, month, sentence, whole
 
 
 def ending(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
@@ -24,24 +25,25 @@ def ending(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
 
 def _ledger_verdict(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
     gain = came["gain"]
+    gained, paid = sums_of(gain)
     yield f"The ledger's verdict: {VERDICTS[came['verdict']]}."
     yield (
-        f"Joint work yielded {gain['joint_value']:.0f} days' worth. {_cost(gain)} "
-        f"That leaves {whole(gain['net'])}{_broke_even(gain)}."
+        f"Joint work yielded {gained} days' worth. {_cost(gain, paid)} "
+        f"That leaves {whole(gained - paid)}{_broke_even(gain)}."
     )
     yield _why(tale, came)
-    words = (f"{name} {value:.2f}, {level(value)}" for name, value in came["inertia"].items())
-    yield f"Inertia at the end: {'; '.join(words)}."
+    words = (f"'{INERTIA[name]}' {value:.2f} ({level(value)})" for name, value in came["inertia"].items())
+    yield f"Inertia at the end: {', '.join(words)}."
 
 
-def _cost(gain: dict[str, Any]) -> str:
-    together = gain["administrative"] + gain["legal"]
-    if gain["opportunity"] < 0.5:
-        return f"It cost {together:.0f}, all of it in meetings and the rest of what working together takes."
+def _cost(gain: dict[str, Any], paid: int) -> str:
+    """What was paid, in two parts that add up."""
+    alone = round(gain["opportunity"])
+    if not alone:
+        return f"It cost {paid}, all of it in meetings and the rest of what working together takes."
     return (
-        f"It cost {together + gain['opportunity']:.0f}: {gain['opportunity']:.0f} that the partners would have "
-        f"achieved with the same days each on its own, and {together:.0f} in meetings and the rest of what working "
-        "together takes."
+        f"It cost {paid}: {alone} that the partners would have achieved with the same days each on its own, and "
+        f"{paid - alone} in meetings and the rest of what working together takes."
     )
 
 
@@ -56,38 +58,58 @@ def _why(tale: Tale, came: dict[str, Any]) -> str:
     if not begun:
         return "Why: nothing was ever launched, so there was nothing to share in; the meetings cost days all the same."
     plans = tale.scenario.initiatives
-    told = [f"{plans[row['id']].service} from month {row['delivered'] // 20 + 1}" for row in runs]
+    runs.sort(key=lambda row: row["delivered"])
+    told = listed(f"{plans[row['id']].service} (from month {month(row['delivered'])})" for row in runs)
+    were = "the one joint service was" if len(runs) == 1 else "the joint services were"
     lost = [row["name"] for row in begun if row["stage"] == "failed"]
     open_still = [row["name"] for row in begun if row["stage"] in ("waiting", "delivering")]
-    parts = [f"there was {listed(told)}" if told else "no joint service ever opened"]
+    parts = [f"{were} {told}" if runs else "no joint service ever opened"]
     parts += [f"{listed(lost)} had to be given up"] if lost else []
-    parts += [f"{listed(open_still)} never got to its end"] if open_still else []
+    end = "its end" if len(open_still) == 1 else "their end"
+    parts += [f"{listed(open_still)} never got to {end}"] if open_still else []
     duds = [plans[row["id"]].service for row in runs if row["potential"] == 0.0]
     parts += [f"in {listed(duds)} there was no advantage to be had, which nobody could know"] if duds else []
     return sentence("Why: " + "; ".join(parts))
 
 
 def _peoples_verdict(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
+    rows = [row for row in came["community"] if row["id"] in tale.scenario.community.outcomes]
     yield ""
-    yield f"The people's verdict: {PEOPLE[came['people']]}."
-    for row in came["community"]:
-        if row["id"] not in tale.scenario.community.outcomes:
-            continue
-        last = row["counts"][-1][1] if row["counts"] else row["baseline"]
+    yield f"The people's verdict: {PEOPLE[came['people']]}.{_all_the_same(rows) if came['people'] == 'better' else ''}"
+    for row in rows:
         yield (
-            f"{row['name']}: {row['baseline']:g} {row['unit']} at the start, {last:g} at the last count; "
-            f"{row['target']:g} were hoped for. Of the change, joint services account for about "
-            f"{_signed(row['by_services'], row)} and the world outside for {row['from_outside']:+.1f}."
+            f"{row['name']}: {number_of(row['baseline'], row['baseline'])} {row['unit']} at the start, "
+            f"{number_of(_last(row), row['baseline'])} at the last count; "
+            f"{number_of(row['target'], row['baseline'])} were hoped for. Of the change, joint services account for "
+            f"{_by_services(row)} and the world outside for {row['from_outside']:+.1f}."
         )
+    if any(row["counts"] for row in rows):
+        yield "The count of a single month wobbles, so the two parts need not add up to it."
     shadow = next((row for row in came["community"] if row["id"] == "shadow"), None)
     if shadow:
         days = f"{shadow['unpaid_days']:.0f}"
         yield f"Families and volunteers gave {days} unpaid days meanwhile. Nobody's ledger has them."
 
 
-def _signed(by: float, row: dict[str, Any]) -> str:
-    better = by if row["target"] >= row["baseline"] else -by
-    return f"{better + 0.0:+.1f}"
+def _last(row: dict[str, Any]) -> float:
+    """The last count of an outcome."""
+    return float(row["counts"][-1][1] if row["counts"] else row["baseline"])
+
+
+def _all_the_same(rows: list[dict[str, Any]]) -> str:
+    """Why people are better off though the counts got worse, where all of them did."""
+    got_worse = [row for row in rows if (_last(row) - row["baseline"]) * (row["target"] - row["baseline"]) < 0]
+    if len(got_worse) < len(rows) or any(row["by_services"] <= 0 for row in rows):
+        return ""
+    if len(rows) == 1:
+        return " The count got worse all the same, but less than it would have."
+    return f" {'Both' if len(rows) == 2 else 'All'} counts got worse all the same, but less than they would have."
+
+
+def _by_services(row: dict[str, Any]) -> str:
+    """What joint services did to a count, with its sign."""
+    by = row["by_services"] if row["target"] >= row["baseline"] else -row["by_services"]
+    return f"about {by:+.1f}" if abs(by) >= 0.05 else "next to nothing"
 
 
 def _statement(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
@@ -96,14 +118,25 @@ def _statement(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
         yield "What they would gain together was never said."
         return
     theme = tale.scenario.themes[said["theme"]].name
-    if not said["came"]:
-        yield f"They had said they would gain on {theme}. No joint service on it ever opened."
+    runs = [row for row in came["initiatives"] if row["theme"] == said["theme"] and row["delivered"] >= 0]
+    head = f"What they said they would gain: {theme}."
+    if not runs:
+        yield f"{head} No joint service for it ever opened."
         return
-    when = {True: "in the time they named", False: "later than they said", None: "though they had named no time"}
-    vain = (
-        f" {tale.names(said['named_in_vain'])} had been named for it and took no part." if said["named_in_vain"] else ""
-    )
-    yield f"They had said they would gain on {theme}, and a joint service on it opened, {when[said['in_time']]}.{vain}"
+    runs.sort(key=lambda row: row["delivered"])
+    told = listed(f"{tale.scenario.initiatives[row['id']].service} in month {month(row['delivered'])}" for row in runs)
+    first = "The first of them" if len(runs) > 1 else "It"
+    when = {True: f"{first} came in the time they had named", False: f"{first} came later than they had said"}
+    timely = when.get(said["in_time"], "They had named no time for it")
+    yield f"{head} For it they opened {told}. {timely}.{_in_vain(tale, said, len(runs))}"
+
+
+def _in_vain(tale: Tale, said: dict[str, Any], services: int) -> str:
+    """Who had been named for it and took no part."""
+    if not said["named_in_vain"]:
+        return ""
+    of_what = "it" if services == 1 else "any of them"
+    return f" {tale.names(said['named_in_vain'])} had been named for it and took no part in {of_what}."
 
 
 def _promises(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
@@ -130,11 +163,9 @@ def _who_paid(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield "Who gained and who paid, in days' worth:"
     yield f"| {'':<36} {'gained':>7} {'paid':>7} {'rest':>7}"
-    for row in sorted(came["partners"], key=lambda row: -row["ledger"]["net"]):
-        ledger = row["ledger"]
-        cost = ledger["administrative"] + ledger["legal"] + ledger["opportunity"]
-        name = tale.name(row["id"])
-        yield f"| {name:<36.36} {ledger['joint_value']:7.0f} {cost:7.0f} {whole(ledger['net']):>7}"
+    sums = {tale.name(row["id"]): sums_of(row["ledger"]) for row in came["partners"]}
+    for name, (gained, paid) in sorted(sums.items(), key=lambda row: row[1][1] - row[1][0]):
+        yield f"| {name:<36.36} {gained:7} {paid:7} {whole(gained - paid):>7}"
 
 
 def _hidden_aims(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
@@ -145,32 +176,36 @@ def _hidden_aims(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield "What was not on the table at the start:"
     for row, aim in unsaid:
-        came_out = _came_out(tale, aim["id"], aim["now"])
+        came_out = _came_out(tale, aim["id"])
         how = OVERTNESS[aim["overtness"]]
         yield f'* {tale.name(row["id"])} ({how}): "{sentence(aim["text"])}" {capital(came_out)}.'
 
 
-def _came_out(tale: Tale, aim: str, now: str) -> str:
-    rows = [row for row in tale.rows if row.about == aim]
-    if found := next((row for row in rows if row.kind == "aim_exposed"), None):
-        return f"it was found out in month {found.day // 20 + 1}"
-    if said := next((row for row in rows if row.kind == "aim_surfaced"), None):
-        return f"it was said openly in month {said.day // 20 + 1}"
+def _came_out(tale: Tale, aim: str) -> str:
+    """Whom it was told, when, and how it came to be known to all."""
     told = [row for row in tale.rows if row.kind == "aim_confided" and row.about == aim]
     told += [row for row in tale.rows if row.kind == "confided" and row.detail["aim"] == aim]
-    if told:
-        return f"only the convener was told, in month {told[0].day // 20 + 1}"
-    return "it never came out"
+    known = next((row for row in tale.rows if row.kind in KNOWN and row.about == aim), None)
+    first = min((month(row.day) for row in told if not known or row.day < known.day), default=0)
+    if known and first:
+        return f"told to the convener in month {first}, {KNOWN[known.kind]} in month {month(known.day)}"
+    if known:
+        return f"{KNOWN[known.kind]} in month {month(known.day)}"
+    return f"told to the convener alone, in month {first}" if first else "it never came out"
+
+
+KNOWN = {"aim_exposed": "found out", "aim_surfaced": "said openly"}
+"""How an aim becomes known to all."""
 
 
 def _to_think_about(tale: Tale) -> Iterator[str]:
-    """Three questions: about what came from outside, then what the situation always asks."""
+    """Three questions: up to two about what came from outside, then what the situation asks."""
     scenario = tale.scenario
     struck = [row.about for row in tale.rows if row.kind == "event"]
     events = [event for name in struck if (event := scenario.events.get(name) or scenario.deck.get(name))]
-    asked = [f"{event.question} ({PRINCIPLES[event.principle]})" for event in events if event.question]
-    asked += [reply.ask for reply in scenario.teaching.questions]
+    asked = [f"{event.question} ({PRINCIPLES[event.principle]})" for event in events if event.question][:2]
+    asked += [one.ask for one in scenario.teaching.questions][: 3 - len(asked)]
     if asked:
         yield ""
-        yield "To think about:"
-        yield from (f"* {question}" for question in [*asked[:2], *asked[-1:]][: len(asked)])
+        yield "To think about, as if you had led it:"
+        yield from (f"* {question}" for question in asked)

@@ -6,33 +6,41 @@ Round by round: what the convener did, what happened and why, who said what, how
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sim import Game, Happening, outcome
 from tui.acts import acts_of
 from tui.beats import Beat, beats_of
 from tui.behind import Behind
 from tui.ending import ending
+from tui.page import all_heavy, height, height_of, light_that_fit
 from tui.plain import WIDTH, wrapped
+from tui.standing import Standing
 from tui.tale import Tale
 from tui.voices import Voices
-from tui.wording import ENDINGS, GAUGES, level, month, sentence, whole
+from tui.wording import ENDINGS, GAUGES, month, sentence
 
-LONGEST = 14
-"""Lines a round may have."""
+LONGEST = 20
+"""Lines a round has unless what must be told is longer."""
 
-HEAVY = 8
-"""Weight from which something is told before anything else gets room."""
+SPARE = 4
+"""Lines kept for what people say."""
+
+Said = Sequence[tuple[Happening, str]]
+"""What people say, each with the happening they say it to."""
 
 
 def story(game: Game, *, led_by: str = "") -> str:
     """The whole story of a game, in lines of no more than eighty characters."""
-    tale = Tale(game)
-    voices, behind = Voices(tale), Behind(tale)
+    tale = Tale(game.scenario, game.log)
+    voices, behind, standing = Voices(tale), Behind(tale), Standing(tale)
+    came = outcome(game) if game.is_over else None
     lines = [*_opening(tale, game, led_by)]
     for first, last in spans(tale):
         rows = [row for number in range(first, last + 1) for row in tale.rounds[number - 1]]
-        lines += ["", _heading(tale, first, last), *_round(tale, voices, behind, rows)]
-    lines += ["", *_end(tale, game)]
+        stands = standing.after(rows, came if last == len(tale.rounds) else None)
+        lines += ["", _heading(tale, first, last), *Round(tale, rows, stands).lines(voices, behind)]
+    lines += ["", *(_end(tale, game.ended, came) if came else _unfinished(tale, game))]
     return "\n".join(lines) + "\n"
 
 
@@ -79,81 +87,76 @@ def _heading(tale: Tale, first: int, last: int) -> str:
     return f"{rounds}, months {start} to {end}" if end > start else f"{rounds}, month {start}"
 
 
-def _round(tale: Tale, voices: Voices, behind: Behind, rows: Sequence[Happening]) -> Iterator[str]:
-    """One round: as many of its beats as there is room for, the heaviest first."""
-    beats = beats_of(tale, rows)
-    did = acts_of(tale, rows) or ("" if beats else "Nothing happened that anybody would remember.")
-    acts = wrapped(did, indent=2)
-    stands = wrapped(_stands(tale, rows), indent=2)
-    room = LONGEST - 1 - len(acts) - len(stands)
-    heavy = _fitting([beat for beat in beats if beat.weight >= HEAVY], room, spare=2)
-    room -= _lines(heavy)
-    said = _first_fitting([wrapped(text, indent=4) for text in voices.of(rows, 2 if room > 4 else 1)], room)
-    room -= len(said)
-    hidden = wrapped(behind.of(rows, fits=lambda text: len(wrapped(text, indent=2)) <= room), indent=2)
-    light = _fitting([beat for beat in beats if beat.weight < HEAVY], room - len(hidden))
-    ordered = sorted([*heavy, *light], key=lambda beat: beat.day)
-    told = [line for beat in ordered for line in wrapped(beat.text, indent=2)]
-    yield from (*acts, *told, *said, *hidden, *stands)
+class Round:
+    """One round: all that is referred to later, and as much of the rest as there is room for."""
+
+    def __init__(self, tale: Tale, rows: Sequence[Happening], stands: str) -> None:
+        self._tale, self._rows, self._stands = tale, rows, stands
+        beats = beats_of(tale, rows)
+        self._acts = acts_of(tale, rows) or ("" if beats else "Nothing happened that anybody would remember.")
+        room = LONGEST - 1 - height(self._acts) - height(stands)
+        heavy = all_heavy(beats, room)
+        light = light_that_fit(beats, room - height_of(heavy) - SPARE)
+        self._room = room - height_of(heavy) - height_of(light)
+        self._beats = [beat for _, beat in sorted({**heavy, **light}.items())]
+
+    def lines(self, voices: Voices, behind: Behind) -> Iterator[str]:
+        """Newcomers whom the convener saw, what the convener did, what happened, each with who speaks to it."""
+        said = voices.of(self._rows, fits=self._fits)
+        hidden = behind.of(self._rows, fits=lambda text: height(text) <= self._room)
+        early = [*self._named_in_acts()]
+        for beat in early:
+            yield from self._told(beat, said)
+        yield from wrapped(self._acts, indent=2)
+        yield from (line for row, text in said if not self._teller(row) for line in wrapped(text, indent=4))
+        for beat in self._beats:
+            yield from self._told(beat, said) if beat not in early else ()
+        yield from wrapped(hidden, indent=2)
+        yield from wrapped(self._stands, indent=2)
+
+    def _named_in_acts(self) -> Iterator[Beat]:
+        """Beats that must come before the acts: who is new in them, and whom they follow."""
+        named = [beat for beat in self._beats if beat.newcomer and beat.newcomer in self._acts]
+        posts = {self._tale.by_id[beat.ids[0]].who for beat in named}
+        gone = [row for row in self._rows if row.kind == "departed" and row.who in posts]
+        for beat in self._beats:
+            if beat in named or any(beat.tells(self._tale, row) for row in gone):
+                yield beat
+
+    def _told(self, beat: Beat, said: Said) -> Iterator[str]:
+        yield from wrapped(beat.text, indent=2)
+        yield from (line for row, text in said if self._teller(row) == beat for line in wrapped(text, indent=4))
+
+    def _teller(self, row: Happening) -> Beat | None:
+        """The beat in which a happening is told."""
+        return next((beat for beat in self._beats if beat.tells(self._tale, row)), None)
+
+    def _fits(self, row: Happening, line: str) -> bool:
+        """Whether there is room for what somebody says, next to what they say it to; if so, it is taken."""
+        is_told = self._teller(row) or row.kind in DONE_BY_CONVENER
+        if not is_told or height(line, indent=4) > self._room:
+            return False
+        self._room -= height(line, indent=4)
+        return True
 
 
-def _first_fitting(texts: list[list[str]], room: int, only: int = 9) -> list[str]:
-    """Lines of the first of these texts that fit."""
-    kept: list[list[str]] = []
-    for lines in texts:
-        if lines and len(lines) <= room and len(kept) < only:
-            kept.append(lines)
-            room -= len(lines)
-    return [line for lines in kept for line in lines]
+DONE_BY_CONVENER = ("credited", "pushed")
+"""Kinds that are told in what the convener did."""
 
 
-def _lines(beats: list[Beat]) -> int:
-    return sum(len(wrapped(beat.text, indent=2)) for beat in beats)
+def _unfinished(tale: Tale, game: Game) -> Iterator[str]:
+    """Where a record stops before its end."""
+    question = game.view().question
+    waits = f" {tale.person(question.who, tale.rows[-1].day)} waits for an answer." if question else ""
+    yield from wrapped(f"The record stops here, in month {month(tale.rows[-1].day)}; the story is not over.{waits}")
 
 
-def _fitting(beats: list[Beat], room: int, spare: int = 0) -> list[Beat]:
-    """The heaviest beats that fit: all of them shortly first, then in full as long as some room is to spare."""
-    kept: list[Beat] = []
-    for beat in sorted(beats, key=lambda beat: (-beat.weight, beat.day)):
-        shortly = beat._replace(text=beat.short or beat.text, short=beat.text)
-        if _lines([shortly]) <= room:
-            kept.append(shortly)
-            room -= _lines([shortly])
-    for place, beat in enumerate(kept):
-        fully = beat._replace(text=beat.short)
-        if (more := _lines([fully]) - _lines([beat])) <= room - spare:
-            kept[place] = fully
-            room -= more
-    return kept
-
-
-def _stands(tale: Tale, rows: Sequence[Happening]) -> str:
-    """How it stands at the end of a round: the gauges of inertia, the books, the counts."""
-    months = [row.detail for row in rows if row.kind == "month_closed"]
-    if not months:
-        return ""
-    now = months[-1]
-    gauges = ", ".join(f"{name} {now[name]:.2f} ({level(now[name])})" for name in ("output", "rate", "pain"))
-    books = (
-        f"joint value {now['joint_value']:.0f}, cost {now['cost']:.0f}, net {whole(now['joint_value'] - now['cost'])}"
-    )
-    latest = {row.about: row.detail["count"] for row in rows if row.kind == "counted"}
-    units = tale.scenario.community.outcomes
-    counts = ", ".join(f"{count:g} {units[name].unit}" for name, count in latest.items())
-    return f"Inertia: {gauges}. Books: {books}." + (f" Counts: {counts}." if counts else "")
-
-
-def _end(tale: Tale, game: Game) -> Iterator[str]:
-    if not game.is_over:
-        question = game.view().question
-        waits = f" {tale.person(question.who, tale.rows[-1].day)} waits for an answer." if question else ""
-        yield from wrapped(f"The record stops here, in month {month(tale.rows[-1].day)}; the story is not over.{waits}")
-        return
+def _end(tale: Tale, ended: str, came: dict[str, Any]) -> Iterator[str]:
     yield "The end"
     yield "-------"
-    yield from wrapped(sentence(ENDINGS[game.ended].format(months=round(tale.scenario.horizon / 20))))
+    yield from wrapped(sentence(ENDINGS[ended].format(months=round(tale.scenario.horizon / 20))))
     yield ""
-    for text in ending(tale, outcome(game)):
+    for text in ending(tale, came):
         if not text:
             yield ""
         elif text.startswith("|"):

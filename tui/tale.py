@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sim import Game, Happening
+from sim import Happening, Scenario
 from tui.wording import HAPPENINGS, length, listed, month
 
 
@@ -21,11 +21,11 @@ class Post(NamedTuple):
 
 
 class Tale:
-    """A game, its happenings linked and its people known by day."""
+    """The happenings of a game linked, and its people known by day."""
 
-    def __init__(self, game: Game) -> None:
-        self.scenario = game.scenario
-        self.rows = tuple(game.log)
+    def __init__(self, scenario: Scenario, rows: Iterable[Happening]) -> None:
+        self.scenario = scenario
+        self.rows = tuple(rows)
         self.by_id = {row.id: row for row in self.rows}
         self.then: dict[str, list[Happening]] = defaultdict(list)
         """By happening: what came of it at once."""
@@ -81,9 +81,25 @@ class Tale:
         post = self.post(partner, day)
         return post.name if post else self.name(partner)
 
+    def introduced(self, partner: str, day: int, *, ends: str = "") -> str:
+        """Who speaks for a partner, with what they are where the scenario says so, and with what ends that."""
+        post, part = self.post(partner, day), self.scenario.partners[partner]
+        people = (part.representative, *part.successors)
+        if post is None or post.number >= len(people):
+            return self.person(partner, day)
+        return f"{post.name}, {people[post.number].role}{ends}"
+
+    def apologies(self, partners: Sequence[str], day: int) -> str:
+        """`A and B sent apologies`, or that nobody was there to be sent."""
+        away = [name for name in partners if self.post(name, day)]
+        empty = [name for name in partners if name not in away]
+        parts = [f"{listed(self.person(name, day) for name in away)} sent apologies"] if away else []
+        return listed([*parts, *([f"{self.names(empty)} had nobody to send"] if empty else [])])
+
     def has_left(self, name: str, partner: str, day: int) -> bool:
         """Whether a person who spoke for a partner is gone by then."""
-        return any(post.name == name and post.until <= day for post in self._posts.get(partner, ()))
+        posts = [post for post in self._posts.get(partner, ()) if post.name == name and post.since <= day]
+        return bool(posts) and posts[-1].until <= day
 
     def earlier(self, row: Happening) -> Iterator[Happening]:
         """What led to a happening, nearest first."""
@@ -118,7 +134,10 @@ class Tale:
             "person": self.person(row.who, row.day) if row.who in self._names else self.name(row.who),
             "name": name or self.name(row.who),
             "speaker": f"{name}, who had left by then," if left else name or self.person(row.who, row.day),
+            "newcomer": self.introduced(row.who, row.day) if row.who in self._names else "",
+            "successor": self.introduced(row.who, row.day, ends=",") if row.who in self._names else "",
             "after": detail.get("after", ""),
+            "answered": month(self.by_id[row.because[0]].day) if row.because else "",
             "says": detail.get("says", ""),
             "text": str(detail.get("text", "")).removesuffix("."),
             "time": length(int(detail.get("days", 0))),
@@ -137,6 +156,7 @@ class Tale:
         return {
             "what": plan.name if plan else row.about,
             "service": plan.service if plan else row.about,
+            "as_service": f" as {plan.service}" if plan and plan.service != plan.name else "",
             "aim": f'"{aim.text}"' if aim else row.about,
             "fact": f'"{fact.text}"' if fact else row.about,
             "theme": theme.name if theme else row.about,

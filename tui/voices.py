@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from sim import Happening
@@ -15,13 +15,16 @@ URGENT = (
 )  # fmt: skip
 """Moods, the one most worth hearing first."""
 
+CALLED = {"leaving": ", leaving", "thanked": ", thanked", "overruled": ", passed over"}
+"""What is said of somebody who speaks, where it would not be plain why."""
+
 
 class Cue(NamedTuple):
     """A moment at which somebody may say something."""
 
     mood: str
     partner: str
-    day: int
+    row: Happening
     what: str
 
 
@@ -33,33 +36,40 @@ class Voices:
         self._spoken: Counter[tuple[str, int, str]] = Counter()
         self._heard: Counter[str] = Counter()
 
-    def of(self, rows: Sequence[Happening], most: int = 2) -> list[str]:
-        """What people say to a round, a line each: one person once, those heard least before first."""
+    def of(
+        self, rows: Sequence[Happening], *, fits: Callable[[Happening, str], bool], most: int = 2
+    ) -> list[tuple[Happening, str]]:
+        """What people say to a round, each with the happening they say it to: those heard least before first."""
         cues = sorted(cues_of(self._tale, rows), key=lambda cue: (URGENT.index(cue.mood), self._heard[cue.partner]))
-        said: list[tuple[int, str]] = []
+        said: list[tuple[Happening, str]] = []
         moods: set[str] = set()
         partners: set[str] = set()
         for cue in cues:
             if cue.partner in partners or cue.mood in moods or len(said) == most:
                 continue
-            if line := self._line(cue):
-                said.append((cue.day, line))
+            if (line := self._line(cue)) and fits(cue.row, line):
+                said.append((cue.row, line))
                 moods.add(cue.mood)
                 partners.add(cue.partner)
                 self._heard[cue.partner] += 1
-        return [line for _, line in sorted(said, key=lambda pair: pair[0])]
+                self._spoken[self._key(cue)] += 1
+        return said
 
     def _line(self, cue: Cue) -> str:
         """The next line of whoever is in post, or was until that day; nothing where none is written."""
-        is_leaving = cue.mood == "leaving"
-        post = self._tale.post(cue.partner, cue.day - 1 if is_leaving else cue.day)
+        post = self._post(cue)
         lines = self._lines(cue, post) if post else ()
         if not lines or post is None:
             return ""
-        key = (cue.partner, post.number, cue.mood)
-        line = lines[self._spoken[key] % len(lines)].replace("{what}", cue.what)
-        self._spoken[key] += 1
-        return f'{post.name}{", leaving" if is_leaving else ""}: "{line}"'
+        line = lines[self._spoken[self._key(cue)] % len(lines)].replace("{what}", cue.what)
+        return f'{post.name}{CALLED.get(cue.mood, "")}: "{line}"'
+
+    def _post(self, cue: Cue) -> Post | None:
+        return self._tale.post(cue.partner, cue.row.day - (cue.mood == "leaving"))
+
+    def _key(self, cue: Cue) -> tuple[str, int, str]:
+        post = self._post(cue)
+        return cue.partner, post.number if post else -1, cue.mood
 
     def _lines(self, cue: Cue, post: Post) -> tuple[str, ...]:
         partner = self._tale.scenario.partners[cue.partner]
@@ -73,7 +83,7 @@ def cues_of(tale: Tale, rows: Sequence[Happening]) -> Iterator[Cue]:
     for row in rows:
         for mood, partners in _moved(tale, row):
             for partner in partners:
-                yield Cue(mood, partner, row.day, str(tale.fields(row)["what"]))
+                yield Cue(mood, partner, row, str(tale.fields(row)["what"]))
 
 
 def _moved(tale: Tale, row: Happening) -> Iterator[tuple[str, Sequence[str]]]:

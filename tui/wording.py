@@ -26,27 +26,29 @@ HAPPENINGS: dict[str, Words] = {
     "squeezed": Words("{who} had other days to give than before", "its days had been cut from outside"),
     "unsqueezed": Words("{who} had its days back"),
     "stood_still": Words("work on {what} stood still for {time}", "work on it stood still for {time}"),
-    "joined": Words('{who} came to the table. {person}: "{says}"', "{who} had come to the table", 9),
+    "joined": Words('{who} came to the table. {newcomer}: "{says}"', "{who} had come to the table", 9),
     # People.
-    "departed": Words("{name} left {who}, and the post stood empty", "{name} had left and the post stood empty", 8),
-    "arrived": Words("{name} took up the post that {after} had left at {who}", "{name} was new in the post", 6),
+    "departed": Words("{name} left {who}, and the post stood empty", "{name} had left and the post stood empty", 9),
+    "arrived": Words("{successor} took up the post that {after} had left at {who}", "{name} was new in the post", 8),
     "worn_out": Words("The people of {who} could visibly not keep up", "its people were worn out", 7),
     # What is said.
     "chosen": Words("The convener decided what to do"),
     "came_to_nothing": Words("It came to nothing: too few were there"),
     "listened": Words("{person} was heard out", "the convener had asked"),
-    "history_told": Words("{person} remembered: {says}", "the convener had been told", 5),
+    "history_told": Words('asked by the convener, {person} remembered: "{says}"', "the convener had been told", 5),
     "confided": Words('Behind a closed door, and because the convener had asked, {person} said: "{says}"', "", 9),
-    "aim_confided": Words("{person} told the convener alone what {who} wants: {aim}", "the convener had been told", 6),
-    "aim_surfaced": Words("{person} said openly what {who} had never said: {aim}", "{who} had said what it wants", 7),
+    "aim_confided": Words("{person} told the convener alone what {who} wants: {aim}", "the convener had been told", 8),
+    "aim_surfaced": Words("{person} said openly what {who} had never said: {aim}", "{who} had said what it wants", 8),
     "aim_exposed": Words("It was found out what {who} had kept quiet: {aim}", "what {who} kept quiet was found out", 9),
     "deceived": Words("{who} was seen to have deceived the others", "{who} was seen to have deceived the others"),
-    "fact_shared": Words("{person} told everyone what {who} knew: {fact}", "{person} had told what {who} knew", 7),
+    "fact_shared": Words("{person} told everyone what {who} knew: {fact}", "{person} had told what {who} knew", 8),
     "initiative_listed": Words("somebody thought of what nobody had listed: {what}", "somebody had thought of it", 7),
     "asked": Words('{person} asked: "{says}"', "{person} had asked", 10),
     "answered": Words('The convener answered: "{says}"', "of the answer the convener gave", 8),
-    "came_back": Words('{speaker} came back to it: "{says}"', "of what came back", 8),
-    "confidence_kept": Words("{who} heard that the convener had kept its confidence", "a confidence had been kept", 6),
+    "came_back": Words(
+        '{speaker} came back to what the convener had answered in month {answered}: "{says}"', "of what came back", 8
+    ),
+    "confidence_kept": Words("{who} heard that the convener had kept its confidence", "a confidence had been kept", 8),
     "confidence_betrayed": Words(
         "because people talk, it came out that the convener had passed on what {who} said in confidence",
         "the convener had passed on a confidence", 10,
@@ -62,20 +64,20 @@ HAPPENINGS: dict[str, Words] = {
     # Joint work.
     "proposed": Words("The convener proposed {what}", "the convener had proposed it"),
     "met": Words("The governing body met", "of who was in the room"),
-    "decided": Words("the governing body agreed to {what}", "the governing body had agreed", 4),
+    "decided": Words("the governing body agreed to {what}", "the governing body had agreed", 8),
     "postponed": Words("{what} had to wait for another meeting", "too few of its team had been in the room", 6),
     "pushed": Words("{what} began without waiting for the governing body", "it was pushed past the governing body", 7),
     "designed": Words("{what} was designed"),
     "started": Words("Work on {what} began, promised for month {due}", "work had begun"),
     "promised": Words("{who} promised its part"),
     "part_done": Words("{who} did its part of {what}", "{who} had done its part"),
-    "delivered": Words("{service} opened", "they had delivered {what} together", 9),
+    "delivered": Words("{what} opened{as_service}", "they had delivered {what} together", 9),
     "failed": Words("the partners gave up {what} in month {month}", "{what} had to be given up", 10),
     "promise_kept": Words("{who} kept its promise on {what}", "{who} kept its promise on {what}", 5),
     "promise_broken": Words("{who} broke its promise on {what}", "the part of {who} in {what} was late", 8),
     "promise_excused": Words("{who} could not keep its promise on {what}, for a reason everyone accepts", "", 5),
     "service_fades": Words("{service} visibly faded, because those who run it found too few days to keep it up",
-                           "{service} had faded", 8),
+                           "{service} had faded", 7),
     "visited": Words("{present} saw one another's work", "they had seen one another's work"),
     "credited": Words("{who} was given credit", "{who} was given credit"),
     "plan_adopted": Words("The partners adopted an action plan", "there was an action plan"),
@@ -110,31 +112,27 @@ HAPPENINGS: dict[str, Words] = {
 }  # fmt: skip
 """Every kind of happening."""
 
-ACTS: dict[str, tuple[str, ...]] = {
-    "listen": ("heard {people} out{mode}", "sat down with {people}{mode}", "went to see {people}{mode}"),
-    "launch": ("proposed {what} to {partners} ({promise} promise)",),
-    "visit": ("took {present} to see one another's work", "got {present} to show each other round"),
-    "share_credit": (
-        "gave credit to {people}",
-        "told the others what they owe to {people}",
-        "thanked {people} by name",
-    ),
-    "gain_statement": ("had the partners say what they would gain",),
-    "action_plan": ("had the partners adopt an action plan with named owners",),
-    "handover": ("planned a handover with {people}", "got {people} to write down what a successor must know"),
-    "guiding_hand": ("pushed {what} through without waiting for the governing body",),
+ACTS: dict[str, str] = {
+    "listen": "heard {people} out{mode}",
+    "launch": "proposed {what} to {partners} with {promise} promise",
+    "visit": "took {present} to see one another's work",
+    "share_credit": "gave credit to {people}",
+    "gain_statement": "had the partners say what they would gain",
+    "action_plan": "had the partners adopt an action plan with named owners",
+    "handover": "planned a handover with {people}",
+    "guiding_hand": "pushed {what} through without waiting for the governing body{date}",
 }
-"""What a convener has done, as a verb, in several ways to take in turn; people are told together where they can be."""
+"""What a convener has done, as a verb; people are told together where they can be."""
 
-VAIN: dict[str, tuple[str, ...]] = {
-    "listen": ("nobody was in post at {orgs} to be heard",),
-    "launch": ("{what} could not be proposed any more",),
-    "visit": ("too few came to the visit with {orgs}",),
-    "share_credit": ("there was nobody at {orgs} to give credit to",),
-    "gain_statement": ("too few came to say together what they would gain",),
-    "action_plan": ("too few came to agree on an action plan",),
-    "handover": ("nobody was in post at {orgs} to plan a handover with",),
-    "guiding_hand": ("{what} had begun before it could be pushed",),
+VAIN: dict[str, str] = {
+    "listen": "by then nobody was in post at {orgs} to be heard",
+    "launch": "{what} could not be proposed any more",
+    "visit": "too few came to the visit with {partners}",
+    "share_credit": "by then there was nobody at {orgs} to give credit to",
+    "gain_statement": "too few came to say together what they would gain",
+    "action_plan": "too few came to agree on an action plan",
+    "handover": "by then nobody was in post at {orgs} to plan a handover with",
+    "guiding_hand": "{what} had begun before it could be pushed",
 }
 """What became of an action that found nobody there, or nothing left to act on."""
 
@@ -143,10 +141,15 @@ PROMISES = {"modest": "a modest", "plain": "a plain", "bold": "a bold"}
 LEVELS = ((0.2, "very low"), (0.4, "low"), (0.6, "middling"), (0.8, "high"), (1.01, "very high"))
 """A Share in words: up to this, this."""
 
+INERTIA = {"output": "little to show for it", "rate": "slow", "pain": "hard going"}
+"""The gauges of inertia as a partner would put them, by the names the record gives them."""
+
 GAUGES = (
-    "Inertia is told by three gauges from 0 to 1, where high is bad: output (little has come of it), rate (it is long "
-    "since anything was finished, or much is late) and pain (what has come was hard grind). The books are in days' "
-    "worth: 1 is what a staff day yields when a partner spends it alone."
+    "Inertia is told by three gauges, from 0 for none of it to 1 for as bad as it can be: 'little to show for it' "
+    "(little came of the days there were), 'slow' (it is long since anything was finished, or much is late) and 'hard "
+    "going' (people are worn, and days went into meetings). After the first round a gauge is told when its word "
+    "changes. The books are in days' worth, counted from the start: what joint work gained, and what it was paid for "
+    "with. 1 is what a staff day yields when a partner spends it alone."
 )
 
 ENDINGS = {
@@ -165,7 +168,7 @@ VERDICTS = {
 PEOPLE = {
     "better": "better off than they would have been without it",
     "unchanged": "no better and no worse off for it",
-    "worse": "worse off",
+    "worse": "worse off: the world outside took more than joint services gave",
     "too_early": "too early to tell",
 }
 

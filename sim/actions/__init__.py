@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sim.actions import aims, leadership, structures, trust
-from sim.actions.base import Action, ActionKind, Domain, Offer, OneOf, SomeOf
+from sim.actions.base import Action, ActionKind, Domain, Offer, OneOf, SomeOf, Value
 from sim.errors import ActionNotAllowed
 from sim.state import Act, Obligation
 from sim.view import View
@@ -38,7 +38,7 @@ def check(view: View, possible: Sequence[Offer], actions: Sequence[Action]) -> N
         ActionNotAllowed: with the first fault, in a line; nothing has changed.
     """
     by_id = {offer.id: offer for offer in possible}
-    spent, launched = 0.0, set[str]()
+    spent, used = 0.0, list[tuple[str, Value]]()
     for action in actions:
         if not isinstance(action, Action):
             raise ActionNotAllowed(
@@ -48,10 +48,10 @@ def check(view: View, possible: Sequence[Offer], actions: Sequence[Action]) -> N
             raise ActionNotAllowed(f"{action.kind}: not possible now. Possible are {', '.join(by_id) or 'none'}.")
         if fault := by_id[action.kind].fault(action):
             raise ActionNotAllowed(f"{fault}.")
-        target = str(action.choice.get("initiative", ""))
-        if action.kind == "launch" and target in launched:
-            raise ActionNotAllowed(f"launch: initiative: {target} is launched twice in one round. Launch it once.")
-        launched.add(target if action.kind == "launch" else "")
+        use = (action.kind, action.choice.get(by_id[action.kind].kind.target, ""))
+        if use in used:
+            raise ActionNotAllowed(f"{action.kind}: chosen twice in one round for the same. Choose it once.")
+        used.append(use)
         spent += by_id[action.kind].attention
     if spent > view.attention:
         raise ActionNotAllowed(

@@ -124,6 +124,7 @@ LISTEN = ActionKind(
     risk="What is told in confidence will be asked about.",
     domains=listen_domains,
     effect=listen,
+    target="partner",
 )
 
 STATE_GAIN = ActionKind(

@@ -115,6 +115,8 @@ class ActionKind:
     domains: Callable[[View], dict[str, Domain]]
     """Domains of its parameters, as far as the seat knows; an empty domain makes the action impossible now."""
     effect: Callable[[World, Act], None]
+    target: str = ""
+    """The parameter that says on whom or what it is used: once a round on the same."""
     objection: Callable[[View, Choice], str | None] = lambda view, choice: None
     """Why a choice that lies in the domains is not allowed all the same; none when it is."""
 

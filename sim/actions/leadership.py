@@ -43,5 +43,6 @@ GUIDING_HAND = ActionKind(
     risk="Those passed over hold the partnership less for their own, and may ask what you did.",
     domains=push_domains,
     effect=push,
+    target="initiative",
 )
 KINDS = (GUIDING_HAND,)

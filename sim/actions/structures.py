@@ -75,5 +75,6 @@ HANDOVER = ActionKind(
     risk="They may stay for years.",
     domains=handover_domains,
     effect=plan_handover,
+    target="partner",
 )
 KINDS = (PLAN, HANDOVER)

@@ -119,6 +119,7 @@ LAUNCH = ActionKind(
     risk="A step too big for the trust there is, or a promise too bold, fails in front of everyone.",
     domains=launch_domains,
     effect=launch,
+    target="initiative",
     objection=too_many,
 )
 
@@ -133,6 +134,7 @@ VISIT = ActionKind(
     risk="It costs a day each; the worn and the overbooked stay away.",
     domains=visit_domains,
     effect=visit,
+    target="partners",
 )
 
 SHARE_CREDIT = ActionKind(
@@ -146,5 +148,6 @@ SHARE_CREDIT = ActionKind(
     risk="Given for nothing, it sounds hollow.",
     domains=credit_domains,
     effect=share_credit,
+    target="partner",
 )
 KINDS = (LAUNCH, VISIT, SHARE_CREDIT)

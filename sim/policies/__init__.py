@@ -43,7 +43,7 @@ def run(scenario: Scenario, policy: str | Policy = "balanced", seed: int = 1) ->
     """
     choose = find_policy(policy) if isinstance(policy, str) else policy
     name = policy if isinstance(policy, str) else getattr(policy, "__name__", "policy")
-    game, chance = Game(scenario, seed), Chance(seed, f"policy/{name}")
+    game, chance = Game(scenario, seed), Chance(seed, "policy")
     report: RoundReport | None = None
     while not game.is_over:
         view = report.view if report is not None else game.view()

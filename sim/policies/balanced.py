@@ -16,7 +16,7 @@ from sim.view import InitiativeView, PartnerView, View
 Wish = tuple[str, str, dict[str, str | tuple[str, ...]]]
 """What it read, the action, and its choice."""
 
-TRUST_FOR = (0.0, 0.2, 0.28, 0.36, 0.44)
+TRUST_FOR = (0.0, 0.2, 0.28, 0.38, 0.48)
 """Estimated trust in the team from which a step of ambition 1 … 5 seems wise."""
 
 

@@ -31,13 +31,18 @@ class Plan:
     def __init__(self, view: View, offers: Sequence[Offer]) -> None:
         self.actions: list[Action] = []
         self._left = view.attention
+        self._used: list[tuple[str, object]] = []
         self._offers = {offer.id: offer for offer in offers}
 
     def add(self, kind: str, **choice: str | tuple[str, ...]) -> bool:
         """Add an action if it is possible, allowed, affordable and not there yet; whether it was."""
         offer, action = self._offers.get(kind), Action(kind, choice)
-        if offer is None or offer.attention > self._left or action in self.actions or not offer.allows(action):
+        if offer is None or offer.attention > self._left or not offer.allows(action):
             return False
+        use = (kind, choice.get(offer.kind.target))
+        if use in self._used:
+            return False
+        self._used.append(use)
         self.actions.append(action)
         self._left -= offer.attention
         return True

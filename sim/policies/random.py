@@ -15,17 +15,16 @@ def random(view: View, offers: Sequence[Offer], chance: Chance) -> Chosen:
     if view.question is not None:
         return chance.pick(list(view.question.options), "answer", view.question.id, view.day)
     chosen: list[Action] = []
-    left, launched = view.attention, set[str]()
+    left, used = view.attention, list[tuple[str, object]]()
     for k in range(6):
         affordable = [offer for offer in offers if offer.attention <= left]
         if not affordable:
             break
         offer = affordable[int(chance.draw("pick", "offer", view.day, k) * len(affordable))]
         action = offer.sample(chance, k)
-        target = str(action.choice.get("initiative")) if action and action.kind == "launch" else ""
-        if action is None or (target and target in launched):
+        if action is None or (use := (action.kind, action.choice.get(offer.kind.target))) in used:
             continue
-        launched.add(target)
+        used.append(use)
         chosen.append(action)
         left -= offer.attention
     return chosen

@@ -41,7 +41,7 @@ def gauges(world: World) -> tuple[float, float, float]:
     """Output, rate and pain as they stand."""
     rule, state = world.scenario.parameters.gauges, world.state
     accounts = state.accounts.values()
-    could_give = fsum(partner.days_a_month for partner in world.at_table) * (world.today + 1) / DAYS_A_MONTH
+    could_give = fsum(partner.days_a_month * months_at_table(world, partner.id) for partner in world.at_table)
     output = output_gauge(fsum(account.joint_value for account in accounts), could_give, rule.output_mark)
     rate = rate_gauge(months_since_result(state, world.today), late_share(state, world.today), rule.patience_months)
     worn = [partner.fatigue for partner in world.at_table] or [0.0]
@@ -49,6 +49,11 @@ def gauges(world: World) -> tuple[float, float, float]:
     work = fsum(account.delivery_days + account.upkeep_days for account in accounts)
     pain = pain_gauge(fsum(worn) / len(worn), max(worn), administrative, administrative + work)
     return output, rate, pain
+
+
+def months_at_table(world: World, partner: str) -> float:
+    """Months since a partner came to the table."""
+    return (world.today + 1 - world.scenario.partners[partner].joins) / DAYS_A_MONTH
 
 
 def months_since_result(state: State, today: int) -> float:

@@ -11,8 +11,9 @@ from math import fsum
 
 from sim.chance import bell
 from sim.happenings import kinds
+from sim.scenario.model import Scenario
 from sim.scenario.work import Outcome
-from sim.state import Obligation, OutcomeState
+from sim.state import Obligation, OutcomeState, State
 from sim.terms import DAYS_A_MONTH
 from sim.world import Move, Wait, World
 
@@ -27,7 +28,7 @@ def month_of_lives(world: World, duty: Obligation) -> Wait:
         moves: list[Move] = []
         for name, outcome in world.scenario.community.outcomes.items():
             state = world.state.outcomes[name]
-            goal = outcome.reach * flow_on(world, outcome.theme) * reach_of_design(world)
+            goal = outcome.reach * flow_on(world, outcome.theme) * reach_of_design(world.scenario, world.state)
             moves.append((state, "come", 0.693 / outcome.lag * (goal - state.come)))
             moves.append((state, "outside", outcome.drift / 12.0))
         moves.append((world.state.community, "shadow_days", shadow(world)))
@@ -47,10 +48,10 @@ def flow_on(world: World, theme: str) -> float:
     )
 
 
-def reach_of_design(world: World) -> float:
+def reach_of_design(scenario: Scenario, state: State) -> float:
     """Services designed without those they are for reach only some of them."""
-    least = world.scenario.parameters.community.uninvolved
-    return least + (1.0 - least) * world.state.community.involvement
+    least = scenario.parameters.community.uninvolved
+    return least + (1.0 - least) * state.community.involvement
 
 
 def shadow(world: World) -> float:

@@ -7,6 +7,7 @@ who asked; the one who told hears of it. Telling it, or lying, may come out (G3,
 
 from __future__ import annotations
 
+from sim.effects import reveal
 from sim.happenings import Happening, kinds
 from sim.state import ConfidenceState, Obligation, Question
 from sim.world import Wait, World
@@ -107,7 +108,7 @@ def aftermath(world: World, duty: Obligation) -> Wait:
         world.happen("confidence_kept", holder, about=name, because=because, to=asker)
     elif comes_out and state.status == "disclosed":
         row = world.happen("confidence_betrayed", holder, about=name, because=because, to=asker)
-        world.happen("aim_exposed", holder, about=confidence.aim, because=(row.id,))
+        reveal(world, confidence.aim, badly=True, because=(row.id,))
     elif comes_out:
         world.happen("lie_found_out", asker, about=name, because=because, of=holder)
     else:

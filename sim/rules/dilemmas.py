@@ -6,7 +6,7 @@ quoted in the person's own words.
 
 from __future__ import annotations
 
-from sim.effects import apply
+from sim.effects import apply, confide
 from sim.happenings import Happening, id_of, kinds
 from sim.state import Obligation, Question
 from sim.world import Wait, World
@@ -31,7 +31,7 @@ def dilemma(world: World, duty: Obligation) -> Wait:
     tends = {key: option.tends for key, option in plan.options.items()}
     row = world.happen("asked", plan.who, about=duty.about, says=plan.says, name=partner.representative.name)
     if plan.reveals is not None:
-        world.happen("aim_confided", plan.who, about=plan.reveals, because=(row.id,))
+        confide(world, plan.reveals, (row.id,))
     world.ask(Question(f"dilemma/{duty.about}", plan.who, plan.says, texts, tends, row.id))
 
 

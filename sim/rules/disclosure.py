@@ -7,19 +7,17 @@ the design of later work and may let somebody think of an initiative that nobody
 
 from __future__ import annotations
 
+from sim.effects import confide, reveal
 from sim.happenings import Happening, kinds
 from sim.state import AimState, FactState
 from sim.world import Move, World
 
 kinds(
     "all",
-    aim_surfaced="An aim that was not said is said openly, by its holder.",
-    aim_exposed="An aim that was hidden is found out.",
     deceived="A partner, or the convener, is seen to have deceived the others.",
     fact_shared="Something one partner knew becomes known to all.",
     initiative_listed="Knowing more, the partners think of an initiative that nobody had listed.",
 )
-kinds("convener", aim_confided="A partner tells the convener alone what it wants.")
 kinds("nobody", owned="A partner holds the partnership more, or less, for its own.")
 
 
@@ -32,8 +30,10 @@ def on_listened(world: World, row: Happening) -> None:
     aim = ready_to_say(world, row.who, rule.in_confidence if in_confidence else 0.0)
     fact = ready_to_share(world, row.who)
     if aim is not None:
-        kind = "aim_confided" if in_confidence else "aim_surfaced"
-        world.happen(kind, row.who, about=aim.id, because=(row.id,))
+        if in_confidence:
+            confide(world, aim.id, (row.id,))
+        else:
+            reveal(world, aim.id, badly=False, because=(row.id,))
     elif fact is not None and not in_confidence:
         world.happen("fact_shared", row.who, about=fact.id, because=(row.id,))
 
@@ -57,11 +57,6 @@ def ready_to_share(world: World, partner: str) -> FactState | None:
     return next((fact for fact in world.state.facts.values() if fact.holder == partner and not fact.is_shared), None)
 
 
-def on_confided(world: World, row: Happening) -> None:
-    """Now the convener knows, and nobody else."""
-    world.state.aims[row.about].confided = True
-
-
 def is_for_confidence(world: World, aim: AimState) -> bool:
     """Whether an aim is one its holder will tell in confidence or not at all."""
     told = {confidence.aim for confidence in world.scenario.confidences.values()}
@@ -70,19 +65,15 @@ def is_for_confidence(world: World, aim: AimState) -> bool:
 
 def on_surfaced(world: World, row: Happening) -> None:
     """Said openly, an aim makes its holder more at home; nobody can be surprised by it any more."""
-    aim, partner = world.state.aims[row.about], world.state.partners[row.who]
-    common = world.state.partnership
-    moves: list[Move] = [(aim, "overtness", "open"), (partner, "ownership", 0.05), (common, "clarity", 0.03)]
-    world.happen("owned", row.who, *moves, about=aim.id, because=(row.id,))
+    partner, common = world.state.partners[row.who], world.state.partnership
+    moves: list[Move] = [(partner, "ownership", 0.05), (common, "clarity", 0.03)]
+    world.happen("owned", row.who, *moves, about=row.about, because=(row.id,))
 
 
 def on_exposed(world: World, row: Happening) -> None:
     """Found out, a hidden aim makes its holder a deceiver."""
-    aim = world.state.aims[row.about]
-    was_hidden = aim.overtness == "hidden"
-    world.happen("owned", row.who, (aim, "overtness", "open"), about=aim.id, because=(row.id,))
-    if was_hidden:
-        world.happen("deceived", row.who, about=aim.id, because=(row.id,))
+    if row.detail["was"] == "hidden":
+        world.happen("deceived", row.who, about=row.about, because=(row.id,))
 
 
 def on_fact_shared(world: World, row: Happening) -> None:
@@ -97,7 +88,6 @@ def on_fact_shared(world: World, row: Happening) -> None:
 
 REACTIONS = {
     "listened": on_listened,
-    "aim_confided": on_confided,
     "aim_surfaced": on_surfaced,
     "aim_exposed": on_exposed,
     "fact_shared": on_fact_shared,

@@ -3,7 +3,8 @@
 Each month each partner decides, for every piece of work it has a part in, how far it will put its people in. It asks
 what the work does for its *real* aims (the hidden ones too), whether the others can be relied on for a step of this
 size, how far the work is its own, how worn its people are. The weakest of these counts most: what comes out is their
-harmonic mean. A bold promise lends some eagerness. Under a floor it gives nothing and does not say so (A1, M4, M18).
+harmonic mean, in which trust counts twice. A bold promise lends some eagerness until its date has passed. Under a
+floor it gives nothing and does not say so (A1, M4, M18).
 """
 
 from __future__ import annotations
@@ -66,8 +67,9 @@ def effort(world: World, partner: Partner, initiative: InitiativeState) -> tuple
         "fatigue": 1.0 - rule.fatigue_pull * partner.fatigue,
     }
     promises = world.scenario.parameters.promises
-    eager = promises.pull[SIZES.index(initiative.promise)] if promises.on else 0.0
-    return clip(harmonic(*ready.values()) + eager), min(ready, key=lambda name: ready[name])
+    in_time = promises.on and world.today <= initiative.due
+    eager = promises.pull[SIZES.index(initiative.promise)] if in_time else 0.0
+    return clip(harmonic(*ready.values(), ready["trust"]) + eager), min(ready, key=lambda name: ready[name])
 
 
 def decide(world: World, duty: Obligation) -> Wait:
@@ -93,7 +95,7 @@ def put_in(world: World, partner: Partner, initiative: InitiativeState, part: Co
     """Days for this month's stint of joint work, less what waits from the last."""
     if world.today < initiative.stands_still_until:
         return
-    share, weakest = effort(world, partner, initiative) if world.has("effort") else (1.0, "")
+    share, weakest = effort(world, partner, initiative) if world.has("effort") else (2 / 3, "")
     because = (initiative.because,)
     if share < world.scenario.parameters.effort.floor:
         world.happen("held_back", partner.id, about=initiative.id, because=because, effort=share, weakest=weakest)
@@ -120,7 +122,8 @@ def days_to_ask(initiative: InitiativeState, part: Contribution, in_hand: Stint 
 def keep_up(world: World, partner: Partner, built: float) -> None:
     """A stint of upkeep for the services it has built: less when worn, more where they stand in its own plan."""
     will = clip(1.0 - 0.8 * partner.fatigue + 0.3 * partner.commitment)
-    days = world.scenario.parameters.services.upkeep * built * will
+    partner.upkeep_due = world.scenario.parameters.services.upkeep * built if world.has("services") else 0.0
+    days = partner.upkeep_due * will
     if days > 0.0 and not any(stint.kind == "upkeep" for stint in partner.diary.queue):
         world.book(partner.id, Stint("upkeep", "", days, ""))
 
@@ -132,5 +135,5 @@ def found(world: World) -> None:
 
 
 STAYS = True
-"""Off, everyone gives all that is planned."""
+"""Off, everyone gives what is planned, no less and no more."""
 PROCESSES = {"decide": ("decide", decide)}

@@ -1,7 +1,7 @@
 """What comes from outside: policy, money, reorganisation, luck.
 
 Some events have a date. Others may come in any month at a yearly hazard, once at most. A trainer may inject one from
-the deck. What an event does is in the scenario; when what it cut comes back is kept here (M23).
+the deck. What an event does is in the scenario (M23).
 """
 
 from __future__ import annotations
@@ -42,13 +42,6 @@ def first_month(world: World, name: str, event: Event) -> int | None:
     return next((month for month in months if world.chance.happens(hazard, "event", name, month)), None)
 
 
-def relief(world: World, duty: Obligation) -> Wait:
-    """Days that were cut or raised are given back."""
-    yield from world.until(duty)
-    partner = world.state.partners[duty.who]
-    world.happen("unsqueezed", partner.id, (partner, "days_a_month", duty.amount), because=(duty.about,))
-
-
 def found(world: World) -> None:
     """Put every event on the calendar: a random one in the middle of its month."""
     for name, event in world.scenario.events.items():
@@ -61,5 +54,4 @@ def found(world: World) -> None:
 PROCESSES = {
     "scheduled": ("shock", scheduled),
     "injected": ("shock", injected),
-    "relief": ("shock", relief),
 }

@@ -1,9 +1,10 @@
 """The governing body meets, and what is proposed waits for it.
 
 Every two months the partners at the table are called together. Each who comes pays with staff days out of the same
-diary as the work. The worn and the overbooked stay away. A proposal is decided when enough of its team is in the room:
-half of it, where the people are of middling seniority; fewer who can commit their organisations will do, juniors must
-ask at home. Else it waits for the next meeting. Sitting together makes the purpose a little clearer.
+diary as the work. The worn and the overbooked stay away. A proposal is decided when enough of its team is in the
+room: half of the team's influence, where the people are of middling seniority; fewer who can commit their
+organisations will do, juniors must ask at home. Else it waits for the next meeting (G2). Sitting together makes the
+purpose a little clearer; what was never said precisely is forgotten again.
 """
 
 from __future__ import annotations
@@ -38,17 +39,24 @@ def meet(world: World, days: float) -> None:
     absent = tuple(partner.id for partner in world.at_table if partner.id not in present)
     moves: list[Move] = [move for partner in present for move in world.call_away(partner, days)]
     common = world.state.partnership
-    moves.append((common, "clarity", 0.02 * (1.0 - common.clarity) * len(present) / len(world.at_table)))
+    turnout = len(present) / len(world.at_table)
+    moves.append((common, "clarity", clearer(common.clarity, turnout, common.gain_statement.specificity)))
     row = world.happen("met", "partnership", *moves, present=tuple(present), absent=absent, days=days)
     for initiative in world.state.initiatives.values():
         if initiative.stage == "waiting":
             settle(world, initiative, present, row.id)
 
 
+def clearer(clarity: float, turnout: float, specificity: float) -> float:
+    """How clarity of purpose moves at a meeting: up a little, and back towards 0.3 by what was left vague."""
+    return 0.02 * (1.0 - clarity) * turnout - 0.05 * max(0.0, clarity - 0.3) * (1.0 - specificity)
+
+
 def settle(world: World, initiative: InitiativeState, present: list[str], because: str) -> None:
     """Decide a proposal, or put it off."""
-    weight = fsum(0.5 + seniority(world, partner) for partner in initiative.parts if partner in present)
-    kind = "decided" if weight >= 0.5 * len(initiative.parts) else "postponed"
+    weight = {name: world.state.partners[name].influence for name in initiative.parts}
+    can = fsum(weight[name] * (0.5 + seniority(world, name)) for name in weight if name in present)
+    kind = "decided" if can >= 0.5 * fsum(weight.values()) else "postponed"
     missing = tuple(partner for partner in initiative.parts if partner not in present)
     world.happen(kind, "partnership", about=initiative.id, because=(because,), missing=missing)
 

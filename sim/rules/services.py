@@ -12,7 +12,8 @@ from __future__ import annotations
 from math import fsum
 
 from sim.happenings import kinds
-from sim.state import InitiativeState, Obligation
+from sim.scenario.people import Aim
+from sim.state import InitiativeState, Obligation, Partner
 from sim.terms import DAYS_A_MONTH
 from sim.world import Move, Wait, World
 
@@ -50,24 +51,30 @@ def gained_by(world: World, initiative: InitiativeState) -> dict[str, float]:
     return {partner: share / whole for partner, share in served.items()}
 
 
+def serves(aim: Aim, theme: str) -> bool:
+    """Whether work on a theme serves an aim; a pseudo aim is served by nothing."""
+    return aim.theme == theme and aim.direction > 0 and aim.authenticity == "genuine"
+
+
 def pay(world: World, duty: Obligation) -> Wait:
-    """Once a month, and on the last day: the books of every piece of work with a finished part."""
+    """On the last day of each month, and of the story: the books of every piece of work with a finished part."""
     while True:
         yield from world.until(duty)
-        met = upkeep_met(world)
+        met = {name: upkeep_met(partner) for name, partner in world.state.partners.items()}
         for initiative in world.state.initiatives.values():
             if any(part.finished >= 0 for part in initiative.parts.values()):
                 book(world, initiative, met)
         for partner in world.state.partners.values():
             partner.upkeep_given = 0.0
-        if world.today >= world.scenario.horizon:
+        left = world.scenario.horizon - (world.today + 1)
+        if left <= 0:
             return
-        world.every(duty, min(DAYS_A_MONTH, world.scenario.horizon - world.today))
+        world.every(duty, min(DAYS_A_MONTH, left))
 
 
 def book(world: World, initiative: InitiativeState, met: dict[str, float]) -> None:
-    """Book the time since the last booking."""
-    today, since = world.today, initiative.paid_until
+    """Book the time since the last booking, up to the end of today."""
+    today, since = world.today + 1, initiative.paid_until
     accounts = world.state.accounts
     moves: list[Move] = []
     flows = {name: world.valuation.flow_alone(part) for name, part in initiative.parts.items() if part.finished >= 0}
@@ -96,16 +103,9 @@ def strength_moves(world: World, initiative: InitiativeState, met: dict[str, flo
     return [(part, "strength", step) for part, step in steps if step]
 
 
-def upkeep_met(world: World) -> dict[str, float]:
-    """By partner: the Share of the upkeep its services need that it has given since the books were last made."""
-    built = dict.fromkeys(world.state.partners, 0.0)
-    for initiative in world.state.initiatives.values():
-        if initiative.stage == "service":
-            for name, part in initiative.parts.items():
-                built[name] += part.days_done
-    rate = world.scenario.parameters.services.upkeep
-    given = {name: partner.upkeep_given for name, partner in world.state.partners.items()}
-    return {name: min(1.0, given[name] / (rate * days)) if rate * days > 0.0 else 1.0 for name, days in built.items()}
+def upkeep_met(partner: Partner) -> float:
+    """The Share of the upkeep its services needed this month that a partner has given."""
+    return min(1.0, partner.upkeep_given / partner.upkeep_due) if partner.upkeep_due > 0.0 else 1.0
 
 
 def strength_step(strength: float, met: float, fading: float) -> float:
@@ -123,7 +123,7 @@ def notice_fading(world: World, initiative: InitiativeState, because: str) -> No
 
 def found(world: World) -> None:
     """Booked at each month's end."""
-    world.oblige("pay", "partnership", day=min(DAYS_A_MONTH, world.scenario.horizon))
+    world.oblige("pay", "partnership", day=min(DAYS_A_MONTH, world.scenario.horizon) - 1)
 
 
 PROCESSES = {"pay": ("pay", pay)}

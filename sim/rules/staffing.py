@@ -27,8 +27,8 @@ def months_vacant(median: float, u: float) -> int:
 
 
 def months_to_settle(span: tuple[float, float], handover: float, u: float) -> float:
-    """Months until a newcomer is fully effective; what is left of a full handover, one half, halves them."""
-    return max(1.0, (span[0] + (span[1] - span[0]) * u) * (1.0 - handover))
+    """Months until a newcomer is fully effective; a full handover halves them."""
+    return max(1.0, (span[0] + (span[1] - span[0]) * u) * (1.0 - 0.5 * handover))
 
 
 def kept_of_trust(plain: float, with_handover: float, handover: float) -> float:
@@ -53,11 +53,7 @@ def staffing(world: World, duty: Obligation) -> Wait:
 
 def settle(world: World, partner: Partner) -> None:
     """A month nearer to full pace."""
-    rule = world.scenario.parameters.staffing
-    person = partner.representative
-    u = world.chance.draw("settle", partner.id, 0, person.number)
-    months = months_to_settle(rule.settling_months, partner.handover, u)
-    world.happen("settling", partner.id, (partner, "pace", (1.0 - rule.newcomer_pace) / months))
+    world.happen("settling", partner.id, (partner, "pace", partner.representative.step))
 
 
 def depart(world: World, partner: Partner, because: tuple[str, ...]) -> None:
@@ -76,16 +72,17 @@ def depart(world: World, partner: Partner, because: tuple[str, ...]) -> None:
 
 
 def arrival(world: World, duty: Obligation) -> Wait:
-    """The post is filled."""
+    """The post is filled; the newcomer settles by what the predecessor left behind."""
     yield from world.until(duty)
-    partner = world.state.partners[duty.who]
+    rule, partner = world.scenario.parameters.staffing, world.state.partners[duty.who]
     before = partner.representative
     number = before.number + 1
-    partner.representative = Representative(number, name_of(world, partner.id, number), world.today)
-    pace = world.scenario.parameters.staffing.newcomer_pace - partner.pace
-    name = partner.representative.name
+    u = world.chance.draw("settle", partner.id, 0, number)
+    step = (1.0 - rule.newcomer_pace) / months_to_settle(rule.settling_months, partner.handover, u)
+    partner.representative = Representative(number, name_of(world, partner.id, number), world.today, step)
+    pace = rule.newcomer_pace - partner.pace
     moves: tuple[Move, ...] = ((partner, "pace", pace), (partner, "handover", -0.5 * partner.handover))
-    world.happen("arrived", partner.id, *moves, name=name, after=before.name)
+    world.happen("arrived", partner.id, *moves, name=partner.representative.name, after=before.name)
 
 
 def name_of(world: World, partner: str, number: int) -> str:

@@ -10,10 +10,10 @@ from sim.scenario.model import Scenario
 
 if TYPE_CHECKING:
     from sim.scenario.file import digest, parse_scenario, read_scenario
-    from sim.scenario.shelf import find, shipped
     from sim.scenario.generator import synthetic, synthetic_text
     from sim.scenario.paths import parse_change
     from sim.scenario.schema import json_schema
+    from sim.scenario.shelf import find, shipped
 
 __all__ = [
     "Scenario",

@@ -184,7 +184,7 @@ def _bad_days(raw: Raw) -> Iterator[Found]:
     for pattern in ("events.*.day", "dilemmas.*.day", "partners.*.joins"):
         for path, day in found_at(raw, pattern):
             if horizon is not None and _is_whole(day) and day >= horizon:
-                yield path, f"day {day}, but the story ends on day {horizon}. Choose an earlier day."
+                yield path, f"day {day}, but the story ends on day {horizon}. Choose an earlier day, or a longer story."
 
 
 def _bad_triggers(raw: Raw) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -105,6 +106,8 @@ _KINDS = {
 }
 """What should stand at a place, by pydantic's name for the error."""
 
+_ODD_NUMBER = re.compile(r"(-?[0-9]{1,9}(?:[.,][0-9]{1,9})?) ?(%?)")
+
 _BOUNDS = {
     "greater_than": ("gt", "above"),
     "greater_than_equal": ("ge", "at least"),
@@ -136,7 +139,22 @@ def _wrong_kind(fault: Fault, wanted: str) -> str:
         remedy = " Put it in quotes."
     elif wanted == "a list" and isinstance(value, str) and len(value) <= 30 and value.isprintable():
         remedy = f" Write [{value}]."
+    elif wanted == "a list" and isinstance(value, dict):
+        remedy = " Begin each entry with '- '."
+    elif wanted == "a number":
+        remedy = _as_number(fault.path[-1], value)
     return f"should be {wanted}, not {shown(value)}.{remedy}"
+
+
+def _as_number(key: str | int, value: Any) -> str:
+    """How to write what is a number in some places, though not in a scenario: `80%` or `0,3`."""
+    if value is None and isinstance(key, str) and key.isdigit():
+        return f" A decimal takes a point, as in 0.{key[:9]}."
+    odd = _ODD_NUMBER.fullmatch(value) if isinstance(value, str) else None
+    if odd is None:
+        return ""
+    number = float(odd[1].replace(",", ".")) / (100 if odd[2] else 1)
+    return f" Write {number:g}."
 
 
 def _several(fault: Fault) -> str:
@@ -151,7 +169,10 @@ def _missing(fault: Fault) -> str:
 
 
 def _unknown(fault: Fault) -> str:
-    return "not a setting." + meant(fault.path[-1], known_keys(fault.shape))
+    key = fault.path[-1]
+    if fault.error["input"] is None and " " in str(key):
+        return "not a setting. If it belongs to the text before it, put all of that text in quotes."
+    return "not a setting." + meant(key, known_keys(fault.shape))
 
 
 def _one_of(fault: Fault) -> str:

@@ -17,6 +17,7 @@ from sim.scenario.check import found_at, newer_format, reference_faults
 from sim.scenario.faults import shape_problems
 from sim.scenario.model import Scenario
 from sim.scenario.paths import set_values
+from sim.scenario.shelf import called
 from sim.scenario.words import count, escaped, meant, place, shown
 from sim.scenario.yaml_text import Document, Raw, read_yaml
 
@@ -41,7 +42,7 @@ def read_scenario(
 
     Raises a ScenarioError with all problems of the file.
     """
-    name = escaped(str(source))
+    name = escaped(called(FilePath(source)))
     text = _decoded(_bytes(FilePath(source), name), name)
     return parse_scenario(text, source=name, changes=changes, difficulty=difficulty, known_actions=known_actions)
 

@@ -44,15 +44,15 @@ class Staffing(Rule):
 class Effort(Rule):
     """How many of the planned days a partner really gives (A1, M4, M18)."""
 
-    trust_needed: Five = (0.22, 0.32, 0.44, 0.55, 0.66)
+    trust_needed: Five = (0.14, 0.23, 0.34, 0.46, 0.58)
     """Trust at which a partner gives half its effort, by ambition (J)."""
-    steep: Positive = 9
+    steep: Positive = 12
     """How sharply effort turns on trust (J)."""
     aim_pull: Share = 0.85
     """How much of effort hangs on what the work does for the partner's real aims (J)."""
     fatigue_pull: Share = 0.6
     """Part of effort lost when fully worn out (J; M18)."""
-    floor: Share = 0.12
+    floor: Share = 0.3
     """Effort below this is none at all: the partner holds back (J)."""
 
 
@@ -102,36 +102,36 @@ class Promises(Rule):
 
     slack: tuple[Positive, Positive, Positive] = (1.6, 1.2, 0.9)
     """Months promised over months planned: modest, plain, bold (J)."""
-    pull: tuple[Share, Share, Share] = (0.0, 0.05, 0.12)
+    pull: tuple[Share, Share, Share] = (0.0, 0.02, 0.04)
     """Eagerness a promise lends to effort: modest, plain, bold (J)."""
 
 
 class Trust(Rule):
     """Trust grows by kept expectations and falls faster than it grows (M1, M2, M3, M7, M12)."""
 
-    success: Share = 0.07
+    success: Share = 0.15
     """Part of the way up that a success lifts personal trust (J)."""
-    success_step: Share = 0.025
+    success_step: Share = 0.03
     """More of it for each step of ambition (J)."""
     failure: Share = 0.06
     """Loss of personal trust at a failure (J)."""
     failure_step: Share = 0.05
     """More loss for each step of ambition (J)."""
-    broken: Share = 0.08
+    broken: Share = 0.13
     """Loss at a promise a partner could not keep; about twice what keeping it wins (J; M2)."""
-    kept: Share = 0.04
+    kept: Share = 0.08
     """Part of the way up at a promise kept (J; M1)."""
     deceived: Share = 0.3
     """Loss when an intention to deceive comes out: an integrity breach (J; M3)."""
     institutional: Share = 0.33
     """How far institutional trust moves with personal trust (J)."""
-    fade: Share = 0.02
+    fade: Share = 0.015
     """Monthly decay of personal towards institutional trust, without contact (J; M7)."""
     forgiven: Share = 0.06
     """Monthly part of a competence breach that is forgotten (J)."""
     forgotten: Share = 0.02
     """Monthly part of an integrity breach that is forgotten (J; M3: a year or more)."""
-    dialogue: Share = 0.06
+    dialogue: Share = 0.12
     """Part of the way up at a face-to-face meeting that works (J; M6)."""
 
 
@@ -191,8 +191,8 @@ class Standing(Rule):
     """Part of the way up when a partner is heard (J)."""
     fade: Share = 0.015
     """Monthly decay when nothing is heard from the convener (J; M7)."""
-    pushed: Share = 0.08
-    """Loss with those whom a guiding hand passed over (J; M21)."""
+    pushed: Share = 0.12
+    """Loss with those whom a guiding hand passed over, or to whom the convener broke a promise (J; M2, M21)."""
     found_out: Share = 0.25
     """Loss when a steer is seen as manipulation or a confidence is betrayed (J; M3, M21)."""
 

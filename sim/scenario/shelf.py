@@ -32,6 +32,11 @@ def find(name_or_path: str | Path) -> Path:
     raise ScenarioError(escaped(name), (Problem(None, "", f"no scenario has this name.{_what_there_is(name, known)}"),))
 
 
+def called(path: Path) -> str:
+    """What messages call a file: a scenario that travels with Convener by its name, any other by its path."""
+    return next((name for name, home in shipped().items() if home == path), str(path))
+
+
 def _exists(path: Path) -> bool:
     try:
         return path.exists()

@@ -12,7 +12,7 @@ from io import StringIO
 from typing import Any
 
 from sim.errors import Problem, ScenarioError
-from sim.scenario.words import escaped, place
+from sim.scenario.words import escaped, place, shown
 
 DEEPEST = 24
 """How far settings may be nested; scenarios need about ten."""
@@ -30,6 +30,7 @@ for _sign, _infinity in (("", "inf"), ("+", "inf"), ("-", "-inf")):
     _WORDS |= dict.fromkeys((f"{_sign}.inf", f"{_sign}.Inf", f"{_sign}.INF"), float(_infinity))
 _WORDS |= dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan"))
 
+_NEVER_CLOSED = "found unexpected end of stream"
 _FAULTS = (
     (
         "mapping values are not allowed",
@@ -37,16 +38,35 @@ _FAULTS = (
     ),
     ("could not find expected ':'", "a line without 'key: value'. Add the ':', or check the indentation."),
     ("expected <block end>", "the indentation does not fit the lines above. Line it up with its neighbours."),
-    ("found unexpected end of stream", "a quote is opened and never closed. Close it."),
+    (_NEVER_CLOSED, "a quote is opened and never closed. Close it."),
     ("found undefined alias", "an alias ('*name'). Write the value out, or put the text in quotes."),
     ("while scanning an alias", "a value that begins with '*'. Put it in quotes."),
     ("while scanning an anchor", "a value that begins with '&'. Put it in quotes."),
     ("cannot start any token", "a value that begins with a special character. Put it in quotes."),
-    ("expected ',' or", "a '{' or '[' that is never closed, or a comma is missing. Close it, or add the comma."),
-    ("did not find expected ',' or", "a '{' or '[' that is never closed, or a comma is missing. Close it."),
+    (
+        "expected ',' or ']', but got '{'",
+        "a '{' within a text, or a comma is missing before it. Put the whole text in quotes, or add the comma.",
+    ),
+    (
+        "expected ',' or",
+        "a '{' or '[' here or on the line above is never closed, or a comma is missing. Close it, or add the comma.",
+    ),
     ("unknown escape character", "an unknown '\\' in double quotes. Write '\\\\', or use single quotes."),
 )
 """What the YAML reader says, and the same in plain words."""
+
+_ENDED_BY = {
+    "'": "an apostrophe ends the text here. Put the text in double quotes.",
+    '"': "a double quote ends the text here. Use single quotes inside a text, or close the text above.",
+}
+"""What to say where words follow a closing quote."""
+
+_CURLY = "“”„‘"
+"""Quotes that quote nothing in YAML; ’ is not among them, since it is also an apostrophe."""
+_CURLY_OPENS = re.compile(rf"(?:^|[:,\[{{-]) *([{_CURLY}])")
+
+_PROSE = re.compile(r"[a-z].* .*|.*[.!?…]", re.DOTALL)
+"""What reads like a sentence or the rest of one, and unlike an id or a name."""
 
 
 def plain_value(text: str) -> Any:
@@ -68,7 +88,7 @@ class Document:
     lines: dict[Path, int] = field(default_factory=dict)
     """Line of each key and list entry, counted from 1."""
     problems: list[Problem] = field(default_factory=list)
-    """Keys that come twice; the first one counts."""
+    """Keys that come twice, of which the first one counts; texts that a comma or a curly quote spoils."""
     changed: set[Path] = field(default_factory=set)
     """Places set from outside the file, which have no line."""
 
@@ -91,8 +111,9 @@ def read_yaml(text: str, *, source: str) -> Document:
         for event in YAML(typ="safe", pure=True).parse(text):
             reading.take(event)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise _fault(source, mark.line + 1 if mark else None, _plainly(error)) from None
+        ended_early = _NEVER_CLOSED in str(error.problem)
+        mark = error.context_mark if ended_early else error.problem_mark or error.context_mark
+        raise _fault(source, mark.line + 1 if mark else None, _plainly(error, text)) from None
     except (YAMLError, ValueError, IndexError, AttributeError, TypeError) as error:
         reason = escaped(str(error).partition("\n")[0])
         raise _fault(source, None, f"not readable as YAML ({reason}). Check the file.") from None
@@ -138,7 +159,7 @@ class _Reading:
             self._check(event)
             self._begin({} if kind == "MappingStartEvent" else [], event)
         elif kind in ("MappingEndEvent", "SequenceEndEvent"):
-            self._open.pop()
+            self._end(self._open.pop())
         elif kind == "AliasEvent":
             raise self._refused(event, f"an alias ('*{event.anchor}'). Write the value out, or put the text in quotes.")
         elif kind == "DocumentStartEvent":
@@ -161,7 +182,11 @@ class _Reading:
         text = event.value
         if any("\ud800" <= char <= "\udfff" for char in text):
             raise self._refused(event, "half of a character ('\\ud800' to '\\udfff'). Write the whole character.")
-        self._put(plain_value(text) if event.style is None else text, event)
+        path = self._put(plain_value(text) if event.style is None else text, event)
+        if event.style is None and text[:1] in tuple(_CURLY):
+            self._complain(path, event.start_mark.line + 1, _curly(text[0]))
+        elif event.style is None and top is not None and top.has_commas:
+            top.unquoted.append((path, text))
 
     def _key(self, top: _Open, event: Any) -> None:
         key = event.value
@@ -173,9 +198,7 @@ class _Reading:
         top.is_repeated = key in top.holder
         if top.is_repeated:
             first = self.document.lines[path]
-            self.document.problems.append(
-                Problem(line, place(path), f"comes twice; the first is on line {first}. Keep one of them.")
-            )
+            self._complain(path, line, f"comes twice; the first is on line {first}. Keep one of them.")
         else:
             self.document.lines[path] = line
 
@@ -184,7 +207,16 @@ class _Reading:
             raise self._refused(event, "a '{' or '[' where a key should be. Write 'key: value', or use quotes.")
         if len(self._open) >= DEEPEST:
             raise self._refused(event, f"nested more than {DEEPEST} deep. Check the brackets and the indentation.")
-        self._open.append(_Open(holder, self._put(holder, event)))
+        has_commas = isinstance(holder, list) and bool(event.flow_style)
+        self._open.append(_Open(holder, self._put(holder, event), has_commas=has_commas))
+
+    def _end(self, closed: _Open) -> None:
+        """Complain of a list like `[Well, we tried.]`, where a comma cuts a sentence in two."""
+        for path, text in closed.unquoted[1:]:
+            if _PROSE.fullmatch(text):
+                what = f"{shown(text)} comes after a comma, so it counts as a text of its own."
+                self._complain(path, self.document.lines[path], f"{what} Put each text of this list in quotes.")
+                return
 
     def _put(self, value: Any, event: Any) -> Path:
         """Put a value where it belongs and give its path."""
@@ -205,6 +237,9 @@ class _Reading:
         top.key = None
         return path
 
+    def _complain(self, path: Path, line: int, what: str) -> None:
+        self.document.problems.append(Problem(line, place(path), what))
+
     def _refused(self, event: Any, what: str) -> ScenarioError:
         return _fault(self.source, event.start_mark.line + 1, what)
 
@@ -218,6 +253,10 @@ class _Open:
     key: Any = None
     """The key whose value comes next."""
     is_repeated: bool = False
+    has_commas: bool = False
+    """Whether it is a list whose entries are parted by commas."""
+    unquoted: list[tuple[Path, str]] = field(default_factory=list)
+    """Where it has commas, its entries without quotes."""
 
     @property
     def waits_for_key(self) -> bool:
@@ -228,10 +267,25 @@ def _fault(source: str, line: int | None, what: str) -> ScenarioError:
     return ScenarioError(source, (Problem(line, "", what),))
 
 
-def _plainly(error: Any) -> str:
+def _curly(quote: str) -> str:
+    return f'a curly quote ({quote}) does not quote anything here. Use a straight one (").'
+
+
+def _plainly(error: Any, text: str) -> str:
     """What is wrong with the YAML, without the reader's own words where there are better ones."""
     said = f"{error.context or ''} {error.problem or ''}".strip()
+    before = _before(error.problem_mark, text) if error.problem_mark else ""
+    if "'<scalar>'" in said and before[-1:] in _ENDED_BY:
+        return _ENDED_BY[before[-1]]
+    curly = _CURLY_OPENS.search(before)
+    if curly:
+        return _curly(curly[1])
     for theirs, ours in _FAULTS:
         if theirs in said:
             return ours
     return f"not readable as YAML ({escaped(str(error.problem or said))}). Check this line and the one above."
+
+
+def _before(mark: Any, text: str) -> str:
+    """What stands before a place in its line."""
+    return "".join(text.splitlines()[mark.line : mark.line + 1])[: mark.column].rstrip()

@@ -45,6 +45,8 @@ class Representative:
     name: str
     since: int
     """Working day on which they came (negative: before the story starts)."""
+    step: float = 0.0
+    """How much nearer to full pace a newcomer comes each month."""
     vacant_until: int = -1
     """While the post is empty: the day it is filled; else -1."""
 
@@ -72,8 +74,10 @@ class Partner:
     """How much of what its representative knows is written down or shared: what a successor would find."""
     upkeep_given: float
     """Staff days of upkeep worked since the books were last made."""
+    upkeep_due: float
+    """Staff days of upkeep that its services needed when the month was planned."""
     squeezed_until: int
-    """Working day until which its days are cut or raised; -1 when they are not."""
+    """Working day until which its days are cut; -1 when they are not."""
     representative: Representative
     diary: Diary
 
@@ -108,7 +112,7 @@ class Account:
     administrative: float = 0.0
     legal: float = 0.0
     opportunity: float = 0.0
-    """What its delivery and upkeep days would have achieved alone, with the same technology."""
+    """What its delivery days, kept up as they were, would have achieved alone, with the same technology."""
 
     path: str = field(init=False, repr=False)
     """Where this stands in the state: `account/council`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from functools import lru_cache
 from typing import Literal
 
 from sim.state.plain import plain
@@ -100,6 +101,7 @@ class Observed:
         return stale(self.spread, day - self.day)
 
 
+@lru_cache(maxsize=4096)
 def stale(spread: float, days: int) -> float:
     """A spread after so many working days: what was read grows stale by one hundredth a month (J)."""
     return min(0.5, spread + 0.01 * days / DAYS_A_MONTH)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sim import actions, rules
+from sim import actions, effects, rules
 from sim.actions import Action
 from sim.chance import Chance
 from sim.founding import founded
@@ -53,7 +53,7 @@ class Lab:
     def world(scenario: Scenario, seed: int = 1) -> World:
         """A world at its founding, for asking one rule something."""
         chance = Chance(seed, "game")
-        mechanisms = rules.mechanisms(scenario.parameters, actions)
+        mechanisms = rules.mechanisms(scenario.parameters, actions, effects)
         world = World(scenario, founded(scenario, chance), chance, mechanisms=mechanisms)
         rules.found(world)
         return world

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -81,7 +83,7 @@ def test_no_two_purposes_share_an_address(drawn: Any) -> None:
 
 
 def test_a_game_and_its_policy_draw_from_different_streams() -> None:
-    streams = [Chance(1, name) for name in ("game", "policy/random", "policy/balanced")]
+    streams = [Chance(1, name) for name in ("game", "policy", "synthetic")]
     assert len({stream.draw("depart", "council", 3) for stream in streams}) == 3
 
 
@@ -130,3 +132,29 @@ def test_an_amount_spread_about_its_median_stays_positive(median: float, spread:
     assert amount > 0
     assert (amount >= median) == (u >= 0.5) or amount == pytest.approx(median)
     assert spread_about(median, 0.0, u) == median
+
+
+def test_a_draw_is_the_digest_of_its_address() -> None:
+    digest = blake2b(b"game/7/depart/council/3/0", digest_size=8).digest()
+    assert Chance(7, "game").draw("depart", "council", 3) == (int.from_bytes(digest, "big") >> 11) / 2**53
+
+
+GAMBLER = """
+def choose(view, offers, chance):
+    if view.question is not None:
+        return chance.pick(list(view.question.options), "answer", view.question.id)
+    listen = [offer for offer in offers if offer.id == "listen"]
+    return [listen[0].sample(chance)] if listen else []
+"""
+
+
+def test_a_policys_draws_do_not_depend_on_how_its_file_is_spelled(
+    lab: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine.py").write_text(GAMBLER, encoding="utf-8")
+    (tmp_path / "other.py").write_text(GAMBLER, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    spelled = ["mine.py", "./mine.py", str(tmp_path / "mine.py"), "other.py"]
+    inputs = [run(lab.first_steps(), name, 3).inputs for name in spelled]
+    assert all(one == inputs[0] for one in inputs)
+    assert run(lab.first_steps(), "mine.py", 4).inputs != inputs[0]

@@ -239,3 +239,31 @@ def test_a_policy_cannot_rewrite_the_gain_statement_through_its_view(lab: Any) -
 
     quiet = lab.first_steps(QUIET)
     assert run(quiet, vandal, 1).state.partnership == run(quiet, "do-nothing", 1).state.partnership
+
+
+def wreck(view: View, offers: Any) -> None:
+    """Empty every container that can be reached from what a policy is given."""
+    for _, thing in [*reached(view), *reached(offers, "offers")]:
+        if isinstance(thing, dict):
+            thing.clear()
+
+
+def test_views_news_and_offers_are_copies_in_the_middle_of_things_too(lab: Any) -> None:
+    def vandal(view: View, offers: Any, chance: Chance) -> Any:
+        chosen = policies["balanced"](view, offers, chance)
+        if view.question is not None:
+            wreck(view, offers)
+        return chosen
+
+    scenario = parse_scenario(lab.first_steps().text, source="one of its own")
+    assert run(scenario, vandal, 1).log == run(lab.first_steps(), "balanced", 1).log
+
+
+def test_a_view_shares_no_container_with_another_games(lab: Any) -> None:
+    scenario = lab.first_steps()
+    ours, theirs = (
+        {path: thing for path, thing in reached(Game(scenario, 1).view()) if isinstance(thing, dict | list)}
+        for _ in range(2)
+    )
+    assert ours
+    assert not [path for path, thing in ours.items() if thing is theirs[path]]

@@ -15,6 +15,14 @@ TEAM = ("north", "south", "east")
 LISTEN = Action("listen", {"partner": "south", "mode": "in confidence"})
 
 
+TOO_MUCH = [
+    *(Action("listen", {"partner": name, "mode": "openly"}) for name in TEAM),
+    Action("action_plan"),
+    Action("visit", {"partners": TEAM}),
+]
+"""Thirteen days of attention."""
+
+
 def rows(game: Game, *kinds: str) -> list[Happening]:
     return [row for row in game.log if row.kind in kinds]
 
@@ -32,8 +40,8 @@ def test_the_first_round_offers_the_hand_a_beginner_is_dealt(lab: Any) -> None:
 def test_attention_cannot_be_overspent(lab: Any) -> None:
     game = Game(lab.three(), 1)
     before = game.snapshot()
-    with pytest.raises(ActionNotAllowed, match=r"attention: .*14 of your days, and the round has 12"):
-        game.play_round([Action("listen", {"partner": "north", "mode": "openly"})] * 7)
+    with pytest.raises(ActionNotAllowed, match=r"attention: .*13 of your days, and the round has 12"):
+        game.play_round(TOO_MUCH)
     assert game.snapshot() == before
 
 
@@ -41,7 +49,26 @@ def test_attention_cannot_be_saved_up(lab: Any) -> None:
     game = Game(lab.three({"dilemmas": {}}), 1)
     game.play_round([])
     with pytest.raises(ActionNotAllowed, match="attention"):
-        game.play_round([Action("listen", {"partner": "north", "mode": "openly"})] * 7)
+        game.play_round(TOO_MUCH)
+
+
+@pytest.mark.parametrize(
+    "twice",
+    [
+        [Action("share_credit", {"partner": "north"})] * 2,
+        [Action("action_plan")] * 2,
+        [Action("listen", {"partner": "north", "mode": mode}) for mode in ("openly", "in confidence")],
+        [Action("visit", {"partners": pair}) for pair in (("north", "south"), ("south", "north"))],
+    ],
+)
+def test_nothing_is_done_twice_in_a_round_on_the_same(lab: Any, twice: list[Action]) -> None:
+    with pytest.raises(ActionNotAllowed, match="twice"):
+        Game(lab.three(), 1).play_round(twice)
+
+
+def test_the_same_can_be_done_in_a_round_for_another(lab: Any) -> None:
+    heard = [Action("listen", {"partner": name, "mode": "openly"}) for name in ("north", "south")]
+    Game(lab.three(), 1).play_round([*heard, Action("visit", {"partners": ("north", "south")})])
 
 
 def test_one_piece_of_work_cannot_be_launched_twice_in_a_round(lab: Any) -> None:

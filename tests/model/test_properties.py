@@ -21,7 +21,7 @@ from sim.outcome import outcome
 from sim.scenario import synthetic
 from sim.state import AMOUNTS, State
 
-NOT_SHARES = AMOUNTS | {"days_planned", "months", "flow", "asked", "amount", "days"}
+NOT_SHARES = AMOUNTS | {"days_planned", "months", "flow", "asked", "amount", "days", "upkeep_given", "upkeep_due"}
 """Numbers in the State that count something other than a part of 1."""
 GRAINS = 2**20
 
@@ -45,17 +45,17 @@ def stories(draw: st.DrawFn, most: int = 8) -> Game:
 
 
 def anything_allowed(game: Game, chance: Chance) -> list[Action]:
-    """Actions of any kind, the same again too, as long as there is attention."""
+    """Actions of any kind, none twice on the same, as long as there is attention."""
     view = game.view()
-    left, chosen, launched = view.attention, list[Action](), set[Any]()
+    left, chosen, used = view.attention, list[Action](), list[tuple[str, Any]]()
     for k in range(8):
         affordable = [offer for offer in game.offers() if offer.attention <= left]
         if not affordable or chance.draw("stop", "", view.day, k) < 0.1:
             break
         offer = affordable[int(len(affordable) * chance.draw("which", "", view.day, k))]
         action = offer.sample(chance, k)
-        if action is not None and not (action.kind == "launch" and action.choice["initiative"] in launched):
-            launched.add(action.choice.get("initiative"))
+        if action is not None and (use := (action.kind, action.choice.get(offer.kind.target))) not in used:
+            used.append(use)
             chosen.append(action)
             left -= offer.attention
     return chosen

@@ -73,7 +73,7 @@ def test_a_bigger_joint_step_lifts_trust_more(lab: Any) -> None:
 
 def test_a_hidden_aim_found_out_costs_more_and_longer_than_a_failure(lab: Any) -> None:
     exposed, failed = at_work(lab, {"dilemmas": {}}), at_work(lab, {"dilemmas": {}})
-    lost_by_deceit = after(exposed, "aim_exposed", "south", about="south-hides")
+    lost_by_deceit = after(exposed, "aim_exposed", "south", about="south-hides", was="hidden")
     lost_by_failure = after(failed, "failed", "partnership", laggards=("south",))
     pair = ("north", "south")
     assert lost_by_deceit[pair] < lost_by_failure[pair] < 0.0
@@ -85,11 +85,11 @@ def test_a_hidden_aim_found_out_costs_more_and_longer_than_a_failure(lab: Any) -
 
 
 def test_what_was_told_openly_costs_no_trust(lab: Any) -> None:
-    assert not after(at_work(lab), "aim_surfaced", "south", about="south-hides")
+    assert not after(at_work(lab), "aim_surfaced", "south", about="south-hides", was="hidden")
 
 
 def test_an_assumed_aim_that_comes_out_deceives_nobody(lab: Any) -> None:
-    assert not after(at_work(lab), "aim_exposed", "north", about="north-assumes")
+    assert not after(at_work(lab), "aim_exposed", "north", about="north-assumes", was="assumed")
 
 
 def test_a_breach_remembered_slows_what_comes_after(lab: Any) -> None:

@@ -75,9 +75,9 @@ ONE_LINE = [
     (79, "principles: [G3]", "principles: G3", "teaching.principles: should be a list, not 'G3'. Write [G3]."),
     (66, "      path: {text", "      tidy: {text",
      "partners.residents.aims.tidy: the id 'tidy' is already used by partners.council.aims.tidy. Choose another."),
-    (54, "        wary: [We have heard that before.]\n        overruled: [So we were only asked.]\n", "",
+    (54, '        wary: ["We have heard that before."]\n        overruled: ["So we were only asked."]\n', "",
      "partners.residents.representative.voice: no lines for wary, overruled. Give at least one line for each."),
-    (32, "[Who mows it afterwards?]", '["Who mows {it}?"]', "partners.council.representative.voice.wary.0:"
+    (32, "Who mows it afterwards?", "Who mows {it}?", "partners.council.representative.voice.wary.0:"
      " 'Who mows {it}?' has braces that stand for nothing. Only {what} may be used."),
     (75, "target: 40", "target: 20",
      "community.outcomes.walkers.target: is the baseline, so no way is better. Set it above or below."),
@@ -120,7 +120,8 @@ IN_STORM = [
      "effects.0.aim: there is no aim 'pth'. Did you mean 'path'?"),
     ("{do: shift, stock: fatigue, who: [council], by: 0.1}", "{do: outcome, outcome: walker, by: 1}", 86,
      "effects.0.outcome: there is no outcome 'walker'. Did you mean 'walkers'?"),
-    ("day: 30", "day: 720", 84, "day: day 720, but the story ends on day 720. Choose an earlier day."),
+    ("day: 30", "day: 720", 84, "day: day 720, but the story ends on day 720. Choose an earlier day,"
+     " or a longer story."),
     ("day: 30", "day: 2.5", 84, "day: should be a whole number, not 2.5."),
     ("day: 30", "yearly: 9", 84, "yearly: should be at most 4, not 9."),
 ]  # fmt: skip
@@ -209,7 +210,9 @@ WHOLE = [
     ("Dear all", "river.yaml: only text, not settings ('key: value'). A scenario begins with 'format: 1'."),
     ("- 1\n- 2\n", "river.yaml: a list, not settings ('key: value'). A scenario begins with 'format: 1'."),
     ("a: 'x", "river.yaml:1: a quote is opened and never closed. Close it."),
-    ("a: [1", "river.yaml:1: a '{' or '[' that is never closed, or a comma is missing. Close it, or add the comma."),
+    ("a: [1", "river.yaml:1: a '{' or '[' here or on the line above is never closed, or a comma is missing. Close it,"
+     " or add the comma."),
+    ("a: 1\nb: 'x\n\nc: 2\n", "river.yaml:2: a quote is opened and never closed. Close it."),
     ("a: 1\n---\nb: 1", "river.yaml:2: a second document begins here. Keep one scenario to a file."),
     ("a: 1\0", "river.yaml: not text but a binary file. Name a scenario file."),
     ("format: 2\n*&{", "river.yaml:1: format: version 2 is newer than this Convener can read, which is 1."

@@ -111,3 +111,12 @@ def test_a_change_is_typed_as_path_and_yaml_value() -> None:
         parse_change("turnover")
     with pytest.raises(ScenarioError, match=r"^--set title:1: a quote is opened and never closed\."):
         parse_change("title='x")
+
+
+def test_a_shorter_story_that_an_event_outlasts_says_which_of_the_two_to_change() -> None:
+    effects = "effects: [{do: potential, theme: bank, factor: 0.5}]"
+    late = f"events:\n  storm: {{name: A storm, text: The bank is under water., day: 405, {effects}}}\n"
+    assert refused({"time.rounds": 6}, MINIMAL + late) == (
+        "river.yaml:81: events.storm.day: day 405, but the story ends on day 360. Choose an earlier day, or a longer"
+        " story."
+    )

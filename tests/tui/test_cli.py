@@ -117,6 +117,22 @@ def test_a_saved_game_is_replayed_and_verified(tmp_path: Path, capsys: pytest.Ca
     assert "are as recorded." in remark
 
 
+def test_a_scenario_without_rounds_for_a_lesson_is_played_in_all_of_its_rounds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (ROOT / "scenarios/first-steps.yaml").read_text("utf-8")
+    lines = [line for line in text.splitlines() if not line.strip().startswith("lesson_rounds:")]
+    (tmp_path / "mine.yaml").write_text("\n".join(lines), "utf-8")
+    assert main(["run", str(tmp_path / "mine.yaml"), "--policy", "do-nothing", "--lesson"]) == 0
+    out, said = capsys.readouterr()
+    assert "names no rounds for a lesson" in said
+    assert "12, month" in out
+    assert main(["run", "first-steps", "--policy", "do-nothing", "--lesson"]) == 0
+    out, said = capsys.readouterr()
+    assert not said
+    assert "12, month" not in out
+
+
 def test_two_processes_with_two_hash_seeds_print_the_same_bytes() -> None:
     first, second = (convener("run", "first-steps", "--json", PYTHONHASHSEED=seed).stdout for seed in ("1", "2"))
     assert len(first) > 1000
@@ -130,7 +146,12 @@ FAULTS = {
     "xyzzy": "convener: there is no command 'xyzzy'. There are: scenarios, check, schema, actions, run, replay.",
     "run first-steps --sed 2": "Unknown option: --sed. Did you mean --seed? For help: convener run --help",
     "run first-steps more": "run: 'more' is one word too many. Leave it out, or see: convener run --help",
-    "run": 'Command "run" parameter SCENARIO requires an argument. For help: convener run --help',
+    "run": "run: which scenario? Try: convener run first-steps",
+    "check": "check: which file? Try: convener check mine.yaml",
+    "replay": "replay: which saved game? Try: convener replay game.convener",
+    "play": "convener: there is nothing to play on yet. Have a game played and told: convener run first-steps",
+    "run first-steps --set partners.council.turnovr=1": "first-steps: partners.council.turnovr: not a setting.",
+    "run first-steps --save .": ".: a folder, not a file. Name a file in it.",
     "run first-steps --seed -1": "--seed: '-1' is not a whole number from 0 up. Use one, like 1.",
     "run first-steps --seed 1.5": "--seed: '1.5' is not a whole number from 0 up. Use one, like 1.",
     "run fist-steps": "fist-steps: no scenario has this name. Did you mean 'first-steps'?",

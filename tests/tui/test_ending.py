@@ -1,0 +1,78 @@
+"""The end of a story: numbers that add up, verdicts that explain themselves, and who was told what when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sim import Game, Happening, load_scenario, outcome
+from tui.ending import ending
+from tui.tale import Tale
+
+SCENARIO = load_scenario("first-steps")
+AIM = next(name for name, aim in SCENARIO.partners["college"].aims.items() if aim.overtness == "hidden")
+
+
+@pytest.fixture
+def came() -> dict[str, Any]:
+    """What has come of a game that has only begun."""
+    return outcome(Game(SCENARIO, seed=1))
+
+
+def row(day: int, kind: str, about: str, **detail: Any) -> Happening:
+    """A happening of the college."""
+    return Happening(f"{day}/{kind}/college/{about}", day, kind, "college", about, (), (), detail)
+
+
+def told(came: dict[str, Any], *rows: Happening) -> str:
+    """The end of a story in which only this happened."""
+    return "\n".join(ending(Tale(SCENARIO, rows), came))
+
+
+def test_an_aim_told_to_the_convener_first_and_then_to_all_is_told_so(came: dict[str, Any]) -> None:
+    alone, openly, found = row(125, "aim_confided", AIM), row(390, "aim_surfaced", AIM), row(690, "aim_exposed", AIM)
+    assert "Told to the convener in month 7, said openly in month 20." in told(came, alone, openly)
+    assert "Told to the convener in month 7, found out in month 35." in told(came, alone, found)
+    assert "Told to the convener alone, in month 7." in told(came, alone)
+    assert "Said openly in month 20." in told(came, openly)
+
+
+def test_the_parts_of_the_cost_and_every_row_add_up_as_they_are_shown(came: dict[str, Any]) -> None:
+    came["gain"] |= {"joint_value": 84.6, "administrative": 35.5, "legal": 0.0, "opportunity": 58.8}
+    text = told(came)
+    assert "yielded 85 days' worth. It cost 94: 59 that" in text
+    assert "and 35 in meetings" in text
+    assert "That leaves -9." in text
+
+
+def test_better_off_though_every_count_got_worse_is_explained(came: dict[str, Any]) -> None:
+    came["people"] = "better"
+    for outcome_row in came["community"][:2]:
+        worse = -5.0 if outcome_row["target"] > outcome_row["baseline"] else 5.0
+        outcome_row |= {"counts": [[700, outcome_row["baseline"] + worse]], "by_services": 4.0}
+    text = told(came)
+    assert "Both counts got worse all the same, but less than they would have." in text
+    assert "need not add up" in text
+    came["community"][0]["counts"] = [[700, came["community"][0]["target"]]]
+    assert "got worse" not in told(came)
+
+
+def test_who_was_named_in_vain_is_said_of_the_services_on_the_theme(came: dict[str, Any]) -> None:
+    work = [one for one in came["initiatives"] if one["theme"] == "work"]
+    said = {"said": True, "theme": "work", "came": True, "in_time": True, "named_in_vain": ["council"]}
+    came["gain_statement"] |= said
+    work[0]["delivered"], work[1]["delivered"] = 330, 610
+    first, second = (SCENARIO.initiatives[one["id"]].service for one in work[:2])
+    text = told(came)
+    assert (
+        f"For it they opened {first} in month 17 and {second} in month 31. The first of them came in the time" in text
+    )
+    assert "Kinlarrie and Braes Council had been named for it and took no part in any of them." in text
+
+
+def test_what_is_asked_is_asked_as_if_one_had_led(came: dict[str, Any]) -> None:
+    name, event = next((name, event) for name, event in SCENARIO.events.items() if event.question)
+    assert event.question not in told(came)
+    text = told(came, row(100, "event", name, name=event.name, text=event.text))
+    assert f"To think about, as if you had led it:\n* {event.question}" in text

@@ -1,0 +1,62 @@
+"""Files a person names: a record where a scenario was meant, and files that a record must not replace."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sim import RecordError
+
+HEAD = (b'{"convener"', b'\xef\xbb\xbf{"convener"')
+"""How a record begins, also where an editor has put a mark before it."""
+
+
+def is_record(name: str) -> bool:
+    """Whether there is a record of this name, whole or not."""
+    try:
+        path = Path(name)
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return file.read(len(HEAD[1])).startswith(HEAD)
+    except (OSError, ValueError):
+        return False
+
+
+def refuse_record(name: str) -> None:
+    """Say what to do with a record where a scenario is wanted.
+
+    Raises:
+        RecordError: it is a record.
+    """
+    if is_record(name):
+        raise RecordError(f"{name}: this is a saved game, not a scenario. Have it told by: convener replay {name}")
+
+
+def refuse_to_lose(name: str) -> None:
+    """Look, before anything is played, whether a record can be saved here and replaces nothing but a record.
+
+    Raises:
+        RecordError: it cannot, in one line.
+    """
+    try:
+        fault = _fault(Path(os.path.realpath(name)))
+    except (OSError, ValueError) as error:
+        fault = f"not saved ({getattr(error, 'strerror', None) or error}). Save elsewhere."
+    if fault:
+        raise RecordError(f"{name}: {fault}")
+
+
+def _fault(target: Path) -> str:
+    """Why nothing should be saved here; empty if it may."""
+    if target.is_dir():
+        return "a folder, not a file. Name a file in it."
+    if not target.parent.is_dir():
+        return f"there is no folder '{target.parent.name}'. Make it first, or save elsewhere."
+    if target.exists() and not target.is_file():
+        return "not an ordinary file. Name another."
+    if target.exists() and target.stat().st_size and not is_record(str(target)):
+        return "there is such a file already, and it is not a saved game. Save under another name."
+    if not os.access(target if target.exists() else target.parent, os.W_OK):
+        return "not saved: this place may not be written to. Save elsewhere."
+    return ""

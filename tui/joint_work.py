@@ -1,0 +1,116 @@
+"""How joint work went: agreed to, late or in time, and whose part was done, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from sim import DAYS_A_MONTH, Happening
+from tui.causes import excuse, why_slow
+from tui.tale import Tale
+from tui.wording import counted, length, month, sentence
+
+AT_ONCE = DAYS_A_MONTH
+"""Days after its date within which work that opens late is told once, when it opens."""
+
+
+def decided(tale: Tale, row: Happening, *, shortly: bool = False) -> str:
+    """An agreement, who was not there for it, and for when it was promised."""
+    missing = () if shortly else row.detail["missing"]
+    away = tale.apologies(missing, row.day) if missing else ""
+    date = promised_for(tale, row)
+    return sentence(
+        tale.told(row) + (f", though {away}" if away else "") + (f"; it is promised for {date}" if date else "")
+    )
+
+
+def promised_for(tale: Tale, row: Happening) -> str:
+    """The date that is promised when work begins by this happening, as people say it; empty if none begins."""
+    begun = [one for one in tale.then[row.id] if one.kind == "started"]
+    days = [one.detail["due"] for work in begun for one in tale.then[work.id] if one.kind == "promised"]
+    if not days:
+        return ""
+    return f"month {month(days[0])}" if days[0] < tale.scenario.horizon else "a date after the end of this story"
+
+
+def delivered(tale: Tale, row: Happening) -> str:
+    """A joint service opens: early or late, and why."""
+    late = row.detail["late"]
+    told = f"{tale.told(row)} in month {month(row.day)}"
+    if late > 0:
+        return sentence(f"{told}, {late_by(late)} late: {_slowest(tale, row)}")
+    if late > -5:
+        return sentence(f"{told}, when it had been promised")
+    if late <= -3 * DAYS_A_MONTH:
+        return sentence(f"{told}, {length(-late)} before its date, which had had much room in it")
+    size = next(one.detail["promise"] for one in tale.rows if (one.kind, one.about) == ("started", row.about))
+    team = tale.names(name for name in _promised(tale, row.about))
+    why = f"the promise had been {size} and {team} kept to it" if size == "modest" else f"{team} each did their part"
+    return sentence(f"{told}, {length(-late)} before its date, because {why}")
+
+
+def late_by(days: int) -> str:
+    """How late something opened: by the day within a month, then by the month."""
+    return counted(days, "working day") if days < DAYS_A_MONTH else length(days)
+
+
+def _slowest(tale: Tale, row: Happening) -> str:
+    """Who was the last to finish, why, and whether anybody minds."""
+    last = tale.by_id[row.because[0]].who
+    missed = [one for one in tale.rows if one.kind == "promise_excused" and (one.who, one.about) == (last, row.about)]
+    head = f"{tale.name(last)} was the last to finish, because"
+    if missed:
+        return f"{head} {excuse(tale, missed[0])}, and nobody holds that against it"
+    return f"{head} {why_slow(tale, last, row.about, row.day)}"
+
+
+def _promised(tale: Tale, initiative: str) -> list[str]:
+    names = [row.who for row in tale.rows if row.kind == "promised" and row.about == initiative]
+    return [name for name in names if name != "convener"]
+
+
+def dates_passed(tale: Tale, rows: Sequence[Happening]) -> Iterator[tuple[Sequence[Happening], str, str]]:
+    """Promised dates that came before the work was done: the settled promises, in full and in short.
+
+    Nothing where the work opened soon after it, in the same round: that is told then.
+    """
+    settled = [row for row in rows if row.kind.startswith("promise_") and tale.by_id[row.because[0]].kind == "started"]
+    for initiative in dict.fromkeys(row.about for row in settled):
+        all_of_it = [row for row in settled if row.about == initiative]
+        if _opened_soon(rows, all_of_it[0]):
+            continue
+        mine = [row for row in all_of_it if row.who != "convener"]
+        plan = tale.scenario.initiatives[initiative].name
+        head = sentence(f"month {month(all_of_it[0].day)} had been promised for {plan}, and it was not done by then")
+        excused = [*_late(tale, mine, "promise_excused")]
+        parts = [*_kept(tale, mine), *excused, *_late(tale, mine, "promise_broken")]
+        yield all_of_it, _with(head, parts), _with(head, excused)
+
+
+def _with(head: str, parts: Sequence[str]) -> str:
+    return f"{head} {sentence('; '.join(parts))}" if parts else head
+
+
+def _opened_soon(rows: Sequence[Happening], settled: Happening) -> bool:
+    opened = (row for row in rows if row.kind == "delivered" and row.about == settled.about)
+    return any(row.day - settled.day < AT_ONCE for row in opened)
+
+
+def _kept(tale: Tale, rows: Sequence[Happening]) -> Iterator[str]:
+    if kept := [row.who for row in rows if row.kind == "promise_kept"]:
+        yield f"{tale.names(kept)} had done {'its' if len(kept) == 1 else 'their'} part"
+
+
+def _late(tale: Tale, rows: Sequence[Happening], kind: str) -> Iterator[str]:
+    """Who had not done its part, by the reason for it."""
+    reason: Callable[[Happening], str] = lambda row: (  # noqa: E731
+        excuse(tale, row) if kind == "promise_excused" else why_slow(tale, row.who, row.about, row.day)
+    )
+    late: dict[str, list[str]] = {}
+    for row in rows:
+        if row.kind == kind:
+            late.setdefault(reason(row), []).append(row.who)
+    for why, names in late.items():
+        each = why if len(names) == 1 else why.replace("it gave", "each gave").replace("its ", "their ")
+        each = each if len(names) == 1 else each.replace("from it", "from them")
+        against = f", and nobody holds it against {'it' if len(names) == 1 else 'them'}"
+        yield f"{tale.names(names)} had not, because {each}{against if kind == 'promise_excused' else ''}"

@@ -1,0 +1,64 @@
+"""How it stands at the end of a round: the gauges of inertia when their word changes, the books, the counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sim import Happening
+from tui.tale import Tale
+from tui.wording import INERTIA, level, whole
+
+
+class Standing:
+    """What was last told of the gauges, so that only what has changed is told again."""
+
+    def __init__(self, tale: Tale) -> None:
+        self._tale = tale
+        self._words: dict[str, str] = {}
+
+    def after(self, rows: Sequence[Happening], came: Mapping[str, Any] | None = None) -> str:
+        """The line that ends a round; `came` is the outcome where it is the last one."""
+        months = [row.detail for row in rows if row.kind == "month_closed"]
+        if not months:
+            return ""
+        told = [*self._gauges(months[-1], all_of_them=came is not None)]
+        gauges = [f"Inertia: {', '.join(told)}."] if told else []
+        counts = [f"{shown} {unit}" for shown, unit in self._counts(rows)]
+        counted = [f"Counted: {', '.join(counts)}."] if counts else []
+        return " ".join([*gauges, books(*(sums_of(came["gain"]) if came else sums(months[-1]))), *counted])
+
+    def _gauges(self, now: Mapping[str, float], *, all_of_them: bool) -> Iterator[str]:
+        """Each gauge whose word has changed."""
+        for name, called in INERTIA.items():
+            word, before = level(now[name]), self._words.get(name)
+            self._words[name] = word
+            if word != before or all_of_them:
+                since = f", was {before}" if before and before != word else ""
+                yield f"'{called}' {now[name]:.2f} ({word}{since})"
+
+    def _counts(self, rows: Sequence[Happening]) -> Iterator[tuple[str, str]]:
+        latest = {row.about: row.detail["count"] for row in rows if row.kind == "counted"}
+        for name, count in latest.items():
+            outcome = self._tale.scenario.community.outcomes[name]
+            yield number_of(count, outcome.baseline), outcome.unit
+
+
+def number_of(count: float, baseline: float) -> str:
+    """A count as people say it: whole where there are many."""
+    return f"{count:.0f}" if baseline >= 20 else f"{count:g}"
+
+
+def sums(month: Mapping[str, float]) -> tuple[int, int]:
+    """What joint work had gained and what had been paid at the end of a month, in whole days' worth."""
+    return round(month["joint_value"]), round(month["cost"])
+
+
+def sums_of(gain: Mapping[str, Any]) -> tuple[int, int]:
+    """The same of the whole game."""
+    return round(gain["joint_value"]), round(gain["administrative"] + gain["legal"] + gain["opportunity"])
+
+
+def books(gained: int, paid: int) -> str:
+    """The books in a line; the rest is that of the numbers shown."""
+    return f"Books: gained {gained}, paid {paid}, {whole(gained - paid)}."

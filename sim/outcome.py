@@ -23,10 +23,13 @@ PROGRESS = 0.15
 
 def outcome(game: Game, policy: str = "") -> dict[str, Any]:
     """Everything `convener run --json` prints: plain data, the same for the same game."""
+    from sim.scenario import digest  # reads files: not needed to play
+
     scenario, state, log = game.scenario, game.state, game.log
     series = series_of(log)
     return {
         "scenario": scenario.id,
+        "scenario_digest": digest(scenario.text),
         "policy": policy,
         "seed": game.seed,
         "model_version": MODEL_VERSION,
@@ -42,6 +45,7 @@ def outcome(game: Game, policy: str = "") -> dict[str, Any]:
         "gain_statement": judged_statement(scenario, state),
         "series": series,
         "community": community(scenario, state),
+        "unpaid": {"days": state.community.shadow_days, "involvement": state.community.involvement},
         "partners": [partner_row(scenario, state, name) for name in state.partners],
         "initiatives": [initiative_row(scenario, state, name) for name in state.initiatives],
         "promises": [{name: getattr(row, name) for name in PROMISE} for row in state.promises.values()],
@@ -162,7 +166,7 @@ def judged_statement(scenario: Scenario, state: State) -> dict[str, Any]:
 
 
 def community(scenario: Scenario, state: State) -> list[dict[str, Any]]:
-    """Each outcome in its own units, and the unpaid days beside it; neither is ever turned into days' worth."""
+    """Each outcome in its own units, never turned into days' worth."""
     rows = []
     for name, part in scenario.community.outcomes.items():
         now = state.outcomes[name]
@@ -173,10 +177,7 @@ def community(scenario: Scenario, state: State) -> list[dict[str, Any]]:
                 "counts": [list(count) for count in now.counts],
             }
         )  # fmt: skip
-    return [
-        *rows,
-        {"id": "shadow", "unpaid_days": state.community.shadow_days, "involvement": state.community.involvement},
-    ]
+    return rows
 
 
 def partner_row(scenario: Scenario, state: State, name: str) -> dict[str, Any]:

@@ -85,9 +85,8 @@ def _peoples_verdict(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
         )
     if any(row["counts"] for row in rows):
         yield "The count of a single month wobbles, so the two parts need not add up to it."
-    shadow = next((row for row in came["community"] if row["id"] == "shadow"), None)
-    if shadow:
-        days = f"{shadow['unpaid_days']:.0f}"
+    if came["unpaid"]["days"]:
+        days = f"{came['unpaid']['days']:.0f}"
         yield f"Families and volunteers gave {days} unpaid days meanwhile. Nobody's ledger has them."
 
 

@@ -48,7 +48,7 @@ def check(view: View, possible: Sequence[Offer], actions: Sequence[Action]) -> N
             raise ActionNotAllowed(f"{action.kind}: not possible now. Possible are {', '.join(by_id) or 'none'}.")
         if fault := by_id[action.kind].fault(action):
             raise ActionNotAllowed(f"{fault}.")
-        use = (action.kind, action.choice.get(by_id[action.kind].kind.target, ""))
+        use = action.use(by_id[action.kind].kind.target)
         if use in used:
             raise ActionNotAllowed(f"{action.kind}: chosen twice in one round for the same. Choose it once.")
         used.append(use)

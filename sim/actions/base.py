@@ -29,6 +29,11 @@ class Action:
     kind: str
     choice: dict[str, Value] = field(default_factory=dict)
 
+    def use(self, target: str) -> tuple[str, Value]:
+        """What is used on whom or what; in whatever order partners are named."""
+        value = self.choice.get(target, "")
+        return self.kind, tuple(sorted(value)) if isinstance(value, tuple) else value
+
     def one(self, name: str) -> str:
         """A parameter that has one value."""
         return one(self.choice, name)

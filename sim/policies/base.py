@@ -39,7 +39,7 @@ class Plan:
         offer, action = self._offers.get(kind), Action(kind, choice)
         if offer is None or offer.attention > self._left or not offer.allows(action):
             return False
-        use = (kind, choice.get(offer.kind.target))
+        use = action.use(offer.kind.target)
         if use in self._used:
             return False
         self._used.append(use)

@@ -22,7 +22,7 @@ def random(view: View, offers: Sequence[Offer], chance: Chance) -> Chosen:
             break
         offer = affordable[int(chance.draw("pick", "offer", view.day, k) * len(affordable))]
         action = offer.sample(chance, k)
-        if action is None or (use := (action.kind, action.choice.get(offer.kind.target))) in used:
+        if action is None or (use := action.use(offer.kind.target)) in used:
             continue
         used.append(use)
         chosen.append(action)

@@ -97,7 +97,7 @@ def put_in(world: World, partner: Partner, initiative: InitiativeState, part: Co
         return
     share, weakest = effort(world, partner, initiative) if world.has("effort") else (2 / 3, "")
     because = (initiative.because,)
-    if share < world.scenario.parameters.effort.floor:
+    if world.has("effort") and share < world.scenario.parameters.effort.floor:
         world.happen("held_back", partner.id, about=initiative.id, because=because, effort=share, weakest=weakest)
         return
     days = days_to_ask(initiative, part, partner.diary.stint, share)

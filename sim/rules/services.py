@@ -43,9 +43,7 @@ def gained_by(world: World, initiative: InitiativeState) -> dict[str, float]:
     served: dict[str, float] = {}
     for partner in initiative.parts:
         aims = world.scenario.partners[partner].aims
-        pulls = [
-            world.state.aims[name].weight for name, aim in aims.items() if aim.theme == theme and aim.direction > 0
-        ]
+        pulls = [world.state.aims[name].weight for name, aim in aims.items() if serves(aim, theme)]
         served[partner] = 0.1 + fsum(pulls)
     whole = fsum(served.values())
     return {partner: share / whole for partner, share in served.items()}

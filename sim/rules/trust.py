@@ -1,7 +1,7 @@
 """Trust is built, not given; it falls faster than it rises, and part of it leaves with people.
 
 Each partner trusts each other one in two layers: the person and the organisation. A modest step that succeeds lifts
-personal trust part of the way up; a failure and a broken promise cut it, about twice as much. What was meant to
+personal trust part of the way up; a failure and a broken promise cut it by more than that. What was meant to
 deceive costs far more than what merely failed, and is remembered: while it is, trust grows more slowly. Institutional
 trust moves a third as far. Without contact personal trust fades towards the institutional. A departure takes most of
 the personal part with it; where that was poor, the newcomer starts better (M1–M3, M7, M12, M13).

@@ -118,7 +118,7 @@ class Trust(Rule):
     failure_step: Share = 0.05
     """More loss for each step of ambition (J)."""
     broken: Share = 0.13
-    """Loss at a promise a partner could not keep; about twice what keeping it wins (J; M2)."""
+    """Loss at a promise a partner could not keep: twice what keeping it wins, or more (J; M2)."""
     kept: Share = 0.08
     """Part of the way up at a promise kept (J; M1)."""
     deceived: Share = 0.3

@@ -135,7 +135,7 @@ def view_for(scenario: Scenario, state: State, news: tuple[News, ...]) -> View:
         horizon=scenario.horizon,
         attention=scenario.time.attention,
         themes={name: theme.name for name, theme in scenario.themes.items()},
-        needs=scenario.needs,
+        needs=dict(scenario.needs),
         partners={partner.id: view_partner(scenario, state, partner) for partner in state.partners.values()},
         trust={(a, b): estimate(scenario, state, f"trust/{a}>{b}") for a in table for b in table if a != b},
         initiatives={

@@ -18,7 +18,7 @@ from simpy import Environment, Event
 from sim.chance import Chance
 from sim.happenings import KINDS, Happening, id_of
 from sim.scenario.model import Scenario
-from sim.state import AMOUNTS, Obligation, Observed, Partner, Question, State, Stint
+from sim.state import AMOUNTS, AT_TABLE, Obligation, Observed, Partner, Question, State, Stint
 from sim.terms import DAYS_A_MONTH, PHASES, ROUNDER, Phase, day_of, month_of, tick_of
 from sim.valuation import Valuation
 
@@ -194,16 +194,16 @@ class World:
     ) -> Happening:
         """Make the moves, log them as one happening, and let the rules that care react."""
         assert kind in KINDS, kind
-        row = Happening(self._fresh_id(kind, who, about), self.today, kind, who, about, made(moves), because, detail)
+        name = id_of(self.today, kind, who, about)
+        if name in self.log:
+            name = self._fresh(name)
+        row = Happening(name, self.today, kind, who, about, made(moves), because, detail)
         self.log.add(row)
         for react in self._mechanisms.reactions.get(kind, ()):
             react(self, row)
         return row
 
-    def _fresh_id(self, kind: str, who: str, about: str) -> str:
-        name = id_of(self.today, kind, who, about)
-        if name not in self.log:
-            return name
+    def _fresh(self, name: str) -> str:
         number = 2
         while f"{name}/{number}" in self.log:
             number += 1
@@ -214,7 +214,7 @@ class World:
     @property
     def at_table(self) -> list[Partner]:
         """The partners that take part, in the order of the scenario."""
-        return [partner for partner in self.state.partners.values() if partner.is_at_table]
+        return [partner for partner in self.state.partners.values() if partner.status in AT_TABLE]
 
     def book(self, partner: str, stint: Stint) -> None:
         """Put a piece of work at the end of a partner's diary; into an empty one, to begin as soon as it is free."""

@@ -97,7 +97,7 @@ HAPPENINGS: dict[str, Words] = {
     "held_back": Words("{who} gave {what} nothing and did not say so", "{who} held back", 5),
     "upkeep_planned": Words("{who} set days aside"),
     "worked": Words("{who} worked"),
-    "kept_up": Words("{who} kept a service up"),
+    "kept_up": Words("The joint services were kept up"),
     "yielded": Words("A month was booked"),
     "trust_rose": Words("trust in {whom} grew"),
     "trust_fell": Words("trust in {whom} fell", "trust had fallen"),

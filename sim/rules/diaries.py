@@ -12,11 +12,7 @@ from sim.happenings import kinds
 from sim.state import Obligation, Partner, Stint
 from sim.world import Move, Wait, World
 
-kinds(
-    "nobody",
-    worked="A partner's people finish a stint of joint work; its days are booked.",
-    kept_up="A partner's people put in a stint of upkeep for the joint services; its days are booked.",
-)
+kinds("nobody", worked="A partner's people finish a stint of joint work; its days are booked.")
 
 
 def diary(world: World, duty: Obligation) -> Wait:
@@ -31,16 +27,15 @@ def diary(world: World, duty: Obligation) -> Wait:
 
 
 def finish(world: World, partner: Partner, stint: Stint) -> None:
-    """Book what was worked."""
-    account = world.state.accounts[partner.id]
+    """Book what was worked; upkeep is booked with the month."""
     if stint.kind == "upkeep":
         partner.upkeep_given += stint.days
-        world.happen("kept_up", partner.id, (account, "upkeep_days", stint.days))
-    else:
-        part = world.state.initiatives[stint.about].parts[partner.id]
-        part.asked = max(0.0, part.asked - stint.days)
-        moves: tuple[Move, ...] = ((account, "delivery_days", stint.days), (part, "days_done", stint.days))
-        world.happen("worked", partner.id, *moves, about=stint.about, because=(stint.because,))
+        return
+    account = world.state.accounts[partner.id]
+    part = world.state.initiatives[stint.about].parts[partner.id]
+    part.asked = max(0.0, part.asked - stint.days)
+    moves: tuple[Move, ...] = ((account, "delivery_days", stint.days), (part, "days_done", stint.days))
+    world.happen("worked", partner.id, *moves, about=stint.about, because=(stint.because,))
 
 
 def found(world: World) -> None:

@@ -12,13 +12,13 @@ from __future__ import annotations
 from math import fsum
 
 from sim.happenings import kinds
-from sim.scenario.people import Aim
 from sim.state import InitiativeState, Obligation, Partner
 from sim.terms import DAYS_A_MONTH
 from sim.world import Move, Wait, World
 
 kinds(
     "nobody",
+    kept_up="Partners' people have put in a month's upkeep for the joint services; its days are booked.",
     yielded="A month of a piece of work is booked: what it gave together, and what its days would have given alone.",
 )
 kinds("all", service_fades="A joint service is visibly not kept up any more.")
@@ -39,19 +39,11 @@ def advantage(world: World, initiative: InitiativeState) -> float:
 
 def gained_by(world: World, initiative: InitiativeState) -> dict[str, float]:
     """How the advantage is shared: by the weight of the real aims it serves, equally where it serves none."""
-    theme = world.scenario.initiatives[initiative.id].theme
-    served: dict[str, float] = {}
-    for partner in initiative.parts:
-        aims = world.scenario.partners[partner].aims
-        pulls = [world.state.aims[name].weight for name, aim in aims.items() if serves(aim, theme)]
-        served[partner] = 0.1 + fsum(pulls)
+    theme, aims = world.scenario.initiatives[initiative.id].theme, world.state.aims
+    serving = world.scenario.serving
+    served = {name: 0.1 + fsum([aims[aim].weight for aim in serving[name, theme]]) for name in initiative.parts}
     whole = fsum(served.values())
     return {partner: share / whole for partner, share in served.items()}
-
-
-def serves(aim: Aim, theme: str) -> bool:
-    """Whether work on a theme serves an aim; a pseudo aim is served by nothing."""
-    return aim.theme == theme and aim.direction > 0 and aim.authenticity == "genuine"
 
 
 def pay(world: World, duty: Obligation) -> Wait:
@@ -60,14 +52,23 @@ def pay(world: World, duty: Obligation) -> Wait:
         yield from world.until(duty)
         met = {name: upkeep_met(partner) for name, partner in world.state.partners.items()}
         for initiative in world.state.initiatives.values():
-            if any(part.finished >= 0 for part in initiative.parts.values()):
+            if initiative.parts and any(part.finished >= 0 for part in initiative.parts.values()):
                 book(world, initiative, met)
-        for partner in world.state.partners.values():
-            partner.upkeep_given = 0.0
+        book_upkeep(world)
         left = world.scenario.horizon - (world.today + 1)
         if left <= 0:
             return
         world.every(duty, min(DAYS_A_MONTH, left))
+
+
+def book_upkeep(world: World) -> None:
+    """The days of upkeep that the month has taken, by partner."""
+    given = [partner for partner in world.state.partners.values() if partner.upkeep_given]
+    moves: list[Move] = [(world.state.accounts[row.id], "upkeep_days", row.upkeep_given) for row in given]
+    for partner in given:
+        partner.upkeep_given = 0.0
+    if moves:
+        world.happen("kept_up", "partnership", *moves)
 
 
 def book(world: World, initiative: InitiativeState, met: dict[str, float]) -> None:

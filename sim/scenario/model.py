@@ -147,6 +147,19 @@ class Scenario(Part):
         whole = fsum(bases.values())
         return {name: base / whole for name, base in bases.items()}
 
+    @cached_property
+    def serving(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """By partner and theme: the real aims that work on the theme serves; a pseudo aim is served by nothing."""
+        return {
+            (name, theme): tuple(
+                aim_id
+                for aim_id, aim in partner.aims.items()
+                if aim.theme == theme and aim.direction > 0 and aim.authenticity == "genuine"
+            )
+            for name, partner in self.partners.items()
+            for theme in self.themes
+        }
+
     def person(self, partner: str, number: int) -> Representative | None:
         """The first representative of a partner (0) or a successor the scenario names; none beyond these."""
         part = self.partners[partner]

@@ -10,7 +10,7 @@ from dataclasses import field
 from typing import Literal
 
 from sim.state.community import CommunityState, OutcomeState
-from sim.state.partner import Account, Diary, Partner, Representative, Status, Stint, StintKind
+from sim.state.partner import AT_TABLE, Account, Diary, Partner, Representative, Status, Stint, StintKind
 from sim.state.partnership import ConfidenceState, GainStatement, Knowledge, Observed, Partnership, Question, stale
 from sim.state.plain import plain
 from sim.state.tie import Tie
@@ -27,7 +27,8 @@ from sim.state.work import (
 from sim.terms import Ending
 
 __all__ = [
-    "AMOUNTS", "Account", "Act", "AimState", "CommunityState", "ConfidenceState", "Contribution", "Diary", "FactState",
+    "AMOUNTS", "AT_TABLE", "Account",
+    "Act", "AimState", "CommunityState", "ConfidenceState", "Contribution", "Diary", "FactState",
     "GainStatement", "InitiativeState", "Knowledge", "Obligation", "Observed", "OutcomeState", "Partner",
     "Partnership", "Promise", "PromiseSize", "PromiseStatus", "Question", "Representative", "Stage", "State", "Status",
     "Stint", "StintKind", "Tie", "stale",

@@ -8,6 +8,8 @@ from typing import Literal
 from sim.state.plain import plain
 
 Status = Literal["invited", "member", "passive", "left"]
+AT_TABLE = ("member", "passive")
+"""Those that take part."""
 StintKind = Literal["delivery", "upkeep"]
 
 
@@ -90,7 +92,7 @@ class Partner:
     @property
     def is_at_table(self) -> bool:
         """Whether it takes part."""
-        return self.status in ("member", "passive")
+        return self.status in AT_TABLE
 
     @property
     def is_vacant(self) -> bool:

@@ -140,10 +140,13 @@ class Game:
             raise GameOver(f"The story has ended ({state.ended}). Start a new game.")
         if state.question is not None:
             raise ActionNotAllowed(f"{state.question.id}: this question waits for an answer. Answer it first.")
+        if state.is_in_round:
+            raise ActionNotAllowed(f"round {state.round}: it is under way. Go on with it first.")
         actions.check(self.view(), self.offers(), chosen)
         self.inputs.append({"round": [{"kind": action.kind, "choice": _plain(action.choice)} for action in chosen]})
         self._changes()
         state.round += 1
+        state.is_in_round = True
         ends = self.scenario.round_ends
         start = ends[state.round - 2] if state.round > 1 else 0
         self._world.happen("round_begun", "partnership", round=state.round)
@@ -190,11 +193,18 @@ class Game:
         self._world.oblige("injected", "outside", event, day=self._world.today + 1)
 
     def go_on(self) -> RoundReport:
-        """Let time pass to the end of the round, or as far as the first question."""
+        """Let time pass to the end of the round, or as far as the first question.
+
+        Raises:
+            ActionNotAllowed: no round has begun.
+        """
+        state = self._world.state
+        if not state.is_in_round:
+            raise ActionNotAllowed("go_on: no round is under way. Begin one.")
         self._forget()
         self._world.run(self._round_end)
-        state = self._world.state
         if state.question is None and not state.ended:
+            state.is_in_round = False
             if state.round == len(self.scenario.round_ends):
                 self._end("horizon")
             elif state.tick <= self._round_end:
@@ -204,7 +214,7 @@ class Game:
     def step(self) -> bool:
         """Let one single thing of the round happen; False when nothing is left before its end or a question."""
         self._forget()
-        return self._world.step(self._round_end)
+        return self._world.state.is_in_round and self._world.step(self._round_end)
 
     @property
     def _round_end(self) -> int:

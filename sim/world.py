@@ -160,7 +160,7 @@ class World:
             if duty.due is not None and duty.due <= self.state.tick:
                 return
 
-    def every(self, duty: Obligation, days: int) -> None:
+    def put_off(self, duty: Obligation, days: int) -> None:
         """Put an obligation off by so many days."""
         assert duty.due is not None
         duty.due += days * len(PHASES)

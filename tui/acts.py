@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sim import Happening
+from sim import ACTIONS, Happening
 from tui.joint_work import promised_for
 from tui.tale import Tale
-from tui.wording import ACTS, PROMISES, VAIN, listed, sentence
+from tui.wording import ACTS, NO_WORDS, PROMISES, VAIN, listed, sentence
 
 Wordings = dict[str, str]
 
@@ -19,10 +19,15 @@ def acts_of(tale: Tale, rows: Sequence[Happening]) -> str:
     vain = [row for row in chosen if _came_to_nothing(tale, row)]
     if not chosen:
         return ""
-    told = [sentence(f"the convener {listed(_told(tale, done, ACTS))}")] if done else []
+    told = [sentence(f"the convener {listed(_told(tale, done, worded(ACTS, NO_WORDS['done'])))}")] if done else []
     if vain:
-        told.append(sentence(("but " if done else "") + listed(_told(tale, vain, VAIN))))
+        told.append(sentence(("but " if done else "") + listed(_told(tale, vain, worded(VAIN, NO_WORDS["vain"])))))
     return " ".join(told)
+
+
+def worded(words: Wordings, otherwise: str) -> Wordings:
+    """Words for every action: those that have none are called by their name."""
+    return {**{name: otherwise.format(name=kind.name) for name, kind in ACTIONS.items()}, **words}
 
 
 def _came_to_nothing(tale: Tale, chosen: Happening) -> bool:

@@ -9,10 +9,7 @@ from sim import Happening
 from tui.causes import because, is_cut
 from tui.joint_work import dates_passed, decided, delivered, late_by
 from tui.tale import Tale
-from tui.wording import HAPPENINGS, asking, brief, capital, counted, listed, month, sentence
-
-ROOM = 230
-"""Characters of somebody's words that a story has room for."""
+from tui.wording import HAPPENINGS, brief, capital, counted, listed, month, sentence
 
 
 class Beat(NamedTuple):
@@ -63,7 +60,7 @@ def _told(tale: Tale, row: Happening) -> str:
 def _shortly(tale: Tale, row: Happening) -> str:
     """What has a short form, in it."""
     if row.kind == "event":
-        return _event(tale, row, room=0)
+        return _event(tale, row, room=1)
     if row.kind == "joined":
         says = brief(row.detail["says"], 80)
         return sentence(HAPPENINGS["joined"].tells.format_map({**tale.fields(row), "says": says}))
@@ -72,7 +69,7 @@ def _shortly(tale: Tale, row: Happening) -> str:
     if row.kind == "delivered":
         late = f", {late_by(row.detail['late'])} late" if row.detail["late"] > 0 else ""
         return sentence(f"{tale.told(row)} in month {month(row.day)}{late}")
-    return _question(tale, row, room=110) if row.kind == "asked" else ""
+    return ""
 
 
 HIDDEN = ("held_back",)
@@ -95,8 +92,8 @@ def _plainly(tale: Tale, row: Happening) -> str:
 
 
 def _event(tale: Tale, row: Happening, room: int = 180) -> str:
-    """News from outside, and what it did that all could see."""
-    news = f"{row.detail['name']}. {brief(row.detail['text'], room)}" if room else row.detail["name"]
+    """News from outside, its first sentence at least, and what it did that all could see."""
+    news = f"{row.detail['name']}. {brief(row.detail['text'], room)}"
     did = [*_consequences(tale, row)]
     return sentence(news) + (f" Because of it {listed(did)}." if did else "") + _exposed(tale, row)
 
@@ -120,9 +117,9 @@ def _consequences(tale: Tale, row: Happening) -> Iterator[str]:
             yield f"{tale.names(e.who for e in rows)} had {way} days to give for {time}"
 
 
-def _question(tale: Tale, row: Happening, room: int = ROOM) -> str:
-    """A question to the convener and the answer."""
-    asked = f'{tale.person(row.who, row.day)} asked: "{asking(row.detail["says"], room)}"'
+def _question(tale: Tale, row: Happening) -> str:
+    """A question to the convener and the answer; never shortened, because the answer may refer to any of it."""
+    asked = f'{tale.person(row.who, row.day)} asked: "{row.detail["says"]}"'
     told = [f"What it is about: {tale.fields(one)['aim']}." for one in tale.then[row.id] if one.kind == "aim_confided"]
     answered = [one for one in tale.then[row.id] if one.kind == "answered"]
     answers = [f'The convener\'s answer: "{one.detail["says"]}"{_what_came(tale, one)}' for one in answered]

@@ -56,6 +56,7 @@ def first_story() -> None:
 
     remark("Telling the story of 'First Steps', led by the script 'balanced', seed 1. For more: convener --help")
     run_one(Order("first-steps"))
+    remark("Next: convener run first-steps --policy do-nothing, or convener actions.")
 
 
 @app.command
@@ -220,8 +221,12 @@ def _usage(error: CycloptsError) -> str:
     """What is wrong with the words that were typed, in a line."""
     words = getattr(error, "unused_tokens", None)
     chain = " ".join(error.command_chain or ())
-    if isinstance(error, MissingArgumentError) and chain in WANTED:
-        return WANTED[chain]
+    if isinstance(error, MissingArgumentError):
+        wanted = error.argument.name if error.argument else ""
+        if wanted == "--set":
+            return "--set: needs PATH=VALUE, like partners.*.turnover=0.4."
+        if chain in WANTED and not wanted.startswith("-"):
+            return WANTED[chain]
     if not isinstance(error, UnusedCliTokensError | UnknownCommandError) or not words:
         return f"{' '.join(str(error).split())} For help: convener {chain or '--help'}{' --help' if chain else ''}"
     if chain:

@@ -11,16 +11,19 @@ from sim import (
     PRINCIPLES,
     ActionKind,
     ActionNotAllowed,
+    Game,
+    OneOf,
     RecordError,
     Scenario,
     ScenarioError,
     json_schema,
     load_scenario,
     shipped,
+    synthetic,
 )
 from tui.files import refuse_record
 from tui.plain import say, say_json, say_raw, wrapped
-from tui.wording import counted
+from tui.wording import counted, listed
 
 
 def tell_scenarios(name: str | None, *, as_yaml: bool, as_json: bool) -> None:
@@ -99,7 +102,7 @@ def _in_full(name: str, scenario: Scenario) -> list[str]:
     lines += ["", f"What it teaches, in about {scenario.teaching.minutes} minutes:"]
     lines += [line for text in scenario.teaching.objectives for line in wrapped(text, indent=2)]
     if scenario.difficulty:
-        lines += ["", "Difficulties (--difficulty NAME):"]
+        lines += ["", f"Difficulties (convener run {name} --difficulty …):"]
         lines += [
             line for key, dial in scenario.difficulty.items() for line in wrapped(f"{key}: {dial.text}", indent=2)
         ]
@@ -163,17 +166,36 @@ def _action_row(kind: ActionKind) -> dict[str, Any]:
 
 
 def _action_line(kind: ActionKind) -> str:
-    return f"{kind.id:<15} {kind.name:<40} {kind.attention:>2g} days  {', '.join(kind.principles)}"
+    days = f"{kind.attention:g} day{'s' * (kind.attention != 1)}"
+    return f"{kind.id:<15}{kind.name:<40}{days}\n{'':<15}for {_principles(kind)}"
+
+
+def _principles(kind: ActionKind) -> str:
+    return ", ".join(f"{code} {PRINCIPLES[code]}" for code in kind.principles)
 
 
 def _action_lines(kind: ActionKind) -> list[str]:
-    principles = ", ".join(f"{code} {PRINCIPLES[code]}" for code in kind.principles)
+    time = type(load_scenario("first-steps").time)
+    attention = counted(time.model_fields["attention"].default, "day")
     return [
         f"{kind.name} ({kind.id})",
-        f"  Costs you:   {counted(kind.attention, 'day')} of your own",
+        f"  Costs you:   {counted(kind.attention, 'day')} of your own; a round has {attention} by default",
         f"  Costs them:  {counted(kind.days, 'staff day') if kind.days else 'nothing'}{' each' if kind.days else ''}",
         f"  Must come:   {kind.turns_up}",
-        f"  Principles:  {principles}",
+        f"  Principles:  {_principles(kind)}",
         *wrapped(f"Tends to:    {kind.tends}", indent=2),
         *wrapped(f"Risk:        {kind.risk}", indent=2),
+        *wrapped(f"To choose:   {_choices(kind)}", indent=2),
     ]
+
+
+def _choices(kind: ActionKind) -> str:
+    """What has to be chosen: options that every situation has are named, the others are those at hand."""
+    one, other = (kind.domains(Game(each).view()) for each in (load_scenario("first-steps"), synthetic(4, 1)))
+    said = []
+    for name, domain in one.items():
+        fixed = [key for key, text in domain.options.items() if other[name].options.get(key) == text]
+        hand = "one at hand" if isinstance(domain, OneOf) else "several at hand"
+        all_fixed = len(fixed) == len(domain.options) > 0
+        said.append(f"{name}: {listed(fixed if all_fixed else [hand, *fixed], 'or')}")
+    return "; ".join(said) or "nothing"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sim import MODEL_VERSION as MODEL
@@ -12,6 +13,7 @@ from sim import (
     PolicyError,
     Record,
     RecordError,
+    Scenario,
     find_policy,
     load_record,
     load_scenario,
@@ -25,6 +27,7 @@ from sim import (
 from tui.files import refuse_record, refuse_to_lose
 from tui.plain import remark, say, say_json
 from tui.story import story
+from tui.wording import counted
 
 
 class RunFailed(ConvenerError):
@@ -63,9 +66,17 @@ def run_one(order: Order) -> None:
     except SystemExit:
         raise RunFailed(f"policy {order.policy}: it ended the program. Let it return a list of actions.") from None
     unsaved = _saved(game, order.save)
-    tell(game, led_by=order.policy, as_json=order.as_json)
+    tell(game, led_by=order.policy, changed=_changed(order, scenario), as_json=order.as_json)
     if unsaved:
         raise unsaved
+
+
+def _changed(order: Order, scenario: Scenario) -> tuple[str, ...]:
+    """What was changed about a scenario, in words."""
+    difficulty = (f"difficulty {order.difficulty}",) if order.difficulty else ()
+    is_cut = order.lesson and scenario.lesson
+    rounds = (f"in {counted(len(scenario.round_ends), 'round')}",) if is_cut else ()
+    return (*order.changes, *difficulty, *rounds)
 
 
 def _saved(game: Game, path: str | None) -> RecordError | None:
@@ -106,9 +117,9 @@ def _compared(record: Record, is_verified: bool) -> str:
     return f"{record.source}: played again, not compared (see --verify).{other}"
 
 
-def tell(game: Game, *, led_by: str = "", as_json: bool = False) -> None:
+def tell(game: Game, *, led_by: str = "", changed: Sequence[str] = (), as_json: bool = False) -> None:
     """Print a game, as JSON or as a story."""
     if as_json:
         say_json(outcome(game, led_by))
     else:
-        say(story(game, led_by=led_by))
+        say(story(game, led_by=led_by, changed=changed))

@@ -30,12 +30,12 @@ Said = Sequence[tuple[Happening, str]]
 """What people say, each with the happening they say it to."""
 
 
-def story(game: Game, *, led_by: str = "") -> str:
-    """The whole story of a game, in lines of no more than eighty characters."""
+def story(game: Game, *, led_by: str = "", changed: Sequence[str] = ()) -> str:
+    """The whole story of a game, in lines of at most eighty characters; `changed`: how it differs from its file."""
     tale = Tale(game.scenario, game.log)
     voices, behind, standing = Voices(tale), Behind(tale), Standing(tale)
     came = outcome(game) if game.is_over else None
-    lines = [*_opening(tale, game, led_by)]
+    lines = [*_opening(tale, game, led_by, changed)]
     for first, last in spans(tale):
         rows = [row for number in range(first, last + 1) for row in tale.rounds[number - 1]]
         stands = standing.after(rows, came if last == len(tale.rounds) else None)
@@ -44,12 +44,14 @@ def story(game: Game, *, led_by: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
-def _opening(tale: Tale, game: Game, led_by: str) -> Iterator[str]:
+def _opening(tale: Tale, game: Game, led_by: str, changed: Sequence[str]) -> Iterator[str]:
     scenario = tale.scenario
     yield scenario.title
     yield "=" * min(WIDTH, len(scenario.title))
     led = f" Led by the script '{led_by}'." if led_by else ""
     yield from wrapped(f"{scenario.place}. Seed {game.seed}.{led}")
+    if changed:
+        yield from wrapped(f"Changed: {'; '.join(changed)}.")
     yield ""
     yield from wrapped(f"{scenario.summary.strip()} The purpose they signed: {scenario.purpose}")
     yield ""

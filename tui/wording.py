@@ -136,6 +136,9 @@ VAIN: dict[str, str] = {
 }
 """What became of an action that found nobody there, or nothing left to act on."""
 
+NO_WORDS = {"done": 'did "{name}"', "vain": 'nothing came of "{name}"'}
+"""The same for an action that has no words of its own yet, by its name."""
+
 PROMISES = {"modest": "a modest", "plain": "a plain", "bold": "a bold"}
 
 LEVELS = ((0.2, "very low"), (0.4, "low"), (0.6, "middling"), (0.8, "high"), (1.01, "very high"))
@@ -234,19 +237,6 @@ def brief(text: str, most: int) -> str:
         if len(" ".join((*kept, part))) > most:
             break
         kept = (*kept, part)
-    return " ".join(kept)
-
-
-def asking(text: str, most: int) -> str:
-    """The last question in a text, with as many of the sentences before it as there is room for."""
-    parts = sentences(text)
-    while not parts[-1].rstrip("'\"").endswith("?") and any("?" in part for part in parts[:-1]):
-        parts.pop()
-    kept = parts[-1:]
-    for part in reversed(parts[:-1]):
-        if len(" ".join((part, *kept))) > most:
-            break
-        kept = [part, *kept]
     return " ".join(kept)
 
 

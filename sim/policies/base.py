@@ -20,11 +20,6 @@ class Policy(Protocol):
         """A list of actions; or, where `view.question` waits, the key of one of its answers."""
 
 
-def named(offers: Sequence[Offer], kind: str) -> Offer | None:
-    """The offer of one action, if it is possible now."""
-    return next((offer for offer in offers if offer.id == kind), None)
-
-
 class Plan:
     """A round's actions as they are put together: what fits is added, what does not is left out."""
 

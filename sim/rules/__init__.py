@@ -2,8 +2,9 @@
 
 A rule's file opens with a paragraph that a partnership officer could check, has its pure arithmetic above and its SimPy
 process below, and ends with what it enters: `PROCESSES` (obligation kind → phase and process), `REACTIONS` (happening
-kind → function) and `found` (its first obligations). Its switch is `parameters.<rule>.on`. Rules do not import one
-another: they meet in the world, through happenings.
+kind → function) and `found` (its first obligations). Its switch is `parameters.<rule>.on`; off, it enters nothing, but
+for a rule marked `STAYS`, whose process goes on and asks `world.has` for its own name. Rules do not import one another:
+they meet in the world, through happenings.
 """
 
 from __future__ import annotations
@@ -78,8 +79,8 @@ def mechanisms(parameters: Parameters, *more: ModuleType) -> Mechanisms:
     return Mechanisms(names, processes, {kind: tuple(react) for kind, react in reactions.items()})
 
 
-def found(world: World, *more: ModuleType) -> None:
+def found(world: World) -> None:
     """Let every rule enter its first obligations."""
-    for rule in (*RULES.values(), *more):
+    for rule in RULES.values():
         if hasattr(rule, "found"):
             rule.found(world)

@@ -79,7 +79,7 @@ def closing(world: World, duty: Obligation) -> Wait:
     while True:
         yield from world.until(duty)
         world.happen("month_closed", "partnership", **row_of(world))
-        world.every(duty, DAYS_A_MONTH)
+        world.put_off(duty, DAYS_A_MONTH)
 
 
 def row_of(world: World) -> dict[str, Any]:

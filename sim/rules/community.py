@@ -35,7 +35,7 @@ def month_of_lives(world: World, duty: Obligation) -> Wait:
         row = world.happen("lives_changed", "community", *moves)
         if (world.month + 1) % 3 == 0:
             count(world, row.id)
-        world.every(duty, DAYS_A_MONTH)
+        world.put_off(duty, DAYS_A_MONTH)
 
 
 def flow_on(world: World, theme: str) -> float:

@@ -96,7 +96,7 @@ def on_worked(world: World, row: Happening) -> None:
     """Is this part done, and with it the whole?"""
     initiative = world.state.initiatives[row.about]
     part = initiative.parts[row.who]
-    if initiative.stage != "delivering" or part.days_done < part.days_planned - 0.01:
+    if initiative.stage != "delivering" or not part.is_done:
         return
     part.finished = world.today
     done = world.happen("part_done", row.who, about=initiative.id, because=(row.id,), days=part.days_done)
@@ -117,7 +117,7 @@ def deadline(world: World, duty: Obligation) -> Wait:
         yield from world.until(duty)
         if initiative.stage != "delivering" or progress(initiative) < rule.nearly or world.today >= last:
             break
-        world.every(duty, DAYS_A_MONTH)
+        world.put_off(duty, DAYS_A_MONTH)
     if initiative.stage == "delivering":
         laggards = tuple(name for name, part in initiative.parts.items() if part.finished < 0)
         began, initiative.because = initiative.because, id_of(world.today, "failed", "partnership", initiative.id)

@@ -88,7 +88,7 @@ def decide(world: World, duty: Obligation) -> Wait:
                 elif initiative.stage == "delivering" and part.finished < 0:
                     put_in(world, partner, initiative, part)
             keep_up(world, partner, built)
-        world.every(duty, DAYS_A_MONTH)
+        world.put_off(duty, DAYS_A_MONTH)
 
 
 def put_in(world: World, partner: Partner, initiative: InitiativeState, part: Contribution) -> None:

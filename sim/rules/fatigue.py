@@ -34,7 +34,7 @@ def month_of_work(world: World, duty: Obligation) -> Wait:
         for partner in world.at_table:
             if before[partner.id] < 0.6 <= partner.fatigue:
                 world.happen("worn_out", partner.id, because=(row.id,))
-        world.every(duty, DAYS_A_MONTH)
+        world.put_off(duty, DAYS_A_MONTH)
 
 
 def moves(world: World) -> list[Move]:

@@ -30,7 +30,7 @@ def meeting(world: World, duty: Obligation) -> Wait:
         yield from world.until(duty)
         if len(world.at_table) > 1:
             meet(world, rule.days)
-        world.every(duty, rule.every_days)
+        world.put_off(duty, rule.every_days)
 
 
 def meet(world: World, days: float) -> None:

@@ -40,7 +40,7 @@ def drift(world: World, duty: Obligation) -> Wait:
                 goal = whole * 0.5 * (bases[partner.id] + parts[partner.id])
                 moves.append((partner, "influence", MONTHS_A_QUARTER * rule.drift * (goal - partner.influence)))
             world.happen("influence_moved", "partnership", *moves, *rest(moves, table[0]))
-        world.every(duty, DAYS_A_QUARTER)
+        world.put_off(duty, DAYS_A_QUARTER)
 
 
 def rest(moves: list[Move], first: Partner) -> list[Move]:

@@ -72,7 +72,7 @@ def outcome(world: World, promise: Promise) -> str:
     if promise.who == "convener":
         return "kept" if initiative.stage == "service" else "broken"
     part, partner = initiative.parts[promise.who], world.state.partners[promise.who]
-    if part.days_done >= part.days_planned - 0.01:
+    if part.is_done:
         return "kept"
     excused = (
         partner.is_vacant

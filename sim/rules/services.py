@@ -58,7 +58,7 @@ def pay(world: World, duty: Obligation) -> Wait:
         left = world.scenario.horizon - (world.today + 1)
         if left <= 0:
             return
-        world.every(duty, min(DAYS_A_MONTH, left))
+        world.put_off(duty, min(DAYS_A_MONTH, left))
 
 
 def book_upkeep(world: World) -> None:

@@ -48,7 +48,7 @@ def staffing(world: World, duty: Obligation) -> Wait:
                 depart(world, partner, ())
             elif partner.pace < 1.0:
                 settle(world, partner)
-        world.every(duty, DAYS_A_MONTH)
+        world.put_off(duty, DAYS_A_MONTH)
 
 
 def settle(world: World, partner: Partner) -> None:

@@ -90,7 +90,7 @@ def fading(world: World, duty: Obligation) -> Wait:
             (partner, "standing", -MONTHS_A_QUARTER * rule.fade * (partner.standing - 0.2)) for partner in above
         ]
         world.happen("standing_faded", "convener", *moves)
-        world.every(duty, DAYS_A_QUARTER)
+        world.put_off(duty, DAYS_A_QUARTER)
 
 
 def found(world: World) -> None:

@@ -3,8 +3,8 @@
 Each partner trusts each other one in two layers: the person and the organisation. A modest step that succeeds lifts
 personal trust part of the way up; a failure and a broken promise cut it by more than that. What was meant to
 deceive costs far more than what merely failed, and is remembered: while it is, trust grows more slowly. Institutional
-trust moves a third as far. Without contact personal trust fades towards the institutional. A departure takes most of
-the personal part with it; where that was poor, the newcomer starts better (M1–M3, M7, M12, M13).
+trust moves a third as far. Personal trust fades towards the institutional, and only contact lifts it again. A departure
+takes most of the personal part with it; where that was poor, the newcomer starts better (M1–M3, M7, M12, M13).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ kinds(
     "nobody",
     trust_rose="Partners come to trust one another more.",
     trust_fell="Partners come to trust one another less.",
-    trust_faded="Personal trust fades for want of contact, and old breaches are slowly forgotten.",
+    trust_faded="Personal trust fades towards the institutional, and old breaches are slowly forgotten.",
     trust_reset="What was personal in a tie goes with a departure.",
 )
 
@@ -159,7 +159,7 @@ def fade(world: World, duty: Obligation) -> Wait:
                 moves.append((tie, "integrity_breach", -MONTHS_A_QUARTER * rule.forgotten * tie.integrity_breach))
         if moves:
             world.happen("trust_faded", "partnership", *moves)
-        world.every(duty, DAYS_A_QUARTER)
+        world.put_off(duty, DAYS_A_QUARTER)
 
 
 def found(world: World) -> None:

@@ -21,7 +21,7 @@ class Rule(Part):
     """A rule of the model."""
 
     on: bool = True
-    """Whether the rule acts; off, nothing of it happens."""
+    """Whether the rule acts; off, it moves nothing, and what it moved stays as it was at the start."""
 
 
 class Staffing(Rule):
@@ -126,7 +126,7 @@ class Trust(Rule):
     institutional: Share = 0.33
     """How far institutional trust moves with personal trust (J)."""
     fade: Share = 0.015
-    """Monthly decay of personal towards institutional trust, without contact (J; M7)."""
+    """Monthly decay of personal towards institutional trust, whatever the contact; contact lifts it again (J; M7)."""
     forgiven: Share = 0.06
     """Monthly part of a competence breach that is forgotten (J)."""
     forgotten: Share = 0.02

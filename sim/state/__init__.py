@@ -85,7 +85,7 @@ class State:
 
     tick: int
     round: int
-    """The round being played, from 1; before the first, 0."""
+    """The round being played, or last played, from 1; before the first, 0."""
     partners: dict[str, Partner]
     accounts: dict[str, Account]
     ties: dict[tuple[str, str], Tie]
@@ -105,5 +105,7 @@ class State:
     """By action: the round in which it was last chosen."""
     knowledge: Knowledge = field(default_factory=Knowledge)
     """What the convener's seat has observed."""
+    is_in_round: bool = False
+    """Whether a round has begun and is not over."""
     question: Question | None = None
     ended: Ending | Literal[""] = ""

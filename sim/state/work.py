@@ -68,6 +68,11 @@ class Contribution:
     def __post_init__(self) -> None:
         self.path = f"contribution/{self.initiative}/{self.partner}"
 
+    @property
+    def is_done(self) -> bool:
+        """Whether all its days have been worked, but for what rounding leaves."""
+        return self.days_done >= self.days_planned - 0.01
+
 
 @plain
 class InitiativeState:

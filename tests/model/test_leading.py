@@ -76,6 +76,21 @@ def test_one_piece_of_work_cannot_be_launched_twice_in_a_round(lab: Any) -> None
         Game(lab.three(), 1).play_round([lab.launch("small", "north"), lab.launch("small", "south")])
 
 
+def test_time_passes_only_in_a_round_that_has_begun(lab: Any) -> None:
+    game = Game(lab.three(), 1)
+    assert not game.step()
+    with pytest.raises(ActionNotAllowed, match="no round is under way"):
+        game.go_on()
+    game.begin_round()
+    with pytest.raises(ActionNotAllowed, match="round 1: it is under way"):
+        game.begin_round()
+    with pytest.raises(ActionNotAllowed, match="round 1: it is under way"):
+        game.play_round()
+    game.go_on()
+    game.play_round()
+    assert game.state.round == 2
+
+
 def test_nothing_can_be_done_while_somebody_waits_for_an_answer(lab: Any) -> None:
     game = Game(lab.three(), 1)
     game.play_round([])

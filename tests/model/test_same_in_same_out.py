@@ -51,11 +51,17 @@ def as_action(row: dict[str, Any]) -> Action:
 
 def finished(game: Game, inputs: list[dict[str, Any]]) -> Game:
     """The game, gone on to its end with the inputs it has not had yet."""
-    game.go_on()
+    on(game)
     for entry in inputs[len(game.inputs) :]:
         enter(game, entry)
-        game.go_on()
+        on(game)
     return game
+
+
+def on(game: Game) -> None:
+    """Let the round that is under way come to its end, if there is one."""
+    if game.state.is_in_round:
+        game.go_on()
 
 
 def moments(scenario: Scenario, inputs: list[dict[str, Any]], seed: int = 3) -> Iterator[Snapshot]:
@@ -69,7 +75,7 @@ def moments(scenario: Scenario, inputs: list[dict[str, Any]], seed: int = 3) -> 
             yield game.snapshot()
             while one_thing(game):
                 yield game.snapshot()
-            game.go_on()
+            on(game)
         yield game.snapshot()
 
 
@@ -137,7 +143,7 @@ def test_a_world_thrown_away_after_every_single_thing_tells_the_same_story(lab: 
             game = Game.restore(game.snapshot())
             steps += 1
         assert steps
-        game.go_on()
+        on(game)
     assert game.log == straight.log
     assert game.state == straight.state
 
@@ -155,7 +161,7 @@ def test_a_seat_sees_the_same_after_a_game_is_rebuilt(lab: Any) -> None:
     game = Game(straight.scenario, 3)
     for entry in straight.inputs:
         enter(game, entry)
-        game.go_on()
+        on(game)
         rebuilt = Game.restore(game.snapshot())
         assert rebuilt.view() == game.view()
         assert rebuilt.offers() == game.offers()

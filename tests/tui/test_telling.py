@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from sim import Happening, load_scenario
 from tui.acts import acts_of
 from tui.beats import beats_of
@@ -12,6 +14,7 @@ from tui.standing import Standing, books
 from tui.story import Round
 from tui.tale import Tale
 from tui.voices import Voices
+from tui.wording import ACTS, VAIN
 
 
 def row(day: int, kind: str, who: str = "partnership", about: str = "", **detail: Any) -> Happening:
@@ -212,3 +215,12 @@ def test_work_that_is_pushed_through_has_its_date_told() -> None:
     promised = row(2, "promised", "council", WORK, due=130, because=(started.id,))
     rows = [push, pushed, started, promised]
     assert acts_of(tale_of(*rows), rows).endswith("the governing body (promised for month 7).")
+
+
+def test_an_action_without_words_of_its_own_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(ACTS, "launch")
+    monkeypatch.delitem(VAIN, "launch")
+    launch = chosen("launch", initiative=WORK, partners=("council",))
+    vain = row(2, "came_to_nothing", "convener", because=(launch.id,))
+    assert acts_of(tale_of(launch), [launch]) == 'The convener did "Launch an initiative".'
+    assert acts_of(tale_of(launch, vain), [launch]) == 'Nothing came of "Launch an initiative".'

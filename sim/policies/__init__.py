@@ -14,9 +14,13 @@ from sim.errors import ActionNotAllowed, PolicyError
 from sim.game import Game, RoundReport
 from sim.policies.balanced import balanced
 from sim.policies.base import Chosen, Policy
+from sim.policies.big_bang import big_bang
+from sim.policies.command import command
 from sim.policies.do_nothing import do_nothing
+from sim.policies.naive import naive
 from sim.policies.random import random
 from sim.policies.small_wins import small_wins
+from sim.policies.talking_shop import talking_shop
 from sim.scenario.model import Scenario
 from sim.view import View
 
@@ -25,6 +29,10 @@ __all__ = ["Policy", "find_policy", "load_policy", "policies", "run"]
 policies: dict[str, Policy] = {
     "do-nothing": do_nothing,
     "random": random,
+    "talking-shop": talking_shop,
+    "big-bang": big_bang,
+    "command": command,
+    "naive": naive,
     "small-wins": small_wins,
     "balanced": balanced,
 }

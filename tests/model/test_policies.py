@@ -205,3 +205,9 @@ def test_a_policy_of_ones_own_chooses_and_answers_with_one_function(lab: Any, tm
     )
     game = run(lab.three(), str(tmp_path / "mine.py"), 1)
     assert {"answer": "refuse"} in game.inputs
+
+
+def test_leading_by_a_bad_habit_ends_in_inertia(lab: Any) -> None:
+    for policy in ("do-nothing", "talking-shop", "big-bang"):
+        verdicts = {outcome(run(lab.first_steps(), policy, seed))["verdict"] for seed in range(5)}
+        assert verdicts == {"inertia"}, policy

@@ -83,10 +83,10 @@ class Tale:
 
     def introduced(self, partner: str, day: int, *, ends: str = "") -> str:
         """Who speaks for a partner, with what they are where the scenario says so, and with what ends that."""
-        post, part = self.post(partner, day), self.scenario.partners[partner]
+        post, part = self.last_post(partner, day), self.scenario.partners[partner]
         people = (part.representative, *part.successors)
-        if post is None or post.number >= len(people):
-            return self.person(partner, day)
+        if post.number >= len(people):
+            return post.name
         return f"{post.name}, {people[post.number].role}{ends}"
 
     def apologies(self, partners: Sequence[str], day: int) -> str:

@@ -53,7 +53,7 @@ def promise(world: World, duty: Obligation) -> Wait:
 
 
 def on_ended(world: World, row: Happening) -> None:
-    """Delivered, failed or stopped before the day: what was promised is settled now."""
+    """Delivered or failed before the day: what was promised is settled now."""
     settle(world, row.about, (row.id,))
 
 
@@ -83,4 +83,4 @@ def outcome(world: World, promise: Promise) -> str:
 
 
 PROCESSES = {"promise": ("close", promise)}
-REACTIONS = {"started": on_started, "delivered": on_ended, "failed": on_ended, "stopped": on_ended}
+REACTIONS = {"started": on_started, "delivered": on_ended, "failed": on_ended}

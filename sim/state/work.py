@@ -8,7 +8,7 @@ from typing import Literal
 from sim.state.plain import plain
 from sim.terms import Overtness
 
-Stage = Literal["unlisted", "listed", "waiting", "delivering", "service", "failed", "stopped"]
+Stage = Literal["unlisted", "listed", "waiting", "delivering", "service", "failed"]
 PromiseStatus = Literal["open", "kept", "broken", "excused"]
 PromiseSize = Literal["modest", "plain", "bold"]
 

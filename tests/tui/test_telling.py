@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from sim import Happening, load_scenario
+from sim import Happening, load_scenario, run
 from tui.acts import acts_of
 from tui.beats import beats_of
 from tui.behind import Behind
 from tui.standing import Standing, books
-from tui.story import Round
+from tui.story import Round, story
 from tui.tale import Tale
 from tui.voices import Voices
 from tui.wording import ACTS, VAIN
@@ -224,3 +224,12 @@ def test_an_action_without_words_of_its_own_is_called_by_its_name(monkeypatch: p
     vain = row(2, "came_to_nothing", "convener", because=(launch.id,))
     assert acts_of(tale_of(launch), [launch]) == 'The convener did "Launch an initiative".'
     assert acts_of(tale_of(launch, vain), [launch]) == 'Nothing came of "Launch an initiative".'
+
+
+def test_who_comes_and_goes_on_one_day_is_named_in_coming() -> None:
+    scenario = load_scenario("first-steps")
+    rows = run(scenario, "command", 4).log
+    leaver = next(row for row in rows if row.kind == "departed" and row.who == "voices")
+    comer = next(row for row in rows if row.kind == "joined" and row.who == "voices")
+    assert leaver.day == comer.day
+    assert f"came to the table. {leaver.detail['name']}, " in " ".join(story(run(scenario, "command", 4)).split())

@@ -58,6 +58,8 @@ def capacity(world: World, effect: story.Capacity, because: tuple[str, ...]) -> 
     """Change the days a partner can give; afterwards they are as before."""
     for partner in whom(world, effect.who):
         by = partner.days_a_month * (effect.factor - 1.0)
+        if by < 0.0:
+            by *= 1.0 - world.scenario.parameters.events.softened * world.state.partnership.foresight
         day = world.today + effect.months * DAYS_A_MONTH
         if effect.factor < 1.0:
             partner.squeezed_until = max(partner.squeezed_until, day)

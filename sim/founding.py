@@ -44,8 +44,20 @@ def founded(scenario: Scenario, chance: Chance) -> State:
         },
         outcomes={name: OutcomeState(name) for name in scenario.community.outcomes},
         community=CommunityState(grain(scenario.community.involvement), 0.0),
-        partnership=Partnership(clarity=grain(0.3), centralisation=grain(0.3)),
+        partnership=_partnership(scenario),
         confidences={name: ConfidenceState(name) for name in scenario.confidences},
+    )
+
+
+def _partnership(scenario: Scenario) -> Partnership:
+    start = scenario.start
+    return Partnership(
+        clarity=grain(start.clarity),
+        centralisation=grain(start.centralisation),
+        membership=grain(start.membership),
+        knowledge=grain(start.knowledge),
+        chair=start.chair or "",
+        groups={name: group.members for name, group in start.groups.items()},
     )
 
 

@@ -205,7 +205,9 @@ class Game:
         self._world.run(self._round_end)
         if state.question is None and not state.ended:
             state.is_in_round = False
-            if state.round == len(self.scenario.round_ends):
+            if self._world.is_closed:
+                self._run_out()
+            elif state.round == len(self.scenario.round_ends):
                 self._end("horizon")
             elif state.tick <= self._round_end:
                 self._world.pass_time(self._round_end + 1)
@@ -221,6 +223,11 @@ class Game:
         """The last tick of the round: what is due on its last day belongs to the next, but for the horizon."""
         end = self.scenario.round_ends[self._world.state.round - 1]
         return tick_of(end, "close") if end == self.scenario.horizon else tick_of(end, "shock") - 1
+
+    def _run_out(self) -> None:
+        """It has closed: what runs goes on to the horizon, nothing new begins, and the books are made as always."""
+        self._world.run(tick_of(self.scenario.horizon, "close"))
+        self._end("collapsed" if self._world.state.partnership.has_collapsed else "wound_down")
 
     def _forget(self) -> None:
         """What was worked out for the seat holds no longer."""

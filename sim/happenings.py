@@ -6,6 +6,7 @@ A happening is frozen. Its id is made of its content, so it is the same in every
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 Seen = Literal["all", "convener", "nobody"]
@@ -64,3 +65,32 @@ def kinds(seen: Seen, **meanings: str) -> None:
 def id_of(day: int, kind: str, who: str, about: str = "") -> str:
     """The id of a happening, made of its content (the first of its kind, where one day holds several)."""
     return f"{day}/{kind}/{who}/{about}" if about else f"{day}/{kind}/{who}"
+
+
+class Log:
+    """All happenings so far, in order. Beside the State, not in it."""
+
+    __slots__ = ("_by_id", "rows", "seen", "seen_ids")
+
+    def __init__(self, rows: Iterable[Happening] = ()) -> None:
+        self.rows: list[Happening] = []
+        self.seen: list[Happening] = []
+        """Those the convener's seat has seen."""
+        self.seen_ids: set[str] = set()
+        self._by_id: dict[str, Happening] = {}
+        for row in rows:
+            self.add(row)
+
+    def __getitem__(self, happening: str) -> Happening:
+        return self._by_id[happening]
+
+    def __contains__(self, happening: str) -> bool:
+        return happening in self._by_id
+
+    def add(self, row: Happening) -> None:
+        """Append a happening."""
+        self.rows.append(row)
+        self._by_id[row.id] = row
+        if KINDS[row.kind].seen != "nobody":
+            self.seen.append(row)
+            self.seen_ids.add(row.id)

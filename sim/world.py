@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Protocol
 from simpy import Environment, Event
 
 from sim.chance import Chance
-from sim.happenings import KINDS, Happening, id_of
+from sim.happenings import KINDS, Happening, Log, id_of
 from sim.scenario.model import Scenario
 from sim.state import AMOUNTS, AT_TABLE, Obligation, Observed, Partner, Question, State, Stint
 from sim.terms import DAYS_A_MONTH, PHASES, ROUNDER, Phase, day_of, month_of, tick_of
@@ -48,35 +48,6 @@ class Mechanisms(NamedTuple):
     """By kind of obligation: the phase of the day it is due in, and the SimPy process."""
     reactions: dict[str, tuple[Reaction, ...]]
     """By kind of happening, in the order of the rules."""
-
-
-class Log:
-    """All happenings so far, in order. Beside the State, not in it."""
-
-    __slots__ = ("_by_id", "rows", "seen", "seen_ids")
-
-    def __init__(self, rows: Iterable[Happening] = ()) -> None:
-        self.rows: list[Happening] = []
-        self.seen: list[Happening] = []
-        """Those the convener's seat has seen."""
-        self.seen_ids: set[str] = set()
-        self._by_id: dict[str, Happening] = {}
-        for row in rows:
-            self.add(row)
-
-    def __getitem__(self, happening: str) -> Happening:
-        return self._by_id[happening]
-
-    def __contains__(self, happening: str) -> bool:
-        return happening in self._by_id
-
-    def add(self, row: Happening) -> None:
-        """Append a happening."""
-        self.rows.append(row)
-        self._by_id[row.id] = row
-        if KINDS[row.kind].seen != "nobody":
-            self.seen.append(row)
-            self.seen_ids.add(row.id)
 
 
 class Due(Event):
@@ -231,15 +202,30 @@ class World:
             diary.ends = max(self.today, diary.ends) + self.elapsed(partner, diary.stint.days)
             self.wake("diary", partner, diary.ends)
 
-    def call_away(self, partner: str, days: float) -> list[Move]:
-        """A partner's people go to a meeting today: the work in hand waits. The moves book it as administrative."""
+    @property
+    def is_closed(self) -> bool:
+        """Whether the partnership has been wound down or fallen apart: what runs goes on, nothing new begins."""
+        return self.state.partnership.closed_on >= 0
+
+    def call_away(self, partner: str, days: float, *, book_as: str = "administrative") -> list[Move]:
+        """A partner's people go to a meeting today: the work in hand waits. The moves book it, or as `legal`."""
+        self.keep_busy(partner, days)
+        account = self.state.accounts[partner]
+        worth = days * self.valuation.worth(self.today)
+        return [(account, f"{book_as}_days", days), (account, book_as, worth)]
+
+    def keep_busy(self, partner: str, days: float) -> None:
+        """A partner's people have something else to do today: the work in hand waits."""
         diary = self.state.partners[partner].diary
         diary.ends = max(self.today, diary.ends) + self.elapsed(partner, days)
         if diary.stint is not None:
             self.wake("diary", partner, diary.ends)
-        account = self.state.accounts[partner]
-        worth = days * self.valuation.worth(self.today)
-        return [(account, "administrative_days", days), (account, "administrative", worth)]
+
+    def drop_work(self, partner: str) -> None:
+        """A partner's people lay down what they have in hand, and all that waits."""
+        diary = self.state.partners[partner].diary
+        diary.stint = None
+        diary.queue.clear()
 
     def hold_up(self, partner: str, initiative: str, days: int) -> None:
         """What a partner has in hand of this work waits so many working days, and all behind it."""
@@ -253,13 +239,15 @@ class World:
         if not self.has("diaries"):
             return 0
         who = self.state.partners[partner]
-        pace = who.days_a_month * who.pace / DAYS_A_MONTH
+        pace = who.pace + 0.5 * self.state.partnership.pooled * (1.0 - who.pace)
+        pace *= who.days_a_month / DAYS_A_MONTH
         return max(1, -int(-days // pace))
 
     def turns_up(self, partner: Partner, purpose: str) -> bool:
         """Whether a partner sends somebody today: the worn, the overbooked and the vacant stay away (M18)."""
         load = len(partner.diary.queue)
         chance = 0.97 - 0.5 * partner.fatigue - 0.05 * min(load, 4) - (0.4 if partner.is_vacant else 0.0)
+        chance -= 0.5 if partner.status == "passive" else 0.0
         return partner.is_at_table and self.chance.draw(f"attend/{purpose}", partner.id, self.today) < chance
 
     def observe(self, what: str, value: float, spread: float, because: Happening) -> None:

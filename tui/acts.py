@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from sim import ACTIONS, Happening
 from tui.joint_work import promised_for
 from tui.tale import Tale
-from tui.wording import ACTS, NO_WORDS, PROMISES, VAIN, listed, sentence
+from tui.wording import PROMISES, listed, sentence
+from tui.words_for_actions import ACTS, NO_WORDS, VAIN
 
 Wordings = dict[str, str]
 

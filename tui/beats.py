@@ -9,7 +9,8 @@ from sim import Happening
 from tui.causes import because, is_cut
 from tui.joint_work import dates_passed, decided, delivered, late_by
 from tui.tale import Tale
-from tui.wording import HAPPENINGS, brief, capital, counted, listed, month, sentence
+from tui.wording import brief, capital, counted, listed, month, sentence
+from tui.words_for_happenings import HAPPENINGS
 
 
 class Beat(NamedTuple):

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sim import Happening, Scenario
-from tui.wording import HAPPENINGS, length, listed, month
+from tui.wording import length, listed, month
+from tui.words_for_happenings import HAPPENINGS
 
 
 class Post(NamedTuple):
@@ -110,10 +111,11 @@ class Tale:
             waiting.extend(cause.because)
 
     def at_table(self, day: int) -> list[str]:
-        """Partners that have come to the table by a day."""
+        """Partners that have come to the table by a day, and have not left it."""
+        gone = {row.who for row in self.rows if row.kind in ("left", "released") and row.day <= day}
         later = {row.who: row.day for row in self.rows if row.kind == "joined"}
         first = [name for name, partner in self.scenario.partners.items() if partner.joins == 0 or name in later]
-        return [name for name in first if later.get(name, 0) <= day]
+        return [name for name in first if later.get(name, 0) <= day and name not in gone]
 
     def told(self, row: Happening) -> str:
         """A happening in the words for its kind, without its full stop."""
@@ -145,6 +147,7 @@ class Tale:
             "due": month(int(detail.get("due", row.day))),
             "team": self.names(detail.get("team", ())),
             "present": self.names(detail.get("present", ())),
+            "members": self.names(detail.get("members", ())),
             "whom": "",
         }
 

@@ -78,6 +78,9 @@ def act(world: World, duty: Obligation) -> Wait:
     """The convener gets round to it."""
     yield from world.until(duty)
     doing = world.state.acts.pop(duty.about)
+    if world.is_closed:
+        world.happen("came_to_nothing", "convener", about=doing.kind, because=(doing.because,))
+        return
     ACTIONS[doing.kind].effect(world, doing)
 
 

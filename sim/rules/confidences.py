@@ -10,7 +10,7 @@ from __future__ import annotations
 from sim.effects import reveal
 from sim.happenings import Happening, kinds
 from sim.state import ConfidenceState, Obligation, Question
-from sim.world import Wait, World
+from sim.world import Move, Wait, World
 
 kinds(
     "convener",
@@ -35,7 +35,7 @@ def on_listened(world: World, row: Happening) -> None:
     """Is this the moment to tell?"""
     if row.detail["mode"] != "in confidence":
         return
-    standing = world.state.partners[row.who].standing
+    standing = world.state.partners[row.who].standing + 0.4 * (world.state.partnership.discretion - 0.5)
     for name, confidence in world.scenario.confidences.items():
         state = world.state.confidences[name]
         holder = world.scenario.holder[confidence.aim]
@@ -63,7 +63,8 @@ def asking(world: World, duty: Obligation) -> Wait:
     yield from world.until(duty)
     state = world.state.confidences[duty.about]
     confidence = world.scenario.confidences[duty.about]
-    if world.state.aims[confidence.aim].overtness == "open" or world.state.partners[duty.who].is_vacant:
+    asker, is_open = world.state.partners[duty.who], world.state.aims[confidence.aim].overtness == "open"
+    if world.is_closed or is_open or asker.is_vacant or not asker.is_at_table:
         return
     texts = {key: text for key, (text, _) in ANSWERS.items()}
     tends = {key: tend for key, (_, tend) in ANSWERS.items()}
@@ -73,7 +74,7 @@ def asking(world: World, duty: Obligation) -> Wait:
         about=duty.about,
         because=(state.because,),
         says=confidence.asks,
-        name=world.state.partners[duty.who].representative.name,
+        name=asker.representative.name,
     )
     world.ask(Question(f"confidence/{duty.about}", duty.who, confidence.asks, texts, tends, row.id))
 
@@ -105,14 +106,20 @@ def aftermath(world: World, duty: Obligation) -> Wait:
     comes_out = world.chance.happens(world.scenario.parameters.confidences.leaks, "leak", name)
     because = (state.because,)
     if state.status == "kept":
-        world.happen("confidence_kept", holder, about=name, because=because, to=asker)
+        world.happen("confidence_kept", holder, said_of(world, 1.0), about=name, because=because, to=asker)
     elif comes_out and state.status == "disclosed":
-        row = world.happen("confidence_betrayed", holder, about=name, because=because, to=asker)
+        said = said_of(world, -2.0)
+        row = world.happen("confidence_betrayed", holder, said, about=name, because=because, to=asker)
         reveal(world, confidence.aim, badly=True, because=(row.id,))
     elif comes_out:
-        world.happen("lie_found_out", asker, about=name, because=because, of=holder)
+        world.happen("lie_found_out", asker, said_of(world, -2.0), about=name, because=because, of=holder)
     else:
         world.happen("nothing_heard", "convener", about=name, because=because)
+
+
+def said_of(world: World, times: float) -> Move:
+    """How the convener's name for discretion moves."""
+    return world.state.partnership, "discretion", times * world.scenario.parameters.confidences.discretion
 
 
 PROCESSES = {"asking": ("meet", asking), "aftermath": ("meet", aftermath)}

@@ -22,6 +22,7 @@ kinds(
     part_done="A partner has done its part of joint work.",
     delivered="Joint work is delivered and becomes a joint service.",
     failed="Joint work has taken too long and is given up.",
+    stopped="Joint work is stopped before it is done.",
     stood_still="Something from outside stops work on a theme for a time.",
 )
 
@@ -30,8 +31,10 @@ def quality(world: World, initiative: InitiativeState) -> float:
     """Design quality, a Share."""
     scenario, state = world.scenario, world.state
     theme = scenario.initiatives[initiative.id].theme
-    level = 0.55 + 0.3 * state.partnership.clarity + 0.1 * state.community.involvement
+    level = 0.52 + 0.3 * state.partnership.clarity + 0.1 * state.community.involvement
     level += 0.15 * familiarity(world, tuple(initiative.parts))
+    if world.has("learning"):
+        level += scenario.parameters.learning.design * state.partnership.knowledge
     statement = state.partnership.gain_statement
     if statement.theme == theme:
         right = len([partner for partner in statement.through if partner in initiative.parts])
@@ -39,7 +42,15 @@ def quality(world: World, initiative: InitiativeState) -> float:
     for name, fact in scenario.facts.items():
         if fact.theme == theme and not state.facts[name].is_shared:
             level *= 1.0 - fact.weight * scenario.parameters.delivery.unshared
+    if world.has("substitutes"):
+        level *= 1.0 - scenario.parameters.substitutes.stiff * under_agreement(world, tuple(initiative.parts))
     return clip(level)
+
+
+def under_agreement(world: World, team: tuple[str, ...]) -> float:
+    """How far a team works under formal agreements, a Share."""
+    levels = [world.state.ties[a, b].agreement for a in team for b in team if a != b]
+    return fsum(levels) / len(levels) if levels else 0.0
 
 
 def familiarity(world: World, team: tuple[str, ...]) -> float:
@@ -101,11 +112,16 @@ def on_worked(world: World, row: Happening) -> None:
     part.finished = world.today
     done = world.happen("part_done", row.who, about=initiative.id, because=(row.id,), days=part.days_done)
     if all(part.finished >= 0 for part in initiative.parts.values()):
-        initiative.delivered = world.today
-        moves = ((initiative, "stage", "service"),)
-        late = world.today - initiative.due if initiative.due >= 0 else 0
-        initiative.because = id_of(world.today, "delivered", "partnership", initiative.id)
-        world.happen("delivered", "partnership", *moves, about=initiative.id, because=(done.id,), late=late)
+        deliver(world, initiative, done.id)
+
+
+def deliver(world: World, initiative: InitiativeState, because: str) -> None:
+    """The last part is done: a joint service begins."""
+    initiative.delivered = world.today
+    moves = ((initiative, "stage", "service"),)
+    late = world.today - initiative.due if initiative.due >= 0 else 0
+    initiative.because = id_of(world.today, "delivered", "partnership", initiative.id)
+    world.happen("delivered", "partnership", *moves, about=initiative.id, because=(because,), late=late)
 
 
 def deadline(world: World, duty: Obligation) -> Wait:
@@ -124,6 +140,25 @@ def deadline(world: World, duty: Obligation) -> Wait:
         give_up(initiative, world.today)
         moves = ((initiative, "stage", "failed"),)
         world.happen("failed", "partnership", *moves, about=initiative.id, because=(began,), laggards=laggards)
+
+
+def on_left(world: World, row: Happening) -> None:
+    """One that has left gives nothing more: the others go on with what it has done, or without it."""
+    world.drop_work(row.who)
+    for initiative in world.state.initiatives.values():
+        part = initiative.parts.get(row.who)
+        if part is None or not initiative.is_under_way:
+            continue
+        if part.days_done > 0.0:
+            part.days_planned = part.days_done
+            close(part, world.today)
+        else:
+            del initiative.parts[row.who]
+        if not initiative.parts:
+            moves = ((initiative, "stage", "stopped"),)
+            world.happen("stopped", "partnership", *moves, about=initiative.id, because=(row.id,))
+        elif initiative.stage == "delivering" and all(other.finished >= 0 for other in initiative.parts.values()):
+            deliver(world, initiative, row.id)
 
 
 def progress(initiative: InitiativeState) -> float:
@@ -145,4 +180,12 @@ def close(part: Contribution, today: int) -> None:
 
 
 PROCESSES = {"deadline": ("close", deadline)}
-REACTIONS = {"decided": on_decided, "pushed": on_decided, "proposed": on_proposed, "worked": on_worked}
+REACTIONS = {
+    "decided": on_decided,
+    "pushed": on_decided,
+    "piloted": on_decided,
+    "proposed": on_proposed,
+    "worked": on_worked,
+    "left": on_left,
+    "released": on_left,
+}

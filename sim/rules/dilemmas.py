@@ -25,7 +25,7 @@ def dilemma(world: World, duty: Obligation) -> Wait:
     plan = world.scenario.dilemmas[duty.about]
     partner = world.state.partners[plan.who]
     has_arisen = plan.after_initiative is None or world.state.initiatives[plan.after_initiative].launched >= 0
-    if not partner.is_at_table or partner.is_vacant or not has_arisen:
+    if world.is_closed or not partner.is_at_table or partner.is_vacant or not has_arisen:
         return
     texts = {key: option.text for key, option in plan.options.items()}
     tends = {key: option.tends for key, option in plan.options.items()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sim.effects import confide, reveal
 from sim.happenings import Happening, kinds
+from sim.perception import overshadowing
 from sim.state import AimState, FactState
 from sim.world import Move, World
 
@@ -52,9 +53,17 @@ def ready_to_say(world: World, partner: str, ease: float) -> AimState | None:
 
 def ready_to_share(world: World, partner: str) -> FactState | None:
     """The first fact it is ready to share."""
-    if world.state.partners[partner].standing < world.scenario.parameters.disclosure.fact_at:
+    if world.state.partners[partner].standing < needed_to_share(world, partner):
         return None
     return next((fact for fact in world.state.facts.values() if fact.holder == partner and not fact.is_shared), None)
+
+
+def needed_to_share(world: World, partner: str) -> float:
+    """The standing it takes: more with those who feel overshadowed, less where they have been given a hearing (M8)."""
+    holder, needed = world.state.partners[partner], world.scenario.parameters.disclosure.fact_at
+    if world.has("imbalance") and len(world.at_table) > 2:
+        needed += world.scenario.parameters.imbalance.withheld * overshadowing(world, holder)[1]
+    return needed - 0.1 * holder.voice
 
 
 def is_for_confidence(world: World, aim: AimState) -> bool:

@@ -14,7 +14,7 @@ from math import fsum
 from sim.happenings import kinds
 from sim.scenario.people import Aim
 from sim.state import AimState, Contribution, InitiativeState, Obligation, Partner, Stint
-from sim.terms import DAYS_A_MONTH, clip, ramp
+from sim.terms import DAYS_A_MONTH, clip, grain, ramp
 from sim.world import Wait, World
 
 kinds(
@@ -38,15 +38,18 @@ def fit(world: World, partner: Partner, theme: str) -> float:
     wanted, weights = [0.0], [0.3]
     for name, aim in world.scenario.partners[partner.id].aims.items():
         pull = pull_of(aim, world.state.aims[name])
-        serves = 2.0 * partner.ownership - 1.0 if aim.content == "process" else float(aim.theme == theme)
+        themes = (aim.theme, *world.state.aims[name].also)
+        serves = 2.0 * partner.ownership - 1.0 if aim.content == "process" else float(theme in themes)
         weights.append(pull if serves else 0.3 * pull)
         wanted.append(pull * serves * aim.direction)
     return clip(0.5 + 0.5 * fsum(wanted) / fsum(weights))
 
 
 def reliance(world: World, partner: Partner, initiative: InitiativeState) -> float:
-    """Trust that the others in the team will deliver: its mean, pulled towards the one trusted least."""
-    trusts = [world.state.ties[partner.id, other].trust for other in initiative.parts if other != partner.id]
+    """Trust that the others in the team will deliver, or an agreement instead: the mean, pulled towards the least."""
+    ties = [world.state.ties[partner.id, other] for other in initiative.parts if other != partner.id]
+    cover = world.scenario.parameters.substitutes.cover if world.has("substitutes") else 0.0
+    trusts = [max(tie.trust, cover * tie.agreement) for tie in ties]
     return 0.5 * (fsum(trusts) / len(trusts) + min(trusts)) if trusts else 1.0
 
 
@@ -60,6 +63,7 @@ def effort(world: World, partner: Partner, initiative: InitiativeState) -> tuple
     rule, common = world.scenario.parameters.effort, world.state.partnership
     plan = world.scenario.initiatives[initiative.id]
     own = 0.35 + 0.35 * partner.ownership + 0.3 * partner.commitment + 0.2 * common.plan + 0.1 * common.clarity
+    own += 0.1 * common.measures
     ready = {
         "trust": ramp(reliance(world, partner, initiative), rule.trust_needed[plan.ambition - 1], rule.steep),
         "aims": 1.0 - rule.aim_pull * (1.0 - fit(world, partner, plan.theme)),
@@ -69,7 +73,17 @@ def effort(world: World, partner: Partner, initiative: InitiativeState) -> tuple
     promises = world.scenario.parameters.promises
     in_time = promises.on and world.today <= initiative.due
     eager = promises.pull[SIZES.index(initiative.promise)] if in_time else 0.0
-    return clip(harmonic(*ready.values(), ready["trust"]) + eager), min(ready, key=lambda name: ready[name])
+    share = max(harmonic(*ready.values(), ready["trust"]) + eager, compliance(world, initiative))
+    share *= 0.5 if partner.status == "passive" else 1.0
+    return clip(share), min(ready, key=lambda name: ready[name])
+
+
+def compliance(world: World, initiative: InitiativeState) -> float:
+    """What a mandate in the team gets out of everybody in it, whatever they think of the work (M22)."""
+    if not world.has("substitutes"):
+        return 0.0
+    mandate = max(world.scenario.partners[name].power.get("mandate", 0.0) for name in initiative.parts)
+    return world.scenario.parameters.substitutes.compliance * mandate
 
 
 def decide(world: World, duty: Obligation) -> Wait:
@@ -122,8 +136,8 @@ def days_to_ask(initiative: InitiativeState, part: Contribution, in_hand: Stint 
 def keep_up(world: World, partner: Partner, built: float) -> None:
     """A stint of upkeep for the services it has built: less when worn, more where they stand in its own plan."""
     will = clip(1.0 - 0.8 * partner.fatigue + 0.3 * partner.commitment)
-    partner.upkeep_due = world.scenario.parameters.services.upkeep * built if world.has("services") else 0.0
-    days = partner.upkeep_due * will
+    partner.upkeep_due = grain(world.scenario.parameters.services.upkeep * built) if world.has("services") else 0.0
+    days = grain(partner.upkeep_due * will)
     if days > 0.0 and not any(stint.kind == "upkeep" for stint in partner.diary.queue):
         world.book(partner.id, Stint("upkeep", "", days, ""))
 

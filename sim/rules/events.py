@@ -13,6 +13,7 @@ from sim.state import Obligation
 from sim.terms import DAYS_A_MONTH
 from sim.world import Wait, World
 
+kinds("nobody", foresight_used="What had been looked out for has come, or something else has.")
 kinds("all", event="Something happens to the partnership from outside; everyone hears of it.")
 
 
@@ -20,6 +21,10 @@ def strike(world: World, name: str, event: Event, *, injected: bool = False) -> 
     """Let an event happen."""
     row = world.happen("event", "partnership", about=name, name=event.name, text=event.text, injected=injected)
     apply(world, event.effects, (row.id,))
+    common = world.state.partnership
+    if common.foresight:
+        used = -world.scenario.parameters.events.blinded * common.foresight
+        world.happen("foresight_used", "partnership", (common, "foresight", used), about=name, because=(row.id,))
     return row
 
 

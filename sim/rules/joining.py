@@ -13,6 +13,8 @@ def joining(world: World, duty: Obligation) -> Wait:
     """The day has come."""
     yield from world.until(duty)
     partner = world.state.partners[duty.who]
+    if partner.status != "invited" or world.is_closed:
+        return
     says = world.scenario.partners[duty.who].opening
     world.happen("joined", partner.id, (partner, "status", "member"), says=says)
 

@@ -3,7 +3,9 @@
 Every two months the partners at the table are called together. Each who comes pays with staff days out of the same
 diary as the work. The worn and the overbooked stay away. A proposal is decided when enough of its team is in the
 room: half of the team's influence, where the people are of middling seniority; fewer who can commit their
-organisations will do, juniors must ask at home. Else it waits for the next meeting (G2). Sitting together makes the
+organisations will do, juniors must ask at home. It takes more where nobody knows who may decide and where the team
+crosses a gap in the table, less where decisions lie in few hands or the chair wants it. Else, or where somebody present
+stands in the way, it waits for the next meeting (G2). Sitting together makes the
 purpose a little clearer; what was never said precisely is forgotten again.
 """
 
@@ -28,7 +30,7 @@ def meeting(world: World, duty: Obligation) -> Wait:
     rule = world.scenario.parameters.meetings
     while True:
         yield from world.until(duty)
-        if len(world.at_table) > 1:
+        if len(world.at_table) > 1 and not world.is_closed:
             meet(world, rule.days)
         world.put_off(duty, rule.every_days)
 
@@ -54,11 +56,50 @@ def clearer(clarity: float, turnout: float, specificity: float) -> float:
 
 def settle(world: World, initiative: InitiativeState, present: list[str], because: str) -> None:
     """Decide a proposal, or put it off."""
-    weight = {name: world.state.partners[name].influence for name in initiative.parts}
+    weight = {name: heard(world, name) for name in initiative.parts}
     can = fsum(weight[name] * (0.5 + seniority(world, name)) for name in weight if name in present)
-    kind = "decided" if can >= 0.5 * fsum(weight.values()) else "postponed"
-    missing = tuple(partner for partner in initiative.parts if partner not in present)
-    world.happen(kind, "partnership", about=initiative.id, because=(because,), missing=missing)
+    needed = (0.5 + bar(world, initiative)) * fsum(weight.values())
+    blocker = next((name for name in present if blocks(world, name, initiative)), "")
+    kind = "decided" if can >= needed and not blocker else "postponed"
+    detail: dict[str, object] = {"missing": tuple(name for name in initiative.parts if name not in present)}
+    if blocker:
+        detail["blocker"] = blocker
+    world.happen(kind, "partnership", about=initiative.id, because=(because,), **detail)
+
+
+def heard(world: World, partner: str) -> float:
+    """What a partner's word weighs in the room: its influence, and more where it has been given a hearing."""
+    who = world.state.partners[partner]
+    return who.influence + who.voice / len(world.state.partners)
+
+
+def bar(world: World, initiative: InitiativeState) -> float:
+    """How much more, or less, of its team's influence a proposal needs than one half."""
+    rules, common = world.scenario.parameters, world.state.partnership
+    more = 0.0
+    if world.has("membership"):
+        more += rules.membership.doubt * max(0.0, 0.5 - common.membership)
+    if world.has("governance"):
+        more -= rules.governance.speed * max(0.0, common.centralisation - 0.35)
+    if world.has("chairing") and serves_chair(world, initiative):
+        more -= rules.chairing.agenda
+    if common.faction and len({name in common.faction for name in initiative.parts}) == 2:
+        more += rules.factions.split
+    return more
+
+
+def serves_chair(world: World, initiative: InitiativeState) -> bool:
+    """Whether it is what the chair openly wants."""
+    chair, theme = world.state.partnership.chair, world.scenario.initiatives[initiative.id].theme
+    return bool(chair) and any(
+        world.state.aims[aim].overtness == "open" for aim in world.scenario.serving[chair, theme]
+    )
+
+
+def blocks(world: World, partner: str, initiative: InitiativeState) -> bool:
+    """Whether a partner stands in the way of what does not serve it."""
+    theme = world.scenario.initiatives[initiative.id].theme
+    return world.state.partners[partner].is_blocking and not world.scenario.serving[partner, theme]
 
 
 def seniority(world: World, partner: str) -> float:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import fsum
 
-from sim.happenings import kinds
+from sim.happenings import Happening, kinds
 from sim.state import Obligation, Partner
 from sim.terms import DAYS_A_QUARTER, MONTHS_A_QUARTER, grain
 from sim.world import Move, Wait, World
@@ -43,6 +43,18 @@ def drift(world: World, duty: Obligation) -> Wait:
         world.put_off(duty, DAYS_A_QUARTER)
 
 
+def on_left(world: World, row: Happening) -> None:
+    """What one that has gone had falls to those who stay, in the parts they have."""
+    gone, table = world.state.partners[row.who], world.at_table
+    whole = fsum(partner.influence for partner in table)
+    if whole > 0.0 and gone.influence > 0.0:
+        parts = [grain(gone.influence * partner.influence / whole) for partner in table[1:]]
+        moves: list[Move] = [(partner, "influence", part) for partner, part in zip(table[1:], parts, strict=True)]
+        given = fsum(parts)
+        moves += [(table[0], "influence", gone.influence - given), (gone, "influence", -gone.influence)]
+        world.happen("influence_moved", "partnership", *moves, because=(row.id,))
+
+
 def rest(moves: list[Move], first: Partner) -> list[Move]:
     """What the others win, the first loses."""
     return [(first, "influence", -fsum(grain(by) for _, _, by in moves if isinstance(by, float)))]
@@ -65,3 +77,4 @@ def found(world: World) -> None:
 
 
 PROCESSES = {"drift": ("ties", drift)}
+REACTIONS = {"left": on_left, "released": on_left}

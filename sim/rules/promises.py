@@ -69,18 +69,38 @@ def settle(world: World, initiative: str, because: tuple[str, ...]) -> None:
 def outcome(world: World, promise: Promise) -> str:
     """What has become of a promise."""
     initiative = world.state.initiatives[promise.about]
+    if initiative.stage == "stopped":
+        return "excused"
     if promise.who == "convener":
         return "kept" if initiative.stage == "service" else "broken"
-    part, partner = initiative.parts[promise.who], world.state.partners[promise.who]
-    if part.is_done:
+    part, partner = initiative.parts.get(promise.who), world.state.partners[promise.who]
+    if part is not None and part.is_done:
         return "kept"
     excused = (
-        partner.is_vacant
+        part is None
+        or partner.is_vacant
         or partner.squeezed_until >= world.today
         or initiative.stands_still_until >= initiative.started
     )
     return "excused" if excused else "broken"
 
 
+def on_left(world: World, row: Happening) -> None:
+    """One that leaves breaks what it has promised, unless it was let go."""
+    status = "excused" if row.kind == "released" or row.detail["graceful"] else "broken"
+    for promise in [*world.state.promises.values()]:
+        if promise.who == row.who and promise.status == "open":
+            moves = ((promise, "status", status),)
+            kind = f"promise_{status}"
+            world.happen(kind, row.who, *moves, about=promise.about, because=(row.id,), due=promise.due)
+
+
 PROCESSES = {"promise": ("close", promise)}
-REACTIONS = {"started": on_started, "delivered": on_ended, "failed": on_ended}
+REACTIONS = {
+    "started": on_started,
+    "delivered": on_ended,
+    "failed": on_ended,
+    "stopped": on_ended,
+    "left": on_left,
+    "released": on_left,
+}

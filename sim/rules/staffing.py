@@ -17,6 +17,7 @@ kinds(
     "all",
     departed="A representative leaves; the post stands empty.",
     arrived="Somebody new takes up a post.",
+    fresh_start="A newcomer is readier to work with the others than the one who left.",
 )
 kinds("nobody", settling="A newcomer gets into the job.", post_ended="Something ends a person's time in post.")
 
@@ -43,12 +44,19 @@ def staffing(world: World, duty: Obligation) -> Wait:
         for partner in world.at_table:
             if partner.is_vacant:
                 continue
-            hazard = world.scenario.partners[partner.id].turnover / 12.0
+            hazard = hazard_of(world, partner)
             if world.chance.happens(hazard, "depart", partner.id, world.month):
                 depart(world, partner, ())
             elif partner.pace < 1.0:
                 settle(world, partner)
         world.put_off(duty, DAYS_A_MONTH)
+
+
+def hazard_of(world: World, partner: Partner) -> float:
+    """A month's hazard: people leave an organisation in trouble faster (M15)."""
+    trouble = max(float(partner.squeezed_until >= world.today), partner.fatigue if partner.fatigue > 0.5 else 0.0)
+    yearly = world.scenario.partners[partner.id].turnover
+    return yearly / 12.0 * (1.0 + world.scenario.parameters.staffing.trouble * trouble)
 
 
 def settle(world: World, partner: Partner) -> None:
@@ -82,7 +90,10 @@ def arrival(world: World, duty: Obligation) -> Wait:
     partner.representative = Representative(number, name_of(world, partner.id, number), world.today, step)
     pace = rule.newcomer_pace - partner.pace
     moves: tuple[Move, ...] = ((partner, "pace", pace), (partner, "handover", -0.5 * partner.handover))
-    world.happen("arrived", partner.id, *moves, name=partner.representative.name, after=before.name)
+    row = world.happen("arrived", partner.id, *moves, name=partner.representative.name, after=before.name)
+    if partner.ownership < 0.35 and world.chance.happens(rule.fresh_start, "fresh", partner.id, number):
+        move: Move = (partner, "ownership", 0.45 - partner.ownership)
+        world.happen("fresh_start", partner.id, move, because=(row.id,), name=partner.representative.name)
 
 
 def name_of(world: World, partner: str, number: int) -> str:

@@ -54,6 +54,15 @@ def on_convener_promise(world: World, row: Happening) -> None:
             cut(world, world.state.partners[name], rule.pushed, row.id)
 
 
+def on_word(world: World, row: Happening) -> None:
+    """What the convener promised one partner alone was kept, or not."""
+    rule, partner = world.scenario.parameters.standing, world.state.partners[row.who]
+    if row.kind == "word_kept":
+        lift(world, partner, rule.listened, row.id)
+    else:
+        cut(world, partner, rule.pushed, row.id)
+
+
 def on_pushed(world: World, row: Happening) -> None:
     """Those who were passed over."""
     for name in row.detail["passed_over"]:
@@ -104,6 +113,8 @@ REACTIONS = {
     "credited": on_credited,
     "promise_kept": on_convener_promise,
     "promise_broken": on_convener_promise,
+    "word_kept": on_word,
+    "word_broken": on_word,
     "pushed": on_pushed,
     "steer_seen": on_found_out,
     "confidence_betrayed": on_found_out,

@@ -34,7 +34,11 @@ def noticing(world: World, duty: Obligation) -> Wait:
     yield from world.until(duty)
     initiative = world.log[duty.about].about
     hurt = passed_over(world, initiative)
-    if not hurt or not world.chance.happens(world.scenario.parameters.steering.seen, "steer", initiative):
+    if (
+        world.is_closed
+        or not hurt
+        or not world.chance.happens(world.scenario.parameters.steering.seen, "steer", initiative)
+    ):
         return
     asker = max(hurt, key=lambda name: (world.state.partners[name].influence, name))
     person = world.state.partners[asker].representative.name

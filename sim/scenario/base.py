@@ -15,3 +15,16 @@ class Part(BaseModel):
     """A part of a scenario: frozen, and nothing in it that is not listed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
+
+
+Positive = Annotated[float, Field(gt=0, le=1000)]
+Months = Annotated[float, Field(ge=0, le=60)]
+Five = tuple[Positive, Positive, Positive, Positive, Positive]
+"""One number for each ambition from 1 to 5."""
+
+
+class Rule(Part):
+    """A rule of the model."""
+
+    on: bool = True
+    """Whether the rule acts; off, it moves nothing, and what it moved stays as it was at the start."""

@@ -47,7 +47,16 @@ _REFERENCES = (
             *_in_effects("theme"),
         ),
     ),
-    Names("partner", ("dilemmas.*.who", "confidences.*.asked_by", *_in_effects("who.*", "towards.*"))),
+    Names(
+        "partner",
+        (
+            "start.chair",
+            "start.groups.*.members.*",
+            "dilemmas.*.who",
+            "confidences.*.asked_by",
+            *_in_effects("who.*", "towards.*"),
+        ),
+    ),
     Names("aim", ("confidences.*.aim", "dilemmas.*.reveals", *_in_effects("aim"))),
     Names("fact", ("initiatives.*.needs_facts.*", *_in_effects("fact"))),
     Names("initiative", ("dilemmas.*.after_initiative",)),

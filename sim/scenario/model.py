@@ -9,7 +9,7 @@ from pydantic import Field
 
 from sim.scenario.base import Line, Part, Text
 from sim.scenario.parameters import Parameters
-from sim.scenario.people import Aim, Estimates, Fact, Partner, Representative, Ties
+from sim.scenario.people import Aim, Estimates, Fact, Partner, Representative, Start, Ties
 from sim.scenario.story import Confidence, Difficulty, Dilemma, Event, Teaching
 from sim.scenario.work import Community, Initiative, Theme
 from sim.terms import Id
@@ -56,6 +56,7 @@ class Scenario(Part):
     partners: dict[Id, Partner] = Field(min_length=2, max_length=32)
     newcomers: tuple[Line, ...] = ()
     """Names for those who join when a partner has no successor left."""
+    start: Start = Field(default_factory=Start)
     ties: Ties = Field(default_factory=Ties)
     estimates: Estimates = Field(default_factory=Estimates)
     initiatives: dict[Id, Initiative] = Field(min_length=1)

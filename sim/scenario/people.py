@@ -115,6 +115,30 @@ class Ties(Part):
     pairs: dict[Pair, TieStart] = Field(default_factory=dict)
 
 
+class Group(Part):
+    """A group beside the governing body: it meets, and its members pay with their days."""
+
+    name: Line
+    members: tuple[Id, ...] = Field(min_length=2)
+
+
+class Start(Part):
+    """How the partnership stands on the first day."""
+
+    clarity: Share = 0.3
+    """How clear its purpose is to those at the table (hidden)."""
+    centralisation: Share = 0.3
+    """How far decisions lie in few hands (hidden)."""
+    membership: Share = 0.6
+    """How clear it is who is a member, in what standing, and for whom they speak (hidden)."""
+    knowledge: Share = 0.2
+    """How much of what has been learned is written down and used (hidden)."""
+    chair: Id | None = None
+    """The partner in the chair; nobody when left out."""
+    groups: dict[Id, Group] = Field(default_factory=dict)
+    """Groups beside the governing body."""
+
+
 class Estimate(Part):
     """A public guess, with how far it may be out."""
 

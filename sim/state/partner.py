@@ -82,6 +82,14 @@ class Partner:
     """Working day until which its days are cut; -1 when they are not."""
     representative: Representative
     diary: Diary
+    voice: float = 0.0
+    """How far a quiet partner has been given a hearing: power to act, which takes nothing from anybody."""
+    dominates: bool = False
+    """Whether everyone has seen that it runs the partnership."""
+    is_blocking: bool = False
+    """Whether it stands in the way of what does not serve it."""
+    threatened: int = -1
+    """Working day on which it last said it may leave; -1: never."""
 
     path: str = field(init=False, repr=False)
     """Where this stands in the state: `partner/council`."""

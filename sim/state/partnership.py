@@ -40,8 +40,32 @@ class Partnership:
     """How clear the purpose is to those at the table."""
     centralisation: float
     """How far decisions lie in few hands."""
+    membership: float = 0.6
+    """How clear it is who is a member, in what standing, and for whom they speak."""
+    knowledge: float = 0.2
+    """How much of what has been learned is written down and used."""
     plan: float = 0.0
     """How far there is an agreed action plan with named owners that people follow."""
+    measures: float = 0.0
+    """How far there is a performance framework by which work is tracked."""
+    pooled: float = 0.0
+    """How far money and days are held in common, to go where the work is."""
+    foresight: float = 0.0
+    """How far what is coming from outside has been looked out for."""
+    discretion: float = 0.5
+    """What is said of the convener's discretion."""
+    chair: str = ""
+    """The partner in the chair; nobody when empty."""
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Groups beside the governing body, by id: their members."""
+    chaired_since: int = 0
+    """Working day on which the present chair took over."""
+    faction: tuple[str, ...] = ()
+    """Those at the table who trust one another and hardly the rest; nobody when empty."""
+    closed_on: int = -1
+    """Working day on which it was wound down or fell apart; -1 while it lives."""
+    has_collapsed: bool = False
+    """Whether it fell apart."""
     gain_statement: GainStatement = field(default_factory=GainStatement)
 
     path: str = field(init=False, repr=False)

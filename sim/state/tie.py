@@ -21,6 +21,8 @@ class Tie:
     """How well `a` knows the work of `b`."""
     competence_breach: float = 0.0
     """What `a` remembers of promises `b` could not keep."""
+    agreement: float = 0.0
+    """How far a formal agreement stands in for trust."""
     is_history_told: bool = False
     """Whether `a` has told the convener what lies between them."""
     integrity_breach: float = 0.0

@@ -8,7 +8,7 @@ from typing import Literal
 from sim.state.plain import plain
 from sim.terms import Overtness
 
-Stage = Literal["unlisted", "listed", "waiting", "delivering", "service", "failed"]
+Stage = Literal["unlisted", "listed", "waiting", "delivering", "service", "failed", "stopped"]
 PromiseStatus = Literal["open", "kept", "broken", "excused"]
 PromiseSize = Literal["modest", "plain", "bold"]
 
@@ -24,6 +24,8 @@ class AimState:
     weight: float
     confided: bool = False
     """Whether the convener has been told of it."""
+    also: tuple[str, ...] = ()
+    """Themes whose work serves it too, since the aim was traded for another."""
 
     path: str = field(init=False, repr=False)
     """Where this stands in the state: `aim/places`."""

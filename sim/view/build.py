@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from sim.happenings import Happening
 from sim.scenario.model import Scenario
@@ -146,7 +147,7 @@ def view_for(scenario: Scenario, state: State, news: tuple[News, ...]) -> View:
         },
         promises=tuple(view_promise(promise) for promise in state.promises.values()),
         gain_statement=replace(state.partnership.gain_statement),
-        has_plan=state.partnership.plan > 0.0,
+        **held_in_common(scenario, state),
         hidden_aims=scenario.estimates.hidden_aims,
         done=dict(state.used),
         news=news,
@@ -154,6 +155,20 @@ def view_for(scenario: Scenario, state: State, news: tuple[News, ...]) -> View:
         ended=state.ended,
         actions=scenario.time.first_hand if number == 1 and scenario.time.first_hand else scenario.actions,
     )
+
+
+def held_in_common(scenario: Scenario, state: State) -> dict[str, Any]:
+    """The partnership's own arrangements, which everyone knows."""
+    common = state.partnership
+    return {
+        "has_plan": common.plan > 0.0,
+        "has_measures": common.measures > 0.0,
+        "is_pooled": common.pooled > 0.0,
+        "chair": common.chair,
+        "groups": dict(common.groups),
+        "group_names": {name: group.name for name, group in scenario.start.groups.items()},
+        "agreements": tuple(pair for pair, tie in state.ties.items() if tie.agreement > 0.0 and pair[0] < pair[1]),
+    }
 
 
 def view_question(question: Question) -> QuestionView:

@@ -167,6 +167,18 @@ class View:
     promises: tuple[PromiseView, ...]
     gain_statement: GainStatement
     has_plan: bool
+    has_measures: bool
+    """Whether there is a performance framework."""
+    is_pooled: bool
+    """Whether money and days are held in common."""
+    chair: str
+    """The partner in the chair; nobody when empty."""
+    groups: dict[str, tuple[str, ...]]
+    """Groups beside the governing body, by id: their members."""
+    group_names: dict[str, str]
+    """What the groups are called."""
+    agreements: tuple[tuple[str, str], ...]
+    """Pairs of partners between whom there is a formal agreement."""
     hidden_aims: float
     """How likely anyone thinks it that a partner has an aim it does not name."""
     done: dict[str, int]

@@ -133,6 +133,52 @@ def services_change_lives(lab: Any, off: Changes) -> float:
     return one_step(lab, off).state.outcomes["in-work"].come
 
 
+def ownership_lost(lab: Any, changes: Changes) -> float:
+    """What the South office loses of its ownership when nothing is done at all."""
+    game = lab.play(lab.three(changes))
+    return lab.world(game.scenario).state.partners["south"].ownership - game.state.partners["south"].ownership
+
+
+def newcomers_blur_who_is_in(lab: Any, off: Changes) -> float:
+    game = lab.play(lab.three({"partners.east.joins": 60, **off}))
+    return lab.world(game.scenario).state.partnership.membership - game.state.partnership.membership
+
+
+def the_same_chair_wears(lab: Any, off: Changes) -> float:
+    return ownership_lost(lab, {"start.chair": "north", **off})
+
+
+def distrust_asks_for_papers(lab: Any, off: Changes) -> float:
+    low = {"ties.everyone.personal": 0.3, "ties.everyone.institutional": 0.3}
+    return fsum(account.legal_days for account in one_step(lab, {**low, **off}).state.accounts.values())
+
+
+def the_overshadowed_hold_back(lab: Any, off: Changes) -> float:
+    mighty = {"partners.north.power": {"money": 1, "mandate": 1, "legitimacy": 1}, "parameters.exits.on": False}
+    return ownership_lost(lab, {**mighty, **off})
+
+
+def close_circles_are_noticed(lab: Any, off: Changes) -> float:
+    close = {"personal": 0.9, "institutional": 0.9}
+    pairs = {"council>nursery": close, "nursery>council": close}
+    low = {"ties.everyone.personal": 0.1, "ties.everyone.institutional": 0.1, "ties.pairs": pairs}
+    return count(lab.play(lab.first_steps({**low, **off})), "faction_seen")
+
+
+def the_dissatisfied_go_quiet(lab: Any, off: Changes) -> float:
+    low = {"partners.*.ownership": 0.05, "ties.everyone.personal": 0.05, "ties.everyone.institutional": 0.05}
+    return count(lab.play(lab.three({**low, **off})), "went_quiet")
+
+
+def few_hands_cost_ownership(lab: Any, off: Changes) -> float:
+    return ownership_lost(lab, {"start.centralisation": 0.9, **off})
+
+
+def work_teaches(lab: Any, off: Changes) -> float:
+    game = one_step(lab, off)
+    return game.state.partnership.knowledge - lab.world(game.scenario).state.partnership.knowledge
+
+
 FINDINGS: dict[str, Finding] = {
     "events": events_strike,
     "staffing": people_leave,
@@ -151,6 +197,14 @@ FINDINGS: dict[str, Finding] = {
     "fatigue": load_wears_people_out,
     "power": influence_follows_work,
     "community": services_change_lives,
+    "membership": newcomers_blur_who_is_in,
+    "chairing": the_same_chair_wears,
+    "substitutes": distrust_asks_for_papers,
+    "imbalance": the_overshadowed_hold_back,
+    "factions": close_circles_are_noticed,
+    "exits": the_dissatisfied_go_quiet,
+    "governance": few_hands_cost_ownership,
+    "learning": work_teaches,
 }
 """By rule: a difference that it alone makes, above 0 while the rule is on."""
 

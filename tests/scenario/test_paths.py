@@ -68,7 +68,7 @@ REFUSED = [
      " Choose one of them."),
     ("partners.council.turnover", 9, "partners.council.turnover: should be at most 4, not 9."),
     ("", 9, "not a setting. There is: format, id, title, summary, place, purpose, time, capabilities, themes,"
-     " partners, newcomers, ties and 11 more."),
+     " partners, newcomers, start and 12 more."),
 ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from tui.standing import Standing, books
 from tui.story import Round, story
 from tui.tale import Tale
 from tui.voices import Voices
-from tui.wording import ACTS, VAIN
+from tui.words_for_actions import ACTS, VAIN
 
 
 def row(day: int, kind: str, who: str = "partnership", about: str = "", **detail: Any) -> Happening:

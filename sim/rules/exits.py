@@ -1,0 +1,161 @@
+"""Who gets little for its trouble goes quiet, blocks, or leaves.
+
+Quarter by quarter each partner weighs what being a member is to it: its own part in it, whom it trusts, what it gets
+for what it pays, how worn its people are. One that is dissatisfied and cannot do without the others goes quiet: a
+member in name. One with influence blocks what does not serve it. One that can leave says so first, to the convener, and
+waits a while for what it is promised. Then it may go, and more easily where it needs nobody here or has its own circle.
+With one partner left there is no partnership any more (M25, M26).
+"""
+
+from __future__ import annotations
+
+from sim.happenings import Happening, kinds
+from sim.perception import satisfaction
+from sim.state import Obligation, Partner, Question
+from sim.terms import DAYS_A_QUARTER
+from sim.world import Wait, World
+
+kinds(
+    "all",
+    went_quiet="A partner is a member in name only: it sends nobody and gives little.",
+    came_back_in="A partner that had gone quiet takes part again.",
+    blocked="A partner makes it known that it stands in the way of what does not serve it.",
+    left="A partner leaves the partnership.",
+    word_kept="Work that a partner was promised when it spoke of leaving has begun.",
+    word_broken="Nothing of what a partner was promised when it spoke of leaving has begun.",
+    collapsed="The partnership falls apart: there is nobody left to meet.",
+)
+kinds("nobody", reassured="A partner that spoke of leaving is reassured.")
+
+THREATS = (
+    "I will be straight with you. We are asking ourselves what we still do here, and I have no good answer.",
+    "My people want to know what we have had out of this. What do I tell them?",
+    "We have other things to do, and some of those work. Give me a reason to put this first.",
+    "I have been asked whether we stay in. I said I would ask you before I answer.",
+    "If we were not at this table already, I do not think we would come to it.",
+)
+ANSWERS = {
+    "promise": ("Stay. Something you need will be on its way by the summer.", "They wait for it. They will remember."),
+    "ask": ("What would have to change?", "Worth something if they think well of you. The next months decide."),
+    "let_go": ("If it is right for you, go, and go well.", "Nobody is held. They may go, and without a quarrel."),
+}  # fmt: skip
+
+
+def weighing(world: World, duty: Obligation) -> Wait:
+    """Once a quarter, everybody who has been here for one."""
+    while True:
+        yield from world.until(duty)
+        if not world.is_closed:
+            for partner in world.at_table:
+                if world.today - world.scenario.partners[partner.id].joins >= DAYS_A_QUARTER:
+                    weigh(world, partner)
+        world.put_off(duty, DAYS_A_QUARTER)
+
+
+def weigh(world: World, partner: Partner) -> None:
+    """What does this partner do about how it feels?"""
+    mark, at = world.scenario.parameters.exits.mark, satisfaction(world, partner)
+    if at >= mark + 0.05 and partner.status == "passive":
+        world.happen("came_back_in", partner.id, (partner, "status", "member"))
+    if at >= mark:
+        partner.is_blocking = False
+        return
+    exit_power = world.scenario.partners[partner.id].power.get("exit", 0.0)
+    if partner.threatened >= 0:
+        may_leave(world, partner, exit_power)
+    elif partner.influence * len(world.at_table) >= world.scenario.parameters.exits.blocks_at:
+        block(world, partner)
+    elif exit_power >= 0.25 and not partner.is_vacant and world.state.question is None:
+        threaten(world, partner)
+    elif partner.status == "member":
+        world.happen("went_quiet", partner.id, (partner, "status", "passive"))
+
+
+def block(world: World, partner: Partner) -> None:
+    """It stands in the way; if it has stood there for a quarter, it begins to think of leaving."""
+    if partner.is_blocking:
+        partner.threatened = world.today
+    else:
+        partner.is_blocking = True
+        world.happen("blocked", partner.id)
+
+
+def threaten(world: World, partner: Partner) -> None:
+    """It says so first, to the convener."""
+    partner.threatened = world.today
+    name = partner.representative.name
+    says = world.chance.pick(THREATS, "threat", partner.id, partner.representative.number)
+    row = world.happen("asked", partner.id, about=f"leaving/{world.today}", says=says, name=name)
+    texts = {key: text for key, (text, _) in ANSWERS.items()}
+    tends = {key: tend for key, (_, tend) in ANSWERS.items()}
+    world.ask(Question(f"leaving/{partner.id}", partner.id, says, texts, tends, row.id))
+
+
+def on_answered(world: World, row: Happening) -> None:
+    """What the convener said to one that speaks of leaving."""
+    family, _, name = row.about.partition("/")
+    if family != "leaving":
+        return
+    partner, choice = world.state.partners[name], row.detail["choice"]
+    if choice == "let_go":
+        if world.chance.happens(0.5, "let_go", name, world.month):
+            leave(world, partner, (row.id,), graceful=True)
+    elif choice == "promise":
+        world.happen("reassured", name, (partner, "ownership", 0.1 * (1.0 - partner.ownership)), because=(row.id,))
+        patience = world.scenario.parameters.exits.patience_days
+        world.oblige("waiting", name, f"{row.id}", day=world.today + patience)
+    elif partner.standing >= 0.45:
+        world.happen("reassured", name, (partner, "ownership", 0.06 * (1.0 - partner.ownership)), because=(row.id,))
+
+
+def waiting(world: World, duty: Obligation) -> Wait:
+    """It was promised something it needs: has anything of the kind begun?"""
+    yield from world.until(duty)
+    partner = world.state.partners[duty.who]
+    if not partner.is_at_table or world.is_closed:
+        return
+    asked = world.log[duty.about].day
+    begun = [item for item in world.state.initiatives.values() if item.launched >= asked and partner.id in item.parts]
+    wanted = [item for item in begun if world.scenario.serving[partner.id, world.scenario.initiatives[item.id].theme]]
+    if wanted:
+        world.happen("word_kept", partner.id, about=wanted[0].id, because=(duty.about,))
+    else:
+        row = world.happen("word_broken", partner.id, because=(duty.about,))
+        leave(world, partner, (row.id,), graceful=False)
+
+
+def may_leave(world: World, partner: Partner, exit_power: float) -> None:
+    """It has said so, and nothing has got better: it may go."""
+    rule = world.scenario.parameters.exits
+    hazard = rule.hazard + rule.exit_power * exit_power
+    hazard += rule.faction if partner.id in world.state.partnership.faction else 0.0
+    if world.chance.happens(hazard, "exit", partner.id, world.month):
+        leave(world, partner, (), graceful=False)
+
+
+def leave(world: World, partner: Partner, because: tuple[str, ...], *, graceful: bool) -> None:
+    """It goes; with one left the partnership has fallen apart."""
+    name = partner.representative.name
+    world.happen("left", partner.id, (partner, "status", "left"), because=because, name=name, graceful=graceful)
+
+
+def on_gone(world: World, row: Happening) -> None:
+    """Is there anybody left to meet?"""
+    common = world.state.partnership
+    if len(world.at_table) < 2 and not world.is_closed and not invited(world):
+        common.closed_on, common.has_collapsed = world.today, True
+        world.happen("collapsed", "partnership", because=(row.id,))
+
+
+def invited(world: World) -> bool:
+    """Whether somebody is still to come."""
+    return any(partner.status == "invited" for partner in world.state.partners.values())
+
+
+def found(world: World) -> None:
+    """Weighed at each quarter's end."""
+    world.oblige("weighing", "partnership", day=DAYS_A_QUARTER - 1)
+
+
+PROCESSES = {"weighing": ("close", weighing), "waiting": ("meet", waiting)}
+REACTIONS = {"answered": on_answered, "left": on_gone, "released": on_gone}

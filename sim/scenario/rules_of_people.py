@@ -1,0 +1,128 @@
+"""What goes on between people: staffing, trust, standing, fatigue, what is said and kept.
+
+Marks: P published, D derived from a published number, J judgement.
+"""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from sim.scenario.base import Months, Rule
+from sim.terms import Share
+
+
+class Staffing(Rule):
+    """People leave, posts stand empty, newcomers need time (M12–M14)."""
+
+    vacancy_months: Months = 2
+    """Median months a post stands empty (J)."""
+    settling_months: tuple[Months, Months] = (3, 6)
+    """Months until a newcomer is fully effective (J; M12)."""
+    newcomer_pace: Share = 0.5
+    """How much of a settled person's pace a newcomer has at first (J)."""
+    vacant_pace: Share = 0.35
+    """The pace of work while the post is empty (J)."""
+    kept: Share = 0.25
+    """Part of personal trust that survives a departure (J; M12)."""
+    kept_with_handover: Share = 0.85
+    """The same after a full handover (J; M14)."""
+    trouble: Annotated[float, Field(ge=0, le=5)] = 0.8
+    """How much faster people leave an organisation that is worn out or has had its days cut (J; M15)."""
+    fresh_start: Share = 0.12
+    """Chance that a newcomer is readier than the one who left, where that one had been holding back (J; M13)."""
+
+
+class Trust(Rule):
+    """Trust grows by kept expectations and falls faster than it grows (M1, M2, M3, M7, M12)."""
+
+    success: Share = 0.15
+    """Part of the way up that a success lifts personal trust (J)."""
+    success_step: Share = 0.03
+    """More of it for each step of ambition (J)."""
+    failure: Share = 0.06
+    """Loss of personal trust at a failure (J)."""
+    failure_step: Share = 0.05
+    """More loss for each step of ambition (J)."""
+    broken: Share = 0.13
+    """Loss at a promise a partner could not keep: twice what keeping it wins, or more (J; M2)."""
+    kept: Share = 0.08
+    """Part of the way up at a promise kept (J; M1)."""
+    deceived: Share = 0.3
+    """Loss when an intention to deceive comes out: an integrity breach (J; M3)."""
+    institutional: Share = 0.33
+    """How far institutional trust moves with personal trust (J)."""
+    fade: Share = 0.015
+    """Monthly decay of personal towards institutional trust, whatever the contact; contact lifts it again (J; M7)."""
+    forgiven: Share = 0.06
+    """Monthly part of a competence breach that is forgotten (J)."""
+    forgotten: Share = 0.02
+    """Monthly part of an integrity breach that is forgotten (J; M3: a year or more)."""
+    dialogue: Share = 0.12
+    """Part of the way up at a face-to-face meeting that works (J; M6)."""
+
+
+class Fatigue(Rule):
+    """Load wears people out; the worn stay away and the load moves to the rest (M18)."""
+
+    load: Share = 0.10
+    """Monthly rise at a full diary with a queue behind it (J)."""
+    rest: Share = 0.08
+    """Part of fatigue that goes in a month with room in the diary (J)."""
+    lone: Share = 0.04
+    """More rise a month for those who carry more than their part (J)."""
+
+
+class Standing(Rule):
+    """How the convener stands with each partner, and what that costs and buys."""
+
+    listened: Share = 0.12
+    """Part of the way up when a partner is heard (J)."""
+    fade: Share = 0.015
+    """Monthly decay when nothing is heard from the convener (J; M7)."""
+    pushed: Share = 0.12
+    """Loss with those whom a guiding hand passed over, or to whom the convener broke a promise (J; M2, M21)."""
+    found_out: Share = 0.25
+    """Loss when a steer is seen as manipulation or a confidence is betrayed (J; M3, M21)."""
+
+
+class Disclosure(Rule):
+    """What is not said comes out, well or badly; what one partner knows becomes known to all (M10, M11)."""
+
+    assumed_at: Share = 0.35
+    """Standing with the convener from which a partner says what it takes for granted, when asked (J)."""
+    hidden_at: Share = 0.5
+    """Standing from which it says what it hides (J)."""
+    in_confidence: Share = 0.1
+    """How much less standing it takes to say it in confidence (J)."""
+    fact_at: Share = 0.35
+    """Standing from which it shares what it knows (J; M10)."""
+    willing: Share = 0.65
+    """Chance that it does so in one conversation (J)."""
+
+
+class Confidences(Rule):
+    """What is told in confidence, asked about later, kept or not (G3)."""
+
+    kept: Share = 0.15
+    """Part of the way up with the one whose confidence was kept (J)."""
+    refused: Share = 0.05
+    """Loss with the one who was told nothing (J)."""
+    discretion: Share = 0.15
+    """How far one confidence kept lifts the convener's name for discretion; one betrayed costs twice that (J)."""
+    leaks: Share = 0.6
+    """Chance that the holder hears of a disclosure, or the asker of a lie (J)."""
+
+
+class Steering(Rule):
+    """A guiding hand: fast, and costly when it is seen as manipulation (M21)."""
+
+    seen: Share = 0.45
+    """Chance that those passed over see it for what it was (J)."""
+    after_days: Annotated[int, Field(ge=1, le=400)] = 25
+    """Working days until they do (J)."""
+    owned_up: Share = 0.3
+    """Part of the damage that remains when the convener owns up to it (J)."""
+
+
+class Dilemmas(Rule):
+    """Named people ask what has no clean answer, and remember what was answered (on or off)."""

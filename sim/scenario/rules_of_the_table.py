@@ -1,0 +1,129 @@
+"""How the partnership is run: meetings, membership, power, exits; and what comes from outside.
+
+Marks: P published, D derived from a published number, J judgement.
+"""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from sim.scenario.base import Months, Positive, Rule
+from sim.terms import Share
+
+
+class Meetings(Rule):
+    """The governing body meets; every attendance is a day out of somebody's diary."""
+
+    every_days: Annotated[int, Field(ge=5, le=240)] = 40
+    """Working days between meetings (J)."""
+    days: Positive = 0.75
+    """Staff days one meeting costs a member, papers included (J)."""
+
+
+class Governance(Rule):
+    """Where decisions lie: fast in few hands, owned in many (G6, M21, M24)."""
+
+    speed: Share = 0.5
+    """How much less of a team's influence a decision needs when all lies in one hand (J)."""
+    erosion: Share = 0.06
+    """Ownership lost in a quarter by those outside, where all lies in one hand (J)."""
+    group_days: Annotated[int, Field(ge=5, le=240)] = 60
+    """Working days between the meetings of a group (J)."""
+    group_cost: Positive = 0.5
+    """Staff days such a meeting costs a member (J)."""
+    may_decide: Share = 0.35
+    """Centralisation up to which a group decides on its own members' work (J)."""
+
+
+class Chairing(Rule):
+    """Who chairs decides what comes up, and is seen to (M9)."""
+
+    agenda: Share = 0.12
+    """How much less of a team's influence a decision needs where it serves what the chair openly wants (J)."""
+    grace_months: Months = 12
+    """Months for which the others do not mind the same chair (J)."""
+    worn: Share = 0.02
+    """Ownership the others lose at each meeting under the same chair after that (J)."""
+
+
+class Membership(Rule):
+    """Who is a member, in what standing, and for whom they speak; and whose people sit at other tables too (G4)."""
+
+    blurred: Share = 0.04
+    """Clarity of membership lost whenever somebody joins, leaves or is replaced (J)."""
+    restructured: Share = 0.1
+    """The same when the partnership restructures itself (J; M24)."""
+    doubt: Share = 0.3
+    """How much more of a team's influence a decision needs where nobody knows who may decide (J)."""
+    clash: Share = 0.02
+    """Chance in a quarter, for each other partnership, that its people are called away to it (J; M18)."""
+    clash_days: Positive = 2
+    """Staff days such a call takes out of the diary (J)."""
+
+
+class Power(Rule):
+    """Influence moves towards those on whom the work has come to depend (G2)."""
+
+    drift: Share = 0.05
+    """Monthly part of the way from influence by bases to influence by what one gives (J)."""
+
+
+class Imbalance(Rule):
+    """Who feels overshadowed holds back, whether or not it is so (M8, G2)."""
+
+    mark: Share = 0.1
+    """Perceived influence of the strongest, above one's own and above equal parts, from which it is felt (J)."""
+    slide: Share = 0.12
+    """Ownership lost in a quarter for each unit of what is felt (J)."""
+    withheld: Share = 0.5
+    """How much more standing it takes, for each unit of it, to be told what a partner knows (J; M8)."""
+    dominant: Share = 0.4
+    """Influence from which one partner is seen to run the partnership (J)."""
+
+
+class Factions(Rule):
+    """Strong ties within a part of the table beside weak ones across it (M25)."""
+
+    gap: Share = 0.12
+    """Trust within, above trust across, from which a part of the table is a faction (J)."""
+    rift: Share = 0.015
+    """Personal trust lost across the gap in a quarter (J)."""
+    split: Share = 0.12
+    """How much more of a team's influence a decision needs where the team crosses the gap (J)."""
+
+
+class Exits(Rule):
+    """Who gets little for its trouble goes quiet, blocks, or leaves (M26)."""
+
+    mark: Share = 0.34
+    """Satisfaction below which a partner thinks of leaving (J)."""
+    hazard: Share = 0.2
+    """Chance in a quarter that one who has said so leaves (J; calibrated to survival, fact 22)."""
+    exit_power: Share = 0.3
+    """More of it for one that needs nobody here: its exit base (J)."""
+    faction: Share = 0.1
+    """More of it in a faction (J; M25)."""
+    blocks_at: Positive = 1.4
+    """Influence, in equal parts, from which a dissatisfied partner blocks what does not serve it (J)."""
+    patience_days: Annotated[int, Field(ge=5, le=400)] = 120
+    """Working days a partner waits for what the convener promised it when it spoke of leaving (J)."""
+
+
+class Events(Rule):
+    """What comes from outside: scheduled, by chance, injected (M23)."""
+
+    frequency: Positive = 1
+    """Multiplies the yearly hazard of random events (J)."""
+    softened: Share = 0.6
+    """How far full foresight softens what an event takes from partners' days (J; M23)."""
+    blinded: Share = 0.5
+    """Part of foresight that is used up when something happens (J)."""
+
+
+class CommunityRule(Rule):
+    """What joint services do for people, late and blurred (M27)."""
+
+    uninvolved: Share = 0.5
+    """Reach of a service designed with nobody it is for, as part of one designed with them (J)."""
+    shadow: Share = 0.08
+    """Days families and volunteers take on for each day of service left undone (J)."""

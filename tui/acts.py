@@ -8,7 +8,7 @@ from sim import ACTIONS, Happening
 from tui.joint_work import promised_for
 from tui.tale import Tale
 from tui.wording import PROMISES, listed, sentence
-from tui.words_for_actions import ACTS, NO_WORDS, VAIN
+from tui.words_for_actions import ACTS, MODES, NO_WORDS, VAIN
 
 Wordings = dict[str, str]
 
@@ -53,7 +53,9 @@ def _words(tale: Tale, rows: Sequence[Happening], words: Wordings) -> str:
     groups = [*dict.fromkeys(listed(_people(tale, name, day) for name in team) for team, day in teams)]
     dates = [date for one in tale.then[row.id] if (date := promised_for(tale, one))]
     plan = tale.scenario.initiatives.get(choice.get("initiative", ""))
-    return words[row.about].format(
+    by_mode = f"{row.about}/{choice.get('mode', '')}"
+    phrase = MODES.get(by_mode, words[row.about]) if words[row.about] == ACTS.get(row.about) else words[row.about]
+    return phrase.format(
         people=listed(dict.fromkeys(tale.person(name, day) for name, day in whom)),
         orgs=tale.names(dict.fromkeys(name for name, _ in whom)),
         mode=" in confidence" if choice.get("mode") == "in confidence" else "",
@@ -62,7 +64,22 @@ def _words(tale: Tale, rows: Sequence[Happening], words: Wordings) -> str:
         present=groups[0] if len(groups) == 1 else f"{', and then '.join(groups)},",
         promise=PROMISES.get(choice.get("promise", ""), ""),
         date=f" (promised for {dates[0]})" if dates else "",
+        **_more(tale, row),
     )
+
+
+def _more(tale: Tale, chosen: Happening) -> dict[str, str]:
+    """What only some actions have: a second partner, a theme, a group, a map, who came."""
+    choice = chosen.detail["choice"]
+    other, theme, group = (choice.get(name, "") for name in ("other", "theme", "group"))
+    came = next((row.detail["present"] for row in tale.then[chosen.id] if "present" in row.detail), ())
+    return {
+        "other": tale.person(other, _day(tale, chosen)) if other else "",
+        "theme": tale.scenario.themes[theme].name if theme else "",
+        "group": tale.scenario.start.groups[group].name if group else "",
+        "map": "power" if choice.get("mode") == "power" else "who works with whom",
+        "came": tale.names(came) if came else "nobody",
+    }
 
 
 def _team(tale: Tale, chosen: Happening) -> tuple[str, ...]:

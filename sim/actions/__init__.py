@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sim.actions import aims, leadership, structures, trust
+from sim.actions import aims, change, complexity, design, leadership, power, structures, together, trust
 from sim.actions.base import Action, ActionKind, Domain, Offer, OneOf, SomeOf, Value
 from sim.errors import ActionNotAllowed
 from sim.state import Act, Obligation
@@ -18,7 +18,9 @@ from sim.world import Wait, World
 __all__ = ["ACTIONS", "Action", "ActionKind", "Domain", "Offer", "OneOf", "SomeOf", "check", "offers", "spread_out"]
 
 ACTIONS: dict[str, ActionKind] = {
-    kind.id: kind for family in (aims, trust, structures, leadership) for kind in family.KINDS
+    kind.id: kind
+    for family in (aims, together, power, trust, complexity, change, structures, leadership, design)
+    for kind in family.KINDS
 }
 """Every action by id."""
 
@@ -27,7 +29,8 @@ def offers(view: View) -> tuple[Offer, ...]:
     """What may be done now, in the order of `ACTIONS`; nothing while a question waits or after the end."""
     if view.ended or view.question is not None:
         return ()
-    possible = [Offer(ACTIONS[name], ACTIONS[name].domains(view), view) for name in view.actions or ACTIONS]
+    kinds = [ACTIONS[name] for name in view.actions or ACTIONS]
+    possible = [Offer(kind, kind.domains(view), view) for kind in kinds if kind.possible(view)]
     return tuple(offer for offer in possible if all(domain.options for domain in offer.domains.values()))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from sim.chance import Chance, bell
 from sim.happenings import Happening, kinds
-from sim.state import Act, Partner
+from sim.state import Act, Partner, Tie
 from sim.terms import Principle, clip
 from sim.view import View
-from sim.world import World
+from sim.world import Move, World
 
 kinds(
     "convener",
@@ -122,6 +123,8 @@ class ActionKind:
     effect: Callable[[World, Act], None]
     target: str = ""
     """The parameter that says on whom or what it is used: once a round on the same."""
+    possible: Callable[[View], bool] = lambda view: True
+    """Whether it makes any sense now, as far as the seat knows."""
     objection: Callable[[View, Choice], str | None] = lambda view, choice: None
     """Why a choice that lies in the domains is not allowed all the same; none when it is."""
 
@@ -181,6 +184,27 @@ def describe(domain: Domain) -> str:
     return f"one of {names}" if isinstance(domain, OneOf) else f"{domain.least} to {domain.most} of {names}"
 
 
+def no_choice(view: View) -> dict[str, Domain]:
+    """Nothing to choose."""
+    return {}
+
+
+def one_partner(view: View) -> dict[str, Domain]:
+    """Any partner with somebody in post."""
+    return {"partner": OneOf(partners_at_table(view, in_post=True))}
+
+
+def two_partners(view: View) -> dict[str, Domain]:
+    """Two partners with somebody in post; nothing to choose from where there are not two."""
+    table = partners_at_table(view, in_post=True)
+    return {"partner": OneOf(table), "other": OneOf(table if len(table) > 1 else {})}
+
+
+def not_itself(view: View, choice: Choice) -> str | None:
+    """A partner cannot be brought together with itself."""
+    return "partner and other are the same" if choice["partner"] == choice["other"] else None
+
+
 def partners_at_table(view: View, *, in_post: bool = False) -> dict[str, str]:
     """Partners that take part, by id, with who speaks for them; on demand only those with somebody in post."""
     return {
@@ -195,6 +219,57 @@ def gather(world: World, names: Iterable[str], purpose: str) -> tuple[list[Partn
     invited = [world.state.partners[name] for name in names]
     present = [partner for partner in invited if world.turns_up(partner, purpose)]
     return present, tuple(partner.id for partner in invited if partner not in present)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """Those who came to something the convener called, and what it cost them."""
+
+    present: list[Partner]
+    absent: tuple[str, ...]
+    turnout: float
+    """The share of those invited that came."""
+    moves: list[Move]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Who came."""
+        return tuple(partner.id for partner in self.present)
+
+    def happen(self, world: World, kind: str, act: Act, *moves: Move, about: str = "", **detail: Any) -> Happening:
+        """What came of it, with what it cost."""
+        all_moves, who = (*self.moves, *moves), {"present": self.names, "absent": self.absent}
+        return world.happen(kind, "partnership", *all_moves, about=about, because=(act.because,), **who, **detail)
+
+
+def convene(world: World, act: Act, days: float, names: Iterable[str] = (), *, least: int = 2) -> Gathering | None:
+    """Call partners together (all at the table if none are named); nothing comes of it with fewer than `least`."""
+    invited = list(names) or [partner.id for partner in world.at_table]
+    present, absent = gather(world, invited, act.kind)
+    if len(present) < least:
+        world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,), absent=absent)
+        return None
+    moves = [move for partner in present for move in world.call_away(partner.id, days)]
+    return Gathering(present, absent, len(present) / len(invited), moves)
+
+
+def in_vain(world: World, act: Act, partner: Partner) -> bool:
+    """Whether there is nobody in post to do it with; said if so."""
+    if partner.is_vacant or not partner.is_at_table:
+        world.happen("came_to_nothing", partner.id, about=act.kind, because=(act.because,))
+        return True
+    return False
+
+
+def closer(ties: Iterable[Tie], part: float) -> list[Move]:
+    """Moves of personal trust, part of the way up."""
+    return [(tie, "personal", part * (1.0 - tie.personal) * (1.0 - tie.integrity_breach)) for tie in ties]
+
+
+def between(world: World, names: Iterable[str]) -> list[Tie]:
+    """All ties among these."""
+    listed = list(names)
+    return [world.state.ties[a, b] for a in listed for b in listed if a != b]
 
 
 def read_ties(world: World, partner: str, spread: float, because: Happening) -> None:

@@ -1,35 +1,130 @@
-"""Active leadership: at times a guiding hand."""
+"""Active leadership: draw partners in, write it into their plans, ask those it is for; at times a guiding hand."""
 
 from __future__ import annotations
 
-from sim.actions.base import ActionKind, Domain, OneOf, one
+from sim.actions.base import (
+    ActionKind,
+    Domain,
+    OneOf,
+    in_vain,
+    no_choice,
+    one,
+    one_partner,
+    partners_at_table,
+)
 from sim.happenings import kinds
-from sim.state import Act
+from sim.state import Act, Partner
+from sim.terms import DAYS_A_MONTH
 from sim.view import View
 from sim.world import Move, World
 
-kinds("all", pushed="The convener gets a proposal going without waiting for the governing body.")
+kinds(
+    "all",
+    pushed="The convener gets a proposal going without waiting for the governing body.",
+    agenda_set="The convener calls the governing body early, with one proposal at the head of the agenda.",
+    community_asked="Those it is for are asked what they need.",
+)
+kinds(
+    "convener",
+    engaged="The convener draws one partner in.",
+    commitments_written="A partner writes what it has promised into its own plan.",
+)
+
+STEERS = {
+    "push": "begin today, and tell the governing body afterwards",
+    "agenda": "have the governing body called early, with this first on the agenda",
+}
+WAYS = {
+    "embrace": "make them welcome, and show that they belong",
+    "involve": "give them a part in shaping it",
+    "mobilise": "ask them to put their people in now",
+}
+ASKED_LATELY = 12 * DAYS_A_MONTH
+"""Working days within which being asked again without having seen anything come of it is an insult (J)."""
 
 
 def push_domains(view: View) -> dict[str, Domain]:
-    """What is stuck."""
+    """What is stuck, and how hard to push."""
     stuck = {item.id: item.name for item in view.initiatives.values() if item.stage == "waiting"}
-    return {"initiative": OneOf(stuck)}
+    return {"initiative": OneOf(stuck), "mode": OneOf(STEERS)}
 
 
 def push(world: World, act: Act) -> None:
-    """It begins today; those who would have talked have been passed over."""
+    """It begins today, or comes up next week; those who would have talked have been passed over."""
     initiative = world.state.initiatives[one(act.choice, "initiative")]
     if initiative.stage != "waiting" or initiative.is_pushed:
         world.happen("came_to_nothing", "convener", about=act.kind, because=(act.because,))
         return
+    is_push = one(act.choice, "mode") == "push" or not world.has("meetings")
     passed_over = [partner for partner in world.at_table if partner.id not in initiative.parts]
-    moves: list[Move] = [(partner, "ownership", -0.08) for partner in passed_over]
-    moves += [(world.state.partners[name], "ownership", -0.02) for name in initiative.parts]
-    moves.append((world.state.partnership, "centralisation", 0.06))
+    moves: list[Move] = [(partner, "ownership", -0.08 if is_push else -0.03) for partner in passed_over]
+    moves += [(world.state.partners[name], "ownership", -0.02) for name in initiative.parts if is_push]
+    moves.append((world.state.partnership, "centralisation", 0.06 if is_push else 0.03))
     initiative.is_pushed = True
     names = tuple(partner.id for partner in passed_over)
-    world.happen("pushed", "convener", *moves, about=initiative.id, because=(act.because,), passed_over=names)
+    kind = "pushed" if is_push else "agenda_set"
+    world.happen(kind, "convener", *moves, about=initiative.id, because=(act.because,), passed_over=names)
+    if not is_push:
+        world.wake("meeting", "partnership", world.today + 5)
+
+
+def engage_domains(view: View) -> dict[str, Domain]:
+    """Whom, and how."""
+    return {"partner": OneOf(partners_at_table(view, in_post=True)), "mode": OneOf(WAYS)}
+
+
+def engage(world: World, act: Act) -> None:
+    """Half a day of theirs; what is right for one is wrong for another."""
+    partner, mode = world.state.partners[one(act.choice, "partner")], one(act.choice, "mode")
+    if in_vain(world, act, partner):
+        return
+    moves = [*world.call_away(partner.id, ENGAGE.days), *drawn_in(partner, mode)]
+    if mode == "involve":
+        common = world.state.partnership
+        moves += [(common, "clarity", 0.02), (common, "centralisation", -0.03)]
+    world.happen("engaged", partner.id, *moves, because=(act.because,), mode=mode)
+
+
+def drawn_in(partner: Partner, mode: str) -> list[Move]:
+    """What being drawn in does to a partner, by the way it is done."""
+    left = 1.0 - partner.ownership
+    if mode == "embrace":
+        return [(partner, "ownership", (0.18 if partner.ownership < 0.35 else 0.03) * left)]
+    if mode == "involve":
+        return [(partner, "ownership", 0.1 * left), (partner, "commitment", 0.06 * (1.0 - partner.commitment))]
+    if partner.fatigue > 0.5:
+        return [(partner, "ownership", -0.08), (partner, "fatigue", 0.05)]
+    return [(partner, "commitment", 0.22 * (1.0 - partner.commitment)), (partner, "fatigue", 0.04)]
+
+
+def write_commitments(world: World, act: Act) -> None:
+    """Half a day of theirs; signed by one that does not mean it, it is forgotten."""
+    partner = world.state.partners[one(act.choice, "partner")]
+    if in_vain(world, act, partner):
+        return
+    moves: list[Move] = world.call_away(partner.id, COMMIT.days)
+    if partner.ownership >= 0.3:
+        moves.append((partner, "commitment", 0.35 * (1.0 - partner.commitment)))
+    else:
+        moves += [(partner, "commitment", 0.03), (partner, "standing", -0.04)]
+    world.happen("commitments_written", partner.id, *moves, because=(act.because,))
+
+
+def ask_community(world: World, act: Act) -> None:
+    """Three of your days and some of theirs. Asked again with nothing to show, people stay away."""
+    community, common = world.state.community, world.state.partnership
+    asked = community.asked
+    delivered = max([-1, *(item.delivered for item in world.state.initiatives.values())])
+    is_again = asked >= 0 and world.today - asked < ASKED_LATELY and delivered < asked
+    part = -0.3 * community.involvement if is_again else 0.25 * (1.0 - community.involvement)
+    moves: list[Move] = [(community, "involvement", part), (community, "shadow_days", 5.0)]
+    if not is_again:
+        moves.append((common, "clarity", 0.05 * (1.0 - common.clarity)))
+    community.asked = world.today
+    row = world.happen("community_asked", "convener", *moves, because=(act.because,), again=is_again)
+    fact = next((fact for fact in world.state.facts.values() if not fact.is_shared), None)
+    if fact is not None and not is_again and world.chance.happens(0.35, "ask_community", "fact", world.state.round):
+        world.happen("fact_shared", fact.holder, about=fact.id, because=(row.id,))
 
 
 GUIDING_HAND = ActionKind(
@@ -39,10 +134,48 @@ GUIDING_HAND = ActionKind(
     attention=2,
     days=0,
     turns_up="nobody",
-    tends="A proposal that waits gets going at once.",
+    tends="A proposal that waits gets going at once, or comes up within a week.",
     risk="Those passed over hold the partnership less for their own, and may ask what you did.",
     domains=push_domains,
     effect=push,
     target="initiative",
 )
-KINDS = (GUIDING_HAND,)
+ENGAGE = ActionKind(
+    id="engage",
+    name="Embrace, involve or mobilise",
+    principles=("G7",),
+    attention=2,
+    days=0.5,
+    turns_up="the partner's representative",
+    tends="Embraced, one at the edge comes in; involved, it shapes the work; mobilised, it puts its people in.",
+    risk="Mobilising the worn puts them off; embracing one that is in already is half a day for a biscuit.",
+    domains=engage_domains,
+    effect=engage,
+    target="partner",
+)
+COMMIT = ActionKind(
+    id="write_commitments",
+    name="Write commitments into a partner's own plan",
+    principles=("G6", "G7"),
+    attention=2,
+    days=0.5,
+    turns_up="the partner's representative",
+    tends="The work counts at home, so that more of what is planned is done and kept up.",
+    risk="One that hardly holds it for its own signs, forgets, and minds having been asked.",
+    domains=one_partner,
+    effect=write_commitments,
+    target="partner",
+)
+ASK = ActionKind(
+    id="ask_community",
+    name="Ask those it is for",
+    principles=("G7", "G1"),
+    attention=3,
+    days=0,
+    turns_up="the people it is for",
+    tends="What is built fits those it is for, and reaches more of them; they may know what partners do not say.",
+    risk="It costs them days that nobody books. Asked again with nothing to show for it, they stay away.",
+    domains=no_choice,
+    effect=ask_community,
+)
+KINDS = (ENGAGE, COMMIT, ASK, GUIDING_HAND)

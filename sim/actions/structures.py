@@ -1,8 +1,8 @@
-"""Structures and change: a plan with names in it, and what is left when somebody goes."""
+"""Structures: a plan with names in it, where decisions lie, and what is measured."""
 
 from __future__ import annotations
 
-from sim.actions.base import ActionKind, Domain, OneOf, gather, one, partners_at_table
+from sim.actions.base import ActionKind, Domain, OneOf, convene, no_choice, one
 from sim.happenings import kinds
 from sim.state import Act
 from sim.view import View
@@ -11,44 +11,72 @@ from sim.world import Move, World
 kinds(
     "all",
     plan_adopted="The partners adopt an action plan with named owners.",
-    handover_planned="A partner writes down what its representative knows, and names a deputy.",
+    decisions_moved="Decisions are moved: nearer to those who do the work, or into fewer hands.",
+    measures_set="The partners agree how they will see whether it works.",
 )
 
-
-def no_choice(view: View) -> dict[str, Domain]:
-    """Nothing to choose."""
-    return {}
+WHERE = {
+    "delegate": "to groups and those who do the work",
+    "centralise": "to the chair and a few",
+}
 
 
 def adopt_plan(world: World, act: Act) -> None:
     """A day of everyone; worth as much as the purpose is clear and as many are in the room."""
-    present, absent = gather(world, [partner.id for partner in world.at_table], "action_plan")
-    if len(present) < 2:
-        world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,))
+    meeting = convene(world, act, PLAN.days)
+    if meeting is None:
         return
     common = world.state.partnership
-    worth = len(present) / len(world.at_table) * (0.3 + 0.7 * common.clarity)
-    moves: list[Move] = [move for partner in present for move in world.call_away(partner.id, PLAN.days)]
-    moves.append((common, "plan", 0.6 * worth * (1.0 - common.plan)))
-    moves += [(partner, "commitment", 0.2 * worth * (1.0 - partner.commitment)) for partner in present]
-    names = tuple(partner.id for partner in present)
-    world.happen("plan_adopted", "partnership", *moves, because=(act.because,), present=names, absent=absent)
+    worth = meeting.turnout * (0.3 + 0.7 * common.clarity)
+    moves: list[Move] = [(common, "plan", 0.6 * worth * (1.0 - common.plan))]
+    moves += [(partner, "commitment", 0.2 * worth * (1.0 - partner.commitment)) for partner in meeting.present]
+    meeting.happen(world, "plan_adopted", act, *moves)
 
 
-def handover_domains(view: View) -> dict[str, Domain]:
-    """For whom."""
-    return {"partner": OneOf(partners_at_table(view, in_post=True))}
+def decide_where(world: World, act: Act) -> None:
+    """Delegated, half a day of everyone to agree on it; centralised, nobody is asked."""
+    if one(act.choice, "mode") == "delegate":
+        delegate(world, act)
+    else:
+        centralise(world, act)
 
 
-def plan_handover(world: World, act: Act) -> None:
-    """Three quarters of a day of theirs, for a day that may never come."""
-    partner = world.state.partners[one(act.choice, "partner")]
-    if partner.is_vacant:
-        world.happen("came_to_nothing", partner.id, about=act.kind, because=(act.because,))
+def delegate(world: World, act: Act) -> None:
+    """Those who do the work decide on it; a decision takes more of them."""
+    meeting = convene(world, act, DECIDE.days)
+    if meeting is None:
         return
-    moves: list[Move] = world.call_away(partner.id, HANDOVER.days)
-    moves.append((partner, "handover", 0.75 * (1.0 - partner.handover)))
-    world.happen("handover_planned", partner.id, *moves, because=(act.because,))
+    common = world.state.partnership
+    moves: list[Move] = [(common, "centralisation", -0.35 * meeting.turnout * common.centralisation)]
+    moves += [(partner, "ownership", 0.06 * (1.0 - partner.ownership)) for partner in meeting.present]
+    meeting.happen(world, "decisions_moved", act, *moves, mode="delegate")
+
+
+def centralise(world: World, act: Act) -> None:
+    """A few decide; the rest hear of it."""
+    common, table = world.state.partnership, world.at_table
+    inside = common.chair or max(table, key=lambda partner: (partner.influence, partner.id)).id
+    moves: list[Move] = [(common, "centralisation", 0.3 * (1.0 - common.centralisation))]
+    moves += [(partner, "ownership", -0.04) for partner in table if partner.id != inside]
+    world.happen("decisions_moved", "partnership", *moves, because=(act.because,), mode="centralise")
+
+
+def set_measures(world: World, act: Act) -> None:
+    """Half a day of everyone; where nobody knows what it is for, it is paper."""
+    meeting = convene(world, act, MEASURES.days)
+    if meeting is None:
+        return
+    common = world.state.partnership
+    worth = meeting.turnout * common.clarity
+    moves: list[Move] = [(common, "measures", 0.9 * worth * (1.0 - common.measures))]
+    if common.clarity < 0.35:
+        moves += [(partner, "fatigue", 0.03) for partner in meeting.present]
+    meeting.happen(world, "measures_set", act, *moves)
+
+
+def where_domains(view: View) -> dict[str, Domain]:
+    """Which way."""
+    return {"mode": OneOf(WHERE)}
 
 
 PLAN = ActionKind(
@@ -63,18 +91,28 @@ PLAN = ActionKind(
     domains=no_choice,
     effect=adopt_plan,
 )
-
-HANDOVER = ActionKind(
-    id="handover",
-    name="Plan a handover",
-    principles=("G5",),
+DECIDE = ActionKind(
+    id="decide_where",
+    name="Delegate or centralise decisions",
+    principles=("G6", "G2"),
     attention=2,
-    days=0.75,
-    turns_up="the partner's representative",
-    tends="When they leave, much of what was built with them stays, and the newcomer settles sooner.",
-    risk="They may stay for years.",
-    domains=handover_domains,
-    effect=plan_handover,
-    target="partner",
+    days=0.5,
+    turns_up="everyone, to delegate; nobody, to centralise",
+    tends="Centralised, proposals get through with fewer in the room; delegated, partners make them their own.",
+    risk="In few hands those outside drift away; spread out, decisions wait for people. Either way it blurs.",
+    domains=where_domains,
+    effect=decide_where,
 )
-KINDS = (PLAN, HANDOVER)
+MEASURES = ActionKind(
+    id="set_measures",
+    name="Set measures",
+    principles=("G6",),
+    attention=2,
+    days=0.5,
+    turns_up="everyone at the table",
+    tends="Work is tracked, so that more of it is done and more is learned from it.",
+    risk="While the purpose is unclear it is forms to fill in, and wears people out.",
+    domains=no_choice,
+    effect=set_measures,
+)
+KINDS = (PLAN, DECIDE, MEASURES)

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from sim.actions.base import ActionKind, Choice, Domain, OneOf, SomeOf, gather, one, partners_at_table, read, some
+from sim.actions.base import (
+    ActionKind,
+    Choice,
+    Domain,
+    OneOf,
+    SomeOf,
+    between,
+    closer,
+    gather,
+    in_vain,
+    not_itself,
+    one,
+    partners_at_table,
+    read,
+    some,
+)
 from sim.happenings import kinds
 from sim.state import Act, Contribution
 from sim.terms import DAYS_A_MONTH
@@ -13,6 +28,9 @@ kinds(
     "all",
     proposed="The convener proposes joint work, with a team and a promise.",
     visited="Partners see one another's work on the ground.",
+    repaired="Two partners talk about what was broken between them, and it helps.",
+    torn_open="Two partners talk about what was broken between them, and it makes it worse.",
+    agreement_made="Partners sign a formal agreement: who does what, who pays, who is liable.",
     credited="The convener gives a partner credit before the others.",
 )
 
@@ -86,6 +104,51 @@ def visit(world: World, act: Act) -> None:
                 read(world, f"trust/{a}>{b}", world.state.ties[a, b].trust, 0.15, row)
 
 
+def repair_domains(view: View) -> dict[str, Domain]:
+    """Between whom: one of the two has been let down before everyone."""
+    hurt = {p.who for p in view.promises if p.status == "broken"} - {"convener"}
+    table = partners_at_table(view, in_post=True)
+    return {"partner": OneOf(table), "other": OneOf({name: text for name, text in table.items() if name in hurt})}
+
+
+def repair(world: World, act: Act) -> None:
+    """Half a day of both, in one room; without standing enough with both, old wounds open."""
+    pair = [world.state.partners[one(act.choice, name)] for name in ("partner", "other")]
+    if any(in_vain(world, act, partner) for partner in pair):
+        return
+    names = (pair[0].id, pair[1].id)
+    moves = [move for name in names for move in world.call_away(name, REPAIR.days)]
+    ties = between(world, names)
+    is_good = min(partner.standing for partner in pair) >= 0.35
+    if is_good:
+        moves += closer(ties, 0.12)
+        moves += [(tie, "competence_breach", -0.6 * tie.competence_breach) for tie in ties]
+        moves += [(tie, "integrity_breach", -0.35 * tie.integrity_breach) for tie in ties]
+    else:
+        moves += [(tie, "personal", -0.05) for tie in ties]
+    world.happen("repaired" if is_good else "torn_open", names[0], *moves, because=(act.because,), members=names)
+
+
+def agreement_domains(view: View) -> dict[str, Domain]:
+    """Between whom."""
+    table = partners_at_table(view, in_post=True)
+    return {"partners": SomeOf(table, 2, min(5, len(table)))}
+
+
+def make_agreement(world: World, act: Act) -> None:
+    """A day and a half of each, with lawyers: it holds where trust would not, and says that there is none."""
+    names = [name for name in some(act.choice, "partners") if world.state.partners[name].is_at_table]
+    if len(names) < 2:
+        world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,))
+        return
+    moves = [move for name in names for move in world.call_away(name, AGREEMENT.days, book_as="legal")]
+    for tie in between(world, names):
+        moves.append((tie, "agreement", 0.65 * (1.0 - tie.agreement)))
+        if tie.personal > 0.5:
+            moves.append((tie, "personal", -0.05))
+    world.happen("agreement_made", "partnership", *moves, because=(act.because,), members=tuple(names))
+
+
 def credit_domains(view: View) -> dict[str, Domain]:
     """Whom."""
     return {"partner": OneOf(partners_at_table(view))}
@@ -150,4 +213,32 @@ SHARE_CREDIT = ActionKind(
     effect=share_credit,
     target="partner",
 )
-KINDS = (LAUNCH, VISIT, SHARE_CREDIT)
+REPAIR = ActionKind(
+    id="repair",
+    name="Repair a breach",
+    principles=("G3",),
+    attention=2,
+    days=0.5,
+    turns_up="both partners' representatives",
+    tends="What was broken is talked about, and stops standing in the way.",
+    risk="Where either thinks little of you, old wounds open.",
+    domains=repair_domains,
+    effect=repair,
+    target="other",
+    objection=not_itself,
+)
+
+AGREEMENT = ActionKind(
+    id="formal_agreement",
+    name="Make a formal agreement",
+    principles=("G3", "G6"),
+    attention=3,
+    days=1.5,
+    turns_up="those it binds, with their lawyers",
+    tends="Among those it binds, bigger steps can be taken than their trust would carry.",
+    risk="It costs legal days and makes work stiff; to those who do trust each other it is an insult.",
+    domains=agreement_domains,
+    effect=make_agreement,
+    target="partners",
+)
+KINDS = (LAUNCH, VISIT, SHARE_CREDIT, REPAIR, AGREEMENT)

@@ -20,7 +20,7 @@ def command(view: View, offers: Sequence[Offer], chance: Chance) -> Chosen:
     plan = Plan(view, offers)
     for item in view.initiatives.values():
         if item.stage == "waiting":
-            plan.add("guiding_hand", initiative=item.id)
+            plan.add("guiding_hand", initiative=item.id, mode="push")
     first = sorted(view.at_table, key=lambda partner: (-partner.looks_influential, partner.id))
     listed = sorted(
         (item for item in view.initiatives.values() if item.stage == "listed"),

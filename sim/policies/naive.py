@@ -28,7 +28,7 @@ def naive(view: View, offers: Sequence[Offer], chance: Chance) -> Chosen:
         plan.add("launch", initiative=item.id, partners=tuple(able[: item.seats]), promise="plain")
     for item in under_way:
         if item.stage == "waiting":
-            plan.add("guiding_hand", initiative=item.id)
+            plan.add("guiding_hand", initiative=item.id, mode="push")
     if view.gain_statement.day < 0:
         everyone = tuple(partner.id for partner in view.at_table)
         plan.add("gain_statement", theme=themes[0], outcome="open", through=everyone, by="open", measure="open")

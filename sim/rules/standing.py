@@ -65,8 +65,9 @@ def on_word(world: World, row: Happening) -> None:
 
 def on_pushed(world: World, row: Happening) -> None:
     """Those who were passed over."""
+    loss = world.scenario.parameters.standing.pushed * (1.0 if row.kind == "pushed" else 0.4)
     for name in row.detail["passed_over"]:
-        cut(world, world.state.partners[name], world.scenario.parameters.standing.pushed, row.id)
+        cut(world, world.state.partners[name], loss, row.id)
 
 
 def on_found_out(world: World, row: Happening) -> None:
@@ -116,6 +117,7 @@ REACTIONS = {
     "word_kept": on_word,
     "word_broken": on_word,
     "pushed": on_pushed,
+    "agenda_set": on_pushed,
     "steer_seen": on_found_out,
     "confidence_betrayed": on_found_out,
     "lie_found_out": on_found_out,

@@ -71,4 +71,4 @@ def on_answered(world: World, row: Happening) -> None:
 
 
 PROCESSES = {"noticing": ("meet", noticing)}
-REACTIONS = {"pushed": on_pushed, "answered": on_answered}
+REACTIONS = {"pushed": on_pushed, "agenda_set": on_pushed, "answered": on_answered}

@@ -34,6 +34,9 @@ class CommunityState:
     shadow_days: float
     """Days families and volunteers have given since the start; never converted into days' worth."""
 
+    asked: int = -1
+    """Working day on which those it is for were last asked; -1: never."""
+
     path: str = field(init=False, repr=False)
     """Where this stands in the state."""
 

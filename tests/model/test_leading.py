@@ -12,6 +12,7 @@ from sim.game import Game
 from sim.happenings import Happening
 
 TEAM = ("north", "south", "east")
+PUSH = Action("guiding_hand", {"initiative": "step", "mode": "push"})
 LISTEN = Action("listen", {"partner": "south", "mode": "in confidence"})
 
 
@@ -134,7 +135,7 @@ def test_a_pushed_decision_begins_sooner_and_costs_ownership(lab: Any) -> None:
     scenario = lab.three({"parameters.meetings.every_days": 240, "parameters.steering.seen": 0, "dilemmas": {}})
     plan = {1: [lab.launch("step", "north", "south")]}
     waited = lab.play(scenario, plan)
-    pushed = lab.play(scenario, {**plan, 2: [Action("guiding_hand", {"initiative": "step"})]})
+    pushed = lab.play(scenario, {**plan, 2: [Action("guiding_hand", {"initiative": "step", "mode": "push"})]})
     began = [game.state.initiatives["step"].started for game in (pushed, waited)]
     assert 0 <= began[0] < began[1]
     assert pushed.state.partners["east"].ownership < waited.state.partners["east"].ownership
@@ -144,7 +145,10 @@ def test_a_pushed_decision_begins_sooner_and_costs_ownership(lab: Any) -> None:
 @pytest.mark.parametrize("answer", ["own_up", "deny"])
 def test_a_steer_that_is_seen_is_asked_about_by_somebody_passed_over(lab: Any, answer: str) -> None:
     changes = {"parameters.meetings.every_days": 240, "parameters.steering.seen": 1, "dilemmas": {}}
-    plan = {1: [lab.launch("step", "north", "south")], 2: [Action("guiding_hand", {"initiative": "step"})]}
+    plan = {
+        1: [lab.launch("step", "north", "south")],
+        2: [Action("guiding_hand", {"initiative": "step", "mode": "push"})],
+    }
     game = lab.play(lab.three(changes), plan, answers={"steer/step": answer})
     (asked,) = rows(game, "asked")
     (pushed,) = rows(game, "pushed")
@@ -155,7 +159,10 @@ def test_a_steer_that_is_seen_is_asked_about_by_somebody_passed_over(lab: Any, a
 
 def test_owning_up_costs_less_than_a_denial_found_out(lab: Any) -> None:
     changes = {"parameters.meetings.every_days": 240, "parameters.steering.seen": 1, "dilemmas": {}}
-    plan = {1: [lab.launch("step", "north", "south")], 2: [Action("guiding_hand", {"initiative": "step"})]}
+    plan = {
+        1: [lab.launch("step", "north", "south")],
+        2: [Action("guiding_hand", {"initiative": "step", "mode": "push"})],
+    }
     standing = {
         answer: lab.play(lab.three(changes), plan, answers={"steer/step": answer}).state.partners["east"].standing
         for answer in ("own_up", "deny")

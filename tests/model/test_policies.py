@@ -33,8 +33,9 @@ def situation(lab: Any, request: pytest.FixtureRequest) -> Scenario:
 def test_a_policy_finishes_and_stays_within_the_rules(situation: Scenario, policy: str) -> None:
     game = run(situation, policy, 1)
     assert game.is_over
-    assert outcome(game, policy)["ended"] == "horizon"
-    assert len([entry for entry in game.inputs if "round" in entry]) == len(situation.round_ends)
+    assert outcome(game, policy)["ended"] in ("horizon", *(("wound_down", "collapsed") if policy == "random" else ()))
+    played = len([entry for entry in game.inputs if "round" in entry])
+    assert played == len(situation.round_ends) or game.ended != "horizon"
 
 
 @pytest.mark.parametrize("policy", policies)

@@ -71,7 +71,7 @@ def dilemmas_are_put(lab: Any, off: Changes) -> float:
 
 def steering_is_asked_about(lab: Any, off: Changes) -> float:
     changes = {"parameters.steering.seen": 1, "parameters.meetings.every_days": 240, **off}
-    push = Action("guiding_hand", {"initiative": "step"})
+    push = Action("guiding_hand", {"initiative": "step", "mode": "push"})
     plan = {1: [lab.launch("step", "north", "south")], 2: [push]}
     return count(lab.play(lab.three(changes), plan), "asked", "step")
 

@@ -209,7 +209,7 @@ def test_only_who_came_was_taken_to_see_the_others() -> None:
 
 
 def test_work_that_is_pushed_through_has_its_date_told() -> None:
-    push = chosen("guiding_hand", initiative=WORK)
+    push = chosen("guiding_hand", initiative=WORK, mode="push")
     pushed = row(2, "pushed", "convener", WORK, passed_over=(), because=(push.id,))
     started = row(2, "started", about=WORK, promise="plain", team=("council",), because=(pushed.id,))
     promised = row(2, "promised", "council", WORK, due=130, because=(started.id,))

@@ -1,0 +1,165 @@
+"""Managing change: what is left when somebody goes, who has just come, and what is on its way from outside."""
+
+from __future__ import annotations
+
+from sim.actions.base import (
+    ActionKind,
+    Domain,
+    OneOf,
+    between,
+    convene,
+    in_vain,
+    no_choice,
+    one,
+    one_partner,
+    partners_at_table,
+)
+from sim.happenings import kinds
+from sim.state import Act
+from sim.terms import DAYS_A_MONTH
+from sim.view import View
+from sim.world import Move, World
+
+kinds(
+    "all",
+    handover_planned="A partner writes down what its representative knows, and names a deputy.",
+    inducted="Somebody new is shown round and introduced.",
+    agreement_refreshed="The partners go through again what they have agreed.",
+)
+kinds("convener", scanned="The convener looks out for what is coming from outside.")
+
+NEW_MONTHS = 6
+"""Months in post for which somebody counts as new (J)."""
+AHEAD_DAYS = 120
+"""How far ahead the horizon can be scanned, in working days (J)."""
+STALE_DAYS = 200
+"""Working days after which what was agreed is worth going through again (J)."""
+
+
+def plan_handover(world: World, act: Act) -> None:
+    """Three quarters of a day of theirs, for a day that may never come."""
+    partner = world.state.partners[one(act.choice, "partner")]
+    if in_vain(world, act, partner):
+        return
+    moves: list[Move] = world.call_away(partner.id, HANDOVER.days)
+    moves.append((partner, "handover", 0.75 * (1.0 - partner.handover)))
+    world.happen("handover_planned", partner.id, *moves, because=(act.because,))
+
+
+def newcomers(view: View) -> dict[str, str]:
+    """Partners whose representative is new."""
+    table = partners_at_table(view, in_post=True)
+    return {name: text for name, text in table.items() if view.partners[name].months_in_post < NEW_MONTHS}
+
+
+def induct_domains(view: View) -> dict[str, Domain]:
+    """Who is new."""
+    return {"partner": OneOf(newcomers(view))}
+
+
+def induct(world: World, act: Act) -> None:
+    """Half a day of the newcomer's: names, files, who to ring; worth little to one who has settled."""
+    partner = world.state.partners[one(act.choice, "partner")]
+    if in_vain(world, act, partner):
+        return
+    others = [other.id for other in world.at_table if other is not partner]
+    moves: list[Move] = world.call_away(partner.id, INDUCT.days)
+    moves.append((partner, "pace", 0.5 * (1.0 - partner.pace)))
+    moves.append((partner, "standing", 0.08 * (1.0 - partner.standing)))
+    for other in others:
+        for tie in between(world, (partner.id, other)):
+            moves.append((tie, "familiarity", 0.1 * (1.0 - tie.familiarity)))
+    world.happen("inducted", partner.id, *moves, because=(act.because,), name=partner.representative.name)
+
+
+def scan(world: World, act: Act) -> None:
+    """Papers, phone calls, a coffee with somebody from the ministry: perhaps something is coming."""
+    common = world.state.partnership
+    move: Move = (common, "foresight", 0.5 * (1.0 - common.foresight))
+    days = {name: event.day for name, event in world.scenario.events.items() if event.day is not None}
+    ahead = {name: day for name, day in days.items() if world.today < day <= world.today + AHEAD_DAYS}
+    name = min(ahead, key=lambda event: (ahead[event], event), default="")
+    news = {"name": world.scenario.events[name].name, "due": ahead[name]} if name and world.has("events") else {}
+    world.happen("scanned", "convener", move, about=name if news else "", because=(act.because,), **news)
+
+
+def refresh(world: World, act: Act) -> None:
+    """Half a day of everyone; done when nothing has changed, it is one meeting more."""
+    meeting = convene(world, act, REFRESH.days)
+    if meeting is None:
+        return
+    common, worth = world.state.partnership, meeting.turnout * stale_part(world)
+    moves: list[Move] = [
+        (common, "clarity", 0.2 * worth * (1.0 - common.clarity)),
+        (common, "membership", 0.25 * worth * (1.0 - common.membership)),
+        (common, "plan", 0.3 * worth * (1.0 - common.plan) if common.plan else 0.0),
+    ]
+    moves += [(partner, "ownership", 0.04 * worth - 0.02) for partner in meeting.present]
+    meeting.happen(world, "agreement_refreshed", act, *moves)
+
+
+def stale_part(world: World) -> float:
+    """How far what was agreed has been overtaken: by time, and by who is new since."""
+    agreed = world.state.partnership.gain_statement.day
+    old = min(1.0, max(0, world.today - agreed) / STALE_DAYS)
+    new = [p for p in world.at_table if p.representative.since > max(agreed, world.today - 12 * DAYS_A_MONTH)]
+    return max(old, min(1.0, 2.0 * len(new) / len(world.at_table)))
+
+
+def has_agreed(view: View) -> bool:
+    """Whether there is anything to refresh."""
+    return view.gain_statement.day >= 0
+
+
+HANDOVER = ActionKind(
+    id="handover",
+    name="Plan a handover",
+    principles=("G5",),
+    attention=2,
+    days=0.75,
+    turns_up="the partner's representative",
+    tends="When they leave, much of what was built with them stays, and the newcomer settles sooner.",
+    risk="They may stay for years.",
+    domains=one_partner,
+    effect=plan_handover,
+    target="partner",
+)
+INDUCT = ActionKind(
+    id="induct",
+    name="Induct a newcomer",
+    principles=("G5", "G3"),
+    attention=2,
+    days=0.5,
+    turns_up="the newcomer",
+    tends="They get up to speed sooner and know the others' work.",
+    risk="It goes with them if they do not stay; one who has settled already needs none of it.",
+    domains=induct_domains,
+    effect=induct,
+    target="partner",
+)
+SCAN = ActionKind(
+    id="scan",
+    name="Scan the horizon",
+    principles=("G5",),
+    attention=2,
+    days=0,
+    turns_up="nobody",
+    tends="What comes from outside hits less hard, and you may hear of it months ahead.",
+    risk="Most of what is on the horizon stays there.",
+    domains=no_choice,
+    effect=scan,
+)
+REFRESH = ActionKind(
+    id="refresh_agreement",
+    name="Refresh the agreement",
+    principles=("G5", "G1"),
+    attention=3,
+    days=0.5,
+    turns_up="everyone at the table",
+    tends="Those who have come since make it theirs; purpose, plan and membership are clear again.",
+    risk="Done when little has changed it is one meeting more.",
+    domains=no_choice,
+    effect=refresh,
+    possible=has_agreed,
+)
+KINDS = (HANDOVER, INDUCT, SCAN, REFRESH)

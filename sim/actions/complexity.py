@@ -1,0 +1,188 @@
+"""Complexity: who is in, who knows whom, and how many groups it takes."""
+
+from __future__ import annotations
+
+from sim.actions.base import (
+    ActionKind,
+    Choice,
+    Domain,
+    OneOf,
+    convene,
+    in_vain,
+    no_choice,
+    one,
+    read,
+)
+from sim.happenings import kinds
+from sim.state import Act, Partner
+from sim.view import View
+from sim.world import Move, World
+
+kinds(
+    "all",
+    mapped="The partners draw a map together, of the network or of power.",
+    membership_clarified="It is settled who is a member, in what standing, and for whom they speak.",
+    groups_simplified="A group beside the governing body is given up.",
+    released="A partner is let go, without a quarrel.",
+)
+
+MAPS = {"network": "who works with whom", "power": "who can decide what, and who is listened to"}
+
+
+def map_domains(view: View) -> dict[str, Domain]:
+    """Which map."""
+    return {"mode": OneOf(MAPS)}
+
+
+def draw_map(world: World, act: Act) -> None:
+    """Half a day of everyone. It helps, and never removes what is unclear."""
+    meeting = convene(world, act, MAP.days)
+    if meeting is None:
+        return
+    common, mode = world.state.partnership, one(act.choice, "mode")
+    moves: list[Move] = [(common, "membership", 0.12 * meeting.turnout * (1.0 - common.membership))]
+    if mode == "power":
+        moves += [(strongest(meeting.present), "standing", -0.05)]
+        moves += [(partner, "voice", 0.08 * (1.0 - partner.voice)) for partner in weaker_half(meeting.present)]
+    row = meeting.happen(world, "mapped", act, *moves, mode=mode)
+    for a in meeting.present:
+        if mode == "power":
+            read(world, f"ownership/{a.id}", a.ownership, 0.15, row)
+            continue
+        for b in meeting.present:
+            if a is not b:
+                read(world, f"trust/{a.id}>{b.id}", world.state.ties[a.id, b.id].trust, 0.2, row)
+
+
+def strongest(present: list[Partner]) -> Partner:
+    """The one with most influence."""
+    return max(present, key=lambda partner: (partner.influence, partner.id))
+
+
+def weaker_half(present: list[Partner]) -> list[Partner]:
+    """Those with least influence."""
+    ranked = sorted(present, key=lambda partner: (partner.influence, partner.id))
+    return ranked[: len(ranked) // 2]
+
+
+def clarify(world: World, act: Act) -> None:
+    """Half a day of everyone; a member in name only may say so."""
+    meeting = convene(world, act, CLARIFY.days)
+    if meeting is None:
+        return
+    common = world.state.partnership
+    moves: list[Move] = [(common, "membership", 0.45 * meeting.turnout * (1.0 - common.membership))]
+    moves += [(p, "status", "passive") for p in world.at_table if p.ownership < 0.2 and p.status == "member"]
+    moves += [(p, "ownership", -0.03) for p in meeting.present if p.ownership < 0.35]
+    meeting.happen(world, "membership_clarified", act, *moves)
+
+
+def group_domains(view: View) -> dict[str, Domain]:
+    """Which group is to go."""
+    return {"group": OneOf({name: view.group_names.get(name, name) for name in view.groups})}
+
+
+def simplify(world: World, act: Act) -> None:
+    """Its members have their days back; some had made it their own."""
+    common, group = world.state.partnership, one(act.choice, "group")
+    members = common.groups.pop(group, ())
+    if not members:
+        world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,))
+        return
+    moves: list[Move] = [
+        (partner, "ownership", -0.05 * partner.ownership) for partner in world.at_table if partner.id in members
+    ]
+    world.happen("groups_simplified", "partnership", *moves, about=group, because=(act.because,), members=members)
+
+
+def member_domains(view: View) -> dict[str, Domain]:
+    """Invite one that was to come later, or let one go."""
+    others = {p.id: p.name for p in view.partners.values() if p.status != "left"}
+    return {"mode": OneOf({"invite": "to the table now", "release": "to go, and go well"}), "partner": OneOf(others)}
+
+
+def change_objection(view: View, choice: Choice) -> str | None:
+    """One cannot invite who is there, nor let go who is not, nor empty the table."""
+    partner = view.partners[one(choice, "partner")]
+    if one(choice, "mode") == "invite":
+        return None if partner.status == "invited" else f"{partner.id} is at the table already"
+    if partner.status == "invited":
+        return f"{partner.id} is not at the table yet"
+    return "fewer than two would be left" if len(view.at_table) < 3 else None
+
+
+def change_membership(world: World, act: Act) -> None:
+    """Somebody comes sooner, or goes without a quarrel."""
+    partner = world.state.partners[one(act.choice, "partner")]
+    because = (act.because,)
+    if one(act.choice, "mode") == "invite" and partner.status == "invited":
+        says = world.scenario.partners[partner.id].opening
+        moves: list[Move] = [(partner, "status", "member"), (partner, "ownership", -0.05)]
+        world.happen("joined", partner.id, *moves, because=because, says=says)
+    elif one(act.choice, "mode") == "release" and not in_vain(world, act, partner):
+        unwilling = partner.ownership >= 0.35
+        others = [other for other in world.at_table if other is not partner]
+        moves = [(other, "ownership", -0.05 if unwilling else 0.01) for other in others]
+        moves.append((partner, "status", "left"))
+        name = partner.representative.name
+        world.happen("released", partner.id, *moves, because=because, name=name, unwilling=unwilling)
+
+
+def has_groups(view: View) -> bool:
+    """Whether there is a group to give up."""
+    return bool(view.groups)
+
+
+MAP = ActionKind(
+    id="draw_map",
+    name="Draw the map",
+    principles=("G4", "G2"),
+    attention=2,
+    days=0.5,
+    turns_up="everyone at the table",
+    tends="You see how they stand to one another, or how far each is in; a power map gives the quiet a hearing.",
+    risk="Half a day each for a drawing; those at the top do not care for a map of power.",
+    domains=map_domains,
+    effect=draw_map,
+)
+CLARIFY = ActionKind(
+    id="clarify_membership",
+    name="Clarify membership",
+    principles=("G4",),
+    attention=2,
+    days=0.5,
+    turns_up="everyone at the table",
+    tends="It is known again who may decide, so that decisions do not wait for it.",
+    risk="Who is asked whether they are in may find that they are not.",
+    domains=no_choice,
+    effect=clarify,
+)
+SIMPLIFY = ActionKind(
+    id="simplify_groups",
+    name="Simplify groups",
+    principles=("G4", "G6"),
+    attention=2,
+    days=0,
+    turns_up="nobody",
+    tends="A group less: its members have their days back.",
+    risk="What it decided goes to the governing body, its members feel it, and for a time nobody knows who does what.",
+    domains=group_domains,
+    effect=simplify,
+    target="group",
+    possible=has_groups,
+)
+CHANGE_MEMBERSHIP = ActionKind(
+    id="change_membership",
+    name="Invite or release a partner",
+    principles=("G4", "G2"),
+    attention=2,
+    days=0,
+    turns_up="nobody",
+    tends="Somebody comes to the table sooner; or one who is hardly in goes without a quarrel.",
+    risk="Who comes before they are ready holds it less for their own; a partner let go against its will is missed.",
+    domains=member_domains,
+    effect=change_membership,
+    target="partner",
+    objection=change_objection,
+)
+KINDS = (MAP, CLARIFY, SIMPLIFY, CHANGE_MEMBERSHIP)

@@ -1,0 +1,276 @@
+"""Designing gain: what it is about, what each can offer, what others have learned; what to stop, and how to end."""
+
+from __future__ import annotations
+
+from sim.actions.base import (
+    ActionKind,
+    Choice,
+    Domain,
+    OneOf,
+    SomeOf,
+    between,
+    convene,
+    no_choice,
+    one,
+    partners_at_table,
+    read,
+    some,
+)
+from sim.happenings import id_of, kinds
+from sim.state import Act, InitiativeState
+from sim.view import View
+from sim.world import Move, World
+
+kinds(
+    "all",
+    diagnosed="Partners go into what a piece of work is really about.",
+    offers_mapped="Partners lay out what each can offer and deliver.",
+    evidence_brought="Lessons from elsewhere are found, judged and shared.",
+    doubt_cast="What was learned elsewhere speaks against something on the list.",
+    lessons_shared="Lessons are written up and taken home.",
+    reviewed="The partners look at how far a piece of work has come.",
+    wound_down="The partnership is wound down well: what runs goes on, and there are no more meetings.",
+)
+
+FROM_ROUND = 3
+"""The first round in which a partnership can be wound down (J)."""
+
+
+def diagnose_domains(view: View) -> dict[str, Domain]:
+    """What about, and with whom."""
+    table = partners_at_table(view, in_post=True)
+    return {"theme": OneOf(dict(view.themes)), "partners": SomeOf(table, 2, min(5, len(table)))}
+
+
+def diagnose(world: World, act: Act) -> None:
+    """A day of each: what somebody in the room knows may come out, if they are ready to say it."""
+    meeting = convene(world, act, DIAGNOSE.days, some(act.choice, "partners"))
+    if meeting is None:
+        return
+    theme = one(act.choice, "theme")
+    ties = between(world, meeting.names)
+    moves: list[Move] = [(tie, "familiarity", 0.15 * (1.0 - tie.familiarity)) for tie in ties]
+    row = meeting.happen(world, "diagnosed", act, *moves, about=theme)
+    for name, fact in world.state.facts.items():
+        holder = world.state.partners[fact.holder]
+        ready = holder.standing + 0.3 * holder.voice + 0.1 >= world.scenario.parameters.disclosure.fact_at
+        is_about = world.scenario.facts[name].theme == theme
+        if is_about and not fact.is_shared and fact.holder in meeting.names and ready:
+            world.happen("fact_shared", fact.holder, about=name, because=(row.id,))
+
+
+def map_offers(world: World, act: Act) -> None:
+    """Half a day of everyone: what each can really do, beyond what it is known for."""
+    meeting = convene(world, act, OFFERS.days)
+    if meeting is None:
+        return
+    moves: list[Move] = [(tie, "familiarity", 0.25 * (1.0 - tie.familiarity)) for tie in between(world, meeting.names)]
+    moves += [(partner, "voice", 0.06 * (1.0 - partner.voice)) for partner in meeting.present]
+    offers = {need: best_at(world, need, meeting.names) for need in world.scenario.capabilities}
+    meeting.happen(world, "offers_mapped", act, *moves, offers=offers)
+
+
+def best_at(world: World, need: str, names: tuple[str, ...]) -> str:
+    """Who of those present can do most of something."""
+    return max(names, key=lambda name: (world.scenario.partners[name].capabilities.get(need, 0.0), name))
+
+
+def theme_domains(view: View) -> dict[str, Domain]:
+    """What about."""
+    return {"theme": OneOf(dict(view.themes))}
+
+
+def bring_evidence(world: World, act: Act) -> None:
+    """Two of your days. Where it speaks against something, it speaks up; its silence proves nothing."""
+    theme, common = one(act.choice, "theme"), world.state.partnership
+    moves: list[Move] = [(common, "knowledge", 0.2 * (1.0 - common.knowledge))]
+    for partner in world.at_table:
+        if world.scenario.partners[partner.id].power.get("expertise", 0.0) < 0.25:
+            moves.append((partner, "ownership", -0.02 * partner.ownership))
+    row = world.happen("evidence_brought", "convener", *moves, about=theme, because=(act.because,))
+    for item in listed_on(world, theme):
+        if item.potential < 0.3 and world.chance.happens(0.6, "evidence", item.id, world.state.round):
+            world.happen("doubt_cast", "convener", about=item.id, because=(row.id,))
+
+
+def listed_on(world: World, theme: str) -> list[InitiativeState]:
+    """What is on the list about a theme and has not begun."""
+    plans = world.scenario.initiatives
+    return [
+        item
+        for item in world.state.initiatives.values()
+        if item.stage in ("listed", "waiting") and plans[item.id].theme == theme
+    ]
+
+
+def share_lessons(world: World, act: Act) -> None:
+    """A quarter of a day of those who have something to take home."""
+    done = [item for item in world.state.initiatives.values() if item.stage in ("service", "failed", "stopped")]
+    names = tuple(name for name in world.state.partners if any(name in item.parts for item in done))
+    there = [name for name in names if world.state.partners[name].is_at_table]
+    meeting = convene(world, act, LESSONS.days, there, least=1) if there else None
+    if meeting is None:
+        return
+    common = world.state.partnership
+    moves: list[Move] = [(common, "knowledge", 0.3 * meeting.turnout * (1.0 - common.knowledge))]
+    moves += [(partner, "commitment", 0.08 * (1.0 - partner.commitment)) for partner in meeting.present]
+    meeting.happen(world, "lessons_shared", act, *moves)
+
+
+def something_ended(view: View) -> bool:
+    """Whether there is anything to learn from yet."""
+    return any(item.stage in ("service", "failed", "stopped") for item in view.initiatives.values())
+
+
+def review_domains(view: View) -> dict[str, Domain]:
+    """What, and whether to look at it or to end it."""
+    going = {item.id: item.name for item in view.initiatives.values() if item.stage in ("waiting", "delivering")}
+    return {
+        "initiative": OneOf(going),
+        "mode": OneOf({"review": "see how far it has come, and why", "stop": "end it now, and say so"}),
+    }
+
+
+def review(world: World, act: Act) -> None:
+    """Half a day of the team to look at it; stopped, what has been done is lost, and no more is."""
+    initiative = world.state.initiatives[one(act.choice, "initiative")]
+    if not initiative.is_under_way:
+        world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,))
+    elif one(act.choice, "mode") == "stop":
+        stop(world, act, initiative)
+    else:
+        look_at(world, act, initiative)
+
+
+def stop(world: World, act: Act, initiative: InitiativeState) -> None:
+    """Honest, and nobody likes it."""
+    moves: list[Move] = [(world.state.partners[name], "ownership", -0.04) for name in initiative.parts]
+    for part in initiative.parts.values():
+        part.finished = world.today if part.finished < 0 else part.finished
+    if initiative.stage == "waiting":
+        initiative.parts = {}
+    moves.append((initiative, "stage", "stopped"))
+    initiative.because = id_of(world.today, "stopped", "partnership", initiative.id)
+    world.happen("stopped", "partnership", *moves, about=initiative.id, because=(act.because,))
+
+
+def look_at(world: World, act: Act, initiative: InitiativeState) -> None:
+    """Who has done what; those behind hear it from the others and put more in."""
+    team = [name for name in initiative.parts if world.state.partners[name].is_at_table]
+    meeting = convene(world, act, REVIEW.days, team, least=1)
+    if meeting is None:
+        return
+    parts = initiative.parts
+    behind = tuple(name for name in meeting.names if parts[name].days_done < 0.5 * parts[name].days_planned)
+    common = world.state.partnership
+    moves: list[Move] = [(common, "knowledge", 0.08 * (1.0 - common.knowledge))]
+    moves += [(world.state.partners[name], "commitment", 0.1) for name in behind]
+    row = meeting.happen(world, "reviewed", act, *moves, about=initiative.id, behind=behind)
+    for partner in meeting.present:
+        read(world, f"fatigue/{partner.id}", partner.fatigue, 0.08, row)
+        read(world, f"ownership/{partner.id}", partner.ownership, 0.1, row)
+
+
+def wind_down(world: World, act: Act) -> None:
+    """Half a day of everyone: services are handed over, people thanked, the file closed."""
+    meeting = convene(world, act, WIND_DOWN.days, least=1)
+    if meeting is None:
+        return
+    moves: list[Move] = [(partner, "commitment", 0.3 * (1.0 - partner.commitment)) for partner in meeting.present]
+    for item in world.state.initiatives.values():
+        if item.is_under_way:
+            stop(world, act, item)
+    world.state.partnership.closed_on = world.today
+    meeting.happen(world, "wound_down", act, *moves)
+
+
+def may_end(view: View) -> bool:
+    """Nobody ends what has hardly begun."""
+    return view.round >= FROM_ROUND
+
+
+def once_more(view: View, choice: Choice) -> str | None:
+    """What waits has not begun, so there is nothing to look at."""
+    item = view.initiatives[one(choice, "initiative")]
+    return "it has not begun yet" if one(choice, "mode") == "review" and item.stage == "waiting" else None
+
+
+DIAGNOSE = ActionKind(
+    id="diagnose",
+    name="Diagnose together",
+    principles=("G1", "G4"),
+    attention=3,
+    days=1,
+    turns_up="those you invite",
+    tends="What one of them knows about it comes out, and they learn one another's work.",
+    risk="A day each; with the wrong people in the room there is nothing to find.",
+    domains=diagnose_domains,
+    effect=diagnose,
+    target="theme",
+)
+OFFERS = ActionKind(
+    id="map_offers",
+    name="Map what each can offer",
+    principles=("G4", "G7"),
+    attention=2,
+    days=0.5,
+    turns_up="everyone at the table",
+    tends="They know what the others can do; you learn who is best at what. Later work is better designed.",
+    risk="Half a day each, and most of it they knew.",
+    domains=no_choice,
+    effect=map_offers,
+)
+EVIDENCE = ActionKind(
+    id="bring_evidence",
+    name="Bring evidence",
+    principles=("G1", "G5"),
+    attention=2,
+    days=0,
+    turns_up="nobody",
+    tends="Later work is better designed, and you may hear that something on the list did not work elsewhere.",
+    risk="Silence proves nothing; those who are no experts feel lectured.",
+    domains=theme_domains,
+    effect=bring_evidence,
+    target="theme",
+)
+LESSONS = ActionKind(
+    id="share_lessons",
+    name="Share lessons home",
+    principles=("G5", "G6"),
+    attention=2,
+    days=0.25,
+    turns_up="those who have taken part in something",
+    tends="What was learned is kept when people go, and partners make it part of their own work.",
+    risk="Done after every small thing it is one report more.",
+    domains=no_choice,
+    effect=share_lessons,
+    possible=something_ended,
+)
+REVIEW = ActionKind(
+    id="review",
+    name="Review or stop a piece of work",
+    principles=("G6",),
+    attention=2,
+    days=0.5,
+    turns_up="the team, to review; nobody, to stop",
+    tends="Reviewed, those behind put more in and you see why; stopped, no more days go into it.",
+    risk="Stopped, the days it has had are lost, and the team feels it.",
+    domains=review_domains,
+    effect=review,
+    target="initiative",
+    objection=once_more,
+)
+WIND_DOWN = ActionKind(
+    id="wind_down",
+    name="Wind the partnership down well",
+    principles=("G5",),
+    attention=4,
+    days=0.5,
+    turns_up="everyone at the table",
+    tends="There are no more meetings; the services that run go on, in the partners' own plans. The story ends.",
+    risk="What might still have come never comes; work under way stops.",
+    domains=no_choice,
+    effect=wind_down,
+    possible=may_end,
+)
+KINDS = (DIAGNOSE, OFFERS, EVIDENCE, LESSONS, REVIEW, WIND_DOWN)

@@ -1,0 +1,155 @@
+"""Managing aims together: a vision everyone can see, aims traded for one another, a start before all is agreed."""
+
+from __future__ import annotations
+
+from sim.actions.base import (
+    ActionKind,
+    Choice,
+    Domain,
+    OneOf,
+    SomeOf,
+    between,
+    convene,
+    in_vain,
+    no_choice,
+    not_itself,
+    one,
+    partners_at_table,
+    some,
+    two_partners,
+)
+from sim.happenings import kinds
+from sim.state import Act, AimState, Contribution
+from sim.view import View
+from sim.world import Move, World
+
+kinds(
+    "all",
+    vision_shared="The partners picture together what would be different.",
+    aims_traded="Two partners each take up something of what the other wants.",
+    trade_refused="Two partners cannot agree to take up what the other wants.",
+    piloted="A small first step begins before everything is agreed.",
+)
+
+PILOT_AMBITION = 2
+"""The greatest step that can be begun before all is agreed (J)."""
+
+
+def share_vision(world: World, act: Act) -> None:
+    """A day of everyone: what is open makes it clearer, and what pulls apart is felt."""
+    meeting = convene(world, act, VISION.days)
+    if meeting is None:
+        return
+    common, names = world.state.partnership, meeting.names
+    aims = [aim for aim in world.state.aims.values() if aim.holder in names]
+    is_open = len([aim for aim in aims if aim.overtness == "open"]) / max(1, len(aims))
+    moves: list[Move] = [(common, "clarity", 0.3 * meeting.turnout * is_open * (1.0 - common.clarity))]
+    for partner in meeting.present:
+        against = any(aim.holder == partner.id and world.scenario.aims[aim.id].direction < 0 for aim in aims)
+        moves.append((partner, "ownership", -0.06 if against else 0.05 * (1.0 - partner.ownership)))
+    meeting.happen(world, "vision_shared", act, *moves)
+
+
+def trade(world: World, act: Act) -> None:
+    """Each takes up what the other wants most of what the convener knows, if they trust each other enough."""
+    first, second = (world.state.partners[one(act.choice, name)] for name in ("partner", "other"))
+    if in_vain(world, act, first) or in_vain(world, act, second):
+        return
+    moves = [*world.call_away(first.id, TRADE.days), *world.call_away(second.id, TRADE.days)]
+    ties = between(world, (first.id, second.id))
+    wanted = [known_aim(world, partner.id) for partner in (first, second)]
+    if any(aim is None for aim in wanted) or min(tie.trust for tie in ties) < 0.3:
+        moves += [(partner, "standing", -0.04) for partner in (first, second)]
+        world.happen("trade_refused", first.id, *moves, because=(act.because,), members=(first.id, second.id))
+        return
+    one_aim, other_aim = (aim for aim in wanted if aim is not None)
+    one_theme, other_theme = (world.scenario.aims[aim.id].theme for aim in (one_aim, other_aim))
+    one_aim.also = tuple(sorted({*one_aim.also, other_theme}))
+    other_aim.also = tuple(sorted({*other_aim.also, one_theme}))
+    moves += [(partner, "ownership", 0.06 * (1.0 - partner.ownership)) for partner in (first, second)]
+    world.happen("aims_traded", first.id, *moves, because=(act.because,), members=(first.id, second.id))
+
+
+def known_aim(world: World, partner: str) -> AimState | None:
+    """The heaviest genuine aim of a partner that the convener knows of."""
+    known = [
+        aim
+        for aim in world.state.aims.values()
+        if aim.holder == partner and (aim.overtness == "open" or aim.confided)
+        if world.scenario.aims[aim.id].authenticity == "genuine" and aim.weight > 0.0
+    ]
+    return max(known, key=lambda aim: (aim.weight, aim.id), default=None)
+
+
+def pilot_domains(view: View) -> dict[str, Domain]:
+    """Which small step, and with whom."""
+    small = {
+        item.id: f"{item.name} (ambition {item.ambition})"
+        for item in view.initiatives.values()
+        if item.stage == "listed" and item.ambition <= PILOT_AMBITION
+    }
+    return {"initiative": OneOf(small), "partners": SomeOf(partners_at_table(view, in_post=True), 2, 3)}
+
+
+def too_many(view: View, choice: Choice) -> str | None:
+    """A team larger than the work has use for."""
+    seats, team = view.initiatives[one(choice, "initiative")].seats, len(some(choice, "partners"))
+    return f"{team} partners, where the work has room for {seats}" if team > seats else None
+
+
+def pilot(world: World, act: Act) -> None:
+    """Those who are ready begin; those who were not asked hear of it."""
+    initiative = world.state.initiatives[one(act.choice, "initiative")]
+    team = [name for name in some(act.choice, "partners") if world.state.partners[name].is_at_table]
+    if initiative.stage != "listed" or len(team) < 2:
+        world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,))
+        return
+    initiative.parts = {name: Contribution(initiative.id, name, 0.0) for name in team}
+    initiative.promise, initiative.launched = "modest", world.today
+    moves = [move for name in team for move in world.call_away(name, PILOT.days)]
+    moves.append((initiative, "stage", "waiting"))
+    moves += [(partner, "ownership", -0.04) for partner in world.at_table if partner.id not in team]
+    world.happen("piloted", "convener", *moves, about=initiative.id, because=(act.because,), team=tuple(team))
+
+
+VISION = ActionKind(
+    id="vision_workshop",
+    name="Hold a vision workshop",
+    principles=("G1", "G7"),
+    attention=3,
+    days=1,
+    turns_up="everyone at the table",
+    tends="The purpose gets clearer, the more so the more of what partners want is on the table.",
+    risk="It costs a day each; while much is unsaid it is fine words, and those who pull the other way feel it.",
+    domains=no_choice,
+    effect=share_vision,
+)
+TRADE = ActionKind(
+    id="trade_aims",
+    name="Broker a trade of aims",
+    principles=("G1",),
+    attention=2,
+    days=0.5,
+    turns_up="both partners' representatives",
+    tends="Work for what one of them wants comes to serve the other as well.",
+    risk="Where they trust each other little, or you do not know what they want, they think less of you for asking.",
+    domains=two_partners,
+    effect=trade,
+    target="partner",
+    objection=not_itself,
+)
+PILOT = ActionKind(
+    id="pilot",
+    name="Start a pilot before full agreement",
+    principles=("G1", "G3"),
+    attention=3,
+    days=0.5,
+    turns_up="the team",
+    tends="A small step begins at once, with those who are ready for it.",
+    risk="Those who were not asked hold the partnership a little less for their own.",
+    domains=pilot_domains,
+    effect=pilot,
+    target="initiative",
+    objection=too_many,
+)
+KINDS = (VISION, TRADE, PILOT)

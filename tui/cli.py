@@ -78,6 +78,20 @@ def scenarios(name: str | None = None, /, *, yaml: Switch = False, json: Json = 
 
 
 @app.command
+def cards(scenario: str, /) -> None:
+    """Print role cards and the convener's briefing for a class, in Markdown; they hold what is hidden.
+
+    Parameters
+    ----------
+    scenario
+        A scenario's name or a file.
+    """
+    from tui.commands_look import tell_cards
+
+    tell_cards(scenario)
+
+
+@app.command
 def check(file: str, /, *more: str, json: Json = False) -> int:
     """Check scenario files: every problem of each, with its line.
 

@@ -44,6 +44,14 @@ def tell_scenarios(name: str | None, *, as_yaml: bool, as_json: bool) -> None:
         _print({**_row(name, scenario), **_more(scenario)}, as_json, lambda: _in_full(name, scenario))
 
 
+def tell_cards(name: str) -> None:
+    """Cards to print and hand out."""
+    from tui.cards import cards
+
+    refuse_record(name)
+    say_raw(cards(load_scenario(name)) + "\n")
+
+
 def _print(data: Any, as_json: bool, text: Any) -> None:
     if as_json:
         say_json(data)

@@ -31,7 +31,12 @@ def offers(view: View) -> tuple[Offer, ...]:
         return ()
     kinds = [ACTIONS[name] for name in view.actions or ACTIONS]
     possible = [Offer(kind, kind.domains(view), view) for kind in kinds if kind.possible(view)]
-    return tuple(offer for offer in possible if all(domain.options for domain in offer.domains.values()))
+    return tuple(offer for offer in possible if all(has_choice(domain) for domain in offer.domains.values()))
+
+
+def has_choice(domain: Domain) -> bool:
+    """Whether there is as much to choose from as must be chosen."""
+    return len(domain.options) >= (max(1, domain.least) if isinstance(domain, SomeOf) else 1)
 
 
 def check(view: View, possible: Sequence[Offer], actions: Sequence[Action]) -> None:

@@ -9,6 +9,7 @@ from sim.actions.base import (
     OneOf,
     SomeOf,
     gather,
+    in_vain,
     one,
     partners_at_table,
     read_partner,
@@ -41,8 +42,7 @@ def listen_domains(view: View) -> dict[str, Domain]:
 def listen(world: World, act: Act) -> None:
     """Half a day of theirs, two of yours; you read how they stand to everyone."""
     partner = world.state.partners[one(act.choice, "partner")]
-    if partner.is_vacant:
-        world.happen("came_to_nothing", partner.id, about=act.kind, because=(act.because,))
+    if in_vain(world, act, partner):
         return
     moves: list[Move] = world.call_away(partner.id, LISTEN.days)
     moves.append((partner, "ownership", 0.03 * (1.0 - partner.ownership)))

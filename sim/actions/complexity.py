@@ -111,21 +111,38 @@ def change_objection(view: View, choice: Choice) -> str | None:
     return "fewer than two would be left" if len(view.at_table) < 3 else None
 
 
+def can_change(view: View) -> bool:
+    """Whether there is anybody to invite, or more at the table than it takes."""
+    return len(view.at_table) > 2 or any(partner.status == "invited" for partner in view.partners.values())
+
+
 def change_membership(world: World, act: Act) -> None:
     """Somebody comes sooner, or goes without a quarrel."""
     partner = world.state.partners[one(act.choice, "partner")]
-    because = (act.because,)
-    if one(act.choice, "mode") == "invite" and partner.status == "invited":
-        says = world.scenario.partners[partner.id].opening
-        moves: list[Move] = [(partner, "status", "member"), (partner, "ownership", -0.05)]
-        world.happen("joined", partner.id, *moves, because=because, says=says)
-    elif one(act.choice, "mode") == "release" and not in_vain(world, act, partner):
-        unwilling = partner.ownership >= 0.35
-        others = [other for other in world.at_table if other is not partner]
-        moves = [(other, "ownership", -0.05 if unwilling else 0.01) for other in others]
-        moves.append((partner, "status", "left"))
-        name = partner.representative.name
-        world.happen("released", partner.id, *moves, because=because, name=name, unwilling=unwilling)
+    if one(act.choice, "mode") == "invite":
+        invite(world, act, partner)
+    elif not in_vain(world, act, partner):
+        release(world, act, partner)
+
+
+def invite(world: World, act: Act, partner: Partner) -> None:
+    """It comes before it meant to; nothing is left to ask of one that has come meanwhile."""
+    if partner.status != "invited":
+        world.happen("came_to_nothing", partner.id, about=act.kind, because=(act.because,))
+        return
+    says = world.scenario.partners[partner.id].opening
+    moves: list[Move] = [(partner, "status", "member"), (partner, "ownership", -0.05)]
+    world.happen("joined", partner.id, *moves, because=(act.because,), says=says)
+
+
+def release(world: World, act: Act, partner: Partner) -> None:
+    """One that is hardly in is glad to go; one that is in is missed."""
+    unwilling = partner.ownership >= 0.35
+    others = [other for other in world.at_table if other is not partner]
+    moves: list[Move] = [(other, "ownership", -0.05 if unwilling else 0.01) for other in others]
+    moves.append((partner, "status", "left"))
+    name = partner.representative.name
+    world.happen("released", partner.id, *moves, because=(act.because,), name=name, unwilling=unwilling)
 
 
 def has_groups(view: View) -> bool:
@@ -183,6 +200,7 @@ CHANGE_MEMBERSHIP = ActionKind(
     domains=member_domains,
     effect=change_membership,
     target="partner",
+    possible=can_change,
     objection=change_objection,
 )
 KINDS = (MAP, CLARIFY, SIMPLIFY, CHANGE_MEMBERSHIP)

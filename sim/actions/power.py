@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from math import fsum
 
-from sim.actions.base import ActionKind, Domain, OneOf, between, convene, no_choice, one, one_partner, partners_at_table
+from sim.actions.base import (
+    ActionKind,
+    Domain,
+    OneOf,
+    between,
+    convene,
+    in_vain,
+    no_choice,
+    one,
+    one_partner,
+    partners_at_table,
+)
 from sim.happenings import kinds
 from sim.state import Act
 from sim.view import View
@@ -26,10 +37,12 @@ def chair_domains(view: View) -> dict[str, Domain]:
 
 def rotate_chair(world: World, act: Act) -> None:
     """A quarter of a day of everyone; somebody else writes the agenda, and has to learn how."""
+    common, after = world.state.partnership, one(act.choice, "partner")
+    if in_vain(world, act, world.state.partners[after]):
+        return
     meeting = convene(world, act, ROTATE.days)
     if meeting is None:
         return
-    common, after = world.state.partnership, one(act.choice, "partner")
     before, common.chair, common.chaired_since = common.chair, after, world.today
     moves: list[Move] = [(common, "centralisation", -0.1 * common.centralisation), (common, "clarity", -0.03)]
     for partner in meeting.present:
@@ -56,14 +69,17 @@ def pool(world: World, act: Act) -> None:
 
 def amplify(world: World, act: Act) -> None:
     """Power to act takes nothing from anybody; but the loud do not like to be passed over."""
-    partner, table = world.state.partners[one(act.choice, "partner")], world.at_table
-    looks = world.scenario.looks_influential
-    loudest = max(table, key=lambda other: (looks[other.id], other.id))
+    partner, looks = world.state.partners[one(act.choice, "partner")], world.scenario.looks_influential
+    if in_vain(world, act, partner):
+        return
+    others = [other for other in world.at_table if other is not partner]
     if looks[partner.id] * len(world.state.partners) > 1.2:
-        moves: list[Move] = [(other, "ownership", -0.03) for other in table if other is not partner]
+        moves: list[Move] = [(other, "ownership", -0.03) for other in others]
     else:
+        loudest = sorted(others, key=lambda other: (looks[other.id], other.id))[-1:]
         moves = [(partner, "voice", 0.35 * (1.0 - partner.voice))]
-        moves += [(partner, "ownership", 0.1 * (1.0 - partner.ownership)), (loudest, "ownership", -0.02)]
+        moves.append((partner, "ownership", 0.1 * (1.0 - partner.ownership)))
+        moves += [(other, "ownership", -0.02) for other in loudest]
     world.happen("amplified", partner.id, *moves, because=(act.because,))
 
 

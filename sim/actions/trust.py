@@ -12,7 +12,6 @@ from sim.actions.base import (
     closer,
     gather,
     in_vain,
-    not_itself,
     one,
     partners_at_table,
     read,
@@ -105,10 +104,33 @@ def visit(world: World, act: Act) -> None:
 
 
 def repair_domains(view: View) -> dict[str, Domain]:
-    """Between whom: one of the two has been let down before everyone."""
-    hurt = {p.who for p in view.promises if p.status == "broken"} - {"convener"}
+    """Between whom: one let down in joint work, and one that broke its promise there."""
+    table, pairs = partners_at_table(view, in_post=True), let_down(view)
+    hurt, broke = ([name for name in table if any(pair[k] == name for pair in pairs)] for k in (0, 1))
+    return {
+        "partner": OneOf({name: table[name] for name in hurt}),
+        "other": OneOf({name: table[name] for name in broke}),
+    }
+
+
+def let_down(view: View) -> list[tuple[str, str]]:
+    """Who has been let down by whom, before everyone, among those with somebody in post."""
     table = partners_at_table(view, in_post=True)
-    return {"partner": OneOf(table), "other": OneOf({name: text for name, text in table.items() if name in hurt})}
+    broken = [promise for promise in view.promises if promise.status == "broken" and promise.who in table]
+    return [
+        (name, promise.who)
+        for promise in broken
+        for name in view.initiatives[promise.about].team
+        if name in table and name != promise.who
+    ]
+
+
+def nothing_broken(view: View, choice: Choice) -> str | None:
+    """There must be something to repair between these two, as far as anyone has seen."""
+    partner, other = one(choice, "partner"), one(choice, "other")
+    if partner == other:
+        return "partner and other are the same"
+    return None if (partner, other) in let_down(view) else f"{other} has broken no promise in joint work with {partner}"
 
 
 def repair(world: World, act: Act) -> None:
@@ -157,6 +179,9 @@ def credit_domains(view: View) -> dict[str, Domain]:
 def share_credit(world: World, act: Act) -> None:
     """Worth as much as there is to give credit for."""
     partner = world.state.partners[one(act.choice, "partner")]
+    if not partner.is_at_table:
+        world.happen("came_to_nothing", partner.id, about=act.kind, because=(act.because,))
+        return
     weight = deserved(world, partner.id)
     by = 0.08 * weight * (1.0 - partner.ownership) if weight > 0.2 else -0.02
     world.happen("credited", partner.id, (partner, "ownership", by), because=(act.because,), weight=weight)
@@ -225,7 +250,7 @@ REPAIR = ActionKind(
     domains=repair_domains,
     effect=repair,
     target="other",
-    objection=not_itself,
+    objection=nothing_broken,
 )
 
 AGREEMENT = ActionKind(

@@ -83,11 +83,12 @@ def compliance(world: World, initiative: InitiativeState) -> float:
     if not world.has("substitutes"):
         return 0.0
     mandate = max(world.scenario.partners[name].power.get("mandate", 0.0) for name in initiative.parts)
-    return world.scenario.parameters.substitutes.compliance * mandate
+    rule, ambition = world.scenario.parameters.substitutes, world.scenario.initiatives[initiative.id].ambition
+    return rule.compliance * mandate * (1.0 - rule.unmandated * (ambition - 1))
 
 
 def decide(world: World, duty: Obligation) -> Wait:
-    """Once a month: what to give to each piece of work, then to the upkeep of all services."""
+    """Once a month (or oftener): what to give to each piece of work; once a month, to the upkeep of all services."""
     partner = world.state.partners[duty.who]
     while True:
         yield from world.until(duty)
@@ -101,8 +102,9 @@ def decide(world: World, duty: Obligation) -> Wait:
                     built += part.days_done
                 elif initiative.stage == "delivering" and part.finished < 0:
                     put_in(world, partner, initiative, part)
-            keep_up(world, partner, built)
-        world.put_off(duty, DAYS_A_MONTH)
+            if world.today % DAYS_A_MONTH == 0:
+                keep_up(world, partner, built)
+        world.put_off(duty, world.scenario.parameters.effort.every_days)
 
 
 def put_in(world: World, partner: Partner, initiative: InitiativeState, part: Contribution) -> None:
@@ -114,7 +116,8 @@ def put_in(world: World, partner: Partner, initiative: InitiativeState, part: Co
     if world.has("effort") and share < world.scenario.parameters.effort.floor:
         world.happen("held_back", partner.id, about=initiative.id, because=because, effort=share, weakest=weakest)
         return
-    days = days_to_ask(initiative, part, partner.diary.stint, share)
+    part_of_month = world.scenario.parameters.effort.every_days / DAYS_A_MONTH
+    days = days_to_ask(initiative, part, partner.diary.stint, share * part_of_month)
     if days > 0.0:
         detail = {"effort": share, "days": days, "weakest": weakest}
         row = world.happen("effort_decided", partner.id, about=initiative.id, because=because, **detail)
@@ -123,7 +126,7 @@ def put_in(world: World, partner: Partner, initiative: InitiativeState, part: Co
 
 
 def days_to_ask(initiative: InitiativeState, part: Contribution, in_hand: Stint | None, share: float) -> float:
-    """A month's days at this effort, less what still waits from the last; never more than the part has left.
+    """The days of a month, or part of one, at this effort, less what waits from the last; never more than are left.
 
     At two thirds effort the part is done in the months planned.
     """

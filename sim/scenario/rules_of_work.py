@@ -3,7 +3,7 @@
 Marks: P published, D derived from a published number, J judgement.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -22,6 +22,8 @@ class Effort(Rule):
     """How much of effort hangs on what the work does for the partner's real aims (J)."""
     fatigue_pull: Share = 0.6
     """Part of effort lost when fully worn out (J; M18)."""
+    every_days: Literal[1, 2, 4, 5, 10, 20] = 20
+    """Working days between two such decisions; weekly or daily in an emergency."""
     floor: Share = 0.3
     """Effort below this is none at all: the partner holds back (J)."""
 
@@ -87,6 +89,8 @@ class Substitutes(Rule):
     """Part of design quality lost where everything is under agreement: contracts adapt badly (J)."""
     compliance: Share = 0.4
     """Effort given to work with a partner whose mandate is 1, whatever one thinks of it (J; M22)."""
+    unmandated: Annotated[float, Field(ge=0, le=0.25)] = 0.12
+    """Part of it that each step of ambition beyond the first takes away: zeal cannot be ordered (J; M22)."""
 
 
 class Learning(Rule):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sim import load_scenario, shipped
 from tui.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,6 +28,18 @@ def test_a_scenario_is_told_without_what_is_hidden(capsys: pytest.CaptureFixture
 def test_a_scenario_s_file_is_printed_as_it_is(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["scenarios", "first-steps", "--yaml"]) == 0
     assert capsysbinary.readouterr().out == (ROOT / "scenarios/first-steps.yaml").read_bytes()
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_each_partner_has_a_card_and_only_its_own_secrets(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    scenario = load_scenario(name)
+    main(["cards", name])
+    briefing, *cards = capsys.readouterr().out.split("\n\n---\n\n")
+    assert len(cards) == len(scenario.partners)
+    for who, card in zip(scenario.partners, cards, strict=True):
+        for aim_id, aim in scenario.aims.items():
+            assert (aim.text in card) == (scenario.holder[aim_id] == who)
+            assert aim.text not in briefing
 
 
 def test_the_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,7 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.actions import ACTIONS, Action, ActionKind, Offer, OneOf, SomeOf
+from sim.actions import ACTIONS, Action, ActionKind, Offer, OneOf, Raised, SomeOf, hand
 from sim.chance import Chance
 from sim.errors import (
     ActionNotAllowed,
@@ -64,6 +64,7 @@ __all__ = [
     "Policy",
     "PolicyError",
     "Problem",
+    "Raised",
     "Record",
     "RecordError",
     "ReplayMismatch",
@@ -74,6 +75,7 @@ __all__ = [
     "SomeOf",
     "View",
     "find_policy",
+    "hand",
     "json_schema",
     "load_policy",
     "load_record",

@@ -10,12 +10,17 @@ from collections.abc import Sequence
 
 from sim.actions import aims, change, complexity, design, leadership, power, structures, together, trust
 from sim.actions.base import Action, ActionKind, Domain, Offer, OneOf, SomeOf, Value
+from sim.actions.hand import hand
+from sim.actions.raises import Raised
 from sim.errors import ActionNotAllowed
 from sim.state import Act, Obligation
 from sim.view import View
 from sim.world import Wait, World
 
-__all__ = ["ACTIONS", "Action", "ActionKind", "Domain", "Offer", "OneOf", "SomeOf", "check", "offers", "spread_out"]
+__all__ = [
+    "ACTIONS", "Action", "ActionKind", "Domain", "Offer", "OneOf", "Raised", "SomeOf", "check", "hand", "offers",
+    "spread_out",
+]  # fmt: skip
 
 ACTIONS: dict[str, ActionKind] = {
     kind.id: kind

@@ -1,0 +1,66 @@
+"""The hand: the few actions that the situation itself raises, out of all that may be done.
+
+Who wants to be seen, what is due, what has just broken, what nobody has said yet: each raises an action, with what it
+is about filled in. A convener may always do something else; the hand forbids nothing and knows only what the view
+holds. Urgent things come first, an action comes once, and where little is going on the hand is filled up with what has
+had no turn for long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sim.actions.base import Offer
+from sim.actions.raises import JUST_HAPPENED, PRESSING, STANDING, Raised
+from sim.view import View
+
+LEAST, MOST, FRESH = 5, 7, 4
+"""How many offers lie in a hand, and how many of them what has just happened may raise before the rest (J)."""
+LATELY = 3
+"""Rounds for which what has been done can wait (J)."""
+TURNS = (
+    "decide_where", "visit", "ask_community", "action_plan", "handover", "map_offers", "engage", "write_commitments",
+    "diagnose", "amplify", "scan", "formal_agreement", "draw_map", "set_measures", "trade_aims", "bring_evidence",
+    "pool_budgets", "rotate_chair", "pilot", "simplify_groups", "change_membership", "vision_workshop",
+)  # fmt: skip
+"""The order in which what can wait has its turn."""
+
+
+def hand(view: View, offers: Sequence[Offer]) -> tuple[Raised, ...]:
+    """Five to seven of what may be done now, the most pressing first; all of it where there is no more."""
+    possible = {offer.id: offer for offer in offers}
+    dealt: dict[str, Raised] = {}
+    for raised in everything_raised(view):
+        if len(dealt) == MOST:
+            break
+        if raised.action not in dealt and raised.action in possible and fits(possible[raised.action], raised):
+            dealt[raised.action] = raised
+    for offer in sorted(offers, key=lambda offer: in_turn(view, offer.id)):
+        if len(dealt) >= LEAST:
+            break
+        dealt.setdefault(offer.id, Raised(offer.id, {}, "undone"))
+    return tuple(dealt.values())
+
+
+def everything_raised(view: View) -> Iterator[Raised]:
+    """What has just happened raises, the newest four; then what is pressing; then what has been left for longest."""
+    fresh: dict[str, Raised] = {}
+    for raised in (row for raises in JUST_HAPPENED for row in raises(view)):
+        fresh.setdefault(raised.action, raised)
+    yield from list(fresh.values())[:FRESH]
+    yield from (row for raises in PRESSING for row in raises(view))
+    yield from sorted((row for raises in STANDING for row in raises(view)), key=lambda row: in_turn(view, row.action))
+    yield from list(fresh.values())[FRESH:]
+
+
+def in_turn(view: View, action: str) -> tuple[bool, int]:
+    """Where an action stands among those that can wait: those just done last, a new beginning each round."""
+    place = TURNS.index(action) if action in TURNS else len(TURNS)
+    lately = view.done.get(action, -LATELY) > view.round - LATELY
+    return lately, (place - 3 * view.round) % (len(TURNS) + 1)
+
+
+def fits(offer: Offer, raised: Raised) -> bool:
+    """Whether what is filled in may be chosen now."""
+    domains = offer.domains
+    return all(name in domains and domains[name].fault(value) is None for name, value in raised.choice.items())

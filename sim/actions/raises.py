@@ -1,0 +1,296 @@
+"""What in a situation raises an action: one function for each, which reads the view and nothing else.
+
+Somebody wants to be seen, something is due, has just broken, or has been said by nobody yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from sim.actions.base import Value
+from sim.view import Estimate, InitiativeView, News, PartnerView, View
+
+LONG_IN_POST = 18
+"""Months in post from which a handover is worth a thought (J)."""
+SOON = 40
+"""Working days before a promised date in which it is due soon (J)."""
+
+
+class Raised(NamedTuple):
+    """An action that the situation raises."""
+
+    action: str
+    choice: dict[str, Value]
+    """Parameters already filled in by what raised it; the others are still to be chosen."""
+    reason: str
+    """Why it lies on the table: a word, which screens put into a sentence."""
+    who: str = ""
+    """The partner it is about; nobody when empty."""
+    about: str = ""
+    """The initiative, group or theme it is about."""
+    because: tuple[str, ...] = ()
+    """Ids of happenings the seat has seen."""
+
+
+def latest(view: View, *kinds: str) -> Iterator[News]:
+    """What the seat has just seen of these kinds, newest first."""
+    return (row for row in reversed(view.news) if row.kind in kinds)
+
+
+def present(view: View) -> list[PartnerView]:
+    """Partners at the table with somebody in post."""
+    return [partner for partner in view.at_table if not partner.is_vacant]
+
+
+# -- what has just happened ------------------------------------------------------------------------
+
+
+def broken(view: View) -> Iterator[Raised]:
+    """A promise has been broken: those it let down and the one that broke it have to talk."""
+    for row in latest(view, "promise_broken"):
+        team = view.initiatives[row.about].team
+        for hurt in team:
+            if hurt != row.who and row.who != "convener":
+                yield Raised("repair", {"partner": hurt, "other": row.who}, "broken", row.who, row.about, (row.id,))
+
+
+def stuck(view: View) -> Iterator[Raised]:
+    """A proposal was put off."""
+    for row in latest(view, "postponed"):
+        yield Raised("guiding_hand", {"initiative": row.about}, "stuck", "", row.about, (row.id,))
+
+
+def newcomer(view: View) -> Iterator[Raised]:
+    """Somebody has come into a post, or to the table."""
+    for row in latest(view, "arrived"):
+        yield Raised("induct", {"partner": row.who}, "newcomer", row.who, "", (row.id,))
+    for row in latest(view, "joined", "left", "released"):
+        yield Raised("clarify_membership", {}, "changed", row.who, "", (row.id,))
+
+
+def done(view: View) -> Iterator[Raised]:
+    """Somebody has done their part; something has ended, well or badly."""
+    for row in latest(view, "part_done"):
+        yield Raised("share_credit", {"partner": row.who}, "done", row.who, row.about, (row.id,))
+    for row in latest(view, "failed"):
+        theme = view.initiatives[row.about].theme
+        yield Raised("diagnose", {"theme": theme}, "failed", "", row.about, (row.id,))
+    for row in latest(view, "delivered", "failed", "stopped"):
+        yield Raised("share_lessons", {}, "ended", "", row.about, (row.id,))
+
+
+def unrest(view: View) -> Iterator[Raised]:
+    """Somebody blocks, goes quiet, runs the partnership, or talks before meetings."""
+    for row in latest(view, "blocked", "went_quiet"):
+        yield Raised("engage", {"partner": row.who}, row.kind, row.who, "", (row.id,))
+    for row in latest(view, "dominates"):
+        if view.chair == row.who:
+            yield Raised("rotate_chair", {}, "dominates", row.who, "", (row.id,))
+        yield Raised("draw_map", {"mode": "power"}, "dominates", row.who, "", (row.id,))
+    for row in latest(view, "faction_seen"):
+        yield Raised("vision_workshop", {}, "faction", row.who, "", (row.id,))
+
+
+def from_outside(view: View) -> Iterator[Raised]:
+    """Something has happened outside."""
+    for row in latest(view, "event"):
+        yield Raised("refresh_agreement", {}, "event", "", row.about, (row.id,))
+
+
+# -- what stands on the calendar -------------------------------------------------------------------
+
+
+def due(view: View) -> Iterator[Raised]:
+    """Work that is late or due soon, and not all done."""
+    going = [item for item in view.initiatives.values() if item.stage == "delivering"]
+    for item in sorted(going, key=lambda item: (item.due, item.id)):
+        if item.due < view.day + SOON and len(item.parts_done) < len(item.team):
+            reason = "late" if item.due < view.day else "due"
+            yield Raised("review", {"initiative": item.id, "mode": "review"}, reason, "", item.id)
+
+
+def new_work(view: View) -> Iterator[Raised]:
+    """An idea nobody had before."""
+    for row in latest(view, "initiative_listed"):
+        yield Raised("launch", {"initiative": row.about}, "idea", "", row.about, (row.id,))
+
+
+def idle(view: View) -> Iterator[Raised]:
+    """A step to begin with, where people have time."""
+    step = next_step(view)
+    if step is not None and has_room(view):
+        yield Raised("launch", {"initiative": step.id}, "idle", "", step.id)
+
+
+def next_step(view: View) -> InitiativeView | None:
+    """The next step up from what has been delivered."""
+    reached = [item.ambition for item in view.initiatives.values() if item.stage == "service"]
+    listed = [item for item in view.initiatives.values() if item.stage == "listed"]
+    steps = [item for item in listed if item.ambition <= max(reached, default=1) + 1]
+    return min(steps or listed, key=lambda item: (item.ambition, item.id), default=None)
+
+
+def has_room(view: View) -> bool:
+    """Whether fewer things are under way than half the table could carry."""
+    under_way = [item for item in view.initiatives.values() if item.stage in ("waiting", "delivering")]
+    return len(under_way) < max(1, len(view.at_table) // 3)
+
+
+def unsaid(view: View) -> Iterator[Raised]:
+    """What they hope to gain has not been said."""
+    if view.gain_statement.day < 0 and len(view.at_table) > 2:
+        yield Raised("gain_statement", {}, "unsaid")
+
+
+def unplanned(view: View) -> Iterator[Raised]:
+    """Nobody has put names to it; nobody has said how they will see whether it works."""
+    if view.gain_statement.day >= 0 and not view.has_plan:
+        yield Raised("action_plan", {}, "no_plan")
+    elif view.has_plan and not view.has_measures:
+        yield Raised("set_measures", {}, "no_measures")
+
+
+def leaving(view: View) -> Iterator[Raised]:
+    """Those who have been in post for long, and have written nothing down."""
+    for partner in sorted(present(view), key=lambda partner: (-partner.months_in_post, partner.id)):
+        if partner.months_in_post >= LONG_IN_POST and not partner.has_handover and view.round > 1:
+            yield Raised("handover", {"partner": partner.id}, "long_in_post", partner.id)
+
+
+# -- how people seem -------------------------------------------------------------------------------
+
+
+def unheard(view: View) -> Iterator[Raised]:
+    """The one who may think worst of you."""
+    for partner in sorted(present(view), key=lambda partner: (pessimistic(partner.standing), partner.id)):
+        yield Raised("listen", {"partner": partner.id}, "unheard", partner.id, "", partner.standing.because)
+
+
+def distant(view: View) -> Iterator[Raised]:
+    """The two who seem to trust one another least."""
+    there = {partner.id for partner in present(view)}
+    pairs = {pair: tie for pair, tie in view.trust.items() if there.issuperset(pair) and tie.value < 0.5}
+    for (a, b), tie in sorted(pairs.items(), key=lambda item: (item[1].value, item[0])):
+        names = tuple(partner.id for partner in view.at_table if partner.id in (a, b))
+        yield Raised("visit", {"partners": names}, "distant", a, b, tie.because)
+
+
+def half_in(view: View) -> Iterator[Raised]:
+    """The one who seems to hold the partnership least for its own, and the one who looks weakest."""
+    for partner in sorted(present(view), key=lambda partner: (partner.ownership.value, partner.id)):
+        if partner.ownership.value < 0.45 and not partner.ownership.is_opening:
+            yield Raised("engage", {"partner": partner.id}, "half_in", partner.id, "", partner.ownership.because)
+    if len(view.at_table) > 2:
+        weakest = min(present(view), key=lambda p: (p.looks_influential, p.id), default=None)
+        if weakest is not None and weakest.looks_influential < 0.75 / len(view.at_table):
+            yield Raised("amplify", {"partner": weakest.id}, "quiet", weakest.id)
+
+
+def worn(view: View) -> Iterator[Raised]:
+    """Where people seem worn, a group less."""
+    tired = [partner for partner in present(view) if partner.fatigue.value > 0.35]
+    for name, members in view.groups.items():
+        if tired and any(partner.id in members for partner in tired):
+            yield Raised("simplify_groups", {"group": name}, "worn", tired[0].id, name, tired[0].fatigue.because)
+
+
+def enough(view: View) -> Iterator[Raised]:
+    """A third of the time has gone and nothing runs: is there anything to be had here?"""
+    runs = any(item.stage == "service" for item in view.initiatives.values())
+    if view.day * 3 > view.horizon and not runs:
+        yield Raised("wind_down", {}, "nothing_runs")
+
+
+def pessimistic(estimate: Estimate) -> float:
+    """What a hidden stock may be if one has bad luck."""
+    return estimate.value - estimate.spread
+
+
+# -- what can wait, and is easily left ---------------------------------------------------------------
+
+
+def unasked(view: View) -> Iterator[Raised]:
+    """Those it is for, of whom a count has been published."""
+    counted = [row.id for row in latest(view, "counted")]
+    yield Raised("ask_community", {}, "unasked", because=tuple(counted[:1]))
+
+
+def unseen(view: View) -> Iterator[Raised]:
+    """Nobody has looked up for a while."""
+    yield Raised("scan", {}, "unseen")
+
+
+def unlearned(view: View) -> Iterator[Raised]:
+    """What nobody has gone into yet: what each can offer, what others know, what a theme is really about."""
+    item = next_step(view)
+    if item is not None:
+        yield Raised("diagnose", {"theme": item.theme}, "unclear", "", item.id)
+        yield Raised("bring_evidence", {"theme": item.theme}, "unread", "", item.id)
+    if len(view.at_table) > 2:
+        yield Raised("map_offers", {}, "unknown")
+        yield Raised("draw_map", {"mode": "network"}, "unknown")
+
+
+def unsigned(view: View) -> Iterator[Raised]:
+    """Bigger work is on the list, and two who would do it seem to trust each other little."""
+    big = [item for item in view.initiatives.values() if item.stage == "listed" and item.ambition >= 3]
+    low = {pair: tie for pair, tie in view.trust.items() if tie.value < 0.4 and tuple(sorted(pair)) not in signed(view)}
+    if big and low:
+        a, b = min(low, key=lambda pair: (low[pair].value, pair))
+        names = tuple(partner.id for partner in view.at_table if partner.id in (a, b))
+        yield Raised("formal_agreement", {"partners": names}, "unsigned", a, b, low[a, b].because)
+
+
+def signed(view: View) -> set[tuple[str, ...]]:
+    """Pairs between whom there is an agreement already."""
+    return {tuple(sorted(pair)) for pair in view.agreements}
+
+
+def unwritten(view: View) -> Iterator[Raised]:
+    """Somebody has promised days that stand in no plan of theirs."""
+    for promise in view.promises:
+        if promise.status == "open" and promise.who != "convener":
+            yield Raised("write_commitments", {"partner": promise.who}, "unwritten", promise.who, promise.about)
+
+
+def arrangements(view: View) -> Iterator[Raised]:
+    """The same chair, the same few who decide, the same purses; a seat that is still empty."""
+    if view.chair and view.round - view.done.get("rotate_chair", 0) > 4:
+        yield Raised("rotate_chair", {}, "same_chair", view.chair)
+    waiting = [item.id for item in view.initiatives.values() if item.stage == "waiting"]
+    if waiting:
+        yield Raised("decide_where", {}, "slow", "", waiting[0])
+    if sum(1 for item in view.initiatives.values() if item.stage == "service") > 1 and not view.is_pooled:
+        yield Raised("pool_budgets", {}, "many_purses")
+    for partner in view.partners.values():
+        if partner.status == "invited":
+            choice: dict[str, Value] = {"mode": "invite", "partner": partner.id}
+            yield Raised("change_membership", choice, "missing", partner.id)
+
+
+def opposed(view: View) -> Iterator[Raised]:
+    """Two who openly want different things, and might give each other a hand."""
+    wanting = [partner for partner in present(view) if any(aim.overtness == "open" for aim in partner.aims)]
+    for a, b in pairwise(wanting):
+        if not {aim.theme for aim in a.aims} & {aim.theme for aim in b.aims}:
+            yield Raised("trade_aims", {"partner": a.id, "other": b.id}, "opposed", a.id, b.id)
+
+
+def unagreed(view: View) -> Iterator[Raised]:
+    """A first step that could begin while the detail is still argued about."""
+    step = next_step(view)
+    if step is not None and step.ambition <= 2 and view.gain_statement.day < 0:
+        yield Raised("pilot", {"initiative": step.id}, "unagreed", "", step.id)
+
+
+JUST_HAPPENED = (broken, stuck, unrest, new_work, newcomer, done, from_outside)
+"""What has just happened, the most pressing first."""
+PRESSING = (unsaid, due, idle, unheard, enough)
+"""What is pressing whenever it is so."""
+STANDING = (
+    unplanned, distant, leaving, half_in, worn, unasked, unseen, unlearned, unsigned, unwritten, arrangements, opposed,
+    unagreed,
+)  # fmt: skip
+"""What can wait: taken in turn."""

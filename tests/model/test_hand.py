@@ -1,0 +1,104 @@
+"""The hand: what the situation raises, out of all that may be done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from sim import ACTIONS, Game, News, Raised, View, hand, load_scenario, policies, shipped
+from sim.chance import Chance
+from sim.scenario import synthetic
+
+
+def moments(scenario: Any, policy: str, seed: int) -> Iterator[tuple[View, Any]]:
+    """Every moment of a game at which a round is planned."""
+    game, chance = Game(scenario, seed), Chance(seed, "policy")
+    while not game.is_over:
+        view, offers = game.view(), game.offers()
+        if view.question is None:
+            yield view, offers
+            game.play_round(policies[policy](view, offers, chance))  # type: ignore[arg-type]
+        else:
+            game.answer(str(policies[policy](view, offers, chance)))
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_five_to_seven_offers_that_may_be_chosen(name: str) -> None:
+    for view, offers in moments(load_scenario(name), "small-wins", 3):
+        dealt, possible = hand(view, offers), {offer.id: offer for offer in offers}
+        assert min(5, len(offers)) <= len(dealt) <= 7
+        assert len({raised.action for raised in dealt}) == len(dealt)
+        for raised in dealt:
+            domains = possible[raised.action].domains
+            assert all(domains[key].fault(value) is None for key, value in raised.choice.items())
+
+
+def test_the_first_hand_of_first_steps_has_four() -> None:
+    view, offers = next(moments(load_scenario("first-steps"), "balanced", 1))
+    assert {raised.action for raised in hand(view, offers)} == {"listen", "launch", "visit", "share_credit"}
+
+
+def test_what_it_rests_on_the_seat_has_seen() -> None:
+    seen: set[str] = set()
+    for view, offers in moments(load_scenario("whole-place"), "balanced", 2):
+        seen.update(row.id for row in view.news)
+        for raised in hand(view, offers):
+            assert set(raised.because) <= seen | {cause for row in view.news for cause in row.because} | known(view)
+
+
+def known(view: View) -> set[str]:
+    """What estimates were read off."""
+    partners = [e for p in view.partners.values() for e in (p.ownership, p.fatigue, p.standing)]
+    return {cause for estimate in (*partners, *view.trust.values()) for cause in estimate.because}
+
+
+def test_a_hand_changes_from_round_to_round_and_in_time_every_action_is_raised() -> None:
+    times: Counter[str] = Counter()
+    hands = []
+    for name in shipped():
+        for policy in ("do-nothing", "talking-shop", "naive", "big-bang", "command", "balanced"):
+            dealt = [
+                {raised.action for raised in hand(view, offers)}
+                for view, offers in moments(load_scenario(name), policy, 2)
+            ]
+            times.update(action for one in dealt for action in one)
+            hands += [first != second for first, second in pairwise(dealt)]
+    assert set(times) == set(ACTIONS)
+    assert sum(hands) > 0.9 * len(hands)
+
+
+def raised_by(view: View, offers: Any, **news: Any) -> Raised | None:
+    """What a single piece of news raises, if anything."""
+    row = News("1/kind", view.day, detail={}, because=(), has_hidden_cause=False, **{"about": "", **news})
+    dealt = hand(replace(view, news=(row,)), offers)
+    return next((raised for raised in dealt if raised.because == (row.id,)), None)
+
+
+def test_a_newcomer_is_to_be_met_and_work_done_to_be_thanked_for(lab: Any) -> None:
+    game = Game(lab.three({"partners.north.representative.tenure": 0, "estimates.standing.value": 0.6}), 1)
+    game.play_round([lab.launch("small", "north", "south")])
+    view, offers = game.view(), game.offers()
+    met = raised_by(view, offers, kind="arrived", who="north")
+    assert met is not None
+    assert (met.action, met.choice) == ("induct", {"partner": "north"})
+    thanked = raised_by(view, offers, kind="part_done", who="south", about="small")
+    assert thanked is not None
+    assert (thanked.action, thanked.choice) == ("share_credit", {"partner": "south"})
+
+
+def test_what_was_put_off_may_be_pushed(lab: Any) -> None:
+    game = Game(lab.three({"parameters.meetings.every_days": 240}), 1)
+    game.play_round([lab.launch("small", "north", "south")])
+    pushed = raised_by(game.view(), game.offers(), kind="postponed", who="partnership", about="small")
+    assert pushed is not None
+    assert (pushed.action, pushed.choice) == ("guiding_hand", {"initiative": "small"})
+
+
+def test_a_hand_for_thirty_two_is_no_larger() -> None:
+    for view, offers in moments(synthetic(32, 1, months=12, rounds=4), "small-wins", 1):
+        assert len(hand(view, offers)) <= 7

@@ -50,6 +50,8 @@ class Kind(NamedTuple):
     """What it means, in a sentence."""
 
 
+UNSEEN: set[str] = set()
+"""Kinds that no seat sees."""
 KINDS: dict[str, Kind] = {}
 """Every kind of happening by name; filled by the room that makes it, so that the two stand together."""
 
@@ -60,6 +62,8 @@ def kinds(seen: Seen, **meanings: str) -> None:
         if name in KINDS:
             raise ValueError(f"{name}: this kind of happening is listed twice")
         KINDS[name] = Kind(seen, meaning)
+        if seen == "nobody":
+            UNSEEN.add(name)
 
 
 def id_of(day: int, kind: str, who: str, about: str = "") -> str:
@@ -91,6 +95,6 @@ class Log:
         """Append a happening."""
         self.rows.append(row)
         self._by_id[row.id] = row
-        if KINDS[row.kind].seen != "nobody":
+        if row.kind not in UNSEEN:
             self.seen.append(row)
             self.seen_ids.add(row.id)

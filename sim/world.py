@@ -168,7 +168,7 @@ class World:
         name = id_of(self.today, kind, who, about)
         if name in self.log:
             name = self._fresh(name)
-        row = Happening(name, self.today, kind, who, about, made(moves), because, detail)
+        row = Happening(name, self.today, kind, who, about, made(moves) if moves else (), because, detail)
         self.log.add(row)
         for react in self._mechanisms.reactions.get(kind, ()):
             react(self, row)
@@ -253,7 +253,7 @@ class World:
     def observe(self, what: str, value: float, spread: float, because: Happening) -> None:
         """The convener's seat reads something off a happening; newer and sharper readings weigh more."""
         estimates = self.state.knowledge.estimates
-        old = estimates.get(what) or Observed(*self.scenario.opening(what), 0, ())
+        old = estimates.get(what) or Observed(*self.scenario.openings[what], 0, ())
         stale = old.spread_on(self.today)
         weight = stale * stale / (stale * stale + spread * spread)
         merged = stale * spread / sqrt(stale * stale + spread * spread)

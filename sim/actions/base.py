@@ -10,7 +10,7 @@ from sim.chance import Chance, bell
 from sim.happenings import Happening, kinds
 from sim.state import Act, Partner, Tie
 from sim.terms import Principle, clip
-from sim.view import View
+from sim.view import PartnerView, View
 from sim.world import Move, World
 
 kinds(
@@ -207,11 +207,13 @@ def not_itself(view: View, choice: Choice) -> str | None:
 
 def partners_at_table(view: View, *, in_post: bool = False) -> dict[str, str]:
     """Partners that take part, by id, with who speaks for them; on demand only those with somebody in post."""
-    return {
-        partner.id: f"{partner.name} ({'post empty' if partner.is_vacant else partner.representative})"
-        for partner in view.at_table
-        if not (in_post and partner.is_vacant)
-    }
+    there = view.in_post if in_post else view.at_table
+    return {partner.id: f"{partner.name} ({spoken_for(partner)})" for partner in there}
+
+
+def spoken_for(partner: PartnerView) -> str:
+    """Who speaks for a partner."""
+    return "post empty" if partner.is_vacant else partner.representative
 
 
 def gather(world: World, names: Iterable[str], purpose: str) -> tuple[list[Partner], tuple[str, ...]]:

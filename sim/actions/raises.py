@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sim.actions.base import Value
-from sim.view import Estimate, InitiativeView, News, PartnerView, View
+from sim.view import Estimate, InitiativeView, News, View
 
 LONG_IN_POST = 18
 """Months in post from which a handover is worth a thought (J)."""
@@ -37,11 +37,6 @@ class Raised(NamedTuple):
 def latest(view: View, *kinds: str) -> Iterator[News]:
     """What the seat has just seen of these kinds, newest first."""
     return (row for row in reversed(view.news) if row.kind in kinds)
-
-
-def present(view: View) -> list[PartnerView]:
-    """Partners at the table with somebody in post."""
-    return [partner for partner in view.at_table if not partner.is_vacant]
 
 
 # -- what has just happened ------------------------------------------------------------------------
@@ -154,7 +149,7 @@ def unplanned(view: View) -> Iterator[Raised]:
 
 def leaving(view: View) -> Iterator[Raised]:
     """Those who have been in post for long, and have written nothing down."""
-    for partner in sorted(present(view), key=lambda partner: (-partner.months_in_post, partner.id)):
+    for partner in sorted(view.in_post, key=lambda partner: (-partner.months_in_post, partner.id)):
         if partner.months_in_post >= LONG_IN_POST and not partner.has_handover and view.round > 1:
             yield Raised("handover", {"partner": partner.id}, "long_in_post", partner.id)
 
@@ -164,13 +159,13 @@ def leaving(view: View) -> Iterator[Raised]:
 
 def unheard(view: View) -> Iterator[Raised]:
     """The one who may think worst of you."""
-    for partner in sorted(present(view), key=lambda partner: (pessimistic(partner.standing), partner.id)):
+    for partner in sorted(view.in_post, key=lambda partner: (pessimistic(partner.standing), partner.id)):
         yield Raised("listen", {"partner": partner.id}, "unheard", partner.id, "", partner.standing.because)
 
 
 def distant(view: View) -> Iterator[Raised]:
     """The two who seem to trust one another least."""
-    there = {partner.id for partner in present(view)}
+    there = {partner.id for partner in view.in_post}
     pairs = {pair: tie for pair, tie in view.trust.items() if there.issuperset(pair) and tie.value < 0.5}
     for (a, b), tie in sorted(pairs.items(), key=lambda item: (item[1].value, item[0])):
         names = tuple(partner.id for partner in view.at_table if partner.id in (a, b))
@@ -179,18 +174,18 @@ def distant(view: View) -> Iterator[Raised]:
 
 def half_in(view: View) -> Iterator[Raised]:
     """The one who seems to hold the partnership least for its own, and the one who looks weakest."""
-    for partner in sorted(present(view), key=lambda partner: (partner.ownership.value, partner.id)):
+    for partner in sorted(view.in_post, key=lambda partner: (partner.ownership.value, partner.id)):
         if partner.ownership.value < 0.45 and not partner.ownership.is_opening:
             yield Raised("engage", {"partner": partner.id}, "half_in", partner.id, "", partner.ownership.because)
     if len(view.at_table) > 2:
-        weakest = min(present(view), key=lambda p: (p.looks_influential, p.id), default=None)
+        weakest = min(view.in_post, key=lambda p: (p.looks_influential, p.id), default=None)
         if weakest is not None and weakest.looks_influential < 0.75 / len(view.at_table):
             yield Raised("amplify", {"partner": weakest.id}, "quiet", weakest.id)
 
 
 def worn(view: View) -> Iterator[Raised]:
     """Where people seem worn, a group less."""
-    tired = [partner for partner in present(view) if partner.fatigue.value > 0.35]
+    tired = [partner for partner in view.in_post if partner.fatigue.value > 0.35]
     for name, members in view.groups.items():
         if tired and any(partner.id in members for partner in tired):
             yield Raised("simplify_groups", {"group": name}, "worn", tired[0].id, name, tired[0].fatigue.because)
@@ -272,7 +267,7 @@ def arrangements(view: View) -> Iterator[Raised]:
 
 def opposed(view: View) -> Iterator[Raised]:
     """Two who openly want different things, and might give each other a hand."""
-    wanting = [partner for partner in present(view) if any(aim.overtness == "open" for aim in partner.aims)]
+    wanting = [partner for partner in view.in_post if any(aim.overtness == "open" for aim in partner.aims)]
     for a, b in pairwise(wanting):
         if not {aim.theme for aim in a.aims} & {aim.theme for aim in b.aims}:
             yield Raised("trade_aims", {"partner": a.id, "other": b.id}, "opposed", a.id, b.id)

@@ -76,6 +76,7 @@ def book(world: World, initiative: InitiativeState, met: dict[str, float]) -> No
     today, since = world.today + 1, initiative.paid_until
     accounts = world.state.accounts
     moves: list[Move] = []
+    strengths: list[Move] = []
     flows = {name: world.valuation.flow_alone(part) for name, part in initiative.parts.items() if part.finished >= 0}
     for name, flow in flows.items():
         months = months_between(max(initiative.parts[name].finished, since), today)
@@ -87,12 +88,14 @@ def book(world: World, initiative: InitiativeState, met: dict[str, float]) -> No
         for name, share in gained_by(world, initiative).items():
             moves.append((accounts[name], "joint_value", flows[name] * months + added * months * share))
         if today - initiative.delivered >= DAYS_A_MONTH:
-            moves += strength_moves(world, initiative, met)
+            strengths = strength_moves(world, initiative, met)
+    because = (initiative.because,)
     row = world.happen(
-        "yielded", "partnership", *moves, about=initiative.id, because=(initiative.because,), flow=initiative.flow
+        "yielded", "partnership", *moves, *strengths, about=initiative.id, because=because, flow=initiative.flow
     )
     initiative.paid_until = today
-    notice_fading(world, initiative, row.id)
+    if strengths:
+        notice_fading(world, initiative, row.id)
 
 
 def strength_moves(world: World, initiative: InitiativeState, met: dict[str, float]) -> list[Move]:

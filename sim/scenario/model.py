@@ -167,10 +167,12 @@ class Scenario(Part):
         people = (part.representative, *part.successors)
         return people[number] if number < len(people) else None
 
-    def opening(self, what: str) -> tuple[float, float]:
-        """The public guess at the start, and its spread: `trust/a>b`, `ownership/a`, `fatigue/a`, `standing/a`."""
-        stock, _, of = what.partition("/")
-        estimate = (
-            self.estimates.pairs.get(of, self.estimates.trust) if stock == "trust" else getattr(self.estimates, stock)
-        )
-        return estimate.value, estimate.spread
+    @cached_property
+    def openings(self) -> dict[str, tuple[float, float]]:
+        """Public guesses at the start, and their spread: `trust/a>b`, `ownership/a`, `fatigue/a`, `standing/a`."""
+        guess = self.estimates
+        trust = {f"{a}>{b}": guess.pairs.get(f"{a}>{b}", guess.trust) for a in self.partners for b in self.partners}
+        every = {f"trust/{pair}": estimate for pair, estimate in trust.items()}
+        for stock in ("ownership", "fatigue", "standing"):
+            every.update({f"{stock}/{name}": getattr(guess, stock) for name in self.partners})
+        return {what: (estimate.value, estimate.spread) for what, estimate in every.items()}

@@ -26,11 +26,11 @@ from sim.view.seat import (
 
 def estimate(scenario: Scenario, state: State, what: str) -> Estimate:
     """The seat's estimate: the public guess, or what observations made of it."""
-    seen = state.knowledge.estimates.get(what)
+    seen, today = state.knowledge.estimates.get(what), day_of(state.tick)
     if seen is None:
-        value, spread = scenario.opening(what)
-        return Estimate(value, stale(spread, day_of(state.tick)))
-    return Estimate(seen.value, seen.spread_on(day_of(state.tick)), seen.because)
+        value, spread = scenario.openings[what]
+        return Estimate(value, stale(spread, today))
+    return Estimate(seen.value, stale(seen.spread, today - seen.day), seen.because)
 
 
 def day_now(state: State) -> int:

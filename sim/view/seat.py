@@ -8,6 +8,7 @@ with equal views.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from sim.state import GainStatement, PromiseStatus, Stage, Status
@@ -138,7 +139,7 @@ class News(NamedTuple):
     """Whether something lies behind it that the seat cannot see yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """All that a seat may know at one moment."""
 
@@ -190,10 +191,15 @@ class View:
     actions: tuple[str, ...] = field(default=())
     """Actions this situation allows in this round; none named: all."""
 
-    @property
+    @cached_property
     def at_table(self) -> tuple[PartnerView, ...]:
         """Partners that take part, in the order of the scenario."""
         return tuple(partner for partner in self.partners.values() if partner.status in ("member", "passive"))
+
+    @cached_property
+    def in_post(self) -> tuple[PartnerView, ...]:
+        """Those of them with somebody in post."""
+        return tuple(partner for partner in self.at_table if not partner.is_vacant)
 
     @property
     def months_left(self) -> float:

@@ -38,7 +38,7 @@ def features(state: State) -> dict[str, float]:
         "F3": common.gain_statement.specificity,
         "F4": clip(0.5 * mean(partner.ownership for partner in table) + 0.5 - max(0.0, common.centralisation - 0.5)),
         "F5": common.plan,
-        "F6": 0.5 * float(common.gain_statement.is_measured) + 0.5 * followed,
+        "F6": 0.3 * float(common.gain_statement.is_measured) + 0.4 * common.measures + 0.3 * followed,
     }
 
 

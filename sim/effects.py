@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from math import fsum
 from typing import Any
 
 from sim.happenings import kinds
@@ -17,6 +18,8 @@ kinds(
     potential_changed="What can be gained on a theme changes.",
     reprioritised="An aim comes to matter more, or less.",
     nudged="A community outcome is moved from outside.",
+    influence_shifted="Money or a mandate moves from outside, and influence with it.",
+    blurred="Something from outside makes it less clear who is a member, and for whom they speak.",
 )
 kinds("convener", aim_confided="A partner tells the convener alone what it wants.")
 kinds(
@@ -135,6 +138,25 @@ def reprioritise(world: World, effect: story.Reprioritise, because: tuple[str, .
     world.happen("reprioritised", aim.holder, (aim, "weight", by), about=aim.id, because=because)
 
 
+def influence(world: World, effect: story.Influence, because: tuple[str, ...]) -> None:
+    """Money or a mandate moves, and with it who is listened to; the parts still sum to one."""
+    for gaining in whom(world, effect.who):
+        others = [one for one in world.state.partners.values() if one is not gaining and one.influence > 0.0]
+        whole = fsum(one.influence for one in others)
+        if whole > 0.0:
+            by = grain(min(max(effect.by, -gaining.influence), 0.9 * whole))
+            parts = [grain(by * one.influence / whole) for one in others[1:]]
+            moves: list[Move] = [(one, "influence", -part) for one, part in zip(others[1:], parts, strict=True)]
+            moves += [(others[0], "influence", fsum(parts) - by), (gaining, "influence", by)]
+            world.happen("influence_shifted", gaining.id, *moves, because=because)
+
+
+def blur(world: World, effect: story.Blur, because: tuple[str, ...]) -> None:
+    """It gets less clear who is who."""
+    common = world.state.partnership
+    world.happen("blurred", "partnership", (common, "membership", -effect.by * common.membership), because=because)
+
+
 def drift(world: World, effect: story.Drift, because: tuple[str, ...]) -> None:
     """Move a community outcome from outside."""
     outcome = world.state.outcomes[effect.outcome]
@@ -152,5 +174,7 @@ EFFECTS: dict[str, Callable[[World, Any, tuple[str, ...]], None]] = {
     "share": share_fact,
     "potential": potential,
     "reprioritise": reprioritise,
+    "influence": influence,
+    "blur": blur,
     "outcome": drift,
 }

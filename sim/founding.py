@@ -91,6 +91,7 @@ def _partners(scenario: Scenario) -> dict[str, Partner]:
             squeezed_until=-1,
             representative=Representative(0, person.name, -person.tenure * DAYS_A_MONTH),
             diary=Diary(),
+            joined=0 if part.joins == 0 else -1,
         )
     return partners
 

@@ -248,7 +248,16 @@ class World:
         load = len(partner.diary.queue)
         chance = 0.97 - 0.5 * partner.fatigue - 0.05 * min(load, 4) - (0.4 if partner.is_vacant else 0.0)
         chance -= 0.5 if partner.status == "passive" else 0.0
+        chance += self.summons(partner)
         return partner.is_at_table and self.chance.draw(f"attend/{purpose}", partner.id, self.today) < chance
+
+    def summons(self, partner: Partner) -> float:
+        """How much likelier a partner comes because one with a mandate over it is at the table (M22)."""
+        if not self.has("substitutes"):
+            return 0.0
+        mandates = self.scenario.mandates
+        most = max([mandates[other.id] for other in self.at_table if other is not partner], default=0.0)
+        return self.scenario.parameters.substitutes.summoned * most
 
     def observe(self, what: str, value: float, spread: float, because: Happening) -> None:
         """The convener's seat reads something off a happening; newer and sharper readings weigh more."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim import Scenario
-from tui.wording import OVERTNESS, counted, listed
+from tui.wording import OVERTNESS, capital, counted, listed
 
 CUT = "\n\n---\n\n"
 """Between two cards."""
@@ -22,7 +22,7 @@ def briefing(scenario: Scenario) -> Iterator[str]:
     yield f"# {scenario.title}: the convener\n"
     yield f"{scenario.summary.strip()}\n"
     yield f"**What they all signed.** {scenario.purpose}\n"
-    yield f"**Time.** {counted(len(scenario.round_ends), 'round')}, {counted(months, 'month')}.\n"
+    yield f"**Time.** {capital(counted(len(scenario.round_ends), 'round'))}, {counted(months, 'month')}.\n"
     yield "**You** run this partnership. You employ nobody in it and can order nobody about. What you have is "
     yield f"{scenario.time.attention:g} days of your own in a round, and what they tell you.\n"
     yield "**At the table**\n"
@@ -30,7 +30,7 @@ def briefing(scenario: Scenario) -> Iterator[str]:
         person = partner.representative
         later = f" (comes in month {partner.joins // 20 + 1})" if partner.joins else ""
         yield f"- **{partner.name}**{later}: {person.name}, {person.role}"
-    yield f"\n**For whom.** {scenario.community.who}\n"
+    yield f"\n**For whom.** {capital(scenario.community.who)}\n"
     for outcome in scenario.community.outcomes.values():
         yield f"- {outcome.name}: {outcome.baseline:g} {outcome.unit} now, {outcome.target:g} hoped for"
 
@@ -38,7 +38,8 @@ def briefing(scenario: Scenario) -> Iterator[str]:
 def role(scenario: Scenario, name: str) -> Iterator[str]:
     """One partner: its face, then what only whoever plays it may read."""
     partner, person = scenario.partners[name], scenario.partners[name].representative
-    known = listed(scenario.capabilities[one] for one in scenario.known_for[name]) or "a bit of everything"
+    abilities = [scenario.capabilities[one] for one in scenario.known_for[name]]
+    known = listed(abilities) if abilities else "a bit of everything"
     yield f"# {partner.name}\n"
     yield f"**{person.name}**, {person.role}; {person.manner}.\n"
     yield f'> "{partner.opening.strip()}"\n'

@@ -130,6 +130,7 @@ def invite(world: World, act: Act, partner: Partner) -> None:
     if partner.status != "invited":
         world.happen("came_to_nothing", partner.id, about=act.kind, because=(act.because,))
         return
+    partner.joined = world.today
     says = world.scenario.partners[partner.id].opening
     moves: list[Move] = [(partner, "status", "member"), (partner, "ownership", -0.05)]
     world.happen("joined", partner.id, *moves, because=(act.because,), says=says)

@@ -257,7 +257,8 @@ def arrangements(view: View) -> Iterator[Raised]:
     waiting = [item.id for item in view.initiatives.values() if item.stage == "waiting"]
     if waiting:
         yield Raised("decide_where", {}, "slow", "", waiting[0])
-    if sum(1 for item in view.initiatives.values() if item.stage == "service") > 1 and not view.is_pooled:
+    runs = [item for item in view.initiatives.values() if item.stage == "service"]
+    if len(runs) > 1 and not view.is_pooled:
         yield Raised("pool_budgets", {}, "many_purses")
     for partner in view.partners.values():
         if partner.status == "invited":

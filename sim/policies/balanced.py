@@ -11,6 +11,7 @@ from math import fsum
 from sim.actions import Action, Offer
 from sim.chance import Chance
 from sim.policies.base import Chosen, Plan, first_answer
+from sim.terms import DAYS_A_MONTH
 from sim.view import InitiativeView, PartnerView, View
 
 Wish = tuple[str, str, dict[str, str | tuple[str, ...]]]
@@ -48,6 +49,7 @@ def planned(view: View, offers: Sequence[Offer]) -> list[tuple[Action, str]]:
 
 def wishes(view: View) -> Iterator[Wish]:
     """All it would like to do, the most urgent first."""
+    yield from close_well(view)
     yield from say_the_gain(view)
     yield from take_a_step(view)
     yield from agree_a_plan(view)
@@ -55,6 +57,22 @@ def wishes(view: View) -> Iterator[Wish]:
     yield from bring_together(view)
     yield from hand_over(view)
     yield from give_credit(view)
+    yield from ask_them(view)
+
+
+def close_well(view: View) -> Iterator[Wish]:
+    """Wind down once nothing is under way and nothing that is left could still be done in time."""
+    stages = {item.stage for item in view.initiatives.values()}
+    late = [item for item in view.initiatives.values() if item.stage == "listed" and is_in_time(view, item)]
+    if view.round >= 3 and not stages & {"waiting", "delivering"} and not late:
+        yield f"months_left: {view.months_left:.0f}, too few for anything on the list", "wind_down", {}
+
+
+def ask_them(view: View) -> Iterator[Wish]:
+    """Ask those it is for, once a year and a half at most."""
+    asked = view.done.get("ask_community", 0)
+    if not asked or (view.round - asked) * view.round_days >= 18 * DAYS_A_MONTH:
+        yield f"done.ask_community: {asked or 'never'}", "ask_community", {}
 
 
 def say_the_gain(view: View) -> Iterator[Wish]:
@@ -129,13 +147,18 @@ def best_step(view: View) -> tuple[InitiativeView, tuple[str, ...], float] | Non
     for item in view.initiatives.values():
         team = team_for(view, item, busy)
         trust = mean_trust(view, team)
-        in_time = item.months * 1.5 + 3 < view.months_left
-        if item.stage == "listed" and len(team) > 1 and in_time and trust >= TRUST_FOR[item.ambition - 1]:
+        can_be_done = len(team) > 1 and is_in_time(view, item)
+        if item.stage == "listed" and can_be_done and trust >= TRUST_FOR[item.ambition - 1]:
             wise.append((promise_of(view, item, team), item, team, trust))
     if not wise:
         return None
     _, item, team, trust = max(wise, key=lambda row: (row[0], row[1].id))
     return item, team, trust
+
+
+def is_in_time(view: View, item: InitiativeView) -> bool:
+    """Whether a piece of work could be done, with some delay, and still have a quarter to give something."""
+    return item.months * 1.5 + 3 < view.months_left
 
 
 def busy_partners(view: View) -> dict[str, int]:

@@ -53,7 +53,7 @@ def gauges(world: World) -> tuple[float, float, float]:
 
 def months_at_table(world: World, partner: str) -> float:
     """Months since a partner came to the table."""
-    return (world.today + 1 - world.scenario.partners[partner].joins) / DAYS_A_MONTH
+    return (world.today + 1 - world.state.partners[partner].joined) / DAYS_A_MONTH
 
 
 def months_since_result(state: State, today: int) -> float:

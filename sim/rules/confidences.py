@@ -39,7 +39,8 @@ def on_listened(world: World, row: Happening) -> None:
     for name, confidence in world.scenario.confidences.items():
         state = world.state.confidences[name]
         holder = world.scenario.holder[confidence.aim]
-        is_secret = world.state.aims[confidence.aim].overtness != "open"
+        aim = world.state.aims[confidence.aim]
+        is_secret = aim.overtness != "open" and aim.weight > 0.0
         if holder == row.who and state.status == "untold" and standing >= confidence.standing and is_secret:
             tell(world, state, row)
             return

@@ -1,11 +1,14 @@
 """What is not said comes out, well or badly; what one partner knows becomes known to all.
 
 Asked by a convener it thinks well of, a partner says what it took for granted, later what it hides, and shares what it
-knows that the others do not. An aim told openly gives room; an aim found out is a deception. A fact shared puts right
+knows that the others do not, the sooner the more it trusts them. An aim told openly gives room, though those who hardly
+trust its holder take a hidden one badly; an aim found out is a deception. A fact shared puts right
 the design of later work and may let somebody think of an initiative that nobody had listed (M10, M11, D1–D4).
 """
 
 from __future__ import annotations
+
+from math import fsum
 
 from sim.effects import confide, reveal
 from sim.happenings import Happening, kinds
@@ -19,7 +22,11 @@ kinds(
     fact_shared="Something one partner knew becomes known to all.",
     initiative_listed="Knowing more, the partners think of an initiative that nobody had listed.",
 )
-kinds("nobody", owned="A partner holds the partnership more, or less, for its own.")
+kinds(
+    "nobody",
+    owned="A partner holds the partnership more, or less, for its own.",
+    resented="Those who hardly trust a partner take an aim it has told them badly.",
+)
 
 
 def on_listened(world: World, row: Happening) -> None:
@@ -45,7 +52,7 @@ def ready_to_say(world: World, partner: str, ease: float) -> AimState | None:
     standing = world.state.partners[partner].standing + ease
     marks = {"assumed": rule.assumed_at, "hidden": rule.hidden_at}
     for aim in world.state.aims.values():
-        is_news = aim.holder == partner and not (ease and aim.confided)
+        is_news = aim.holder == partner and aim.weight > 0.0 and not (ease and aim.confided)
         if is_news and standing >= marks.get(aim.overtness, 2.0) and not is_for_confidence(world, aim):
             return aim
     return None
@@ -63,7 +70,9 @@ def needed_to_share(world: World, partner: str) -> float:
     holder, needed = world.state.partners[partner], world.scenario.parameters.disclosure.fact_at
     if world.has("imbalance") and len(world.at_table) > 2:
         needed += world.scenario.parameters.imbalance.withheld * overshadowing(world, holder)[1]
-    return needed - 0.1 * holder.voice
+    others = [world.state.ties[partner, other.id].trust for other in world.at_table if other is not holder]
+    trust = fsum(others) / len(others) if others else 0.0
+    return needed - 0.1 * holder.voice - world.scenario.parameters.disclosure.trusting * (trust - 0.4)
 
 
 def is_for_confidence(world: World, aim: AimState) -> bool:
@@ -77,6 +86,17 @@ def on_surfaced(world: World, row: Happening) -> None:
     partner, common = world.state.partners[row.who], world.state.partnership
     moves: list[Move] = [(partner, "ownership", 0.05), (common, "clarity", 0.03)]
     world.happen("owned", row.who, *moves, about=row.about, because=(row.id,))
+    if row.detail["was"] == "hidden":
+        resent(world, row)
+
+
+def resent(world: World, row: Happening) -> None:
+    """Those who hardly trust the holder take what it has said for its true face."""
+    rule = world.scenario.parameters.disclosure
+    ties = [world.state.ties[other.id, row.who] for other in world.at_table if other.id != row.who]
+    moves: list[Move] = [(tie, "personal", -rule.resented * tie.personal) for tie in ties if tie.trust < rule.safe_at]
+    if moves:
+        world.happen("resented", row.who, *moves, about=row.about, because=(row.id,))
 
 
 def on_exposed(world: World, row: Happening) -> None:

@@ -34,10 +34,14 @@ def pull_of(aim: Aim, state: AimState) -> float:
 
 
 def fit(world: World, partner: Partner, theme: str) -> float:
-    """What work on a theme does for a partner's real aims: 0 all against, 1 all for; a process aim counts ownership."""
+    """What work on a theme does for a partner's real aims: 0 all against, 1 all for.
+
+    A process aim counts ownership; an aim of the collaboration's moves its holder the more the clearer the purpose is.
+    """
     wanted, weights = [0.0], [0.3]
     for name, aim in world.scenario.partners[partner.id].aims.items():
         pull = pull_of(aim, world.state.aims[name])
+        pull *= 0.6 + 0.4 * world.state.partnership.clarity if aim.level == "collaboration" else 1.0
         themes = (aim.theme, *world.state.aims[name].also)
         serves = 2.0 * partner.ownership - 1.0 if aim.content == "process" else float(theme in themes)
         weights.append(pull if serves else 0.3 * pull)
@@ -82,7 +86,7 @@ def compliance(world: World, initiative: InitiativeState) -> float:
     """What a mandate in the team gets out of everybody in it, whatever they think of the work (M22)."""
     if not world.has("substitutes"):
         return 0.0
-    mandate = max(world.scenario.partners[name].power.get("mandate", 0.0) for name in initiative.parts)
+    mandate = max([world.scenario.mandates[name] for name in initiative.parts])
     rule, ambition = world.scenario.parameters.substitutes, world.scenario.initiatives[initiative.id].ambition
     return rule.compliance * mandate * (1.0 - rule.unmandated * (ambition - 1))
 

@@ -33,6 +33,11 @@ THREATS = (
     "We have other things to do, and some of those work. Give me a reason to put this first.",
     "I have been asked whether we stay in. I said I would ask you before I answer.",
     "If we were not at this table already, I do not think we would come to it.",
+    "There was a paper at home this week. It had two columns, and we were in the shorter one.",
+    "I have defended this three times now. I would like something to defend it with.",
+    "Nobody here has done us wrong. That is about the best that I can say for it.",
+    "If I stopped coming, who would notice before the minutes did?",
+    "I count what we give. I have begun to count what comes back.",
 )
 ANSWERS = {
     "promise": ("Stay. Something you need will be on its way by the summer.", "They wait for it. They will remember."),
@@ -47,7 +52,7 @@ def weighing(world: World, duty: Obligation) -> Wait:
         yield from world.until(duty)
         if not world.is_closed:
             for partner in world.at_table:
-                if world.today - world.scenario.partners[partner.id].joins >= DAYS_A_QUARTER:
+                if world.today - partner.joined >= DAYS_A_QUARTER:
                     weigh(world, partner)
         world.put_off(duty, DAYS_A_QUARTER)
 
@@ -58,7 +63,7 @@ def weigh(world: World, partner: Partner) -> None:
     if at >= mark + 0.05 and partner.status == "passive":
         world.happen("came_back_in", partner.id, (partner, "status", "member"))
     if at >= mark:
-        partner.is_blocking = False
+        partner.is_blocking, partner.threatened = False, -1
         return
     exit_power = world.scenario.partners[partner.id].power.get("exit", 0.0)
     if partner.threatened >= 0:
@@ -84,7 +89,10 @@ def threaten(world: World, partner: Partner) -> None:
     """It says so first, to the convener."""
     partner.threatened = world.today
     name = partner.representative.name
-    says = world.chance.pick(THREATS, "threat", partner.id, partner.representative.number)
+    common = world.state.partnership
+    first = int(world.chance.draw("threat", "first") * len(THREATS))
+    says = THREATS[(first + 3 * common.threats) % len(THREATS)]
+    common.threats += 1
     row = world.happen("asked", partner.id, about=f"leaving/{world.today}", says=says, name=name)
     texts = {key: text for key, (text, _) in ANSWERS.items()}
     tends = {key: tend for key, (_, tend) in ANSWERS.items()}

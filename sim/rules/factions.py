@@ -26,6 +26,8 @@ def mean_trust(ties: list[Tie]) -> float:
 def find_faction(world: World, gap: float) -> tuple[str, ...]:
     """The part of the table, of two to half of it, with the widest gap to the rest; nobody if none is that wide.
 
+    Where six or more sit, two are a pair of friends and no faction.
+
     It grows from the two who trust each other most, as long as the gap gets wider.
     """
     names = [partner.id for partner in world.at_table]
@@ -44,7 +46,8 @@ def find_faction(world: World, gap: float) -> tuple[str, ...]:
             break
         inside.append(name)
         widest = wider
-    return tuple(name for name in names if name in inside) if widest >= gap else ()
+    is_faction = widest >= gap and len(inside) >= (2 if len(names) < 6 else 3)
+    return tuple(name for name in names if name in inside) if is_faction else ()
 
 
 def gap_of(trust: dict[tuple[str, str], float], inside: list[str], names: list[str]) -> float:

@@ -15,6 +15,7 @@ def joining(world: World, duty: Obligation) -> Wait:
     partner = world.state.partners[duty.who]
     if partner.status != "invited" or world.is_closed:
         return
+    partner.joined = world.today
     says = world.scenario.partners[duty.who].opening
     world.happen("joined", partner.id, (partner, "status", "member"), says=says)
 

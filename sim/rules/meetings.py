@@ -4,9 +4,10 @@ Every two months the partners at the table are called together. Each who comes p
 diary as the work. The worn and the overbooked stay away. A proposal is decided when enough of its team is in the
 room: half of the team's influence, where the people are of middling seniority; fewer who can commit their
 organisations will do, juniors must ask at home. It takes more where nobody knows who may decide and where the team
-crosses a gap in the table, less where decisions lie in few hands or the chair wants it. Else, or where somebody present
-stands in the way, it waits for the next meeting (G2). Sitting together makes the
-purpose a little clearer; what was never said precisely is forgotten again.
+crosses a gap in the table, and where some in the room want no work of that kind, whether they say so or not; less where
+decisions lie in few hands or the chair wants it. Else, or where somebody present stands in the way, it waits for the
+next meeting (G1, G2). Sitting together makes the purpose a little clearer; what was never said precisely is forgotten
+again.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def settle(world: World, initiative: InitiativeState, present: list[str], becaus
     """Decide a proposal, or put it off."""
     weight = {name: heard(world, name) for name in initiative.parts}
     can = fsum(weight[name] * (0.5 + seniority(world, name)) for name in weight if name in present)
-    needed = (0.5 + bar(world, initiative)) * fsum(weight.values())
+    needed = (0.5 + bar(world, initiative) + objections(world, initiative, present)) * fsum(weight.values())
     blocker = next((name for name in present if blocks(world, name, initiative)), "")
     kind = "decided" if can >= needed and not blocker else "postponed"
     detail: dict[str, object] = {"missing": tuple(name for name in initiative.parts if name not in present)}
@@ -86,6 +87,17 @@ def bar(world: World, initiative: InitiativeState) -> float:
     if common.faction and len({name in common.faction for name in initiative.parts}) == 2:
         more += rules.factions.split
     return more
+
+
+def objections(world: World, initiative: InitiativeState, present: list[str]) -> float:
+    """How much more it needs because some in the room, not in the team, want no work on its theme, said or not (G1)."""
+    theme = world.scenario.initiatives[initiative.id].theme
+    against = []
+    for name in present:
+        aims = world.scenario.partners[name].aims.items() if name not in initiative.parts else ()
+        opposed = [world.state.aims[key].weight for key, aim in aims if aim.theme == theme and aim.direction < 0]
+        against += [world.state.partners[name].influence * weight for weight in opposed]
+    return world.scenario.parameters.meetings.objection * fsum(against)
 
 
 def serves_chair(world: World, initiative: InitiativeState) -> bool:

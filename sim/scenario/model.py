@@ -126,6 +126,11 @@ class Scenario(Part):
         return {item: name for name, partner in self.partners.items() for item in (*partner.aims, *partner.facts)}
 
     @cached_property
+    def mandates(self) -> dict[str, float]:
+        """By partner: how far it has a mandate."""
+        return {name: partner.power.get("mandate", 0.0) for name, partner in self.partners.items()}
+
+    @cached_property
     def known_for(self) -> dict[str, tuple[str, ...]]:
         """By partner: the capabilities everyone knows it for."""
         return {

@@ -96,6 +96,12 @@ class Disclosure(Rule):
     """How much less standing it takes to say it in confidence (J)."""
     fact_at: Share = 0.35
     """Standing from which it shares what it knows (J; M10)."""
+    trusting: Share = 0.3
+    """How much less it takes for each unit of trust in the others above 0.4, and more below (J; M4)."""
+    safe_at: Share = 0.3
+    """Trust in a partner below which others take a hidden aim it has told them badly (J; M11)."""
+    resented: Share = 0.12
+    """Part of their personal trust in it that they then lose (J; M11)."""
     willing: Share = 0.65
     """Chance that it does so in one conversation (J)."""
 

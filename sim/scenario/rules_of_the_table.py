@@ -18,6 +18,8 @@ class Meetings(Rule):
     """Working days between meetings (J)."""
     days: Positive = 0.75
     """Staff days one meeting costs a member, papers included (J)."""
+    objection: Share = 0.6
+    """How much more of a team's influence it takes for all influence in the room that is against the theme (J)."""
 
 
 class Governance(Rule):

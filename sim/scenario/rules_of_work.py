@@ -87,6 +87,8 @@ class Substitutes(Rule):
     """The level of trust that a full formal agreement stands in for (J)."""
     stiff: Share = 0.12
     """Part of design quality lost where everything is under agreement: contracts adapt badly (J)."""
+    summoned: Share = 0.06
+    """How much likelier partners are to come where one with a mandate of 1 sits at the table (J; M22)."""
     compliance: Share = 0.4
     """Effort given to work with a partner whose mandate is 1, whatever one thinks of it (J; M22)."""
     unmandated: Annotated[float, Field(ge=0, le=0.25)] = 0.12

@@ -86,6 +86,21 @@ class Reprioritise(Part):
     by: Step
 
 
+class Influence(Part):
+    """Moves influence to a partner, or from it: the others lose or win in the parts they have."""
+
+    do: Literal["influence"]
+    who: Who
+    by: Step
+
+
+class Blur(Part):
+    """Makes it less clear who is a member, and for whom they speak."""
+
+    do: Literal["blur"]
+    by: Share
+
+
 class Drift(Part):
     """Moves a community outcome from outside."""
 
@@ -95,7 +110,18 @@ class Drift(Part):
 
 
 Effect = Annotated[
-    Shift | ShiftTrust | Capacity | Leave | Delay | Surface | ShareFact | Potential | Reprioritise | Drift,
+    Shift
+    | ShiftTrust
+    | Capacity
+    | Leave
+    | Delay
+    | Surface
+    | ShareFact
+    | Potential
+    | Reprioritise
+    | Influence
+    | Blur
+    | Drift,
     Field(discriminator="do"),
 ]
 

@@ -103,6 +103,8 @@ def _effect(chance: Chance, raw: Raw, kind: str) -> Raw:
         "share": {"fact": _pick(chance, facts, kind)},
         "potential": {"theme": theme, "factor": round(0.6 + 4 * by, 2)},
         "reprioritise": {"aim": _pick(chance, aims, kind), "by": by},
+        "influence": {"who": [partner], "by": -round(0.5 * by, 2)},
+        "blur": {"by": by},
         "outcome": {"outcome": _pick(chance, list(raw["community"]["outcomes"]), kind), "by": round(-100 * by)},
     }
     return {"do": kind, **made[kind]}

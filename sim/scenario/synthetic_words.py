@@ -117,6 +117,8 @@ EVENTS = {
     "share": ("An open day", "Someone says aloud what only they had known."),
     "potential": ("A change in the rules", "What was possible yesterday is worth something else today."),
     "reprioritise": ("A new minister", "The letter from the capital names other priorities."),
+    "influence": ("A grant goes elsewhere", "Whoever held the purse holds a smaller one."),
+    "blur": ("A merger of departments", "Nobody is quite sure whose desk it is now."),
     "outcome": ("A works closes", "What happens outside the room moves the count."),
 }
 """By effect: the name of the event, and what everyone learns."""

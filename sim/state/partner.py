@@ -82,6 +82,8 @@ class Partner:
     """Working day until which its days are cut; -1 when they are not."""
     representative: Representative
     diary: Diary
+    joined: int = -1
+    """Working day on which it came to the table; -1: not yet."""
     voice: float = 0.0
     """How far a quiet partner has been given a hearing: power to act, which takes nothing from anybody."""
     dominates: bool = False

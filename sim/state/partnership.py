@@ -62,6 +62,8 @@ class Partnership:
     """Working day on which the present chair took over."""
     faction: tuple[str, ...] = ()
     """Those at the table who trust one another and hardly the rest; nobody when empty."""
+    threats: int = 0
+    """How often somebody has spoken of leaving."""
     closed_on: int = -1
     """Working day on which it was wound down or fell apart; -1 while it lives."""
     has_collapsed: bool = False

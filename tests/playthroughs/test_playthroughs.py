@@ -15,11 +15,12 @@ from sim.chance import Chance
 from sim.game import Game, RoundReport
 from sim.outcome import outcome
 from sim.policies import policies
-from sim.scenario import find, read_scenario
+from sim.scenario import find, read_scenario, shipped
 from sim.view import News, View
 
 HERE = Path(__file__).parent
-GAMES = (("first-steps", "balanced", 1), ("first-steps", "small-wins", 2))
+STYLES = tuple(policy for policy in policies if policy != "random")
+GAMES = tuple((scenario, policy, 1) for scenario in shipped() for policy in STYLES)
 
 
 def told(scenario: str, policy: str, seed: int) -> str:
@@ -102,6 +103,6 @@ def test_a_whole_game_is_told_as_it_was(request: pytest.FixtureRequest, scenario
     assert now == stored.read_text("utf-8")
 
 
-@pytest.mark.parametrize(("scenario", "policy", "seed"), GAMES)
-def test_a_game_told_twice_is_told_alike(scenario: str, policy: str, seed: int) -> None:
-    assert told(scenario, policy, seed) == told(scenario, policy, seed)
+@pytest.mark.parametrize("scenario", shipped())
+def test_a_game_told_twice_is_told_alike(scenario: str) -> None:
+    assert told(scenario, "balanced", 3) == told(scenario, "balanced", 3)

@@ -106,7 +106,7 @@ IN_STORM = [
     ("do: shift", "do: shfit", 86, "effects.0.do: 'shfit' is not one of the things that can be done."
      " Did you mean 'shift'?"),
     ("do: shift, ", "", 86, "effects.0.do: is missing. Say which it is: shift, trust, capacity, leave, delay, surface,"
-     " share, potential, reprioritise, outcome."),
+     " share, potential, reprioritise, influence, blur, outcome."),
     ("stock: fatigue, ", "", 86, "effects.0.stock: is missing. Add it: a value is needed here."),
     ("by: 0.1", "by: 0.1, factor: 2", 86, "effects.0.factor: not a setting."
      " There is: do, stock, who, by."),

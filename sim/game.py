@@ -6,16 +6,16 @@ This is the only way in for a person, a script or a screen: a View and offers co
 from __future__ import annotations
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sim import actions, effects, rules
+from sim import actions, effects, inputs, rules
 from sim.actions import Action, Offer
 from sim.chance import Chance
 from sim.errors import ActionNotAllowed, GameOver
 from sim.founding import founded
 from sim.happenings import Happening, kinds
+from sim.inputs import Input
 from sim.scenario.model import Scenario
 from sim.state import State
 from sim.terms import MODEL_VERSION, Ending, tick_of
@@ -28,9 +28,6 @@ kinds(
     round_begun="A round begins.",
     ended="The story ends.",
 )
-
-Input = dict[str, Any]
-"""Something that came from outside the model, in order: `round`, `answer` or `inject`, as the record keeps it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +75,8 @@ class Game:
         self.scenario = scenario
         self.seed = seed
         self.inputs: list[Input] = []
+        self.keep: Callable[[Input], None] | None = None
+        """Called with each input before it takes effect; if it raises, nothing has changed."""
         chance = Chance(seed, "game")
         self._world = World(scenario, founded(scenario, chance), chance, mechanisms=_mechanisms(scenario))
         self._world.happen("founding", "partnership", model_version=MODEL_VERSION)
@@ -142,8 +141,8 @@ class Game:
             raise ActionNotAllowed(f"{state.question.id}: this question waits for an answer. Answer it first.")
         if state.is_in_round:
             raise ActionNotAllowed(f"round {state.round}: it is under way. Go on with it first.")
-        actions.check(self.view(), self.offers(), chosen)
-        self.inputs.append({"round": [{"kind": action.kind, "choice": _plain(action.choice)} for action in chosen]})
+        self.check(chosen)
+        self._take_in(inputs.of_round(chosen))
         self._changes()
         state.round += 1
         state.is_in_round = True
@@ -151,6 +150,10 @@ class Game:
         start = ends[state.round - 2] if state.round > 1 else 0
         self._world.happen("round_begun", "partnership", round=state.round)
         actions.spread_out(self._world, chosen, start=start, end=ends[state.round - 1])
+
+    def check(self, chosen: Sequence[Action]) -> None:
+        """Raise ActionNotAllowed, with the first fault, if these may not be a round's actions; nothing changes."""
+        actions.check(self.view(), self.offers(), chosen)
 
     def answer(self, choice: str) -> RoundReport:
         """Answer the question that waits, and go on.
@@ -163,7 +166,7 @@ class Game:
             raise ActionNotAllowed("answer: nobody waits for an answer. Play a round.")
         if choice not in question.options:
             raise ActionNotAllowed(f"answer: {choice!r} is not one of {', '.join(question.options)}.")
-        self.inputs.append({"answer": choice})
+        self._take_in(inputs.of_answer(choice))
         self._changes()
         self._world.state.question = None
         words = question.options[choice]
@@ -189,8 +192,16 @@ class Game:
             raise ActionNotAllowed(f"inject: {event!r} has happened already. Each event comes once.")
         if self.is_over:
             raise GameOver("The story has ended; nothing can be injected. Start a new game.")
-        self.inputs.append({"inject": event})
+        self._take_in({"inject": event})
         self._world.oblige("injected", "outside", event, day=self._world.today + 1)
+
+    def guess(self, what: str, value: str) -> None:
+        """Keep what somebody expects of the round to come; it changes nothing. Raises ActionNotAllowed if too long."""
+        self._take_in(inputs.of_guess(self.view().round, what, value))
+
+    def note(self, partner: str, text: str) -> None:
+        """Keep somebody's own note on a partner; it changes nothing. Raises ActionNotAllowed as `guess` does."""
+        self._take_in(inputs.of_note(self.scenario.partners, partner, text))
 
     def go_on(self) -> RoundReport:
         """Let time pass to the end of the round, or as far as the first question.
@@ -233,6 +244,12 @@ class Game:
         """What was worked out for the seat holds no longer."""
         self._view, self._offers = None, None
 
+    def _take_in(self, entry: Input) -> None:
+        """Something goes in: whoever keeps the record has it first, so that nothing happens which is not kept."""
+        if self.keep is not None:
+            self.keep(entry)
+        self.inputs.append(entry)
+
     def _changes(self) -> None:
         """Something goes in: what the seat saw before is no longer news."""
         self._forget()
@@ -263,13 +280,9 @@ class Game:
         game._world = World(
             snapshot.scenario, state, chance, mechanisms=_mechanisms(snapshot.scenario), log=snapshot.log
         )
-        game._view, game._offers = None, None
+        game._view, game._offers, game.keep = None, None, None
         return game
 
 
 def _mechanisms(scenario: Scenario) -> Mechanisms:
     return rules.mechanisms(scenario.parameters, actions, effects)
-
-
-def _plain(choice: dict[str, Any]) -> dict[str, Any]:
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in choice.items()}

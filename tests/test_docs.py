@@ -100,6 +100,7 @@ def run_command(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     convener.chmod(0o755)
     path = os.pathsep.join([str(bin_folder), os.environ.get("PATH", "")])
     env = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "100"}
+    env["CONVENER_SAVES"] = str(folder / "saves")
     return subprocess.run(
         command, shell=True, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )

@@ -16,7 +16,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = (
     "terms", "errors", "chance", "scenario", "happenings", "state", "view", "valuation", "world", "perception",
-    "effects", "rules", "actions", "founding", "game", "policies", "dials", "outcome", "record",
+    "effects", "rules", "actions", "inputs", "founding", "game", "policies", "dials", "outcome", "record",
 )  # fmt: skip
 """The rooms of `sim`; each imports only what stands before it."""
 

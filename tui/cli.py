@@ -8,21 +8,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Annotated
 
-from cyclopts import (
-    App,
-    CycloptsError,
-    MissingArgumentError,
-    Parameter,
-    UnknownCommandError,
-    UnusedCliTokensError,
-)
+from cyclopts import App, CycloptsError, Parameter
 
+from tui.cli_faults import refuse_another_sim, usage
 from tui.plain import remark
 
 FINE, RUN_FAILED, BAD_USE, INTERRUPTED = 0, 1, 2, 130
@@ -41,8 +32,8 @@ def _version() -> str:
 
 app = App(
     name="convener",
-    help="A partnership you can play, open up and run ten thousand times.\n\nWithout a command it tells the story of "
-    "'First Steps', led by the script 'balanced'.",
+    help="A partnership you can play, open up and run ten thousand times.\n\nWithout a command it opens the game in a "
+    "terminal; elsewhere it tells the story of 'First Steps', led by the script 'balanced'.",
     version=_version,
     help_formatter="plain",
     suppress_keyboard_interrupt=False,
@@ -50,13 +41,19 @@ app = App(
 
 
 @app.default
-def first_story() -> None:
-    """Tell the story of 'First Steps', led by the script 'balanced', seed 1."""
+def first_story() -> int:
+    """Open the game in a terminal; elsewhere tell the story of 'First Steps', led by the script 'balanced', seed 1."""
     from tui.commands_play import Order, run_one
+    from tui.terminal import this_terminal
 
+    if this_terminal().can_draw:
+        from tui.commands_game import open_home
+
+        return open_home()
     remark("Telling the story of 'First Steps', led by the script 'balanced', seed 1. For more: convener --help")
     run_one(Order("first-steps"))
     remark("Next: convener run first-steps --policy do-nothing, or convener actions.")
+    return FINE
 
 
 @app.command
@@ -174,6 +171,53 @@ def run(  # noqa: PLR0913
 
 
 @app.command
+def play(  # noqa: PLR0913
+    scenario: str | None = None,
+    /,
+    *,
+    seed: Annotated[str | None, Parameter(allow_leading_hyphen=True)] = None,
+    code: Annotated[str | None, Parameter(show_default=False)] = None,
+    load: Annotated[str | None, Parameter(show_default=False)] = None,
+    difficulty: Annotated[str | None, Parameter(show_default=False)] = None,
+    lesson: Switch = False,
+    plain: Switch = False,
+    choices: Annotated[str | None, Parameter(show_default=False)] = None,
+) -> int:
+    """Play a situation yourself, on screens in a terminal or line by line.
+
+    Parameters
+    ----------
+    scenario
+        A scenario's name or a file; left out: 'first-steps', or what the code or the save says.
+    seed
+        A whole number; the same seed gives the same game; left out: any.
+    code
+        A class code: the same game on every laptop.
+    load
+        A save to go on with.
+    difficulty
+        One of the scenario's difficulties.
+    lesson
+        The same story in the fewer, longer rounds of a lesson.
+    plain
+        Line by line: for screen readers, pipes, and terminals that draw nothing.
+    choices
+        A file with what would be typed, a line each; only with --plain.
+    """
+    from tui.commands_game import Wish, play_one
+
+    return play_one(Wish(scenario, seed, code, load, difficulty, lesson), is_plain=plain, choices=choices)
+
+
+@app.command
+def doctor() -> int:
+    """Look at the terminal, the folder of saves and the versions, and say what to do where they are not enough."""
+    from tui.commands_game import tell_findings
+
+    return FINE if tell_findings() else RUN_FAILED
+
+
+@app.command
 def replay(file: str, /, *, verify: Switch = False, json: Json = False) -> None:
     """Play a saved game again and tell its story.
 
@@ -208,10 +252,10 @@ def main(words: Sequence[str] | None = None) -> int:
 def _guarded(command: Callable[[], object]) -> int:
     """Run a command; what goes wrong by a user's mistake is said in a line, without a traceback."""
     try:
-        _refuse_another_sim()
+        refuse_another_sim()
         code = command()
     except CycloptsError as error:
-        remark(_usage(error))
+        remark(usage(error, [name for name in app if not name.startswith("-")]))
         return BAD_USE
     except KeyboardInterrupt:
         remark("Interrupted.")
@@ -223,61 +267,19 @@ def _guarded(command: Callable[[], object]) -> int:
     return code if isinstance(code, int) else FINE
 
 
-WANTED = {
-    "run": "run: which scenario? Try: convener run first-steps",
-    "check": "check: which file? Try: convener check mine.yaml",
-    "replay": "replay: which saved game? Try: convener replay game.convener",
-}
-"""What to say where a command's one word is missing."""
-
-
-def _usage(error: CycloptsError) -> str:
-    """What is wrong with the words that were typed, in a line."""
-    words = getattr(error, "unused_tokens", None)
-    chain = " ".join(error.command_chain or ())
-    if isinstance(error, MissingArgumentError):
-        wanted = error.argument.name if error.argument else ""
-        if wanted == "--set":
-            return "--set: needs PATH=VALUE, like partners.*.turnover=0.4."
-        if chain in WANTED and not wanted.startswith("-"):
-            return WANTED[chain]
-    if not isinstance(error, UnusedCliTokensError | UnknownCommandError) or not words:
-        return f"{' '.join(str(error).split())} For help: convener {chain or '--help'}{' --help' if chain else ''}"
-    if chain:
-        return f"{chain}: '{words[0]}' is one word too many. Leave it out, or see: convener {chain} --help"
-    if words[0] == "play":
-        return "convener: there is nothing to play on yet. Have a game played and told: convener run first-steps"
-    commands = [name for name in app if not name.startswith("-")]
-    near = get_close_matches(words[0], commands, n=1)
-    hint = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(commands)}."
-    return f"convener: there is no command '{words[0]}'. {hint}"
-
-
 def _said(error: Exception) -> int:
     """Say what a person can put right; anything else is a fault of ours and goes on its way."""
     from sim import ConvenerError, ReplayMismatch
+    from tui.commands_game import Failed
     from tui.commands_play import RunFailed
 
-    if isinstance(error, RunFailed):
+    if isinstance(error, RunFailed | Failed):
         remark(str(error))
         return RUN_FAILED
     if not isinstance(error, ConvenerError):
         raise error
     remark(str(error))
     return RUN_FAILED if isinstance(error, ReplayMismatch) else BAD_USE
-
-
-def _refuse_another_sim() -> None:
-    """Another package called `sim` that Python finds first would be taken for ours."""
-    found = find_spec("sim")
-    ours = Path(__file__).resolve().parents[1] / "sim" / "__init__.py"
-    origin = Path(found.origin).resolve() if found and found.origin else None
-    if origin != ours:
-        remark(
-            f"{origin or 'sim'}: another 'sim' stands in the way of Convener's. Run convener from another folder, take "
-            "it out of PYTHONPATH, or install Convener in an environment of its own (a venv, or pipx)."
-        )
-        raise SystemExit(BAD_USE)
 
 
 def _nobody_reads(code: int = FINE) -> int:

@@ -13,8 +13,9 @@ from typing import Any
 
 from sim.actions import ACTIONS
 from sim.errors import RecordError, ScenarioError
-from sim.game import Game, Input
+from sim.game import Game
 from sim.happenings import Happening
+from sim.inputs import Input
 from sim.scenario import Scenario, digest, parse_scenario
 from sim.terms import MODEL_VERSION
 
@@ -65,15 +66,15 @@ class Record:
             ) from None
 
 
-def record_of(game: Game, *, source: str = "") -> Record:
-    """The record of a game as it stands: over, between two rounds, or stopped at a question."""
+def record_of(game: Game, *, source: str = "", coming: Input | None = None) -> Record:
+    """The record of a game as it stands: over, between two rounds, or stopped at a question; or as an input comes."""
     return Record(
         source=source or game.scenario.id,
         title=game.scenario.title,
         model_version=MODEL_VERSION,
         scenario_text=game.scenario.text,
         seed=game.seed,
-        inputs=tuple(game.inputs),
+        inputs=(*game.inputs, *([] if coming is None else [coming])),
         happenings=tuple(game.log),
     )
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from sim.errors import RecordError
 from sim.game import Game
 from sim.happenings import Happening
+from sim.inputs import Input
 from sim.record.aside import write_whole
 from sim.record.rows import FORMAT, Record, encoded, line_of, packed, parsed, plain_row, record_of, sealed, unpacked
 from sim.scenario.words import escaped
@@ -62,13 +63,15 @@ Read = TypeVar("Read")
 ROWS = TypeAdapter(tuple[Happening, ...])
 
 
-def save_record(game: Game, path: str | PathLike[str]) -> None:
+def save_record(game: Game, path: str | PathLike[str], *, coming: Input | None = None) -> None:
     """Save a game; an older file of that name is replaced once the new one is whole.
+
+    `coming` is an input that has not taken effect yet: then the record ends with it, and its happenings before it.
 
     Raises:
         RecordError: it cannot be written there, in one line; the older file is as it was.
     """
-    write_whole(Path(path), encoded(text_of(record_of(game))))
+    write_whole(Path(path), encoded(text_of(record_of(game, coming=coming))))
 
 
 def text_of(record: Record) -> str:

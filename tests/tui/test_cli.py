@@ -112,13 +112,15 @@ def test_two_processes_with_two_hash_seeds_print_the_same_bytes() -> None:
 
 FAULTS = {
     "rn": "convener: there is no command 'rn'. Did you mean 'run'?",
-    "xyzzy": "convener: there is no command 'xyzzy'. There are: scenarios, cards, check, schema, actions, run, replay.",
+    "xyzzy": "convener: there is no command 'xyzzy'. There are: scenarios, cards, check, schema, actions, run, play, "
+    "doctor, replay.",
     "run first-steps --sed 2": "Unknown option: --sed. Did you mean --seed? For help: convener run --help",
     "run first-steps more": "run: 'more' is one word too many. Leave it out, or see: convener run --help",
     "run": "run: which scenario? Try: convener run first-steps",
     "check": "check: which file? Try: convener check mine.yaml",
     "replay": "replay: which saved game? Try: convener replay game.convener",
-    "play": "convener: there is nothing to play on yet. Have a game played and told: convener run first-steps",
+    "play": "play: there is no terminal to draw on. Play line by line: convener play --plain, or have a game told: "
+    "convener run first-steps",
     "run first-steps --set partners.council.turnovr=1": "first-steps: partners.council.turnovr: not a setting.",
     "run first-steps --save .": ".: a folder, not a file. Name a file in it.",
     "run first-steps --seed -1": "--seed: '-1' is not a whole number from 0 up. Use one, like 1.",

@@ -1,0 +1,64 @@
+"""What is told to the one who plays: words for all that can be seen and raised, to 'you', and no cause made up."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from sim import KINDS, load_scenario, run
+from sim.view import news_of
+from tui.describe_round import Telling
+from tui.guessing import judged
+from tui.session import Session
+from tui.words_for_hand import ASKED, RAISED
+from tui.words_for_seat import SEEN
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_everything_that_can_be_seen_has_words() -> None:
+    assert {kind for kind, what in KINDS.items() if what.seen != "nobody"} <= SEEN.keys()
+
+
+def test_every_reason_for_which_an_action_is_raised_has_words() -> None:
+    tree = ast.parse((ROOT / "sim/actions/raises.py").read_text("utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "Raised"]
+    reasons = {node.args[2].value for node in calls if len(node.args) > 2 and isinstance(node.args[2], ast.Constant)}
+    assert len(reasons) > 20
+    assert reasons <= RAISED.keys()
+
+
+def test_every_parameter_has_its_question(tmp_path: Path) -> None:
+    session = Session.start("upland-water", seed=1, folder=tmp_path)
+    assert {name for offer in session.offers for name in offer.domains} <= ASKED.keys()
+
+
+@pytest.mark.parametrize(("scenario", "policy"), [("first-steps", "random"), ("upland-water", "command")])
+def test_it_is_said_to_you_and_every_brace_is_filled(scenario: str, policy: str, tmp_path: Path) -> None:
+    game = run(load_scenario(scenario), policy, 4)
+    seen = {row.id for row in game.log if KINDS[row.kind].seen != "nobody"}
+    news = [news_of(row, seen) for row in game.log if row.id in seen]
+    session = Session.start(scenario, seed=4, folder=tmp_path)
+    opening = session.reports[0][0]
+    from dataclasses import replace
+
+    lines = Telling(session.scenario, {0: (replace(opening, news=tuple(news)),)}).lines(news)
+    assert len(lines) > 50
+    for line in lines:
+        assert "{" not in line.whole
+        assert "the convener" not in line.whole.lower().replace("convener's days", "")
+        assert "its people had other work" not in line.whole, "nobody at the table could know that"
+
+
+def test_a_guess_is_judged_by_what_was_seen(tmp_path: Path) -> None:
+    session = Session.start("first-steps", seed=3, folder=tmp_path)
+    before = session.view
+    session.commit()
+    news = session.news_of(1)
+    assert judged("departed", "no", before, news).is_right is True
+    assert judged("departed", "yes", before, news).text == "You guessed wrong: everybody stayed."
+    assert judged("count/in-work", "up", before, news).is_right is not None
+    assert judged("visited", "yes", before, news).is_right is None
+    assert judged("of another program", "yes", before, news).is_right is None

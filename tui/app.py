@@ -1,0 +1,242 @@
+"""The terminal game: themes, the way between its places, and what must hold everywhere.
+
+Nothing of the model is known here; places get a session and say what was asked for.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic
+from typing import ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tui.saves import saves_folder
+from tui.screens.at_hand import AtHand
+from tui.screens.place import Modal, Place
+from tui.session import Session
+from tui.settings import Settings, keep_setting, read_settings
+from tui.terminal import LEAST_COLUMNS, LEAST_ROWS, this_terminal
+from tui.widgets.glyphs import AsciiOnly
+from tui.widgets.themes import THEMES
+
+TWICE = 5.0
+"""Seconds within which ctrl+c a second time leaves."""
+
+
+class ConvenerApp(App[int]):
+    """The game in a terminal."""
+
+    TITLE = "Convener"
+    CSS_PATH = "convener.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    NOTIFICATION_TIMEOUT = 6
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "leave", "Quit", show=False, priority=True, id="app.quit", tooltip="Leave; it is saved"),
+        Binding("question_mark", "help", "Help", key_display="?", id="app.help", tooltip="Help for where you are"),
+        Binding("f1", "help", "Help", show=False, id="app.f1", tooltip="Help for where you are"),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "Commands",
+            key_display="^p",
+            priority=True,
+            id="app.commands",
+            tooltip="Everything you can do here, by name",
+        ),
+        Binding("f2", "settings", "Settings", show=False, id="app.settings", tooltip="Theme, characters, hints"),
+    ]
+
+    def __init__(
+        self, session: Session | None = None, *, settings: Settings | None = None, folder: Path | None = None,
+        problems: Sequence[str] = (),
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.settings = settings or Settings()
+        self.folder = folder or saves_folder()
+        self.asks_unspent = True
+        self.failure: Exception | None = None
+        self._first = session
+        self._problems = problems
+        self._warned = -TWICE
+        self._ascii = AsciiOnly(enabled=False)
+        self._filters.append(self._ascii)
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.apply_settings(self.settings)
+
+    # -- settings ----------------------------------------------------------------------------------
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Look and behave as these say."""
+        self.settings = settings
+        self.theme = THEMES[settings.theme].name
+        self._ascii.enabled = settings.ascii or (not self.is_headless and this_terminal().is_ascii)
+        self.animation_level = "none" if settings.reduced_motion else "basic"
+
+    def keep(self, name: str, value: object) -> None:
+        """Another value for a setting: it holds from now on, and is kept."""
+        from dataclasses import replace
+
+        self.apply_settings(replace(self.settings, **{name: value}))
+        self.refresh_css(animate=False)
+        for screen in self.screen_stack:
+            screen.refresh(layout=False)
+        if problem := keep_setting(name, value):
+            self.notify(problem, severity="warning", timeout=8)
+
+    # -- places ------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """The first place; whatever ends the process leaves the terminal as it was."""
+        self._catch_signals()
+        for problem in self._problems:
+            self.notify(problem, severity="warning", timeout=8)
+        if self._first is not None:
+            self.play(self._first)
+        else:
+            self._home()
+
+    def _home(self) -> None:
+        from tui.screens.home import Home
+
+        self.push_screen(Home(self.folder))
+
+    def play(self, session: Session) -> None:
+        """To the briefing where nothing has been played yet, else to the table, or a question, or the verdicts."""
+        from tui.screens.table import Table
+
+        at_hand = AtHand(session)
+        if session.is_over:
+            self.show_verdicts(at_hand)
+            return
+        table = Table(at_hand)
+        self.push_screen(table)
+        if session.last_round == 0:
+            table.action_briefing()
+        elif session.view.question is not None:
+            table.go_on_with_question()
+
+    def go_home(self) -> None:
+        """Home, whatever lies on top of it; the game is saved."""
+        while len(self.screen_stack) > 1 and not self._is_home(self.screen_stack[-1]):
+            self.pop_screen()
+        if not self._is_home(self.screen):
+            self._home()
+
+    @staticmethod
+    def _is_home(screen: Screen[object]) -> bool:
+        return type(screen).__name__ == "Home"
+
+    def show_verdicts(self, at_hand: AtHand) -> None:
+        """What came of it."""
+        from tui.screens.verdicts import Verdicts
+
+        self.push_screen(Verdicts(at_hand))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Below the least size there is nothing to see but that."""
+        from tui.screens.too_small import TooSmall
+
+        is_small = event.size.width < LEAST_COLUMNS or event.size.height < LEAST_ROWS
+        if is_small and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall())
+        elif not is_small and isinstance(self.screen, TooSmall):
+            self.pop_screen()
+
+    # -- everywhere --------------------------------------------------------------------------------
+
+    def action_help(self) -> None:
+        """Help for the place one is in, and for what is pointed at."""
+        from tui.screens.help import Help, help_of
+
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help(help_of(self.screen)))
+
+    def action_settings(self) -> None:
+        """How it looks and behaves."""
+        from tui.screens.settings import SettingsPage
+
+        if not isinstance(self.screen, SettingsPage):
+            self.push_screen(SettingsPage())
+
+    def action_leave(self) -> None:
+        """Leave; what was committed is saved."""
+        self.exit(0)
+
+    def action_help_quit(self) -> None:
+        """Once explains, twice leaves."""
+        now = monotonic()
+        if now - self._warned <= TWICE:
+            self.action_leave()
+            return
+        self._warned = now
+        self.notify("Press ctrl+c once more to leave. The game is saved.", timeout=5)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every command that works now, with a line on what it does."""
+        seen: set[str] = set()
+        for key, active in screen.active_bindings.items():
+            binding = active.binding
+            if not active.enabled or not binding.tooltip or binding.action in seen or key == "ctrl+p":
+                continue
+            seen.add(binding.action)
+            shown = binding.key_display or self.get_key_display(binding)
+            told = binding.tooltip or binding.description
+            yield SystemCommand(f"{binding.description}", f"{told} ({shown})", lambda key=key: self.simulate_key(key))
+        yield from getattr(screen, "more_commands", tuple)()
+        for name in THEMES:
+            yield SystemCommand(f"Theme: {name}", "Change how it looks", lambda name=name: self.keep("theme", name))
+
+    # -- however it ends ---------------------------------------------------------------------------
+
+    def _catch_signals(self) -> None:
+        if self.is_headless:
+            return
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError, ValueError):
+                number = getattr(signal, name)
+                loop.add_signal_handler(number, lambda number=number: self.exit(128 + number))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of ours: leave the terminal as it was, and let whoever started it say so."""
+        if self.is_headless:
+            super()._handle_exception(error)
+        elif self.failure is None:
+            self.failure = error
+            self.exit(1)
+
+
+def run_home(settings: Settings | None = None, problems: Sequence[str] = (), folder: Path | None = None) -> int:
+    """Open Home; the exit code."""
+    return _run(None, settings, problems, folder)
+
+
+def run_game(
+    session: Session, settings: Settings | None = None, problems: Sequence[str] = (), folder: Path | None = None
+) -> int:
+    """Open a game; the exit code. What fails is raised when the terminal is as it was."""
+    return _run(session, settings, problems, folder)
+
+
+def _run(session: Session | None, settings: Settings | None, problems: Sequence[str], folder: Path | None) -> int:
+    if settings is None:
+        settings, problems = read_settings()
+    app = ConvenerApp(session, settings=settings, folder=folder, problems=problems)
+    code = app.run()
+    if app.failure is not None:
+        raise app.failure
+    return code or 0
+
+
+__all__ = ["ConvenerApp", "Modal", "Place", "run_game", "run_home"]

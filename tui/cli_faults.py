@@ -1,0 +1,51 @@
+"""What is wrong with what was typed after `convener`, in a line that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib.util import find_spec
+from pathlib import Path
+
+from cyclopts import CycloptsError, MissingArgumentError, UnknownCommandError, UnusedCliTokensError
+
+from tui.plain import remark
+
+WANTED = {
+    "run": "run: which scenario? Try: convener run first-steps",
+    "check": "check: which file? Try: convener check mine.yaml",
+    "replay": "replay: which saved game? Try: convener replay game.convener",
+}
+"""What to say where a command's one word is missing."""
+
+
+def usage(error: CycloptsError, commands: Sequence[str]) -> str:
+    """What is wrong with the words that were typed, in a line; `commands` are those there are."""
+    words = getattr(error, "unused_tokens", None)
+    chain = " ".join(error.command_chain or ())
+    if isinstance(error, MissingArgumentError):
+        wanted = error.argument.name if error.argument else ""
+        if wanted == "--set":
+            return "--set: needs PATH=VALUE, like partners.*.turnover=0.4."
+        if chain in WANTED and not wanted.startswith("-"):
+            return WANTED[chain]
+    if not isinstance(error, UnusedCliTokensError | UnknownCommandError) or not words:
+        return f"{' '.join(str(error).split())} For help: convener {chain or '--help'}{' --help' if chain else ''}"
+    if chain:
+        return f"{chain}: '{words[0]}' is one word too many. Leave it out, or see: convener {chain} --help"
+    near = get_close_matches(words[0], commands, n=1)
+    hint = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(commands)}."
+    return f"convener: there is no command '{words[0]}'. {hint}"
+
+
+def refuse_another_sim() -> None:
+    """Another package called `sim` that Python finds first would be taken for ours."""
+    found = find_spec("sim")
+    ours = Path(__file__).resolve().parents[1] / "sim" / "__init__.py"
+    origin = Path(found.origin).resolve() if found and found.origin else None
+    if origin != ours:
+        remark(
+            f"{origin or 'sim'}: another 'sim' stands in the way of Convener's. Run convener from another folder, take "
+            "it out of PYTHONPATH, or install Convener in an environment of its own (a venv, or pipx)."
+        )
+        raise SystemExit(2)

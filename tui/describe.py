@@ -1,0 +1,195 @@
+"""Every panel of the table in sentences: for plain play, for screen readers, and for copying."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from sim import Estimate, View
+from tui.describe_work import work_lines
+from tui.standing import books as books_line
+from tui.standing import number_of
+from tui.widgets.naming import estimate_of, in_numbers, range_in_words, short_names, three_letters
+from tui.wording import INERTIA, capital, counted, level, listed, month
+
+if TYPE_CHECKING:
+    from tui.session import Books, Session
+
+STATUS = {"invited": "not at the table yet", "passive": "gone quiet", "left": "has left", "member": "at the table"}
+STRONG, STRAINED = 0.6, 0.35
+"""From where a tie is called strong, and below which strained."""
+
+
+def people(session: Session) -> Iterator[str]:
+    """Who is at the table, and how each seems to take it."""
+    view, names = session.view, short_names(session.view)
+    for partner in view.partners.values():
+        chair = ", in the chair" if view.chair == partner.id else ""
+        yield f"{names[partner.id]}: {person_words(view, partner.id)}; {STATUS[partner.status]}{chair}."
+        if partner.status in ("member", "passive"):
+            yield (
+                f"  Thinks well of you: {said(partner.standing)}. Holds it for its own: {said(partner.ownership)}. "
+                f"Its people are worn: {said(partner.fatigue)}."
+            )
+
+
+def person_words(view: View, name: str) -> str:
+    """Who speaks for a partner."""
+    partner = view.partners[name]
+    if partner.is_vacant:
+        return "nobody in post"
+    return f"{partner.representative}, {partner.role}, {counted(partner.months_in_post, 'month')} in post"
+
+
+def said(estimate: Estimate) -> str:
+    """An estimate in words with its spread, and whether it is more than the public guess."""
+    guess = ", a guess" if estimate.is_opening else ""
+    return f"{range_in_words(estimate)} ({in_numbers(estimate)}{guess})"
+
+
+def ties(session: Session) -> Iterator[str]:
+    """Who trusts whom, in words with a spread, truster by truster."""
+    view, names = session.view, short_names(session.view)
+    for a in dict.fromkeys(a for a, _ in view.trust):
+        towards = (f"{names[b]} {said(tie)}" for (one, b), tie in view.trust.items() if one == a)
+        yield f"{names[a]} trusts: {'; '.join(towards)}."
+    if not view.trust:
+        yield "Nobody else is at the table yet."
+
+
+def matrix(session: Session) -> Iterator[str]:
+    """The full matrix: the row trusts the column, in hundredths, with how far each may be out."""
+    view, letters, names = session.view, three_letters(session.view), short_names(session.view)
+    table = [*dict.fromkeys(a for a, _ in view.trust)]
+    yield "The row trusts the column, in hundredths; after the stroke, how far it may be out."
+    yield f"    {' '.join(f'{letters[b]:>6}' for b in table)}"
+    for a in table:
+        cells = (f"{_cell(view.trust.get((a, b))):>6}" for b in table)
+        yield f"{letters[a]} {' '.join(cells)}"
+    yield "; ".join(f"{letters[name]} is {names[name]}" for name in table) + "."
+
+
+def _cell(tie: Estimate | None) -> str:
+    return f"{tie.value * 100:.0f}/{tie.spread * 100:.0f}" if tie else "."
+
+
+def network(session: Session) -> Iterator[str]:
+    """The map: strong and strained ties, groups, agreements."""
+    view, names = session.view, short_names(session.view)
+    pairs = {tuple(sorted(pair)) for pair in view.trust}
+    both = {pair: (view.trust[pair].value + view.trust[pair[1], pair[0]].value) / 2 for pair in sorted(pairs)}
+    for called, keep in (
+        ("Strong ties", lambda value: value >= STRONG),
+        ("Strained ties", lambda value: value < STRAINED),
+        ("In between", lambda value: STRAINED <= value < STRONG),
+    ):
+        found = [f"{names[a]} and {names[b]}" for (a, b), value in both.items() if keep(value)]
+        yield f"{called}, as far as you can tell: {'; '.join(found) or 'none'}."
+    for name, members in view.groups.items():
+        yield f"{capital(view.group_names[name])}: {listed(names[one] for one in members)}."
+    signed = [f"{names[a]} and {names[b]}" for a, b in view.agreements]
+    yield f"Formal agreements: {'; '.join(signed) or 'none'}."
+
+
+def power(session: Session) -> Iterator[str]:
+    """Power as it looks from outside, and what has been seen of how it moves."""
+    view, names = session.view, short_names(session.view)
+    by_size = sorted(view.partners.values(), key=lambda partner: -partner.looks_influential)
+    shares = (f"{names[partner.id]} {partner.looks_influential * 100:.0f}%" for partner in by_size)
+    yield f"As it looks, going by what each has: {', '.join(shares)}."
+    yield f"The chair: {names.get(view.chair, 'nobody')}."
+    from tui.describe_round import Telling
+
+    telling = Telling(session.scenario, session.reports)
+    moved = [row for row in session.news if row.kind in MOVED_POWER]
+    yield from (f"Month {line.month}: {line.whole}" for line in telling.lines(moved))
+    if not moved:
+        yield "You have seen nothing that moves it."
+
+
+MOVED_POWER = ("dominates", "chair_rotated", "budgets_pooled", "amplified", "decisions_moved", "blocked", "pushed")
+
+
+def ledger(session: Session) -> Iterator[str]:
+    """The books month by month, against going alone."""
+    books = session.books
+    if not books:
+        yield "The books open at the end of the first month."
+        return
+    yield "In days' worth since the start; at nothing everybody might as well have gone alone."
+    yield capital(books_words(books))
+    every = max(1, len(books) // 12)
+    rows = [row for row in books if row.month % every == 0 or row is books[-1]]
+    yield f"{'month':>6} {'gained':>7} {'paid':>7} {'rest':>7}"
+    for row in rows:
+        gained, paid = round(row.gained), round(row.paid)
+        yield f"{row.month:>6} {gained:>7} {paid:>7} {gained - paid:>+7d}"
+
+
+def books_words(books: Sequence[Books]) -> str:
+    """The books at the end of the last month, in a line."""
+    return books_line(round(books[-1].gained), round(books[-1].paid)) if books else ""
+
+
+def gauges(session: Session) -> Iterator[str]:
+    """The three gauges of inertia."""
+    books = session.books
+    if not books:
+        yield "The gauges show something from the end of the first month."
+        return
+    for name, called in INERTIA.items():
+        value = getattr(books[-1], name)
+        yield f"'{capital(called)}': {level(value)} ({value:.2f}), from 0 for none of it to 1 for as bad as it can be."
+
+
+def community(session: Session) -> Iterator[str]:
+    """What has been counted for those it is for."""
+    yield f"It is for {session.scenario.community.who}."
+    for outcome in session.view.outcomes.values():
+        shown = [f"{number_of(count, outcome.baseline)} in month {month(day)}" for day, count in outcome.counts[-6:]]
+        yield (
+            f"{outcome.name}, for {outcome.group}: {number_of(outcome.baseline, outcome.baseline)} {outcome.unit} at "
+            f"the start, {number_of(outcome.target, outcome.baseline)} hoped for. Counted: "
+            f"{', '.join(shown) or 'nothing yet'}."
+        )
+
+
+def words_said(session: Session) -> Iterator[str]:
+    """What people said in the round last reported."""
+    from tui.describe_round import Telling
+
+    telling = Telling(session.scenario, session.reports)
+    lines = telling.lines(session.news_of(session.last_round))
+    spoken = [text for line in lines for text in (line.whole if '"' in line.text else "", line.said) if text]
+    yield from spoken or ["Nobody has said anything yet."]
+
+
+def work(session: Session) -> Iterator[str]:
+    """Joint work and promises."""
+    yield from work_lines(session.view)
+
+
+PANELS: Mapping[str, tuple[str, Callable[[Session], Iterator[str]]]] = {
+    "people": ("who is at the table, and how they take it", people),
+    "ties": ("who trusts whom, in words", ties),
+    "matrix": ("the full trust matrix", matrix),
+    "map": ("strong and strained ties, groups, agreements", network),
+    "power": ("power as it looks, and what has moved it", power),
+    "ledger": ("the books, against going alone", ledger),
+    "gauges": ("the three gauges of inertia", gauges),
+    "community": ("what has been counted for those it is for", community),
+    "work": ("joint work and promises", work),
+    "said": ("what people said last", words_said),
+}
+"""Every panel by the word that asks for it: what it tells, and how."""
+
+
+def describe(session: Session, panel: str) -> tuple[str, ...]:
+    """A panel in lines."""
+    return tuple(PANELS[panel][1](session))
+
+
+def estimate_words(view: View, what: str) -> str:
+    """An estimate by its name, in words with its spread."""
+    estimate = estimate_of(view, what)
+    return said(estimate) if estimate else ""

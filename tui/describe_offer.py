@@ -1,0 +1,156 @@
+"""Actions described to the one who chooses: why one lies in the hand, what it takes, what has been chosen for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from sim import ACTIONS, PRINCIPLES, Action, Offer, OneOf, Raised, SomeOf, View
+from tui.widgets.naming import short_names
+from tui.wording import capital, counted, listed
+from tui.words_for_hand import ASKED, CALLED, RAISED
+
+Value = str | tuple[str, ...]
+
+
+class Detail(NamedTuple):
+    """All that is told about an action before it is chosen."""
+
+    name: str
+    principles: str
+    costs_you: str
+    costs_them: str
+    turns_up: str
+    tends: str
+    risk: str
+    last: str
+    """When it was last used, or that it never was."""
+
+
+def detail_of(offer: Offer, view: View) -> Detail:
+    """What an action takes and tends to do."""
+    kind = offer.kind
+    used = view.done.get(kind.id)
+    each = f"{counted(kind.days, 'staff day')} each" if kind.days else "nothing"
+    return Detail(
+        name=kind.name,
+        principles=", ".join(f"{code} {PRINCIPLES[code]}" for code in kind.principles),
+        costs_you=f"{counted(kind.attention, 'day')} of your own",
+        costs_them=each,
+        turns_up=kind.turns_up,
+        tends=kind.tends,
+        risk=kind.risk,
+        last=f"last used in round {used}" if used else "not used yet",
+    )
+
+
+def detail_lines(offer: Offer, view: View) -> tuple[str, ...]:
+    """The same as lines."""
+    told = detail_of(offer, view)
+    return (
+        f"{told.name} ({told.principles}).",
+        f"Costs you {told.costs_you}; costs them {told.costs_them}. Must turn up: {told.turns_up}. "
+        f"{capital(told.last)}.",
+        f"Tends to: {told.tends}",
+        f"Risk: {told.risk}",
+    )
+
+
+def raised_words(raised: Raised, view: View) -> str:
+    """Why an action lies in the hand, as a sentence."""
+    words = RAISED.get(raised.reason, RAISED["undone"])
+    names = short_names(view)
+    partner = view.partners.get(raised.who)
+    theme = raised.about if raised.about in view.themes else ""
+    if raised.about in view.initiatives:
+        theme = view.initiatives[raised.about].theme
+    told = words.format(
+        who=names.get(raised.who, "somebody" if raised.who != "convener" else "the convener"),
+        person=partner.representative if partner and not partner.is_vacant else names.get(raised.who, "somebody"),
+        other=names.get(raised.about, "another"),
+        about=about_words(raised.about, view),
+        theme=view.themes.get(theme, "the work"),
+    )
+    return capital(told)
+
+
+def about_words(about: str, view: View) -> str:
+    """An initiative, group, theme or partner by its name."""
+    item = view.initiatives.get(about)
+    if item:
+        return item.service if item.stage == "service" else item.name
+    return view.group_names.get(about) or view.themes.get(about) or short_names(view).get(about) or "it"
+
+
+def asked_words(name: str, domain: OneOf | SomeOf) -> str:
+    """What is asked for a parameter, with how many may be chosen."""
+    asked = ASKED.get(name, f"{capital(name)}?")
+    if isinstance(domain, OneOf):
+        return asked
+    most = min(domain.most, len(domain.options))
+    many = f"{domain.least}" if domain.least == most else f"{domain.least} to {most}"
+    return f"{asked} ({many} of them)"
+
+
+def value_words(name: str, value: Value, view: View) -> str:
+    """What was chosen for a parameter, in words."""
+    if isinstance(value, tuple):
+        return listed(_word(name, one, view) for one in value) if value else "left open"
+    return _word(name, value, view)
+
+
+def _word(name: str, value: str, view: View) -> str:
+    if name in ("partner", "other", "partners", "through"):
+        return short_names(view).get(value, value)
+    if name == "initiative":
+        return about_words(value, view)
+    if name == "theme":
+        return view.themes.get(value, value)
+    if name == "group":
+        return view.group_names.get(value, value)
+    if name == "outcome":
+        return view.outcomes[value].name if value in view.outcomes else "left open"
+    if name == "by":
+        return f"within {value} months" if value.isdigit() else "some day"
+    if name == "measure":
+        return "the published count" if value == "counted" else "no measure"
+    if name == "promise":
+        return f"{value} promise"
+    return value
+
+
+def action_words(action: Action, view: View) -> str:
+    """A chosen action as a line: what, on whom, how."""
+    chosen = [_called(name, value, view) for name, value in action.choice.items()]
+    return f"{ACTIONS[action.kind].name}{': ' if chosen else ''}{'; '.join(chosen)}"
+
+
+def _called(name: str, value: Value, view: View) -> str:
+    said = value_words(name, value, view)
+    return f"{CALLED.get(name, name)} {said}" if name in ("other", "through", "measure", "outcome") else said
+
+
+def drawer(offers: Sequence[Offer]) -> dict[str, tuple[Offer, ...]]:
+    """All that may be done, by the principle each stands for first."""
+    return {
+        f"{code} {name}": tuple(offer for offer in offers if offer.kind.principles[0] == code)
+        for code, name in PRINCIPLES.items()
+    }
+
+
+def filtered(offers: Sequence[Offer], word: str) -> tuple[Offer, ...]:
+    """Offers in whose name, line or principle a word stands."""
+    wanted = word.strip().lower()
+    return tuple(offer for offer in offers if wanted in _said_of(offer))
+
+
+def _said_of(offer: Offer) -> str:
+    kind = offer.kind
+    return " ".join(
+        (kind.id, kind.name, kind.tends, kind.turns_up, *(PRINCIPLES[code] for code in kind.principles))
+    ).lower()
+
+
+def still_to_choose(offer: Offer, choice: Mapping[str, Value]) -> Iterator[tuple[str, OneOf | SomeOf]]:
+    """The parameters that nothing has been chosen for, in the order in which they are asked."""
+    yield from ((name, domain) for name, domain in offer.domains.items() if name not in choice)

@@ -1,0 +1,83 @@
+"""A dossier: everything the convener knows of one partner, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tui.describe import STATUS, person_words, said
+from tui.describe_round import Telling
+from tui.widgets.naming import short_names
+from tui.wording import counted, listed, month, sentence
+
+if TYPE_CHECKING:
+    from tui.session import Session
+
+LATEST = 6
+"""How many of the last things that happened with a partner are told."""
+
+
+def dossier(session: Session, name: str) -> Iterator[str]:
+    """Who it is, what it wants, what it promised, its ties, what it said and when, and your own note."""
+    view = session.view
+    partner = view.partners[name]
+    known = (
+        listed(session.scenario.capabilities[one] for one in partner.known_for) if partner.known_for else "nothing much"
+    )
+    yield f"{partner.name} ({STATUS[partner.status]})."
+    yield f"Speaks for it: {person_words(view, name)}. {sentence(partner.manner)}"
+    yield f'At the first meeting: "{partner.opening.strip()}"'
+    yield (
+        f"Known for {known}. Can give {partner.days_a_month:g} staff days a month, and sits on "
+        f"{counted(partner.other_partnerships, 'other partnership')}."
+    )
+    yield from _aims(session, name)
+    yield (
+        f"Thinks well of you: {said(partner.standing)}. Holds it for its own: {said(partner.ownership)}. "
+        f"Its people are worn: {said(partner.fatigue)}."
+    )
+    yield from _ties(session, name)
+    yield from _promises(session, name)
+    yield from _history(session, name)
+    yield f"Your note: {session.notes[name]}" if name in session.notes else "You have made no note."
+
+
+def _aims(session: Session, name: str) -> Iterator[str]:
+    aims = session.view.partners[name].aims
+    for aim in aims:
+        how = "all know it" if aim.overtness == "open" else "told to you alone"
+        yield f'Wants ({how}): "{aim.text}"'
+    if not aims:
+        yield "You know of nothing that it wants."
+
+
+def _ties(session: Session, name: str) -> Iterator[str]:
+    view, names = session.view, short_names(session.view)
+    out = [f"{names[b]} {said(tie)}" for (a, b), tie in view.trust.items() if a == name]
+    back = [f"{names[a]} {said(tie)}" for (a, b), tie in view.trust.items() if b == name]
+    if out:
+        yield f"Trusts: {'; '.join(out)}."
+        yield f"Is trusted by: {'; '.join(back)}."
+
+
+def _promises(session: Session, name: str) -> Iterator[str]:
+    view = session.view
+    for promise in view.promises:
+        if promise.who == name:
+            what = view.initiatives[promise.about].name if promise.about in view.initiatives else promise.about
+            yield f"Promised its part of {what} by month {month(promise.due)}: {promise.status}."
+    for promise in view.promises:
+        item = view.initiatives.get(promise.about)
+        if promise.who == "convener" and (promise.about == name or (item and name in item.team)):
+            what = item.name if item else "what you said when it spoke of leaving"
+            yield f"You promised it {what} by month {month(promise.due)}: {promise.status}."
+
+
+def _history(session: Session, name: str) -> Iterator[str]:
+    telling = Telling(session.scenario, session.reports)
+    person = session.view.partners[name].representative
+    rows = [row for row in session.news if row.who == name or name in row.detail.get("members", ())]
+    lines = telling.lines([row for row in rows if row.kind != "promised"])
+    for line in lines[-LATEST:]:
+        spoken = f" {line.said}" if line.said and line.said.startswith(person) else ""
+        yield f"Month {line.month}: {line.whole}{spoken}"

@@ -1,0 +1,231 @@
+"""A round told to the one who plays it: month by month, what was seen, with its because, and who said what to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sim import ACTIONS, News, RoundReport, Scenario
+from tui.acts import acts_of
+from tui.causes import reason_of
+from tui.standing import number_of
+from tui.tale import Tale
+from tui.voices import Voices
+from tui.wording import PROMISES, capital, counted, length, listed, month, sentence
+from tui.words_for_seat import ENGAGED, MOVED, OF_YOU, seen_words
+
+ALOUD = 3
+"""Weight from which a line is part of the round; below it is the small print."""
+
+HEAVY = 5
+"""Weight from which it is said where a cause cannot be seen."""
+
+TOGETHER = ("counted", "promised")
+"""Kinds that are told together where they come on one day."""
+
+PLAIN = ("asked", "answered", "came_back", "unsqueezed")
+"""Kinds that say themselves what they come from, or need not."""
+
+GUESSED = ("promise_broken", "failed", "postponed", "worn_out")
+"""Kinds of which the story tells causes that nobody at the table could see."""
+
+
+class Line(NamedTuple):
+    """Something of a round, told."""
+
+    id: str
+    """The happening it tells: what 'why' asks about."""
+    day: int
+    weight: int
+    text: str
+    because: str = ""
+    """The cause that could be seen, as a clause without 'because'; empty where there is none to name."""
+    has_hidden_cause: bool = False
+    """Whether something lies behind it that cannot be seen yet."""
+    said: str = ""
+    """What somebody says to it, with the name in front."""
+
+    @property
+    def month(self) -> int:
+        """The month it lies in, from 1."""
+        return month(self.day)
+
+    @property
+    def whole(self) -> str:
+        """The sentence with its because: in front of it where it ends in somebody's words."""
+        if not self.because:
+            return sentence(self.text)
+        if self.text.endswith(('"', ".")):
+            return sentence(f"because {self.because}, {_inside(self.text)}")
+        return sentence(f"{self.text}, because {self.because}")
+
+
+def _inside(text: str) -> str:
+    """A sentence as it goes on after a comma: 'You' and 'It' lose their capital, names keep theirs."""
+    first = text.partition(" ")[0]
+    return f"{first.lower()}{text[len(first) :]}" if first in ("You", "It", "The", "People") else text
+
+
+class Telling:
+    """All that was seen of a game, ready to be told."""
+
+    def __init__(self, scenario: Scenario, reports: Mapping[int, Sequence[RoundReport]]) -> None:
+        parts = [(number, part, report) for number in sorted(reports) for part, report in enumerate(reports[number])]
+        news = {row.id: row for _, _, report in parts for row in report.news}
+        self.tale = Tale(scenario, news.values())  # type: ignore[arg-type]
+        voices = Voices(self.tale)
+        self._said: dict[str, str] = {}
+        for _, _, report in parts:
+            rows = [row for row in report.news if seen_words(row.kind).tells]
+            self._said.update({row.id: text for row, text in voices.of(rows, fits=lambda row, line: True)})  # type: ignore[arg-type]
+
+    def lines(self, news: Sequence[News]) -> tuple[Line, ...]:
+        """These in order, each told; counts of a day, and promises on the same work, are told together."""
+        together: dict[str, list[News]] = {}
+        for row in news:
+            alike = f"{row.kind}/{row.day}/{row.about if row.kind == 'promised' else ''}"
+            together.setdefault(alike if row.kind in TOGETHER else row.id, []).append(row)
+        found = (self.line(rows[0]) if len(rows) == 1 else self._line_of(rows) for rows in together.values())
+        return tuple(line for line in found if line is not None)
+
+    def _line_of(self, rows: Sequence[News]) -> Line:
+        """Several that are told in one line."""
+        first = rows[0]
+        if first.kind == "counted":
+            text = f"Counted: {', '.join(self.text(row).removeprefix('Counted: ') for row in rows)}"
+        else:
+            who = listed([self.tale.name(row.who) if row.who != "convener" else "you" for row in rows])
+            text = f"{who} promise {self.tale.fields(first)['what']} by month {month(first.detail['due'])}"  # type: ignore[arg-type]
+        return Line(first.id, first.day, seen_words(first.kind).weight, capital(text))
+
+    def line(self, row: News) -> Line | None:
+        """One of them; none where it is not told by itself."""
+        text = self.text(row)
+        if not text:
+            return None
+        weight = seen_words(row.kind).weight
+        why = "" if row.kind in PLAIN else seat_reason(self.tale, row)
+        has_hidden = row.has_hidden_cause and weight >= HEAVY and not why and not self._is_own_act(row)
+        return Line(row.id, row.day, weight, text, why, has_hidden, self._said.get(row.id, ""))
+
+    def text(self, row: News) -> str:
+        """A happening as a sentence without its full stop; empty where it is not told by itself."""
+        if row.kind == "came_to_nothing":
+            return to_you(acts_of(self.tale, [self.tale.by_id[cause] for cause in row.because]))
+        words = OF_YOU.get(row.kind, "") if row.who == "convener" else ""
+        return capital(
+            (words or seen_words(row.kind).tells).format_map({**self.tale.fields(row), **more(self.tale, row)})
+        )  # type: ignore[arg-type]
+
+    def chosen(self, row: News) -> str:
+        """What the convener decided to do, where that itself is asked for; empty for anything else."""
+        if row.kind != "chosen":
+            return ""
+        return f"You decided so in round {row.detail['round']}: {ACTIONS[row.about].name}."
+
+    def _is_own_act(self, row: News) -> bool:
+        return any(self.tale.by_id[cause].kind == "chosen" for cause in row.because)
+
+
+def seat_reason(tale: Tale, row: Any) -> str:
+    """What follows 'because', from what the convener could see; empty where nobody could say."""
+    if row.kind in GUESSED:
+        return _visible_reason(tale, row)
+    return to_you(reason_of(tale, row))
+
+
+def _visible_reason(tale: Tale, row: Any) -> str:
+    """Why a part was not done, where all could see it: nobody in post, or work that stood still."""
+    if row.kind not in ("promise_broken", "failed") or row.who == "convener":
+        return ""
+    who = row.who if row.kind == "promise_broken" else next(iter(row.detail["laggards"]), "")
+    began = next((one.day for one in tale.rows if one.kind == "started" and one.about == row.about), 0)
+    since = [one for one in tale.rows if began <= one.day <= row.day]
+    for one in since:
+        if one.kind == "stood_still" and one.about == row.about:
+            return to_you(tale.as_cause(one))
+        if one.kind == "departed" and one.who == who:
+            return f"{one.detail['name']} had left {tale.name(who)} in month {month(one.day)}"
+    return ""
+
+
+def to_you(text: str) -> str:
+    """The convener's own doings, said to the convener."""
+    for said, to in (("The convener's", "Your"), ("the convener's", "your"), ("The convener ", "You "),
+                     ("the convener ", "you "), ("the convener", "you")):  # fmt: skip
+        text = text.replace(said, to)
+    return text
+
+
+def more(tale: Tale, row: Any) -> dict[str, str]:
+    """What only some sentences name."""
+    detail = row.detail
+    present = detail.get("present", ())
+    return {
+        **_counts(tale, row),
+        "mode": " in confidence" if detail.get("mode") == "in confidence" else "",
+        "come": "comes" if len(present) == 1 else "come",
+        "absent": _absent(tale, row),
+        "missing": tale.names(detail.get("missing", ())),
+        "laggards": _laggards(tale, detail.get("laggards", ())),
+        "to": tale.name(detail.get("to", "")),
+        "promise": PROMISES.get(detail.get("promise", ""), ""),
+        "late": _late(detail.get("late", 0)),
+        "little": ", for little" if detail.get("weight", 1.0) <= 0.2 else "",
+        "said": _stated(tale, detail["said"]) if "said" in detail else "",
+        "map": "power" if detail.get("mode") == "power" else "who works with whom",
+        "where": MOVED.get(detail.get("mode", ""), ""),
+        "engage": ENGAGED.get(detail.get("mode", ""), "draw {person} in").removesuffix(" {person}"),
+        "again": " again" if detail.get("again") else "",
+        "behind": f"{tale.names(detail['behind'])} behind" if detail.get("behind") else "nobody is behind",
+        "scanned": f", and hear of this: {detail['name']}, in month {month(detail['due'])}" if "due" in detail and
+        row.kind == "scanned" else ", and see nothing that you did not know",
+        "answered_in": _answered_in(tale, row),
+        "time": _time(detail),
+    }  # fmt: skip
+
+
+def _counts(tale: Tale, row: Any) -> dict[str, str]:
+    outcome = tale.scenario.community.outcomes.get(row.about)
+    group = tale.scenario.start.groups.get(row.about)
+    count = number_of(row.detail["count"], outcome.baseline) if outcome and "count" in row.detail else ""
+    return {"count": count, "unit": outcome.unit if outcome else "", "group": group.name if group else "a group"}
+
+
+def _absent(tale: Tale, row: Any) -> str:
+    away = row.detail.get("absent", ())
+    return f"; {tale.apologies(away, row.day)}" if away else ""
+
+
+def _laggards(tale: Tale, names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    if len(names) == 1:
+        return f": the part of {tale.names(names)} was never finished"
+    return f": the parts of {tale.names(names)} were never finished"
+
+
+def _late(days: int) -> str:
+    if days > 0:
+        return f", {length(days)} late"
+    return f", {length(-days)} before its date" if days < -4 else ", when it had been promised"
+
+
+def _stated(tale: Tale, said: Mapping[str, Any]) -> str:
+    """A gain statement: what, for whom, through whom, by when, seen in what."""
+    outcome = tale.scenario.community.outcomes.get(said["outcome"])
+    through = f"through {tale.names(said['through'])}" if said["through"] else "through whom is left open"
+    by = f"within {counted(int(said['by']), 'month')}" if said["by"] != "open" else "some day"
+    whom = outcome.group if outcome else "nobody in particular"
+    seen = "to be seen in the published count" if said["measure"] == "counted" else "with no measure"
+    return f"{tale.scenario.themes[said['theme']].name}, for {whom}, {through}, {by}, {seen}"
+
+
+def _answered_in(tale: Tale, row: Any) -> str:
+    """The month of the answer something comes back to."""
+    answers = [tale.by_id[cause].day for cause in row.because if tale.by_id[cause].kind == "answered"]
+    return f" in month {month(answers[0])}" if answers else ""
+
+
+def _time(detail: Mapping[str, Any]) -> str:
+    return counted(detail["months"], "month") if "months" in detail else length(int(detail.get("days", 0)))

@@ -1,0 +1,117 @@
+"""Where things stand when a round is planned, the briefing before the first, and what is worth thinking about after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sim import News, Scenario
+from tui.describe import books_words
+from tui.describe_work import item_words
+from tui.standing import number_of
+from tui.widgets.naming import short_names
+from tui.wording import INERTIA, capital, counted, level, listed, month
+
+if TYPE_CHECKING:
+    from tui.session import Session
+
+
+def briefing(session: Session) -> Iterator[str]:
+    """The situation, the people in their own words, what each openly wants, what success would mean, and your part."""
+    scenario, view = session.scenario, session.view
+    names = short_names(view)
+    yield f"{scenario.place}. {scenario.summary.strip()}"
+    yield f"The purpose they signed: {scenario.purpose}"
+    for partner in view.at_table:
+        person = f"{partner.representative}, {partner.role}" if not partner.is_vacant else "Nobody in post"
+        yield f'{person}, for {names[partner.id]} ({partner.manner}): "{partner.opening.strip()}"'
+        wants = [f'"{aim.text}"' for aim in partner.aims if aim.overtness == "open"]
+        if wants:
+            yield f"  Openly wants: {'; '.join(wants)}."
+    later = [names[one.id] for one in view.partners.values() if one.status == "invited"]
+    if later:
+        yield f"Expected later: {listed(later)}."
+    yield f"It is for {scenario.community.who}. Success would mean, for them:"
+    for outcome in view.outcomes.values():
+        now, hoped = (number_of(count, outcome.baseline) for count in (outcome.baseline, outcome.target))
+        yield f"  {outcome.name}, for {outcome.group}: {now} {outcome.unit} now, {hoped} hoped for."
+    yield from what_you_can_do(session)
+
+
+def what_you_can_do(session: Session) -> Iterator[str]:
+    """What the convener can and cannot do."""
+    view = session.view
+    yield (
+        f"You convene. You have no authority over anybody: you have {view.attention:g} days of your own in each of "
+        f"{counted(view.rounds, 'round')}, over {counted(view.horizon // 20, 'month')}, and what people tell you. You "
+        "can listen, bring people together, propose work, promise, and settle how they work together; you cannot make "
+        "anybody come, and you do not see what they really want unless they say so."
+    )
+
+
+def situation(session: Session) -> Iterator[str]:
+    """Where things stand: time, days, what is under way, what is due, the books and the gauges."""
+    view, names = session.view, short_names(session.view)
+    yield f"You have {view.attention:g} days of your own in this round; {view.months_left:g} months are left."
+    under_way = [item for item in view.initiatives.values() if item.stage in ("waiting", "delivering")]
+    yield from (item_words(view, item) for item in under_way)
+    if not under_way:
+        yield "No joint work is under way."
+    runs = [item.service for item in view.initiatives.values() if item.stage == "service"]
+    if runs:
+        yield f"What runs: {listed(runs)}."
+    empty = [names[partner.id] for partner in view.at_table if partner.is_vacant]
+    if empty:
+        yield f"Nobody is in post at {listed(empty)}."
+    if session.books:
+        yield f"{books_words(session.books)} {gauge_words(session)}"
+
+
+def round_words(session: Session) -> str:
+    """`Round 2 of 12, months 4 to 6`."""
+    view = session.view
+    start = view.day if view.question is None else session.scenario.round_ends[view.round - 1] - view.round_days
+    first, last = month(start), month(start + view.round_days - 1)
+    months = f"months {first} to {last}" if last > first else f"month {first}"
+    return f"Round {view.round} of {view.rounds}, {months}"
+
+
+def gauge_words(session: Session) -> str:
+    """The gauges in a line."""
+    now = session.books[-1]
+    return capital(", ".join(f"'{said}': {level(getattr(now, name))}" for name, said in INERTIA.items())) + "."
+
+
+THINK: dict[str, str] = {
+    "left": "What had it hoped for when it came, and when did you last ask?",
+    "confidence_betrayed": "What did you gain by saying it, and who will tell you something now?",
+    "lie_found_out": "Would you have told them, had you known that they would find out?",
+    "steer_seen": "Was it for them or for you? Would you tell them how you did it?",
+    "promise_broken": "Who had counted on that date, and did you ask them before you named it?",
+    "failed": "When could you have known, and who knew before you?",
+    "departed": "What left with the person who left?",
+    "postponed": "Who was not in the room, and what else was in their diary?",
+    "confided": "Now that you know it: who else would need to?",
+    "delivered": "Whose is it? Who will still look after it when you are gone?",
+    "joined": "What have the others settled already that the newcomer will not know?",
+}
+"""A question to think about, by what happened; the first that fits is asked."""
+
+OTHERWISE = (
+    "Whom did you not see in this round?",
+    "Which of your estimates is oldest, and what rests on it?",
+    "What did this round cost people whom no ledger counts?",
+    "If you had done nothing, what would be different?",
+)
+
+
+def to_think_about(scenario: Scenario, round: int, news: Sequence[News]) -> str:
+    """One short question that closes a round."""
+    kinds = {row.kind for row in news}
+    for kind, question in THINK.items():
+        if kind in kinds:
+            return question
+    events = [
+        scenario.events[row.about].question for row in news if row.kind == "event" and row.about in scenario.events
+    ]
+    return next((asked for asked in reversed(events) if asked), OTHERWISE[round % len(OTHERWISE)])

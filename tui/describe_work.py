@@ -1,0 +1,66 @@
+"""Joint work, promises and the gain statement, as the convener knows them, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sim import View
+from tui.widgets.naming import short_names
+from tui.wording import capital, counted, listed, month, sentence
+
+STAGES = {
+    "listed": "on the list",
+    "waiting": "waits for the governing body",
+    "delivering": "under way",
+    "service": "runs as a joint service",
+    "failed": "given up",
+    "stopped": "stopped",
+}
+
+
+def work_lines(view: View) -> Iterator[str]:
+    """Work by how far it is, then what was promised, then what was said would be gained."""
+    order = ("delivering", "waiting", "service", "listed", "failed", "stopped")
+    for item in sorted(view.initiatives.values(), key=lambda item: order.index(item.stage)):
+        yield item_words(view, item)
+    yield from promise_lines(view)
+    yield gain_words(view)
+
+
+def item_words(view: View, item: Any) -> str:
+    """A piece of joint work in a sentence."""
+    names = short_names(view)
+    name = item.service if item.stage == "service" else item.name
+    theme = view.themes.get(item.theme, item.theme)
+    if item.stage == "listed":
+        size = f"ambition {item.ambition}, {item.days:g} staff days, {counted(item.months, 'month')}"
+        return f"{capital(name)}: {STAGES[item.stage]}, for {theme} ({size}). {sentence(item.does)}"
+    team = f", with {listed(names[one] for one in item.team)}" if item.team else ""
+    due = f", promised for month {month(item.due)}" if item.stage == "delivering" else ""
+    done = f"; done: {listed(names[one] for one in item.parts_done)}" if item.parts_done and due else ""
+    fading = "; it is visibly fading" if item.is_fading else ""
+    return f"{capital(name)}: {STAGES[item.stage]}{team}{due}{done}{fading}."
+
+
+def promise_lines(view: View) -> Iterator[str]:
+    """Promises that are open, and how many were kept and broken."""
+    names = {**short_names(view), "convener": "you"}
+    for promise in view.promises:
+        if promise.status == "open":
+            what = view.initiatives[promise.about].name if promise.about in view.initiatives else promise.about
+            yield f"Promised: {names.get(promise.who, promise.who)}, {what}, by month {month(promise.due)}."
+    for status in ("kept", "broken", "excused"):
+        number = sum(promise.status == status for promise in view.promises)
+        if number:
+            yield f"{capital(counted(number, 'promise'))} {status} so far."
+
+
+def gain_words(view: View) -> str:
+    """What they said they would gain, or that nobody has."""
+    said = view.gain_statement
+    if said.day < 0:
+        return "What you hope to gain together has not been said."
+    outcome = view.outcomes.get(said.outcome)
+    whom = f", for {outcome.group}" if outcome else ""
+    return f"What you said you would gain together: {view.themes.get(said.theme, said.theme)}{whom}."

@@ -1,0 +1,128 @@
+"""Guess before it is revealed: what can be guessed about the round to come, and how the guess turned out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sim import Action, News, View
+from tui.standing import number_of
+from tui.widgets.naming import short_names
+from tui.wording import capital
+
+MOST = 5
+"""Guesses that are offered at once."""
+YES_NO = {"yes": "Yes.", "no": "No."}
+WAYS = {"up": "It will rise.", "same": "It will stay about as it is.", "down": "It will fall."}
+ABOUT_THE_SAME = 0.04
+"""Part of the baseline within which a count has stayed about as it was (J)."""
+TOLD = ("aim_surfaced", "aim_confided", "confided", "fact_shared", "history_told")
+"""Kinds by which a partner tells what was not known."""
+
+
+class Guess(NamedTuple):
+    """Something that can be guessed."""
+
+    what: str
+    """What it is called in the record: `decided/hub`."""
+    asks: str
+    options: dict[str, str]
+    """What can be guessed, with words for it."""
+
+
+class Judged(NamedTuple):
+    """How a guess turned out."""
+
+    text: str
+    is_right: bool | None
+    """None: it cannot be said yet."""
+
+
+def guesses(view: View, queue: Sequence[Action]) -> tuple[Guess, ...]:
+    """What can be guessed now, the nearest to what is planned first."""
+    return tuple(_all_guesses(view, queue))[:MOST]
+
+
+def _all_guesses(view: View, queue: Sequence[Action]) -> Iterator[Guess]:
+    names = short_names(view)
+    waiting = [item.id for item in view.initiatives.values() if item.stage == "waiting"]
+    planned = [action.one("initiative") for action in queue if action.kind == "launch"]
+    for name in dict.fromkeys((*planned, *waiting)):
+        what = view.initiatives[name].name
+        yield Guess(f"decided/{name}", f"Will the governing body agree to {what} in this round?", YES_NO)
+    for item in view.initiatives.values():
+        if item.stage == "delivering" and item.due <= view.day + view.round_days:
+            yield Guess(f"opened/{item.id}", f"Will {item.name} open in this round?", YES_NO)
+    for action in queue:
+        if action.kind == "listen":
+            name = action.one("partner")
+            asks = f"Will {view.partners[name].representative} tell something you do not know yet?"
+            yield Guess(f"told/{name}", asks, YES_NO)
+        if action.kind == "visit":
+            yield Guess("visited", "Will all whom you invite come to the visit?", YES_NO)
+    for outcome in view.outcomes.values():
+        yield Guess(f"count/{outcome.id}", f"Which way will this count go: {outcome.name}?", WAYS)
+    yield Guess("departed", f"Will anybody leave their post in this round? ({', '.join(names.values())})", YES_NO)
+
+
+def guess_words(guess: Guess, value: str) -> str:
+    """A guess as it was made."""
+    return f"{guess.asks} You guess: {guess.options.get(value, value)}"
+
+
+def judged(what: str, value: str, before: View, news: Sequence[News]) -> Judged:
+    """How a guess turned out, from what was known before the round and what was seen of it."""
+    kind, _, about = what.partition("/")
+    if kind == "count":
+        return _judged_count(value, before, about, news)
+    if kind not in CAME:
+        return Judged("What you guessed cannot be told from what was seen.", None)
+    came = bool(CAME[kind](news, about)) if kind != "visited" else _all_came(news)
+    if came is None:
+        return Judged("The visit did not take place, so your guess stays open.", None)
+    is_right = came == (value == "yes")
+    told = WHAT_CAME[kind][came].format(what=_called(before, about))
+    return Judged(f"You guessed {'right' if is_right else 'wrong'}: {told}", is_right)
+
+
+CAME = {
+    "decided": lambda news, about: [row for row in news if row.kind in ("decided", "pushed") and row.about == about],
+    "opened": lambda news, about: [row for row in news if row.kind == "delivered" and row.about == about],
+    "told": lambda news, about: [row for row in news if row.kind in TOLD and about in (row.who, row.about)],
+    "departed": lambda news, about: [row for row in news if row.kind == "departed"],
+    "visited": lambda news, about: [],
+}
+"""By kind of guess: what of the news says that it came so."""
+
+WHAT_CAME = {
+    "decided": {True: "the governing body agreed to {what}.", False: "the governing body did not agree to {what}."},
+    "opened": {True: "{what} opened.", False: "{what} did not open."},
+    "told": {True: "{what} told something you had not known.", False: "{what} told nothing you had not known."},
+    "departed": {True: "somebody left.", False: "everybody stayed."},
+    "visited": {True: "everybody came.", False: "not everybody came."},
+}
+
+
+def _all_came(news: Sequence[News]) -> bool | None:
+    """Whether everybody came to the visits; none where there was none."""
+    visits = [row for row in news if row.kind == "visited"]
+    return all(not row.detail["absent"] for row in visits) if visits else None
+
+
+def _judged_count(value: str, before: View, about: str, news: Sequence[News]) -> Judged:
+    outcome = before.outcomes.get(about)
+    counts = [row.detail["count"] for row in news if row.kind == "counted" and row.about == about]
+    if outcome is None or not counts:
+        return Judged("Nothing was counted in this round, so your guess stays open.", None)
+    old = outcome.counts[-1][1] if outcome.counts else outcome.baseline
+    by = counts[-1] - old
+    came = "same" if abs(by) <= ABOUT_THE_SAME * outcome.baseline else "up" if by > 0 else "down"
+    numbers = f"from {number_of(old, outcome.baseline)} to {number_of(counts[-1], outcome.baseline)} {outcome.unit}"
+    way = {"same": "stayed about as it was", "up": "rose", "down": "fell"}[came]
+    return Judged(f"You guessed {'right' if came == value else 'wrong'}: it {way}, {numbers}.", came == value)
+
+
+def _called(view: View, about: str) -> str:
+    if about in view.initiatives:
+        return view.initiatives[about].name
+    return capital(short_names(view).get(about, about))

@@ -1,0 +1,94 @@
+"""Choosing an action in lines: what it takes, then each parameter by number or by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sim import Action, Offer, OneOf, SomeOf
+from tui.describe_offer import asked_words, detail_lines, still_to_choose, value_words
+from tui.plainly.talk import Talk
+from tui.session import Session
+
+BACK = ("back", "b")
+
+
+def chosen(talk: Talk, session: Session, offer: Offer, filled: Mapping[str, str | tuple[str, ...]]) -> Action | None:
+    """An action with all its parameters; none when the person went back."""
+    talk.say(*detail_lines(offer, session.view))
+    choice = {name: value for name, value in filled.items() if name in offer.domains}
+    if choice:
+        talk.say(f"Given: {'; '.join(value_words(name, value, session.view) for name, value in choice.items())}.")
+    for name, domain in still_to_choose(offer, choice):
+        value = _asked(talk, name, domain)
+        if value is None:
+            return None
+        choice[name] = value
+    return Action(offer.id, {name: choice[name] for name in offer.domains})
+
+
+def _asked(talk: Talk, name: str, domain: OneOf | SomeOf) -> str | tuple[str, ...] | None:
+    """One parameter, asked until it can be used; none: back."""
+    talk.say(f"{asked_words(name, domain)} Or 'back'.")
+    talk.choices(option_words(domain))
+    while True:
+        text = talk.ask("Choose:")
+        if text.lower() in BACK:
+            return None
+        found = picked_one(text, domain) if isinstance(domain, OneOf) else picked_some(text, domain)
+        if not isinstance(found, Fault):
+            return found
+        talk.say(found.text)
+
+
+class Fault:
+    """What is wrong with what was typed."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+def option_words(domain: OneOf | SomeOf) -> list[str]:
+    """The options as they are listed: a way of doing it with what it means, anything else by its name."""
+    return [f"{name}: {text}" if name in WAYS else text for name, text in domain.options.items()]
+
+
+WAYS = (
+    "openly", "in confidence", "modest", "plain", "bold", "network", "power", "invite", "release", "delegate",
+    "centralise", "embrace", "involve", "mobilise", "review", "stop", "agenda", "push",
+)  # fmt: skip
+"""Ways of doing something: options whose word is worth reading beside what it means."""
+
+
+def picked_one(text: str, domain: OneOf) -> str | Fault:
+    """One option, by its number or its name."""
+    names = [*domain.options]
+    found = _option(text, names)
+    if found is None:
+        return Fault(f"'{text[:40]}': none of these. Type a number from 1 to {len(names)}, or 'back'.")
+    return found
+
+
+def picked_some(text: str, domain: SomeOf) -> tuple[str, ...] | Fault:
+    """Several options, by numbers or names; 'all', or 'none'."""
+    names = [*domain.options]
+    words = text.replace(",", " ").split()
+    if words == ["all"]:
+        words = names[: domain.most]
+    if words == ["none"]:
+        words = []
+    found = [(word, _option(word, names)) for word in words]
+    if wrong := [word for word, option in found if option is None]:
+        return Fault(f"'{wrong[0][:40]}': none of these. Type numbers from 1 to {len(names)}, like '1 2', or 'back'.")
+    values = tuple(name for name in names if name in {option for _, option in found})
+    if not domain.least <= len(values) <= domain.most:
+        most = min(domain.most, len(names))
+        many = f"{domain.least}" if most == domain.least else f"{domain.least} to {most}"
+        return Fault(f"{len(values)} chosen, where {many} are wanted. Type the numbers again, like '1 2'.")
+    return values
+
+
+def _option(text: str, names: Sequence[str]) -> str | None:
+    """What a number or a name stands for."""
+    if text.isdecimal() and 1 <= int(text) <= len(names):
+        return names[int(text) - 1]
+    return text.lower() if text.lower() in names and not text.isdecimal() else None

@@ -1,0 +1,243 @@
+"""The words that can be typed at any time, each with what it does: the help is made from this list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from sim import ConvenerError
+from tui.describe_offer import action_words, drawer, filtered
+from tui.describe_situation import briefing, round_words, situation
+from tui.guessing import guesses
+from tui.plainly.looking import partner_meant, tell_dossier, tell_panel, tell_why
+from tui.plainly.table import Table
+from tui.plainly.telling import tell_again
+from tui.settings import keep_setting
+from tui.tutorial_hints import HINTS, hint
+from tui.wording import counted
+
+
+class Leave(Exception):
+    """Somebody wants to stop here."""
+
+
+class Command(NamedTuple):
+    """Something that can be typed."""
+
+    do: Callable[[Table, str], None]
+    says: str
+    """How it is typed, and what it does."""
+    is_for_planning: bool = False
+    """Whether it makes sense only while a round is planned."""
+
+
+def _hand(table: Table, rest: str) -> None:
+    table.deal()
+
+
+def _drawer(table: Table, rest: str) -> None:
+    """Everything that may be done, by principle; with a word, the principle it names."""
+    wanted = rest.lower()
+    shelves = {name: offers for name, offers in drawer(table.session.offers).items() if wanted in name.lower()}
+    if not shelves:
+        table.talk.say(f"drawer: no principle is called '{rest[:40]}'. They are G1 to G7.")
+        return
+    table.show_shelves(shelves)
+
+
+def _filter(table: Table, rest: str) -> None:
+    found = filtered(table.session.offers, rest)
+    if not found:
+        table.talk.say(f"/{rest[:40]}: nothing that may be done now has this word. Say 'drawer' for all of it.")
+        return
+    table.show_shelves({f"With '{rest[:40]}'": found})
+
+
+def _queue(table: Table, rest: str) -> None:
+    session = table.session
+    if not session.queue:
+        table.talk.say(f"Nothing is planned. You have {counted(session.attention_left, 'day')}.")
+        return
+    table.talk.say("Planned, in this order:")
+    table.talk.choices([action_words(action, session.view) for action in session.queue])
+    table.talk.say(f"{counted(session.attention_left, 'day').capitalize()} left. 'move 2 1' puts the second first, "
+                   "'drop 2' takes it out, 'undo' takes the last change back.")  # fmt: skip
+
+
+def _drop(table: Table, rest: str) -> None:
+    place = table.place(rest)
+    if place is not None:
+        table.session.drop(place)
+        _queue(table, "")
+
+
+def _move(table: Table, rest: str) -> None:
+    words = rest.split()
+    if len(words) != 2:
+        table.talk.say("move: say from where to where, like 'move 2 1'.")
+        return
+    start, end = table.place(words[0]), table.place(words[1])
+    if start is not None and end is not None:
+        table.session.move(start, end - start)
+        _queue(table, "")
+
+
+def _undo(table: Table, rest: str) -> None:
+    last = table.session.undoes
+    if last is None:
+        table.talk.say("undo: nothing has been planned or changed in this round.")
+        return
+    table.session.undo()
+    table.talk.say(f"Taken back: {UNDONE[last[0]]} {action_words(last[1], table.session.view)}.")
+    _queue(table, "")
+
+
+UNDONE = {"add": "planning", "drop": "taking out", "move": "moving"}
+
+
+def _commit(table: Table, rest: str) -> None:
+    left = table.session.attention_left
+    if left:
+        table.talk.say(f"You leave {counted(left, 'day')} unused.")
+    table.commit()
+
+
+def _guess(table: Table, rest: str) -> None:
+    """Guess what will come of the round."""
+    session, talk = table.session, table.talk
+    if session.view.round in session.guesses:
+        talk.say("You have made your guess for this round. The round will show.")
+        return
+    offered = guesses(session.view, session.queue)
+    talk.say("What do you want to guess? Or 'back'.")
+    talk.choices([guess.asks for guess in offered])
+    guess = table.one_of(offered)
+    if guess is None:
+        return
+    talk.say(guess.asks)
+    talk.choices([*guess.options.values()])
+    value = table.one_of([*guess.options])
+    if value is not None:
+        talk.say(session.guess(guess.what, value) or "Noted. The round will show.")
+
+
+def _why(table: Table, rest: str) -> None:
+    tell_why(table.talk, table.session, table.told, rest)
+
+
+def _dossier(table: Table, rest: str) -> None:
+    tell_dossier(table.talk, table.session, rest)
+
+
+def _describe(table: Table, rest: str) -> None:
+    tell_panel(table.talk, table.session, rest.lower())
+
+
+def _note(table: Table, rest: str) -> None:
+    who, _, text = rest.partition(" ")
+    name = partner_meant(table.talk, table.session.view, who)
+    if name is not None:
+        table.talk.say(table.session.note(name, text) or ("Noted." if text else "The note is gone."))
+
+
+def _round(table: Table, rest: str) -> None:
+    tell_again(table.talk, table.session, table.told)
+
+
+def _where(table: Table, rest: str) -> None:
+    table.talk.say(f"{round_words(table.session)}.", *situation(table.session))
+
+
+def _briefing(table: Table, rest: str) -> None:
+    table.talk.say(*briefing(table.session))
+
+
+def _about(table: Table, rest: str) -> None:
+    table.about(rest)
+
+
+def _save(table: Table, rest: str) -> None:
+    try:
+        table.talk.say(f"A copy is kept: {table.session.save_as(rest)}")
+    except ConvenerError as error:
+        table.talk.say(str(error))
+
+
+def _code(table: Table, rest: str) -> None:
+    session = table.session
+    try:
+        code = session.class_code
+    except ConvenerError as error:
+        table.talk.say(str(error))
+        return
+    table.talk.say(f"The class code of this game: {code}")
+
+
+def _hint(table: Table, rest: str) -> None:
+    """The hint that fits now; 'hint off' for no more."""
+    if rest == "off":
+        table.talk.say(keep_setting("hints", False) or "No more hints. 'hint' still gives one when you ask.")
+        table.put_away.update(HINTS)
+        return
+    session = table.session
+    found = hint(session.view, session.queue, session.reports, table.put_away)
+    table.talk.say(f"{found.text} ('{found.do}')" if found else "There is no other hint now.")
+    if found:
+        table.put_away.add(found.id)
+
+
+def _quit(table: Table, rest: str) -> None:
+    raise Leave
+
+
+def _help(table: Table, rest: str) -> None:
+    table.talk.say("A number chooses from the last list. And these words, or as much of one as is plain:")
+    for command in COMMANDS.values():
+        if table.is_planning or not command.is_for_planning:
+            table.talk.say(f"  {command.says}")
+
+
+COMMANDS: dict[str, Command] = {
+    "hand": Command(_hand, "hand: what the situation asks for", True),
+    "drawer": Command(_drawer, "drawer: everything you may do, by principle; 'drawer G3' for one of them", True),
+    "/": Command(_filter, "/word: what has this word in it", True),
+    "about": Command(_about, "about 3: what it takes and tends to do, without choosing it", True),
+    "queue": Command(_queue, "queue: what you have planned for this round, and the days left", True),
+    "move": Command(_move, "move 2 1: do the second of them first", True),
+    "drop": Command(_drop, "drop 2: take the second out", True),
+    "undo": Command(_undo, "undo: take back the last change to what is planned", True),
+    "guess": Command(_guess, "guess: what will come of the round, once a round", True),
+    "commit": Command(_commit, "commit: play the round", True),
+    "why": Command(_why, "why 3: what led to line 3; 'why council': what you read your estimates off"),
+    "dossier": Command(_dossier, "dossier council: all you know of a partner"),
+    "describe": Command(_describe, "describe: which panels there are; 'describe ties', 'describe all'"),
+    "note": Command(_note, "note council they count in committee dates: your own note on a partner"),
+    "round": Command(_round, "round: the last round again"),
+    "where": Command(_where, "where: where things stand"),
+    "briefing": Command(_briefing, "briefing: the situation from the start"),
+    "hint": Command(_hint, "hint: a hint, if there is one; 'hint off' for no more"),
+    "code": Command(_code, "code: the class code of this game"),
+    "save": Command(_save, "save NAME: keep a copy under a name; the game itself is kept all the time"),
+    "help": Command(_help, "help: this list"),
+    "quit": Command(_quit, "quit: stop here; the game is kept"),
+}
+"""Every word by itself."""
+
+
+def done(table: Table, text: str) -> bool:
+    """Whether what was typed is one of the words; it is done then, or what is wrong with it said."""
+    if text.startswith("/"):
+        word, rest = "/", text[1:]
+    else:
+        word, _, rest = text.partition(" ")
+    found = [name for name in COMMANDS if name == word.lower()] or [
+        name for name in COMMANDS if word and name.startswith(word.lower())
+    ]
+    if len(found) != 1:
+        return False
+    command = COMMANDS[found[0]]
+    if command.is_for_planning and not table.is_planning:
+        table.talk.say(f"{found[0]}: there is no round to plan now. Answer by its number, or say 'help'.")
+    else:
+        command.do(table, rest.strip())
+    return True

@@ -1,0 +1,140 @@
+"""A whole game in lines, from the briefing to both verdicts."""
+
+from __future__ import annotations
+
+from tui.describe_round import Telling
+from tui.describe_situation import briefing, round_words, situation
+from tui.ending import ending
+from tui.plainly.commands import Leave, done
+from tui.plainly.table import Table
+from tui.plainly.talk import NothingMore, Talk
+from tui.plainly.telling import tell_again
+from tui.session import Session
+from tui.tale import Tale
+from tui.tutorial import Moment, tutorial
+from tui.tutorial_hints import hint
+from tui.wording import ENDINGS, counted, sentence, whole
+
+
+def play_in_lines(session: Session, talk: Talk, *, put_away: set[str] | None = None, hints: bool = True) -> None:
+    """Play until the story ends, or nothing more is typed; whatever was committed is kept."""
+    table = Table(session, talk, put_away)
+    try:
+        _begin(table)
+        while not session.is_over:
+            if session.view.question is not None:
+                _answer(table)
+            else:
+                _plan(table, hints=hints)
+        _end(table)
+    except (NothingMore, Leave):
+        _leave(table)
+    finally:
+        session.close()
+
+
+def _begin(table: Table) -> None:
+    session, talk = table.session, table.talk
+    talk.heading(session.scenario.title)
+    if session.last_round == 0:
+        talk.say(*briefing(session))
+    else:
+        talk.say(f"You go on with a game that was kept. {round_words(session)}.")
+        talk.say("The last round was this:")
+        tell_again(talk, session, table.told)
+    talk.say("Say 'help' for what can be typed.")
+
+
+def _plan(table: Table, *, hints: bool) -> None:
+    """One round planned, until it is committed."""
+    session, talk = table.session, table.talk
+    round = session.view.round
+    talk.heading(round_words(session))
+    talk.say(*situation(session))
+    table.deal()
+    while table.is_planning and session.view.round == round and session.last_round < round:
+        _advise(table, hints)
+        text = talk.ask(f"Round {round}, {session.attention_left:g} days left:")
+        if text.isdecimal():
+            table.choose(text)
+        elif not done(table, text):
+            talk.say(f"'{text[:40]}': not understood. Type a number of the last list, or a word from 'help'.")
+
+
+def _advise(table: Table, hints: bool) -> None:
+    """The step of the tutorial, or else a hint; each is said once."""
+    session = table.session
+    moment = Moment(session.scenario, session.view, session.queue, session.reports, session.guesses)
+    step = tutorial(moment)
+    if step is not None:
+        if f"tutorial/{step.id}" not in table.put_away:
+            table.put_away.add(f"tutorial/{step.id}")
+            table.talk.say(f"First steps, {step.number} of {step.of}: {step.text}")
+        return
+    found = hint(session.view, session.queue, session.reports, table.put_away) if hints else None
+    if found is not None and f"round/{session.view.round}" not in table.put_away:
+        table.put_away.update((found.id, f"round/{session.view.round}"))
+        table.talk.say(f"Hint: {found.text} ('{found.do}'; 'hint off' for no more)")
+
+
+def _answer(table: Table) -> None:
+    """A question, until it is answered."""
+    session, talk = table.session, table.talk
+    question = session.view.question
+    partner = session.view.partners[question.who]
+    talk.say("", f'{partner.representative} waits for an answer: "{question.says}"')
+    keys = [*question.options]
+    talk.choices([
+        f"{text} This tends to do: {question.tends[key]}" if question.tends.get(key) else text
+        for key, text in question.options.items()
+    ])  # fmt: skip
+    while True:
+        text = talk.ask("Your answer:")
+        if text.isdecimal() and 1 <= int(text) <= len(keys):
+            table.answer(keys[int(text) - 1])
+            return
+        if text.isdecimal() or not done(table, text):
+            talk.say(f"'{text[:40]}': no answer to this. Type a number from 1 to {len(keys)}, or a word from 'help'.")
+
+
+def _end(table: Table) -> None:
+    """Both verdicts, and what can be compared with an earlier game."""
+    session, talk = table.session, table.talk
+    came = session.result
+    talk.heading("The end")
+    talk.say(sentence(ENDINGS[came["ended"]].format(months=round(session.scenario.horizon / 20))))
+    talk.say("What was hidden while you played is told from here on.")
+    for text in ending(Tale(session.scenario, session.happenings), came):
+        if text.startswith("|"):
+            talk.rows(f"  {text[2:]}")
+        else:
+            talk.say(f"  {text[2:]}" if text.startswith("*") else text)
+    talk.say(*_yours(session))
+
+
+def _yours(session: Session) -> list[str]:
+    """The promises you broke, the confidences you kept, your guesses, and your best earlier game."""
+    counts = {
+        "promises of yours broken": sum(row.kind == "promise_broken" and row.who == "convener" for row in session.news),
+        "promises of yours kept": sum(row.kind == "promise_kept" and row.who == "convener" for row in session.news),
+        "confidences kept": sum(row.kind == "confidence_kept" for row in session.news),
+        "confidences betrayed": sum(row.kind == "confidence_betrayed" for row in session.news),
+    }
+    lines = ["", f"Yours: {', '.join(f'{number} {what}' for what, number in counts.items())}."]
+    turning = [line for line in Telling(session.scenario, session.reports).lines(session.news) if line.weight >= 10]
+    lines += [f"A turning point, in month {line.month}: {line.whole}" for line in turning]
+    best = session.best_earlier
+    if best is not None:
+        now = session.books[-1].net if session.books else 0.0
+        lines.append(
+            f"Your best earlier game of this situation left {whole(best.net[-1])} days' worth; this one {whole(now)}."
+        )
+    return lines
+
+
+def _leave(table: Table) -> None:
+    """Stopping before the end: where the game is, and how to go on."""
+    session, talk = table.session, table.talk
+    planned = f" What you had planned ({counted(len(session.queue), 'action')}) is not." if session.queue else ""
+    talk.rows("", f"The game is kept in {session.path}.{planned}", "Go on with it by this command:")
+    talk.rows(f'convener play --plain --load "{session.path}"')

@@ -1,0 +1,93 @@
+"""What is said and what is typed, a line at a time; from a keyboard, a pipe or a file of choices."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from sim import ActionNotAllowed
+from tui.plain import say, shown, wrapped
+
+LONGEST_LINE = 4000
+"""Characters of a line that are read; nobody types more."""
+
+
+class NothingMore(Exception):
+    """Nothing more is typed: the end of a file, a pipe, or of patience."""
+
+
+class Talk:
+    """A conversation in lines."""
+
+    def __init__(self, typed: Iterable[str], *, is_echoed: bool, is_ascii: bool = False) -> None:
+        self._typed: Iterator[str] = iter(typed)
+        self._is_echoed, self._is_ascii = is_echoed, is_ascii
+
+    def say(self, *paragraphs: str, indent: int = 0) -> None:
+        """Paragraphs, wrapped; an empty one is an empty line, one that begins with blanks hangs by them."""
+        for text in paragraphs:
+            blanks = len(text) - len(text.lstrip(" "))
+            self._write("\n".join(wrapped(text.strip(), indent=indent + blanks)))
+
+    def rows(self, *lines: str) -> None:
+        """Lines as they are, for tables."""
+        for line in lines:
+            self._write(line.rstrip())
+
+    def heading(self, text: str) -> None:
+        """A heading, after an empty line."""
+        self._write(f"\n{text}\n{'-' * min(79, len(text))}")
+
+    def choices(self, items: Sequence[str]) -> None:
+        """A numbered list."""
+        for number, text in enumerate(items, start=1):
+            self.say(f"{number}. {text}", indent=2)
+
+    def ask(self, prompt: str) -> str:
+        """What is typed next, past empty lines and remarks that begin with '#'.
+
+        Raises:
+            NothingMore: there is nothing more.
+        """
+        self._write(f"{prompt} ", end="")
+        for line in self._typed:
+            text = " ".join(line[:LONGEST_LINE].split())
+            if text and not text.startswith("#"):
+                if self._is_echoed:
+                    self._write(text)
+                return text
+            if not self._is_echoed:
+                self._write(f"{prompt} ", end="")
+        self._write("")
+        raise NothingMore
+
+    def _write(self, text: str, end: str = "\n") -> None:
+        say(f"{shown(text, 'ascii') if self._is_ascii else text}{end}")
+
+
+def typed_lines() -> Iterator[str]:
+    """What comes in by standard input, a line at a time, as it is typed."""
+    stream = sys.stdin
+    while stream is not None:
+        with suppress(UnicodeDecodeError):
+            line = stream.readline()
+            if not line:
+                return
+            yield line
+
+
+def lines_of(path: str) -> list[str]:
+    """The lines of a file of choices.
+
+    Raises:
+        ActionNotAllowed: it cannot be read.
+    """
+    try:
+        return Path(path).read_text("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise ActionNotAllowed(f"{path}: not UTF-8. Save it as UTF-8.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ActionNotAllowed(f"{path}: cannot be read ({reason}). Check the name.") from None

@@ -1,0 +1,51 @@
+"""The round told in lines: month by month, numbered, each line with its because, then what became of the guess."""
+
+from __future__ import annotations
+
+from sim import RoundReport
+from tui.describe import books_words
+from tui.describe_round import Line, Telling
+from tui.describe_situation import gauge_words, to_think_about
+from tui.guessing import judged
+from tui.plainly.talk import Talk
+from tui.session import Session, by_month
+from tui.words_for_seat import UNSEEN
+
+
+def tell_news(talk: Talk, session: Session, report: RoundReport, told: dict[int, Line]) -> None:
+    """What was seen since the last input; `told` gets each line by its number, from where it stands."""
+    telling = Telling(session.scenario, session.reports)
+    for month, news in by_month(report.news):
+        lines = telling.lines(news)
+        if lines:
+            talk.say(f"Month {month}:")
+        for line in lines:
+            told[len(told) + 1] = line
+            hidden = f" ({UNSEEN})" if line.has_hidden_cause else ""
+            talk.say(f"{len(told)}. {line.whole}{hidden}", indent=2)
+            if line.said:
+                talk.say(line.said, indent=6)
+    if not any(telling.lines(report.news)):
+        talk.say("Nothing happened that you could see.")
+
+
+def tell_round_end(talk: Talk, session: Session, round: int) -> None:
+    """The guess, the books, and one short question."""
+    news = session.news_of(round)
+    if round in session.guesses:
+        before = session.reports[max(number for number in session.reports if number < round)][-1].view
+        talk.say(judged(*session.guesses[round], before, news).text)
+    if session.books:
+        talk.say(f"{books_words(session.books)} {gauge_words(session)}")
+    if not session.is_over:
+        talk.say(f"To think about: {to_think_about(session.scenario, round, news)}")
+
+
+def tell_again(talk: Talk, session: Session, told: dict[int, Line]) -> None:
+    """The last round again, numbered as before."""
+    told.clear()
+    if not session.last_round:
+        talk.say("No round has been played yet.")
+        return
+    for report in session.reports[session.last_round]:
+        tell_news(talk, session, report, told)

@@ -1,0 +1,205 @@
+"""The folder of saves: where it is, what lies in it, and how a game in play is kept there."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from math import inf
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from platformdirs import user_data_path
+
+from sim import ConvenerError, Game, Happening, Record, RecordError, load_record, save_record
+
+ENDING = ".convener"
+"""How the names of records end."""
+
+LONGEST_NAME = 60
+"""Characters the name of a save may have."""
+
+
+def saves_folder() -> Path:
+    """Where saves lie: what CONVENER_SAVES says, or the system's place for a person's data."""
+    given = os.environ.get("CONVENER_SAVES")
+    return Path(given).expanduser() if given else user_data_path("convener", appauthor=False) / "saves"
+
+
+class Save(NamedTuple):
+    """A file in the folder of saves."""
+
+    path: Path
+    title: str = ""
+    seed: int = 0
+    scenario: str = ""
+    """The scenario's id."""
+    round: int = 0
+    """Rounds that have been committed."""
+    month: int = 0
+    """The month it has come to."""
+    is_over: bool = False
+    net: float = 0.0
+    """What was left at the end of the last month that was booked, in days' worth."""
+    digest: str = ""
+    """What tells its scenario, as hard and as long as it was played, from another."""
+    fault: str = ""
+    """Why it cannot be used, in a line; then nothing else is known of it. The file is kept as it is."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.path.stem
+
+
+class Earlier(NamedTuple):
+    """A finished game, to compare with."""
+
+    path: Path
+    seed: int
+    net: tuple[float, ...]
+    """Net gain at the end of each month, in days' worth."""
+
+
+def saves(folder: Path) -> Iterator[Save]:
+    """What lies in the folder, the newest first, each read as it is asked for; what cannot be used is named."""
+    for path in _newest_first(folder):
+        yield save_at(path)
+
+
+def newest(folder: Path) -> Save | None:
+    """The game to continue with: the newest that can be used and is not over."""
+    return next((save for save in saves(folder) if not save.fault and not save.is_over), None)
+
+
+def save_at(path: Path) -> Save:
+    """One save, or why it cannot be used."""
+    try:
+        record = load_record(path)
+    except ConvenerError as error:
+        return Save(path, fault=str(error))
+    stated = _ID.search(record.scenario_text)
+    net = _curve(record)
+    return Save(
+        path, record.title, record.seed, stated[1] if stated else "",
+        round=sum("round" in entry for entry in record.inputs), month=len(net) + (not _is_over(record)),
+        is_over=_is_over(record), net=net[-1] if net else 0.0, digest=record.digest,
+    )  # fmt: skip
+
+
+_ID = re.compile(r"^id: *[\"']?([a-z][a-z0-9_-]*)", re.MULTILINE)
+"""How a scenario says what it is, without reading all of it."""
+
+
+def _newest_first(folder: Path) -> list[Path]:
+    """The records of the folder by when they were written."""
+    found: list[tuple[float, str, Path]] = []
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.suffix == ENDING:
+                with suppress(OSError):
+                    found.append((-path.stat().st_mtime, path.name, path))
+    return [path for _, _, path in sorted(found)]
+
+
+def best_finished(folder: Path, scenario: str, *, apart_from: Path) -> Earlier | None:
+    """The finished game of this scenario text that left most; none where there is none."""
+    found: list[Earlier] = []
+    for path in _newest_first(folder):
+        if path.name == apart_from.name:
+            continue
+        with suppress(ConvenerError):
+            record = load_record(path)
+            if record.scenario_text == scenario and _is_over(record) and (net := _curve(record)):
+                found.append(Earlier(path, record.seed, net))
+    return max(found, key=lambda game: game.net[-1], default=None)
+
+
+def _is_over(record: Record) -> bool:
+    return any(row.kind == "ended" for row in record.happenings[-3:])
+
+
+def _curve(record: Record) -> tuple[float, ...]:
+    """Net gain month by month, as far as the record goes."""
+    months: list[Happening] = [row for row in record.happenings if row.kind == "month_closed"]
+    return tuple(row.detail["joint_value"] - row.detail["cost"] for row in months)
+
+
+class Kept:
+    """A game's own file: written before anything takes effect, and never over somebody else's."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._left = _mark(path)
+
+    @classmethod
+    def fresh(cls, folder: Path, scenario: str, seed: int) -> Kept:
+        """A file of its own for a new game.
+
+        Raises:
+            RecordError: the folder cannot be made.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise RecordError(
+                f"{folder}: no folder for saves can be made here ({error.strerror or error}). Set CONVENER_SAVES to "
+                "a folder of yours."
+            ) from None
+        return cls(_free(folder, f"{scenario}-{seed}"))
+
+    def write(self, game: Game, *, coming: dict[str, Any] | None = None) -> None:
+        """Write the game as it stands, with the input that is about to take effect.
+
+        Where another window has gone on with the same save, that one keeps the name, and this game takes another.
+
+        Raises:
+            RecordError: it cannot be written; the older file is as it was.
+        """
+        if _mark(self.path) != self._left:
+            self.path = _free(self.path.parent, self.path.stem)
+        save_record(game, self.path, coming=coming)
+        self._left = _mark(self.path)
+
+    def copy(self, game: Game, name: str) -> Path:
+        """Write a copy under another name.
+
+        Raises:
+            RecordError: the name cannot be used, or there is such a save.
+        """
+        path = self.path.parent / f"{checked_name(name)}{ENDING}"
+        if path.exists():
+            raise RecordError(f"{path.stem}: there is a save of this name. Choose another.")
+        save_record(game, path)
+        return path
+
+
+def checked_name(name: str) -> str:
+    """A name for a save, without what a file's name may not have.
+
+    Raises:
+        RecordError: it cannot be used.
+    """
+    name = " ".join(name.split()).removesuffix(ENDING)
+    if not name or not all(char.isalnum() or char in " -_" for char in name) or len(name) > LONGEST_NAME:
+        raise RecordError(
+            f"name: '{name[:LONGEST_NAME]}' cannot be used. Use letters, digits, spaces, '-' and '_', at most "
+            f"{LONGEST_NAME}."
+        )
+    return name
+
+
+def _free(folder: Path, stem: str) -> Path:
+    """A path in the folder that nothing has yet: the name, or the name with a number."""
+    names = (f"{stem}{f'-{number}' if number > 1 else ''}{ENDING}" for number in range(1, 10**6))
+    return next(folder / name for name in names if not os.path.lexists(folder / name))
+
+
+def _mark(path: Path) -> tuple[float, ...]:
+    """What tells whether somebody has written a file since; not there: nothing."""
+    try:
+        found = path.stat()
+    except OSError:
+        return (-inf,)
+    return found.st_ino, found.st_mtime_ns, found.st_size

@@ -1,0 +1,214 @@
+"""Choosing for one action: on whom, how, with what; what it costs, tends to do and risks; what speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.reactive import var
+
+from sim import Action, Offer, OneOf
+from tui.describe_offer import Detail, asked_words, detail_of, value_words
+from tui.messages import Picked
+from tui.screens.place import Modal
+from tui.session import Session
+from tui.widgets.band import Keys
+from tui.widgets.lines import Line, Span, line, paragraph
+from tui.widgets.panel import Panel
+from tui.wording import capital
+
+Choice = dict[str, str | tuple[str, ...]]
+
+
+def only_choices(offer: Offer, filled: Mapping[str, str | tuple[str, ...]]) -> Choice:
+    """What is chosen at the start: what was filled in, and what leaves no choice."""
+    chosen: Choice = dict(filled)
+    for name, domain in offer.domains.items():
+        if name in chosen:
+            continue
+        if isinstance(domain, OneOf):
+            if len(domain.options) == 1:
+                chosen[name] = next(iter(domain.options))
+        elif len(domain.options) == domain.least or domain.least == 0:
+            chosen[name] = tuple(domain.options) if domain.least else ()
+    return chosen
+
+
+class Options(Panel):
+    """Every parameter with its options; enter chooses."""
+
+    offer: Offer
+    choice: var[Choice] = var(dict, init=False)
+
+    def __init__(self, offer: Offer) -> None:
+        super().__init__("Choose", id="options")
+        self.offer = offer
+
+    def watch_choice(self) -> None:
+        """Something else is chosen."""
+        self.redraw()
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """Parameters with their options, then the way to queue it."""
+        return [*self._lines(width)]
+
+    def _lines(self, width: int) -> Iterator[Line]:
+        for name, domain in self.offer.domains.items():
+            yield from paragraph(asked_words(name, domain), width, look="strong")
+            for key, words in domain.options.items():
+                ref = f"option:{name}/{key}"
+                yield from _option(self._mark(name, key), words, width, ref)
+            yield ()
+        if not self.offer.domains:
+            yield from paragraph("There is nothing to choose.", width, look="dim")
+        yield line(Span("[ Put it in the plan (a) ]", "key", "queue:it"))
+
+    def _mark(self, name: str, key: str) -> str:
+        value = self.choice.get(name, ())
+        if isinstance(self.offer.domains[name], OneOf):
+            return "(•)" if value == key else "( )"
+        return "[x]" if key in value else "[ ]"
+
+    def sentence(self, ref: str) -> str:
+        """What the cursor is on."""
+        kind, _, rest = ref.partition(":")
+        if kind != "option":
+            return ""
+        name, _, key = rest.partition("/")
+        return self.offer.domains[name].options[key]
+
+
+def _option(mark: str, words: str, width: int, ref: str) -> Iterator[Line]:
+    rows = paragraph(words, max(8, width - 5), ref=ref)
+    for number, row in enumerate(rows):
+        yield (Span(f" {mark} " if number == 0 else "     ", "key" if number == 0 else "", ref), *row)
+
+
+class About(Panel):
+    """What an action takes, tends to do and risks; what speaks against it as chosen."""
+
+    def __init__(self, detail: Detail) -> None:
+        super().__init__("What it takes", id="about")
+        self._detail = detail
+        self.fault = ""
+        self.left = ""
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """Each with its head."""
+        told = self._detail
+        rows: list[Line] = []
+        costs = f"{told.costs_you}. Costs them {told.costs_them}."
+        for head, text in (
+            ("Costs you", costs), ("Must turn up", told.turns_up), ("Tends to", told.tends), ("Risk", told.risk),
+            ("Before", told.last), ("For", told.principles),
+        ):  # fmt: skip
+            rows += [(Span(f"{head}: ", "key"),), *paragraph(text, width, indent=1)]
+        return [*self._said(width), *rows]
+
+    def _said(self, width: int) -> Iterator[Line]:
+        if self.fault:
+            yield from paragraph(f"Not yet: {self.fault}", width, look="warn")
+        else:
+            yield from paragraph(f"It can go in the plan. {self.left}", width, look="good")
+        yield ()
+
+    def say(self, fault: str, left: str) -> None:
+        """What speaks against it, or what is left after it."""
+        self.fault, self.left = fault, left
+        self.redraw()
+
+
+class Choose(Modal[Action]):
+    """One action, all its choices on one page; gives back the action, or nothing."""
+
+    PURPOSE = "Choose on whom and how, look at what it takes, put it in the plan. Nothing happens before the round."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "queue", "Into the plan", id="choose.queue"),
+        Binding("tab", "app.focus_next", "Other side", show=False),
+    ]
+
+    def __init__(self, session: Session, offer: Offer, filled: Mapping[str, str | tuple[str, ...]]) -> None:
+        super().__init__()
+        self._session, self._offer = session, offer
+        self._filled = only_choices(offer, filled)
+
+    def compose(self) -> ComposeResult:
+        """Options at the left, what it takes at the right."""
+        with Vertical(classes="sheet"):
+            with Horizontal():
+                yield Options(self._offer)
+                yield About(detail_of(self._offer, self._session.view))
+            yield Keys()
+
+    def on_mount(self) -> None:
+        """Begin with what is filled in, at the first open choice."""
+        options = self.query_one(Options)
+        options.border_title = self._offer.kind.name
+        options.choice = self._filled
+        options.focus()
+        self.call_after_refresh(self._to_next)
+        self._judge()
+
+    def on_picked(self, message: Picked) -> None:
+        """An option is chosen or taken back, or it goes in the plan."""
+        if message.kind == "queue":
+            self.action_queue()
+        elif message.kind == "option":
+            name, _, key = message.id.partition("/")
+            self._choose(name, key)
+
+    def _choose(self, name: str, key: str) -> None:
+        options, domain = self.query_one(Options), self._offer.domains[name]
+        value: str | tuple[str, ...] = key
+        if not isinstance(domain, OneOf):
+            before = options.choice.get(name, ())
+            kept = [one for one in domain.options if (one in before) != (one == key)]
+            value = tuple(kept)
+        rest = {one: chosen for one, chosen in options.choice.items() if one != name}
+        is_enough = isinstance(domain, OneOf) or len(value) >= max(1, domain.least)
+        options.choice = {**rest, name: value} if is_enough or not domain.least else rest
+        self._judge()
+        if isinstance(domain, OneOf) or len(value) == min(domain.most, len(domain.options)):
+            self._to_next()
+
+    def _to_next(self) -> None:
+        """Go on to the next choice that is still open, or to the way into the plan."""
+        options = self.query_one(Options)
+        for name, domain in self._offer.domains.items():
+            if name not in options.choice:
+                options.point_at(f"option:{name}/{next(iter(domain.options))}")
+                return
+        options.point_at("queue:it")
+
+    def _action(self) -> Action:
+        choice = self.query_one(Options).choice
+        return Action(self._offer.id, {name: choice[name] for name in self._offer.domains if name in choice})
+
+    def _fault(self) -> str:
+        """What speaks against it: a choice that is open, or what the session says."""
+        options = self.query_one(Options)
+        missing = [name for name in self._offer.domains if name not in options.choice]
+        if missing:
+            return asked_words(missing[0], self._offer.domains[missing[0]])
+        return self._session.fault(self._action()) or ""
+
+    def _judge(self) -> None:
+        left = self._session.attention_left - self._offer.attention
+        self.query_one(About).say(self._fault(), f"It leaves you {left:g} days.")
+        self.query_one(Options).border_subtitle = self._in_words()
+
+    def _in_words(self) -> str:
+        choice = self.query_one(Options).choice
+        words = [value_words(name, value, self._session.view) for name, value in choice.items()]
+        return capital("; ".join(words))[:60]
+
+    def action_queue(self) -> None:
+        """Into the plan, if nothing speaks against it."""
+        if not self._fault():
+            self.dismiss(self._action())
+        else:
+            self._to_next()
+            self.app.bell()

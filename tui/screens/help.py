@@ -1,0 +1,100 @@
+"""Help for where one is: what one does here, what is pointed at, the keys that work, the words of the field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+
+from tui.screens.place import Modal
+from tui.screens.terms import ABOUT_PANELS, TERMS, terms_for
+from tui.widgets.band import Keys
+from tui.widgets.lines import Line, Span, line, padded, paragraph
+from tui.widgets.panel import Panel
+
+
+class Helped(NamedTuple):
+    """What help is asked for."""
+
+    purpose: str
+    panel: str
+    """The id of the panel that has the focus."""
+    pointed: str
+    """What is pointed at, as a sentence."""
+    keys: tuple[tuple[str, str], ...]
+    """Keys that work now, with what they do."""
+
+
+def help_of(screen: Screen[object]) -> Helped:
+    """The help for a screen as it stands."""
+    panel = screen.focused if isinstance(screen.focused, Panel) else None
+    keys: dict[str, tuple[str, str]] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if active.enabled and binding.description and binding.action not in keys:
+            shown = binding.key_display or screen.app.get_key_display(binding)
+            keys[binding.action] = (shown, binding.tooltip or binding.description)
+    pointed = panel.sentence(panel.pointed_at) if panel and panel.pointed_at else ""
+    return Helped(getattr(screen, "PURPOSE", ""), panel.id or "" if panel else "", pointed, tuple(keys.values()))
+
+
+class HelpText(Panel):
+    """The help."""
+
+    def __init__(self, helped: Helped) -> None:
+        super().__init__("Help", id="help")
+        self._helped = helped
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """What one does here, then the words that matter here, then keys, then all words."""
+        return [*self._lines(width)]
+
+    def _lines(self, width: int) -> Iterator[Line]:
+        helped = self._helped
+        yield from paragraph(helped.purpose, width, look="strong")
+        if about := ABOUT_PANELS.get(helped.panel):
+            yield ()
+            yield from paragraph(f"This panel: {about}", width)
+        if helped.pointed:
+            yield from paragraph(f"You point at: {helped.pointed}", width)
+        yield from _words("Words for what you point at", terms_for(helped.panel, helped.pointed), width)
+        yield ()
+        yield line(Span("Keys that work now", "key"))
+        for key, does in helped.keys:
+            yield line(Span(f" {padded(key, 10)}", "strong"), does[: width - 11])
+        yield from _words("All words", tuple(TERMS), width)
+
+
+def _words(head: str, terms: Sequence[str], width: int) -> Iterator[Line]:
+    if terms:
+        yield ()
+        yield line(Span(head, "key"))
+    for term in terms:
+        yield from paragraph(f"{term}: {TERMS[term]}", width, indent=1, ref=f"term:{term}")
+
+
+class Help(Modal[None]):
+    """Help, over the place one is in."""
+
+    PURPOSE = "Read; the arrows go on. Escape or q closes."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1", "close", "Back", key_display="esc", id="help.close"),
+    ]
+
+    def __init__(self, helped: Helped) -> None:
+        super().__init__()
+        self._helped = helped
+
+    def compose(self) -> ComposeResult:
+        """The text and the keys."""
+        with Vertical(classes="sheet"):
+            yield HelpText(self._helped)
+            yield Keys()
+
+    def on_mount(self) -> None:
+        """Read it."""
+        self.query_one(HelpText).focus()

@@ -1,0 +1,277 @@
+"""Home: go on, begin, load; which situation, what it teaches, how it went before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+
+from sim import ConvenerError, Scenario, load_scenario, shipped
+from tui.messages import Picked, Pointed
+from tui.saves import Save, saves
+from tui.screens.place import Place
+from tui.session import Session
+from tui.widgets.band import Band, Keys
+from tui.widgets.lines import Line, Span, ends, line, paragraph
+from tui.widgets.panel import Panel
+from tui.wording import counted, sentence
+
+
+class Known(NamedTuple):
+    """A situation with what is known of earlier games of it."""
+
+    name: str
+    scenario: Scenario
+    attempts: int = 0
+    finished: int = 0
+
+
+class Start(Panel):
+    """What one may do first."""
+
+    def __init__(self) -> None:
+        super().__init__("Start", id="start")
+        self.newest: Save | None = None
+        self.saved = 0
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """Going on comes first, where there is something to go on with."""
+        rows: list[Line] = []
+        if self.newest is not None:
+            rows.append(line(Span("Continue", "strong", "do:continue")))
+            told = f"{self.newest.title}, round {self.newest.round} of {self.newest.rounds} played"
+            rows += paragraph(told, width, look="dim", indent=2)
+        more = f" ({self.saved})" if self.saved else ""
+        for ref, said in (
+            ("tutorial", "First game"), ("new", "New game"), ("code", "Class code"), ("load", f"Load{more}"),
+            ("settings", "Settings"), ("help", "Help"), ("quit", "Quit"),
+        ):  # fmt: skip
+            rows.append(line(Span(said, "strong", f"do:{ref}")))
+        return rows
+
+    def sentence(self, ref: str) -> str:
+        """What it does."""
+        return {
+            "do:continue": "Goes on with the newest game, where it stopped.",
+            "do:tutorial": "First Steps, a hint at a time: two people, one promise, one guess.",
+            "do:new": "To the situations; choose one, then how hard and how long.",
+            "do:code": "A word from your teacher starts the same game on every laptop.",
+            "do:load": "All your games, the newest first.",
+            "do:settings": "Theme, plain characters, motion, hints.",
+            "do:help": "Keys, and the words of the field.",
+            "do:quit": "Leaves. Games are saved as they are played.",
+        }.get(ref, "")
+
+
+class Situations(Panel):
+    """The situations that come with Convener."""
+
+    def __init__(self) -> None:
+        super().__init__("Situations", id="situations")
+        self.known: list[Known] = []
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """Each with its size."""
+        if not self.known:
+            return [line(Span("Reading the situations …", "dim"))]
+        return [self._row(known, width) for known in self.known]
+
+    def _row(self, known: Known, width: int) -> Line:
+        ref, scenario = f"situation:{known.name}", known.scenario
+        size = f" {len(scenario.partners)} partners  {scenario.horizon // 20} mo"
+        return ends([Span(scenario.title, "strong", ref)], [Span(size, "dim", ref)], width)
+
+    def sentence(self, ref: str) -> str:
+        """What one can do with it."""
+        return "Enter begins a game of it: how hard, how long, which seed."
+
+
+class Situation(Panel):
+    """What a situation is about, what it teaches, and how it went before."""
+
+    def __init__(self) -> None:
+        super().__init__("", id="situation")
+        self.known: Known | None = None
+
+    def show(self, known: Known) -> None:
+        """Another situation."""
+        self.known = known
+        self.border_title = known.scenario.title
+        self.redraw()
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """In short."""
+        return [*self._lines(self.known, width)] if self.known else []
+
+    def _lines(self, known: Known, width: int) -> Iterator[Line]:
+        scenario = known.scenario
+        yield from paragraph(" ".join(scenario.summary.split()), width)
+        months, rounds = scenario.horizon // 20, len(scenario.round_ends)
+        size = f"{counted(len(scenario.partners), 'partner')}; {counted(rounds, 'round')}, {counted(months, 'month')}"
+        yield from paragraph(
+            f"{sentence(size)} A lesson of about {scenario.teaching.minutes} minutes.", width, look="dim"
+        )
+        if known.attempts:
+            played = f"You have begun {counted(known.attempts, 'game')} of it and finished {known.finished}."
+            yield from paragraph(played, width)
+        yield ()
+        yield line(Span("What it teaches", "key"))
+        for text in scenario.teaching.objectives:
+            yield from paragraph(text, width, indent=2)
+
+
+class Home(Place[None]):
+    """Where a game begins."""
+
+    PURPOSE = "Go on with a game, or begin one. Enter does what you point at; tab goes to the situations."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "New game", id="home.new", tooltip="To the situations"),
+        Binding("l", "load", "Load", id="home.load", tooltip="All your games, the newest first"),
+        Binding("k", "code", "Class code", show=False, id="home.code", tooltip="Start a game by its class code"),
+        Binding("q", "leave", "Quit", id="home.quit", tooltip="Leave"),
+    ]
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def compose(self) -> ComposeResult:
+        """What to do at the left, situations at the right."""
+        yield Band(
+            line(Span(" CONVENER", "strong"), Span("  you run a partnership and own none of it", "dim")), id="where"
+        )
+        with Horizontal():
+            yield Start()
+            with Vertical(id="right"):
+                yield Situations()
+                yield Situation()
+        yield Band(line(Span(" Enter does what you point at.", "dim")), id="hint")
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """What is on disk is read when the screen stands."""
+        self.query_one(Start).focus()
+        self.call_after_refresh(self._read)
+
+    def on_screen_resume(self) -> None:
+        """There may be another game to go on with."""
+        if self.query_one(Situations).known:
+            self._read()
+
+    @work(thread=True, exclusive=True, group="read")
+    def _read(self) -> None:
+        """Situations and saves, aside, so that keys work meanwhile."""
+        found: list[Known] = []
+        for name in shipped():
+            try:
+                found.append(Known(name, load_scenario(name)))
+            except ConvenerError:
+                continue
+        self.app.call_from_thread(self._show, found, [])
+        kept = [save for save in saves(self._folder) if not save.fault]
+        self.app.call_from_thread(self._show, [_counted(known, kept) for known in found], kept)
+
+    def _show(self, found: list[Known], kept: list[Save]) -> None:
+        if not self.is_attached:
+            return
+        situations, start, one = self.query_one(Situations), self.query_one(Start), self.query_one(Situation)
+        situations.known = found
+        situations.redraw()
+        start.newest = next((save for save in kept if not save.is_over), None)
+        start.saved = len(kept)
+        start.redraw()
+        if one.known is None and found:
+            one.show(found[0])
+
+    # -- doing -------------------------------------------------------------------------------------
+
+    def on_pointed(self, message: Pointed) -> None:
+        """A situation that is pointed at is told about."""
+        super().on_pointed(message)
+        if message.kind == "situation":
+            known = next((one for one in self.query_one(Situations).known if one.name == message.id), None)
+            if known:
+                self.query_one(Situation).show(known)
+
+    def on_picked(self, message: Picked) -> None:
+        """Do it."""
+        if message.kind == "situation":
+            self.begin(message.id)
+            return
+        do = {"continue": self._go_on, "tutorial": self._tutorial, "new": self.action_new, "code": self.action_code,
+              "load": self.action_load, "settings": self.convener.action_settings, "help": self.convener.action_help,
+              "quit": self.convener.action_leave}  # fmt: skip
+        do[message.id]()
+
+    def action_new(self) -> None:
+        """To the situations."""
+        self.query_one(Situations).focus()
+
+    def action_leave(self) -> None:
+        """Leave."""
+        self.convener.action_leave()
+
+    def _go_on(self) -> None:
+        newest = self.query_one(Start).newest
+        if newest is not None:
+            self._load(newest.path)
+
+    def _load(self, path: Path) -> None:
+        try:
+            self.convener.play(Session.load(path))
+        except ConvenerError as error:
+            self.notify(str(error), severity="error", timeout=10)
+
+    def _tutorial(self) -> None:
+        self._start(Session.start, "first-steps", seed=1)
+
+    def _start(self, how: object, scenario: str, **given: object) -> None:
+        """Start a game, or say why it cannot be."""
+        try:
+            self.convener.play(Session.start(scenario, folder=self._folder, **given))  # type: ignore[arg-type]
+        except ConvenerError as error:
+            self.notify(str(error), severity="error", timeout=10)
+
+    @work
+    async def begin(self, name: str) -> None:
+        """How hard, how long, which seed; then the game."""
+        from tui.screens.new_game import NewGame
+
+        known = next(one for one in self.query_one(Situations).known if one.name == name)
+        order = await self.app.push_screen_wait(NewGame(known.scenario))
+        if order is not None:
+            self._start(None, name, seed=order.seed, difficulty=order.difficulty, lesson=order.lesson)
+
+    @work
+    async def action_load(self) -> None:
+        """All games."""
+        from tui.screens.load import Load
+
+        path = await self.app.push_screen_wait(Load(self._folder))
+        if path is not None:
+            self._load(path)
+
+    @work
+    async def action_code(self) -> None:
+        """A class code."""
+        from tui.class_code import order_of
+        from tui.screens.words import Words
+
+        text = await self.app.push_screen_wait(Words("The class code, like first-steps.4821.k7qd2x8"))
+        if text:
+            try:
+                order = order_of(text)
+            except ConvenerError as error:
+                self.notify(str(error).removeprefix("--code: "), severity="error", timeout=10)
+                return
+            self._start(None, order.scenario, seed=order.seed, difficulty=order.difficulty, lesson=order.lesson)
+
+
+def _counted(known: Known, kept: Sequence[Save]) -> Known:
+    mine = [save for save in kept if save.scenario == known.scenario.id]
+    return known._replace(attempts=len(mine), finished=sum(save.is_over for save in mine))

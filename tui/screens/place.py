@@ -1,0 +1,72 @@
+"""What all places have in common: the keys line, help, why, and a word for what one does here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen, Screen
+
+from tui.messages import Pointed
+from tui.widgets.band import Band
+from tui.widgets.lines import paragraph
+from tui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from tui.app import ConvenerApp
+
+Result = TypeVar("Result")
+
+
+class Place(Screen[Result]):
+    """A place of the game, with its own keys and a line that says what is pointed at."""
+
+    PURPOSE: ClassVar[str] = ""
+    """What one does here, in a sentence or two; help begins with it."""
+
+    @property
+    def convener(self) -> ConvenerApp:
+        """The app, as what it is."""
+        return cast("ConvenerApp", self.app)
+
+    @property
+    def panel(self) -> Panel | None:
+        """The panel that has the focus."""
+        return self.focused if isinstance(self.focused, Panel) else None
+
+    def hint(self, text: str) -> None:
+        """Say something in the hint line, if the place has one."""
+        for band in self.query("#hint").results(Band):
+            rows = paragraph(text, max(20, band.size.width - 2), look="dim", indent=1)
+            band.show(*rows[: max(1, band.size.height)])
+
+    def on_pointed(self, message: Pointed) -> None:
+        """What is pointed at, as a sentence."""
+        self.hint(message.says)
+
+    def action_copy(self) -> None:
+        """Copy the focused panel as text."""
+        if self.panel:
+            text = self.panel.describe()
+            self.app.copy_to_clipboard(text)
+            lines = text.count("\n") + 1
+            self.notify(f"Copied {lines} lines.", timeout=5)
+
+
+class Modal(ModalScreen[Result]):
+    """A question or a look behind something, over the place one is in; closes by two keys."""
+
+    PURPOSE: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "close", "Back", key_display="esc", id="modal.close", tooltip="Back to where you were"),
+        Binding("question_mark,f1", "app.help", "Help", key_display="?", id="modal.help", tooltip="Help for this"),
+    ]
+
+    @property
+    def convener(self) -> ConvenerApp:
+        """The app, as what it is."""
+        return cast("ConvenerApp", self.app)
+
+    def action_close(self) -> None:
+        """Back to where one was."""
+        self.dismiss(None)

@@ -1,0 +1,187 @@
+"""The round plays out: month by month, each line with its because; it stops where somebody waits for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from sim import RoundReport, View
+from tui.describe_situation import to_think_about
+from tui.guessing import judged
+from tui.messages import Picked, Wondered
+from tui.screens.at_hand import AtHand
+from tui.screens.place import Place
+from tui.screens.question import Question
+from tui.session import by_month
+from tui.widgets.band import Band, Keys
+from tui.widgets.lines import Line, Span, line, paragraph
+from tui.widgets.panel import Panel
+from tui.widgets.told import ALOUD, Told, told_lines
+
+
+class Month:
+    """A month of the round, told."""
+
+    def __init__(self, number: int, told: Sequence[Told]) -> None:
+        self.number = number
+        self.told = [*told]
+
+
+class Unfolding(Panel):
+    """The months shown so far."""
+
+    def __init__(self) -> None:
+        super().__init__("As it happens", id="unfolding")
+        self.months: list[Month] = []
+        self.closing: list[tuple[str, str]] = []
+        """What closes the round: a head and a text each."""
+        self.small_print = False
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """Each month under its head."""
+        return [*self._lines(width)]
+
+    def _lines(self, width: int) -> Iterator[Line]:
+        for month in self.months:
+            yield line(Span(f"Month {month.number}", "key", f"month:{month.number}"))
+            shown = [told for told in month.told if told.weight >= ALOUD or self.small_print]
+            for told in shown:
+                yield from told_lines(told, width, with_because=True, with_month=False)
+            if not shown:
+                yield line(Span("  Nothing you could see.", "dim"))
+            yield ()
+        for head, text in self.closing:
+            yield line(Span(head, "key", f"closing:{head}"))
+            yield from paragraph(text, width, indent=2)
+            yield ()
+
+    def show_end(self, ref: str) -> None:
+        """Bring what is new into sight, its head at the top."""
+        self.redraw()
+        self.point_at(ref)
+        if self.spot:
+            self.scroll_to(y=self.spot.row, animate=False)
+
+
+class Round(Place[None]):
+    """A round as it unfolds."""
+
+    PURPOSE = (
+        "Read what happened, month by month; enter goes on, e to the end. i on a line asks why. "
+        "Where somebody waits for an answer the round stands still."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space,n", "go_on", "Go on", priority=True, key_display="enter", id="round.on"),
+        Binding("e", "to_end", "To the end", id="round.end"),
+        Binding("i", "why", "Why", id="round.why"),
+        Binding("s", "small_print", "Small print", id="round.small"),
+        Binding("y", "copy", "Copy", show=False, id="round.copy"),
+        Binding("escape", "to_end", "On", show=False, id="round.leave"),
+    ]
+
+    def __init__(self, at_hand: AtHand, report: RoundReport, before: View) -> None:
+        super().__init__()
+        self._at_hand, self._report, self._before = at_hand, report, before
+        self._waiting = self._months_of(report)
+        self._is_closed = False
+
+    def _months_of(self, report: RoundReport) -> list[Month]:
+        at = self._at_hand
+        return [Month(number, at.told_of(rows)) for number, rows in by_month(report.news)]
+
+    def compose(self) -> ComposeResult:
+        """What happens, and the keys."""
+        view = self._before
+        head = Span(f" Round {view.round} of {view.rounds}", "strong")
+        yield Band(line(head, Span(f"  {view.title}", "dim")), id="where")
+        yield Unfolding()
+        yield Band(id="hint")
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """The first month at once."""
+        self.query_one(Unfolding).focus()
+        self._next_month()
+
+    # -- going on ----------------------------------------------------------------------------------
+
+    def _next_month(self) -> None:
+        """One month more; after the last, the question, or what closes the round."""
+        page = self.query_one(Unfolding)
+        if self._waiting:
+            month = self._waiting.pop(0)
+            if page.months and page.months[-1].number == month.number:
+                page.months[-1].told += month.told
+            else:
+                page.months.append(month)
+            page.show_end(f"month:{month.number}")
+        if self._waiting:
+            self.hint("Enter goes on to the next month.")
+        elif self._report.is_interrupted:
+            self.hint("Somebody waits for your answer: enter.")
+        else:
+            self._close()
+
+    def _close(self) -> None:
+        """What was guessed, and one question to think about."""
+        page, session = self.query_one(Unfolding), self._at_hand.session
+        number, news = self._report.round, session.news_of(self._report.round)
+        if number in session.guesses:
+            page.closing.append(("What you predicted", judged(*session.guesses[number], self._before, news).text))
+        if not session.is_over:
+            page.closing.append(("To think about", to_think_about(session.scenario, number, news)))
+        else:
+            page.closing.append(("It is over", "What came of it, for the ledger and for the people: enter."))
+        self._is_closed = True
+        page.redraw()
+        self.hint("Enter takes you on." if session.is_over else "Enter takes you back to the table.")
+
+    def action_go_on(self) -> None:
+        """The next month, the question, or back to the table."""
+        if self._waiting:
+            self._next_month()
+        elif self._is_closed:
+            self.dismiss(None)
+        elif self._report.is_interrupted:
+            self._ask()
+
+    def action_to_end(self) -> None:
+        """All that is left of it, as far as a question."""
+        while self._waiting:
+            self._next_month()
+        if not self._is_closed and self._report.is_interrupted:
+            self._ask()
+
+    @work(exclusive=True, group="question")
+    async def _ask(self) -> None:
+        answer = await self.app.push_screen_wait(Question(self._report.view))
+        self._report = self._at_hand.session.answer(answer)
+        self._waiting = self._months_of(self._report)
+        self._next_month()
+
+    # -- looking closer ----------------------------------------------------------------------------
+
+    @on(Picked)
+    @on(Wondered)
+    def _why_of(self, message: Picked | Wondered) -> None:
+        self._ask_why(message.ref)
+
+    def action_why(self) -> None:
+        """Why what is pointed at happened."""
+        self._ask_why(self.panel.pointed_at if self.panel else "")
+
+    def _ask_why(self, ref: str) -> None:
+        from tui.screens.why import Why
+
+        if ref.startswith("news:"):
+            self.app.push_screen(Why(self._at_hand, ref))
+
+    def action_small_print(self) -> None:
+        """Meetings, counts and promises too, or not."""
+        page = self.query_one(Unfolding)
+        page.small_print = not page.small_print
+        page.redraw()

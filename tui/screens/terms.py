@@ -1,0 +1,67 @@
+"""The words of the field in plain English, and what each panel is for."""
+
+from __future__ import annotations
+
+TERMS: dict[str, str] = {
+    "Action": "something you do on purpose; it costs your days, and most cost the partners theirs.",
+    "Aim": "something a partner or a person wants. It may be open, taken for granted, or hidden.",
+    "Ambition": "how large a step joint work is, from 1 to 5. A larger step takes more days and more trust.",
+    "Attention": "your own days in a round. What is not used is gone.",
+    "Because": "what was seen to lead to something. i goes all the way back, as far as you can see.",
+    "Collaborative gain": "more came of working together than the same days would have yielded with each alone.",
+    "Collaborative inertia": "little comes of it, or slowly, or only with pain.",
+    "Confidence": "something told to you alone. Somebody may ask you about it.",
+    "Convener": "you: the one who runs a partnership and owns none of the organisations in it.",
+    "Days' worth": "what an ordinary staff day yields when a partner spends it alone, at the start.",
+    "Drawer": "everything you may do, beside the few things in your hand.",
+    "Estimate": "what you think of something you cannot see. The bar shows where it may lie; it goes stale.",
+    "Formal agreement": "who does what, who pays, who is liable. It stands in for some trust, at a price.",
+    "Governing body": "the meeting of all members. What you propose waits for it, if enough of them come.",
+    "Hand": "five to seven actions that the situation itself raises, with the reason for each.",
+    "Handover": "what a person knows, written down before they leave. Without one most trust leaves with them.",
+    "Joint service": "finished joint work that goes on running, and has to be kept up.",
+    "Ledger": "what joint work yields and what it costs. At zero everybody might as well have gone alone.",
+    "Member": "a partner that takes part. One that has gone quiet is a member in name.",
+    "Ownership": "how far a partner holds the partnership for its own.",
+    "Power": "how much a partner can bring to bear: mandate, money, knowledge, standing, the door.",
+    "Promise": "what somebody said would be done by a date. Kept, it makes the next step possible.",
+    "Round": "one turn: you plan, then some months pass.",
+    "Spread": "how far an estimate may be out, to either side.",
+    "Standing": "how well a partner thinks of you.",
+    "Trust": "how far one partner counts on another. It rises slowly and falls fast.",
+    "Two verdicts": "the ledger's and the people's. They can disagree, which is worth arguing about.",
+    "Worn": "how tired the people of a partner are of load and meetings.",
+}
+
+ABOUT_PANELS: dict[str, str] = {
+    "people": "who is at the table, and how each seems to take you, the partnership and the load. Enter: dossier.",
+    "ties": "how far each is thought to trust each other. m changes between words and the full matrix.",
+    "network": "fixed seats; strong ties are drawn solid, strained ones dotted, steady ones not. Enter: dossier.",
+    "power": "how influential each looks, and what was seen to move it.",
+    "ledger": "what visibly went in and what visibly opened. What it yields stands in no books before the end.",
+    "community": "what it is for, as published; and inertia, as far as it can be read from the table.",
+    "said": "everything seen and said, newest first. Enter: why. w leaves only what was said.",
+    "hand": "what the situation raises, with why. Enter chooses for it.",
+    "planned": "what you do this round, in order. J and K move, x drops, u undoes, c plays the round.",
+    "dossier": "all you know of one partner. n writes your own note.",
+}
+
+FOR_PANELS: dict[str, tuple[str, ...]] = {
+    "people": ("Standing", "Ownership", "Worn", "Estimate"),
+    "ties": ("Trust", "Estimate", "Spread"),
+    "network": ("Trust", "Formal agreement"),
+    "power": ("Power",),
+    "ledger": ("Ledger", "Collaborative gain", "Joint service"),
+    "community": ("Two verdicts", "Collaborative inertia"),
+    "said": ("Because",),
+    "hand": ("Hand", "Drawer", "Attention"),
+    "planned": ("Attention", "Round"),
+    "dossier": ("Aim", "Confidence", "Promise"),
+}
+
+
+def terms_for(panel: str, pointed: str) -> tuple[str, ...]:
+    """Words that matter where one is: those that stand in what is pointed at, then the panel's."""
+    words = pointed.lower()
+    here = [term for term in TERMS if term.lower() in words]
+    return tuple(dict.fromkeys((*here, *FOR_PANELS.get(panel, ()))))

@@ -1,0 +1,201 @@
+"""The two verdicts: the ledger's and the people's, with curves, turning points, promises and secrets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+
+from tui.ending import ending
+from tui.messages import Picked, Wondered
+from tui.screens.at_hand import AtHand
+from tui.screens.place import Place
+from tui.tale import Tale
+from tui.widgets.band import Band, Keys
+from tui.widgets.curves import Curve, curve_lines
+from tui.widgets.lines import Line, Span, bar, line, paragraph
+from tui.widgets.panel import Panel
+from tui.widgets.told import kind_of, told_lines
+from tui.wording import ENDINGS, INERTIA, PEOPLE, VERDICTS, counted, level, listed, sentence, whole
+
+TURNS = (
+    "delivered", "failed", "left", "joined", "departed", "aim_exposed", "aim_surfaced", "confidence_betrayed",
+    "fact_shared", "steer_seen", "lie_found_out", "event", "collapsed", "wound_down", "went_quiet",
+)  # fmt: skip
+"""Kinds of happenings after which a game may go another way."""
+
+
+class Curves(Panel):
+    """Net gain month by month, what it is made of, and the best earlier game as a ghost."""
+
+    def __init__(self, at_hand: AtHand) -> None:
+        super().__init__("Net gain, in days' worth", id="curves")
+        self._at_hand = at_hand
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """The curves and how it ended in numbers."""
+        series = self._at_hand.session.result["series"]
+        best = self._at_hand.session.best_earlier
+        curves = [Curve("net gain", series["net_gain"], "●", "good")]
+        if best is not None:
+            curves.insert(0, Curve("your best before", best.net, "·", "dim"))
+        height = max(7, min(16, self.scrollable_content_region.height - 2))
+        return [*curve_lines(curves, width, height)]
+
+    def describe(self) -> str:
+        """The numbers behind the curves."""
+        net = self._at_hand.session.result["series"]["net_gain"]
+        return "Net gain by month: " + ", ".join(f"m{month} {whole(value)}" for month, value in enumerate(net, start=1))
+
+
+class Verdict(Panel):
+    """Both verdicts, the gauges, what was promised and what was kept."""
+
+    def __init__(self, at_hand: AtHand) -> None:
+        super().__init__("Two verdicts", id="verdict")
+        self._at_hand = at_hand
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """The verdicts, then what they rest on."""
+        return [*self._lines(self._at_hand.session.result, width)]
+
+    def _lines(self, came: dict[str, Any], width: int) -> Iterator[Line]:
+        view = self._at_hand.session.view
+        yield from paragraph(
+            sentence(ENDINGS[came["ended"]].format(months=round(view.horizon / 20))), width, look="dim"
+        )
+        yield from paragraph(f"The ledger: {VERDICTS[came['verdict']]}.", width, look="strong")
+        yield from paragraph(f"The people: {PEOPLE[came['people']]}.", width, look="strong")
+        if (came["verdict"] in ("gain", "hard_grind")) != (came["people"] == "better"):
+            yield from paragraph("The two do not agree. Which one would you answer for?", width, look="warn")
+        yield ()
+        for name, value in came["inertia"].items():
+            yield line(Span(bar(value, 6), "estimate"), f" {level(value)}"[: width - 6])
+            yield line(Span(f" {INERTIA[name]}"[:width], "dim"))
+        yield ()
+        yield from self._kept(came, width)
+
+    def _kept(self, came: dict[str, Any], width: int) -> Iterator[Line]:
+        """Promises broken and confidences kept, by you."""
+        mine = [row["status"] for row in came["promises"] if row["who"] == "convener"]
+        broken, held = mine.count("broken"), mine.count("kept")
+        yield from paragraph(f"Your promises: {held} kept, {broken} broken, of {len(mine)}.", width)
+        kinds = [kind_of(told) for told in self._at_hand.told]
+        told_you, betrayed = kinds.count("confided"), kinds.count("confidence_betrayed")
+        if told_you:
+            text = f"{counted(told_you, 'confidence')} told to you; {counted(betrayed, 'of them')} came out by you."
+            yield from paragraph(text.replace("of thems", "of them"), width)
+        stayed = [p.name for p in self._at_hand.session.view.partners.values() if p.status == "left"]
+        if stayed:
+            yield from paragraph(f"Left: {listed(stayed)}.", width)
+
+
+class Turns(Panel):
+    """The turning points, each with its because."""
+
+    def __init__(self, at_hand: AtHand) -> None:
+        super().__init__("Turning points", id="turns")
+        self._at_hand = at_hand
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """The weightiest of what was seen, oldest first."""
+        turns = [told for told in self._at_hand.told if kind_of(told) in TURNS]
+        return [row for told in turns for row in told_lines(told, width, with_because=True)]
+
+    def sentence(self, ref: str) -> str:
+        """What one can do."""
+        return "Enter or i: why."
+
+
+class Whole(Panel):
+    """All that came of it, the hidden part too."""
+
+    def __init__(self, at_hand: AtHand) -> None:
+        super().__init__("All that came of it, and what was hidden", id="whole")
+        self._at_hand = at_hand
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """The end of the plain story, and what to think about."""
+        return [*self._lines(width)]
+
+    def _lines(self, width: int) -> Iterator[Line]:
+        session = self._at_hand.session
+        for text in ending(Tale(session.scenario, session.happenings), session.result):
+            if text.startswith("|"):
+                yield line(text[2:])
+            elif text.startswith("*"):
+                yield from paragraph(text[2:], width, indent=2)
+            else:
+                yield from paragraph(text, width)
+
+
+class Verdicts(Place[None]):
+    """What came of it, for the ledger and for the people."""
+
+    PURPOSE = (
+        "What came of it. Two verdicts that may disagree; the curve beside your best earlier game; the turning points, "
+        "with their why; and at last what was hidden. n plays again."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "again", "New game", id="verdicts.again", tooltip="Home, to begin another game"),
+        Binding("i", "why", "Why", id="verdicts.why", tooltip="What led to what is pointed at"),
+        Binding("a", "whole", "All of it", id="verdicts.whole", tooltip="All that came of it, and what was hidden"),
+        Binding("y", "copy", "Copy", id="verdicts.copy", tooltip="Copy the panel as text"),
+        Binding("escape,q", "again", "Home", show=False, id="verdicts.home"),
+        *(Binding(str(number), f"show('{name}')", name, show=False)
+          for number, name in enumerate(("verdict", "curves", "turns", "whole"), start=1)),
+    ]  # fmt: skip
+
+    def __init__(self, at_hand: AtHand) -> None:
+        super().__init__()
+        self._at_hand = at_hand
+
+    def compose(self) -> ComposeResult:
+        """Verdicts and curves above, turning points and everything below."""
+        view = self._at_hand.session.view
+        yield Band(line(Span(f" {view.title}", "strong"), Span("  what came of it", "dim")), id="where")
+        with Horizontal(classes="upper"):
+            yield Verdict(self._at_hand)
+            yield Curves(self._at_hand)
+        with Horizontal(classes="lower"):
+            yield Turns(self._at_hand)
+            yield Whole(self._at_hand)
+        yield Band(id="hint")
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Read the verdicts first."""
+        self.query_one(Verdict).focus()
+
+    @on(Picked)
+    @on(Wondered)
+    def _why_of(self, message: Picked | Wondered) -> None:
+        self._ask(message.ref)
+
+    def action_why(self) -> None:
+        """Why what is pointed at happened."""
+        self._ask(self.panel.pointed_at if self.panel else "")
+
+    def _ask(self, ref: str) -> None:
+        from tui.screens.why import Why
+
+        if ref.startswith("news:"):
+            self.app.push_screen(Why(self._at_hand, ref))
+
+    def action_show(self, name: str) -> None:
+        """A panel by its number."""
+        self.query_one(f"#{name}").focus()
+
+    def action_whole(self) -> None:
+        """All of it, on a page of its own."""
+        from tui.screens.page import Page
+
+        self.app.push_screen(Page(Whole(self._at_hand)))
+
+    def action_again(self) -> None:
+        """Home, for another game."""
+        self.convener.go_home()

@@ -1,0 +1,31 @@
+"""What the convener has seen so far: the reports by round, and every piece of news by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sim import News, RoundReport
+
+Reports = dict[int, tuple[RoundReport, ...]]
+
+
+class Seen:
+    """All reports of a game."""
+
+    def __init__(self, opening: RoundReport) -> None:
+        self.reports: Reports = {}
+        self.news: dict[str, News] = {}
+        self.enter(opening)
+
+    def enter(self, report: RoundReport) -> None:
+        """One more report."""
+        self.reports[report.round] = (*self.reports.get(report.round, ()), report)
+        self.news.update({row.id: row for row in report.news})
+
+
+def by_month(news: Sequence[News]) -> tuple[tuple[int, tuple[News, ...]], ...]:
+    """News month by month, for telling a round step by step: the month from 1, and what was seen in it."""
+    months: dict[int, list[News]] = {}
+    for row in news:
+        months.setdefault(row.day // 20 + 1, []).append(row)
+    return tuple((month, tuple(rows)) for month, rows in months.items())

@@ -1,0 +1,174 @@
+"""Settings a person keeps: a TOML file in the system's place for settings, and CONVENER_* variables over it.
+
+A value that cannot be used is said in a line, and what it would have replaced stays.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_config_path
+
+THEMES = ("dark", "light", "contrast", "mono")
+"""How the screens may look."""
+
+TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set."""
+
+    theme: str = "dark"
+    """One of `THEMES`."""
+    ascii: bool = False
+    """Whether only plain characters are shown."""
+    reduced_motion: bool = False
+    """Whether nothing moves by itself."""
+    hints: bool = True
+    """Whether hints are given."""
+    seen_hints: tuple[str, ...] = ()
+    """Hints that have been put away, and do not come again."""
+
+
+class Found(tuple[Settings, tuple[str, ...]]):
+    """Settings, and what could not be used, a line each."""
+
+    @property
+    def settings(self) -> Settings:
+        """What holds."""
+        return self[0]
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What could not be used."""
+        return self[1]
+
+
+def settings_file() -> Path:
+    """Where settings are kept: what CONVENER_SETTINGS says, or the system's place for them."""
+    given = os.environ.get("CONVENER_SETTINGS")
+    return Path(given).expanduser() if given else user_config_path("convener", appauthor=False) / "settings.toml"
+
+
+def read_settings(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Found:
+    """The settings in the file and, over them, in the environment; with every value that could not be used."""
+    path = path or settings_file()
+    problems: list[str] = []
+    settings = _with(Settings(), _in_file(path, problems), str(path), problems)
+    settings = _with(settings, _in_environment(os.environ if environment is None else environment), "", problems)
+    return Found((settings, tuple(problems)))
+
+
+def _in_file(path: Path, problems: list[str]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except tomllib.TOMLDecodeError as error:
+        problems.append(f"{path}: not TOML ({error}). Correct it, or delete it; the usual settings hold.")
+    except UnicodeDecodeError:
+        problems.append(f"{path}: not UTF-8. Save it as UTF-8; the usual settings hold.")
+    except OSError as error:
+        problems.append(f"{path}: cannot be read ({error.strerror}). The usual settings hold.")
+    return {}
+
+
+def _in_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    """What CONVENER_THEME, CONVENER_ASCII, CONVENER_REDUCED_MOTION and CONVENER_HINTS say."""
+    names = {f"CONVENER_{field.name.upper()}": field.name for field in fields(Settings) if field.name != "seen_hints"}
+    return {name: environment[name] for name in names if environment.get(name)}
+
+
+def _with(settings: Settings, values: Mapping[str, Any], source: str, problems: list[str]) -> Settings:
+    """Settings with values put in that fit."""
+    for key, value in values.items():
+        name = key.removeprefix("CONVENER_").lower() if not source else key
+        place = f"{source}: {key}" if source else key
+        try:
+            settings = replace(settings, **{name: _checked(name, value)})
+        except ValueError as error:
+            problems.append(f"{place}: {error}")
+    return settings
+
+
+def _checked(name: str, value: Any) -> Any:
+    """A value for a setting.
+
+    Raises:
+        ValueError: it cannot be used, in words.
+    """
+    known = [field.name for field in fields(Settings)]
+    if name not in known:
+        raise ValueError(f"not a setting. There are: {', '.join(known)}.")
+    if name == "theme":
+        if value not in THEMES:
+            raise ValueError(f"{_shown(value)} is not a theme. Use one of {', '.join(THEMES)}.")
+        return value
+    if name == "seen_hints":
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            raise ValueError(f"{_shown(value)} is not a list of names. Delete the line.")
+        return tuple(value)
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in (*TRUE, *FALSE):
+        return value.lower() in TRUE
+    raise ValueError(f"{_shown(value)} is neither true nor false. Use true or false.")
+
+
+def _shown(value: Any) -> str:
+    return repr(value)[:60]
+
+
+def keep_setting(name: str, value: Any, path: Path | None = None) -> str | None:
+    """Write one setting into the file, all else in it as it was; what went wrong, in a line.
+
+    A file that is not TOML is left alone.
+    """
+    path = path or settings_file()
+    try:
+        value = _checked(name, list(value) if isinstance(value, tuple) else value)
+        text = path.read_text("utf-8") if path.exists() else ""
+        text = _with_line(text, name, f"{name} = {_toml(value)}")
+        tomllib.loads(text)
+        _written(path, text)
+    except tomllib.TOMLDecodeError:
+        return f"{path}: not TOML, so nothing was written to it. Correct it, or delete it."
+    except (OSError, ValueError) as error:
+        return f"{path}: not kept ({getattr(error, 'strerror', None) or error}). Set it for this time only."
+    return None
+
+
+def _with_line(text: str, name: str, line: str) -> str:
+    """A text with the line of a key replaced, or the key put in front of it."""
+    pattern = re.compile(rf"^{name}\s*=.*$", re.MULTILINE)
+    if pattern.search(text):
+        return pattern.sub(lambda _: line, text, count=1)
+    return f"{line}\n{text}"
+
+
+def _toml(value: Any) -> str:
+    """A value as TOML writes it; strings and lists of them read the same in JSON."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return json.dumps(list(value) if isinstance(value, tuple) else value)
+
+
+def _written(path: Path, text: str) -> None:
+    """Write the file aside and rename it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        aside.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(aside, path)
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)

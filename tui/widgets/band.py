@@ -1,0 +1,108 @@
+"""Bands: a few lines without a border that say where one is, what is pointed at, and which keys work now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.widgets.lines import Line, Span, cut, spots_of
+from tui.widgets.panel import LOOKS
+
+if TYPE_CHECKING:
+    from textual.screen import ActiveBinding, Screen
+
+
+class Band(Widget):
+    """Lines that cannot be walked over; what has a ref `key:…` presses that key when it is clicked."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"look--{look}" for look in LOOKS}
+
+    def __init__(self, *rows: Line, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.rows: Sequence[Line] = rows
+        self._styles: dict[str, Style] = {}
+
+    def show(self, *rows: Line) -> None:
+        """Show these lines from now on."""
+        if tuple(rows) != tuple(self.rows):
+            self.rows = rows
+            self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Another theme: looks are worked out again."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def _style(self, look: str) -> Style:
+        if look not in self._styles:
+            self._styles[look] = self.get_component_rich_style(f"look--{look or 'plain'}")
+        return self._styles[look]
+
+    def render_line(self, y: int) -> Strip:
+        """One of its lines."""
+        if y >= len(self.rows):
+            return Strip.blank(self.size.width, self._style(""))
+        row = cut(self.rows[y], self.size.width)
+        strip = Strip([Segment(span.text, self._style(span.look)) for span in row])
+        return strip.extend_cell_length(self.size.width, self._style(""))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key presses it."""
+        offset = event.get_content_offset(self)
+        for spot in spots_of(self.rows) if offset else ():
+            if offset and spot.row == offset.y and spot.start <= offset.x < spot.end and spot.ref.startswith("key:"):
+                self.app.simulate_key(spot.ref.removeprefix("key:"))
+
+
+class Keys(Band):
+    """The keys that work now, and no others: as many as there is room for, help and commands always."""
+
+    ALWAYS = ("question_mark", "ctrl+p")
+
+    def on_mount(self) -> None:
+        """Follow what the screen says works."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+        self.call_after_refresh(self._changed, self.screen)
+
+    def _changed(self, screen: Screen[object]) -> None:
+        if screen is self.screen and self.is_attached:
+            self.show(self.line_for(self.size.width))
+
+    def on_resize(self) -> None:
+        """As many as there is room for."""
+        self._changed(self.screen)
+
+    def line_for(self, width: int) -> Line:
+        """The keys in a line."""
+        shown: dict[str, ActiveBinding] = {}
+        for key, active in self.screen.active_bindings.items():
+            if active.binding.show and active.enabled and active.binding.action not in shown:
+                shown.setdefault(active.binding.action, active)
+                self._keys[active.binding.action] = key
+        last = [one for one in shown.values() if self._keys[one.binding.action] in self.ALWAYS]
+        first = [one for one in shown.values() if one not in last]
+        tail = [span for one in last for span in self._spans(one)]
+        room = width - sum(len(span.text) for span in tail)
+        head: list[Span] = []
+        for one in first:
+            spans = self._spans(one)
+            if sum(len(span.text) for span in (*head, *spans)) <= room:
+                head += spans
+        gap = room - sum(len(span.text) for span in head)
+        return (*head, Span(" " * gap), *tail)
+
+    def _spans(self, active: ActiveBinding) -> list[Span]:
+        key = self._keys[active.binding.action]
+        shown = active.binding.key_display or self.app.get_key_display(active.binding)
+        ref = f"key:{key}"
+        return [Span(f" {shown} ", "key", ref), Span(f"{active.binding.description} ", "", ref)]
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._keys: dict[str, str] = {}

@@ -1,0 +1,76 @@
+"""What it is for: outcomes as published, and three gauges of inertia as far as they can be read from the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sim import DAYS_A_MONTH, View
+from tui.standing import number_of
+from tui.widgets.lines import Line, Span, ends, line, paragraph
+from tui.widgets.view_panel import ViewPanel
+from tui.wording import INERTIA, counted, level, month
+
+STEPS = "▁▂▃▄▅▆▇"
+
+
+def trend(counts: Sequence[float], baseline: float, target: float, room: int) -> str:
+    """Counts as steps, the target at the top: the last of them that fit."""
+    if not counts or target == baseline:
+        return ""
+    shares = [(count - baseline) / (target - baseline) for count in counts[-room:]]
+    return "".join(STEPS[max(0, min(len(STEPS) - 1, round(1 + share * (len(STEPS) - 2))))] for share in shares)
+
+
+def outcome_lines(view: View, width: int) -> Iterator[Line]:
+    """Each outcome: its name, from where to where, and every published count."""
+    for outcome in view.outcomes.values():
+        ref, counts = f"outcome:{outcome.id}", [count for _, count in outcome.counts]
+        yield from paragraph(outcome.name, width, look="strong", ref=ref)
+        base, goal = (number_of(number, outcome.baseline) for number in (outcome.baseline, outcome.target))
+        last = number_of(counts[-1], outcome.baseline) if counts else base
+        steps = trend(counts, outcome.baseline, outcome.target, 12)
+        right = [Span(f"{steps} ", "estimate", ref), Span(f"{last} {outcome.unit}", "strong", ref)]
+        yield ends([Span(f" {base} → {goal}", "dim", ref)], right, width)
+
+
+def gauges(view: View) -> dict[str, tuple[str, str]]:
+    """Each gauge of inertia: a word, and what can be seen of it from the table."""
+    begun = [item for item in view.initiatives.values() if item.launched >= 0]
+    runs = [item for item in begun if item.stage == "service"]
+    late = [item for item in begun if item.stage == "failed" or (item.delivered < 0 <= item.due < view.day)]
+    idle = (view.day - max([0, *(item.delivered for item in begun)])) // DAYS_A_MONTH
+    worn = [partner.fatigue for partner in view.at_table]
+    tired = sum(one.value for one in worn) / len(worn) if worn else 0.0
+    unsure = max((one.spread for one in worn), default=0.0)
+    since = f"{counted(idle, 'month')} since anything opened" if idle else "something opened this month"
+    overdue = f", {len(late)} late or given up" if late else ""
+    return {
+        "output": (f"{len(runs)} of {len(begun)}" if begun else "nothing", f"{counted(len(runs), 'service')} run"),
+        "rate": (f"{idle} months", f"{since}{overdue}"),
+        "pain": (level(tired), f"people seem {level(tired)} on wear (±{unsure:.2f})"),
+    }
+
+
+class Community(ViewPanel):
+    """Outcomes as published, and the gauges."""
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """Outcomes first, for they are what it is for."""
+        return [] if self.view is None else [*self._lines(self.view, width)]
+
+    def _lines(self, view: View, width: int) -> Iterator[Line]:
+        yield from outcome_lines(view, width)
+        yield line(Span("Inertia, as far as you can tell:", "dim"))
+        for name, (_, seen) in gauges(view).items():
+            yield from paragraph(f"{INERTIA[name]}: {seen}", width, ref=f"gauge:{name}")
+
+    def sentence(self, ref: str) -> str:
+        """An outcome with its counts, or a gauge with what it is read off."""
+        kind, _, name = ref.partition(":")
+        if self.view is None:
+            return ""
+        if kind == "gauge":
+            return f"Inertia, '{INERTIA[name]}': {gauges(self.view)[name][1]}."
+        outcome = self.view.outcomes[name]
+        counts = ", ".join(f"m{month(day)} {number_of(count, outcome.baseline)}" for day, count in outcome.counts[-6:])
+        return f"{outcome.name}, for {outcome.group}: {counts or 'not counted yet'} {outcome.unit}."

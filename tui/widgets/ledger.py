@@ -1,0 +1,88 @@
+"""The ledger as far as anyone at the table can see it: days that visibly went in, services that visibly came of it.
+
+What joint work really yields stands in nobody's books before the end; zero is what each would have got alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from textual.reactive import var
+
+from sim import DAYS_A_MONTH, News, View
+from tui.widgets.canvas import Canvas
+from tui.widgets.lines import Line, Span, line, paragraph
+from tui.widgets.view_panel import ViewPanel
+from tui.wording import counted, listed, month
+
+
+def days_in(news: Sequence[News], months: int) -> tuple[list[float], list[float]]:
+    """Staff days that were seen to go in, summed up to each month: into meetings, and into parts that are done."""
+    met, done = [0.0] * months, [0.0] * months
+    for row in news:
+        place = min(months - 1, row.day // DAYS_A_MONTH)
+        if row.kind in ("met", "group_met"):
+            met[place] += row.detail.get("days", 0.0) * len(row.detail.get("present", ()))
+        elif row.kind == "part_done":
+            done[place] += row.detail.get("days", 0.0)
+    return [*accumulate(met)], [*accumulate(done)]
+
+
+class Ledger(ViewPanel):
+    """Curves of what was seen to go in, with the go-it-alone line at zero."""
+
+    news: var[tuple[News, ...]] = var((), init=False)
+
+    def watch_news(self) -> None:
+        """More has been seen."""
+        self.redraw()
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """The picture, and what it leaves open."""
+        return [] if self.view is None else [*self._lines(self.view, width)]
+
+    def _lines(self, view: View, width: int) -> Iterator[Line]:
+        months = max(1, view.day // DAYS_A_MONTH)
+        met, done = days_in(self.news, months)
+        height = max(5, min(12, self.scrollable_content_region.height - 4))
+        yield from curve_lines(view, (met, done), width, height)
+        runs = [item for item in view.initiatives.values() if item.stage == "service"]
+        told = listed(f"{item.service} (m{month(item.delivered)})" for item in runs) if runs else "nothing yet"
+        yield from paragraph(f"▲ runs: {told}", width, ref="gauge:output")
+        yield from paragraph(
+            f"In: {done[-1]:.0f} d of work done, {met[-1]:.0f} d in meetings. What it yields stands in no books yet.",
+            width, look="dim", ref="gauge:pain",
+        )  # fmt: skip
+
+    def sentence(self, ref: str) -> str:
+        """What the picture can and cannot say."""
+        if self.view is None:
+            return ""
+        runs = sum(item.stage == "service" for item in self.view.initiatives.values())
+        run = f"{counted(runs, 'service')} run."
+        return f"{run} Above the line a partnership beats going alone; the books open at the end."
+
+
+def curve_lines(view: View, series: tuple[list[float], list[float]], width: int, height: int) -> Iterator[Line]:
+    """Work (w) and meetings (m) below the line, months with a new service above it; beyond now, nothing is known."""
+    canvas, total = Canvas(width, height), view.horizon // DAYS_A_MONTH
+    room, zero = width - 5, 1
+    most = max(10.0, series[0][-1] + series[1][-1])
+    canvas.put(0, zero, "   0", look="dim")
+    canvas.put(0, height - 1, f"{-most:4.0f}", look="dim")
+    canvas.put(5, zero, "─" * room, look="dim")
+    canvas.put(width - 11, zero, " each alone", look="dim")
+    for place, (met, done) in enumerate(zip(*series, strict=True)):
+        x = 5 + round(place * (room - 1) / max(1, total - 1))
+        for value, char, look in ((met + done, "●", "estimate"), (met, "×", "bad")):
+            y = zero + round(value / most * (height - 1 - zero))
+            if y > zero:
+                canvas.put(x, y, char, look=look)
+    for item in view.initiatives.values():
+        if item.stage == "service":
+            canvas.put(5 + round((month(item.delivered) - 1) * (room - 1) / max(1, total - 1)), 0, "▲", look="good")
+    now = 5 + round((view.day // DAYS_A_MONTH) * (room - 1) / max(1, total - 1))
+    canvas.put(min(width - 6, now + 1), 0, "? ? ?", look="dim")
+    yield from canvas.lines()
+    yield line(Span("● all days in  × of it meetings  ▲ opened"[:width], "dim"))

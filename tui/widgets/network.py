@@ -1,0 +1,108 @@
+"""The map: fixed seats in a ring; strong and strained ties are drawn, steady ones are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import cos, pi, sin
+
+from textual.reactive import var
+
+from sim import View
+from tui.widgets.canvas import Canvas
+from tui.widgets.lines import Line, Span, line
+from tui.widgets.naming import estimate_in_words, in_numbers, short_names, tight_names
+from tui.widgets.view_panel import ViewPanel
+
+STRONG, STRAINED = 0.6, 0.35
+"""Trust from which a tie is drawn as strong, and under which as strained; by the weaker of its two sides."""
+LEGEND = "━ strong   · strained   ═ signed"
+
+
+class Seat:
+    """Where a partner sits on the map."""
+
+    def __init__(self, x: int, y: int, label: str) -> None:
+        self.x, self.y, self.label = x, y, label
+
+    @property
+    def start(self) -> int:
+        """The first cell of its label."""
+        return self.x - len(self.label) // 2
+
+
+def seats_of(view: View, width: int, height: int) -> dict[str, Seat]:
+    """A seat for each partner that is or was at the table, in the order of the scenario, from the top."""
+    names = tight_names(view)
+    there = [partner.id for partner in view.partners.values() if partner.status != "invited"]
+    seats = {}
+    for place, name in enumerate(there):
+        angle = 2 * pi * place / max(1, len(there)) - pi / 2
+        label = f"[{names[name][: max(6, width // 3 - 2)]}]"
+        reach = max(1, width // 2 - len(label) // 2 - 1)
+        x, y = width // 2 + round(reach * cos(angle)), round((height - 1) / 2 * (1 + sin(angle)))
+        seats[name] = Seat(x, y, label)
+    return seats
+
+
+def tie_between(view: View, a: str, b: str) -> tuple[str, str]:
+    """How a tie is drawn, and its look; nothing where it is steady."""
+    if (a, b) in view.agreements or (b, a) in view.agreements:
+        return "═", "good"
+    sides = [view.trust[pair].value for pair in ((a, b), (b, a)) if pair in view.trust]
+    if not sides:
+        return "", ""
+    if min(sides) >= STRONG:
+        return "━", "good"
+    return ("·", "bad") if min(sides) < STRAINED else ("", "")
+
+
+def map_lines(view: View, width: int, height: int, at: str) -> Iterator[Line]:
+    """The map, with numbers on the ties of whom the cursor is on."""
+    canvas, seats = Canvas(width, height), seats_of(view, width, height)
+    names = [*seats]
+    for place, a in enumerate(names):
+        for b in names[place + 1 :]:
+            char, look = tie_between(view, a, b)
+            if char:
+                canvas.join((seats[a].x, seats[a].y), (seats[b].x, seats[b].y), char, look=look)
+    for b, seat in seats.items():
+        if at in seats and (at, b) in view.trust:
+            middle = (seats[at].x + 2 * seat.x) // 3, (seats[at].y + 2 * seat.y) // 3
+            canvas.put(middle[0] - 1, middle[1], f" {round(view.trust[at, b].value * 100):02d} ", look="estimate")
+    for name, seat in seats.items():
+        look = "strong" if view.partners[name].status == "member" else "dim"
+        canvas.put(seat.start, seat.y, seat.label, look=look, ref=f"partner:{name}")
+    yield from canvas.lines()
+
+
+class Network(ViewPanel):
+    """The map of who trusts whom."""
+
+    at: var[str] = var("", init=False)
+    """Whose ties carry numbers."""
+
+    def watch_at(self) -> None:
+        """Somebody else is pointed at."""
+        self.redraw()
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """The ring and what its lines mean."""
+        if self.view is None:
+            return ()
+        height = max(7, self.scrollable_content_region.height - 1)
+        return [*map_lines(self.view, width, height, self.at), line(Span(LEGEND[:width], "dim"))]
+
+    def sentence(self, ref: str) -> str:
+        """A partner's ties."""
+        name = ref.partition(":")[2]
+        if self.view is None or name not in self.view.partners:
+            return ""
+        names, view = short_names(self.view), self.view
+        ties = [f"{names[b]} {in_numbers(tie)}" for (a, b), tie in view.trust.items() if a == name]
+        return f"{names[name]} trusts: {', '.join(ties) or 'nobody here yet'}."
+
+    def describe(self) -> str:
+        """Every tie in words, since a picture cannot be read out."""
+        if self.view is None:
+            return ""
+        return "\n".join(estimate_in_words(self.view, f"trust/{a}>{b}") for a, b in self.view.trust)

@@ -1,0 +1,242 @@
+"""A panel: one widget that draws its lines itself, with a cursor that walks over what can be pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.messages import Picked, Pointed, Wondered
+from tui.widgets.lines import Line, Span, Spot, plain_text, spots_of
+
+GUTTER = 2
+"""Cells in front of each line, where the cursor's mark stands."""
+LOOKS = (
+    "plain", "dim", "strong", "good", "bad", "warn", "key", "term", "quote", "cursor", "mark", "estimate",
+    *(f"ramp{step}" for step in range(7)),
+)  # fmt: skip
+"""The ways a span may look; the style sheet says what each is."""
+
+
+class Panel(ScrollView, can_focus=True):
+    """A bordered panel of lines. What it shows is `lines_for` a width; who fills it says when that has changed."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"look--{look}" for look in LOOKS}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "step(-1)", "Up", show=False),
+        Binding("down,j", "step(1)", "Down", show=False),
+        Binding("left,h", "sideways(-1)", "Left", show=False),
+        Binding("right,l", "sideways(1)", "Right", show=False),
+        Binding("pageup", "leap(-1)", "Page up", show=False),
+        Binding("pagedown", "leap(1)", "Page down", show=False),
+        Binding("home,g", "far(-1)", "First", show=False),
+        Binding("end,G", "far(1)", "Last", show=False),
+        Binding("enter,space", "pick", "Open", key_display="enter", id="panel.pick", tooltip="Open what is pointed at"),
+    ]
+
+    def __init__(self, title: str = "", *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.border_title = title
+        self._rows: Sequence[Line] = ()
+        self._spots: list[Spot] = []
+        self._at = 0
+        self._drawn = (-1, -1)
+        self._styles: dict[str, Style] = {}
+
+    # -- what is shown -----------------------------------------------------------------------------
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """What it shows, in lines of at most this width."""
+        return ()
+
+    def sentence(self, ref: str) -> str:
+        """What can be pointed at, as a sentence; empty: nothing to say."""
+        return ""
+
+    def describe(self) -> str:
+        """All it shows, as text."""
+        return f"{self.border_title}\n{plain_text(self.lines_for(76))}"
+
+    def redraw(self) -> None:
+        """What it shows has changed."""
+        before = self.pointed_at
+        self._lay_out(self._width)
+        self._point_again(before)
+        self.refresh()
+
+    @property
+    def _width(self) -> int:
+        return max(8, self.scrollable_content_region.width - GUTTER)
+
+    def _lay_out(self, width: int) -> None:
+        self._drawn = (width, self.size.height)
+        self._rows = self.lines_for(width)
+        self._spots = spots_of(self._rows)
+        longest = max((sum(len(span.text) for span in row) for row in self._rows), default=0)
+        self.virtual_size = Size(longest + GUTTER if longest > width else width + GUTTER, len(self._rows))
+
+    def _point_again(self, ref: str) -> None:
+        """Keep the cursor on the same thing, else near where it was."""
+        places = [place for place, spot in enumerate(self._spots) if spot.ref == ref]
+        nearest = min(places, key=lambda place: abs(place - self._at), default=self._at)
+        self._at = max(0, min(nearest, len(self._spots) - 1))
+
+    def on_resize(self) -> None:
+        """Draw again for another size."""
+        if (self._width, self.size.height) != self._drawn:
+            self.redraw()
+
+    def notify_style_update(self) -> None:
+        """Another theme: looks are worked out again."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    # -- the cursor --------------------------------------------------------------------------------
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where the cursor stands."""
+        return self._spots[self._at] if 0 <= self._at < len(self._spots) else None
+
+    @property
+    def pointed_at(self) -> str:
+        """What the cursor stands on."""
+        return self.spot.ref if self.spot else ""
+
+    def point_at(self, ref: str) -> bool:
+        """Put the cursor on something; whether it is here."""
+        place = next((place for place, spot in enumerate(self._spots) if spot.ref == ref), None)
+        if place is not None:
+            self._go(place)
+        return place is not None
+
+    def _go(self, place: int) -> None:
+        if not self._spots:
+            return
+        before = self.spot
+        self._at = max(0, min(place, len(self._spots) - 1))
+        now = self._spots[self._at]
+        self._show_row(now.row, first=self._at == 0)
+        for spot in (before, now):
+            if spot:
+                self.refresh(Region(0, spot.row - round(self.scroll_y), self.size.width, 1))
+        self._say_pointed()
+
+    def _show_row(self, row: int, *, first: bool) -> None:
+        height = self.scrollable_content_region.height
+        if first:
+            self.scroll_to(y=0, animate=False)
+        elif not self.scroll_y <= row < self.scroll_y + height:
+            self.scroll_to(y=row - height + 1 if row >= self.scroll_y + height else row, animate=False)
+
+    def action_step(self, by: int) -> None:
+        """To the nearest thing on the next line that has one; past the end, the panel scrolls."""
+        now = self.spot
+        rows = [spot.row for spot in self._spots if now and (spot.row - now.row) * by > 0]
+        if now is None or not rows:
+            self.scroll_relative(y=by, animate=False)
+            return
+        row = min(rows) if by > 0 else max(rows)
+        here = [place for place, spot in enumerate(self._spots) if spot.row == row]
+        self._go(min(here, key=lambda place: abs(self._spots[place].start - now.start)))
+
+    def action_sideways(self, by: int) -> None:
+        """To the next thing on the line."""
+        now = self.spot
+        if now and 0 <= self._at + by < len(self._spots) and self._spots[self._at + by].row == now.row:
+            self._go(self._at + by)
+
+    def action_leap(self, by: int) -> None:
+        """A page on."""
+        height = max(1, self.scrollable_content_region.height - 1)
+        if not self._spots or self.spot is None:
+            self.scroll_relative(y=by * height, animate=False)
+            return
+        row = self.spot.row + by * height
+        self._go(min(range(len(self._spots)), key=lambda place: abs(self._spots[place].row - row)))
+
+    def action_far(self, by: int) -> None:
+        """To the first or the last."""
+        self._go(0 if by < 0 else len(self._spots) - 1)
+
+    def action_pick(self) -> None:
+        """Do what one does with it."""
+        if self.pointed_at:
+            self.post_message(Picked(self.pointed_at))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing can be pointed at, there is nothing to open."""
+        return bool(self.pointed_at) if action == "pick" else True
+
+    def on_focus(self) -> None:
+        """Say what the cursor stands on."""
+        self._say_pointed()
+
+    def _say_pointed(self) -> None:
+        ref = self.pointed_at
+        self.post_message(Pointed(ref, self.sentence(ref) if ref else ""))
+
+    # -- the mouse ---------------------------------------------------------------------------------
+
+    def _place_under(self, event: events.MouseEvent) -> int | None:
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return None
+        row, x = offset.y + round(self.scroll_y), offset.x + round(self.scroll_x) - GUTTER
+        here = (place for place, spot in enumerate(self._spots) if spot.row == row and spot.start <= x < spot.end)
+        return next(here, None)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click points and picks; with the other button it asks why."""
+        place = self._place_under(event)
+        if place is None:
+            return
+        self._go(place)
+        self.post_message((Wondered if event.button == 3 else Picked)(self.pointed_at))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """What lies under the mouse says what it is."""
+        place = self._place_under(event)
+        said = self.sentence(self._spots[place].ref) if place is not None else ""
+        if (self.tooltip or "") != said:
+            self.tooltip = said or None
+
+    # -- drawing -----------------------------------------------------------------------------------
+
+    def _style(self, look: str) -> Style:
+        if look not in self._styles:
+            self._styles[look] = self.get_component_rich_style(f"look--{look or 'plain'}")
+        return self._styles[look]
+
+    def render_line(self, y: int) -> Strip:
+        """One line, with the cursor where it stands on it."""
+        number = y + round(self.scroll_y)
+        width = self.scrollable_content_region.width
+        if number >= len(self._rows):
+            return Strip.blank(width, self._style(""))
+        spot = self.spot if self.has_focus else None
+        is_here = spot is not None and spot.row == number
+        segments = [Segment("▸ " if is_here else "  ", self._style("mark" if is_here else ""))]
+        at = 0
+        for span in self._rows[number]:
+            on_it = is_here and spot is not None and spot.start <= at < spot.end
+            text = _bracketed(span) if on_it else span.text
+            segments.append(Segment(text, self._look_of(span, on_it)))
+            at += len(span.text)
+        strip = Strip(segments)
+        return strip.crop_extend(round(self.scroll_x), round(self.scroll_x) + width, self._style(""))
+
+    def _look_of(self, span: Span, on_it: bool) -> Style:
+        return self._style(span.look) + self._style("cursor") if on_it else self._style(span.look)
+
+
+def _bracketed(span: Span) -> str:
+    """A cell of a grid under the cursor stands in brackets; other text has the mark in front of its line."""
+    return f"[{span.text[1:-1]}]" if span.look.startswith("ramp") else span.text

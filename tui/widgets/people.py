@@ -1,0 +1,69 @@
+"""Who is at the table: each partner with its person, and how it seems to take the partnership and you."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sim import View
+from tui.widgets.lines import Line, Span, ends, line, padded, spread_bar
+from tui.widgets.naming import estimate_in_words, range_in_words, short_names
+from tui.widgets.view_panel import ViewPanel
+from tui.wording import counted
+
+STATUS = {"invited": "asked, not here yet", "passive": "gone quiet", "left": "has left", "member": ""}
+GAUGED = (("standing", "you"), ("ownership", "own"), ("fatigue", "worn"))
+"""What is read off people, and what it is called beside its bar."""
+
+
+def people_lines(view: View, width: int) -> Iterator[Line]:
+    """Three lines a partner: who, by whom, and three estimates as bars with their spread."""
+    for partner in view.partners.values():
+        ref = f"partner:{partner.id}"
+        mark = "chair" if view.chair == partner.id else ""
+        state = STATUS[partner.status] or mark
+        name = Span(short_names(view)[partner.id], "strong" if partner.status == "member" else "dim", ref)
+        yield ends([name], [Span(state, "warn" if partner.status in ("passive", "left") else "dim", ref)], width)
+        yield line(Span(padded(f" {_person(view, partner.id)}", width), "dim", ref))
+        if partner.status in ("member", "passive"):
+            yield line(" ", *_bars(view, partner.id, width - 1))
+
+
+def _person(view: View, name: str) -> str:
+    partner = view.partners[name]
+    if partner.is_vacant:
+        return "nobody in post"
+    since = "new" if partner.months_in_post < 3 else counted(partner.months_in_post, "month")
+    return f"{partner.representative}, {partner.role} ({since})"
+
+
+def _bars(view: View, name: str, width: int) -> Iterator[Span]:
+    partner = view.partners[name]
+    labels = sum(len(label) + 1 for _, label in GAUGED)
+    room = max(3, (width - labels - 2) // 3)
+    for number, (stock, label) in enumerate(GAUGED):
+        estimate = getattr(partner, stock)
+        ref = f"estimate:{stock}/{name}"
+        yield Span(f"{' ' if number else ''}{label} ", "dim", ref)
+        yield Span(spread_bar(estimate.value, estimate.spread, room), "estimate", ref)
+
+
+class People(ViewPanel):
+    """Partners and their people."""
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """Three lines a partner, and what the bars mean."""
+        if self.view is None:
+            return ()
+        legend = Span("█ likely  ▒ may be  (you: thinks well of you)", "dim")
+        return [*people_lines(self.view, width), (), line(legend._replace(text=legend.text[:width]))]
+
+    def sentence(self, ref: str) -> str:
+        """A partner's opening words, or an estimate in words."""
+        kind, _, name = ref.partition(":")
+        if self.view is None:
+            return ""
+        if kind == "estimate":
+            return estimate_in_words(self.view, name)
+        partner = self.view.partners[name]
+        seems = ", ".join(f"{said}: {range_in_words(getattr(partner, stock))}" for stock, said in GAUGED)
+        return f"{partner.name}: {_person(self.view, name)}. {seems}."

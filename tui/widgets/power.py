@@ -1,0 +1,72 @@
+"""Power as it looks, going by what each can bring to bear, and as it moves, going by what was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.reactive import var
+
+from tui.widgets.lines import Line, Span, bar, ends, line, padded, paragraph
+from tui.widgets.naming import tight_names
+from tui.widgets.told import Told, kind_of, who_of
+from tui.widgets.view_panel import ViewPanel
+
+MOVES = {
+    "dominates": ("↑", "seen to run it"),
+    "chair_rotated": ("↔", "the chair went round"),
+    "amplified": ("↑", "was given a hearing"),
+    "blocked": ("↑", "stood in the way"),
+    "pushed": ("↑", "you pushed it through"),
+    "decisions_moved": ("↔", "decisions were moved"),
+    "budgets_pooled": ("↔", "a common pot"),
+    "faction_seen": ("↑", "talks before meetings"),
+    "went_quiet": ("↓", "went quiet"),
+    "left": ("↓", "left"),
+}
+"""What was seen to move power, with the way it went."""
+
+
+class Power(ViewPanel):
+    """Bars of how influential each looks, and what moved it."""
+
+    told: var[tuple[Told, ...]] = var((), init=False)
+
+    def watch_told(self) -> None:
+        """More has been seen."""
+        self.redraw()
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """A bar a partner, then what was seen to move."""
+        if self.view is None:
+            return ()
+        names = tight_names(self.view)
+        room, rows = min(14, max(8, width // 3)), []
+        table = [p for p in self.view.partners.values() if p.status != "invited"]
+        most = max((partner.looks_influential for partner in table), default=1.0) or 1.0
+        for partner in table:
+            ref, mark = f"partner:{partner.id}", self._last_move(partner.id)
+            chair = " chair" if self.view.chair == partner.id else ""
+            cells = bar(partner.looks_influential / most, max(4, width - room - 14))
+            head = [Span(padded(names[partner.id], room), "", ref), Span(f" {cells}", "estimate", ref)]
+            rows.append(ends([*head, Span(f" {mark}", "warn")], [f"{partner.looks_influential:4.0%}{chair}"], width))
+        rows += [(), line(Span("As it moves, by what was seen:", "dim"))]
+        moved = [told for told in self.told if kind_of(told) in MOVES][-6:]
+        for told in reversed(moved):
+            rows += paragraph(f"m{told.month} {MOVES[kind_of(told)][0]} {told.text}", width, ref=f"news:{told.id}")
+        if not moved:
+            rows += paragraph("Nothing yet. A map of power (an action) asks everyone.", width, look="dim")
+        return rows
+
+    def _last_move(self, partner: str) -> str:
+        moves = [MOVES[kind_of(told)][0] for told in self.told if kind_of(told) in MOVES and who_of(told) == partner]
+        return moves[-1] if moves else " "
+
+    def sentence(self, ref: str) -> str:
+        """How influential a partner looks."""
+        name = ref.partition(":")[2]
+        if self.view is None or name not in self.view.partners:
+            return "What was seen to move power. Enter: why."
+        part = self.view.partners[name].looks_influential
+        return (
+            f"{self.view.partners[name].name} looks to hold {part:.0%} of all influence, by what it can bring to bear."
+        )

@@ -1,0 +1,43 @@
+"""What was said and done, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.reactive import var
+
+from tui.widgets.lines import Line, Span, line
+from tui.widgets.panel import Panel
+from tui.widgets.told import ALOUD, SPOKEN, Told, because_of, kind_of, told_lines
+
+
+class Said(Panel):
+    """The log of all that was seen; the small print of the months can be left out, or all but what was said."""
+
+    told: var[tuple[Told, ...]] = var((), init=False)
+    only_speech: var[bool] = var(False, init=False)
+
+    def watch_told(self) -> None:
+        """More has been seen."""
+        self.redraw()
+
+    def watch_only_speech(self) -> None:
+        """Only what was said, or everything."""
+        self.redraw()
+
+    def _is_shown(self, told: Told) -> bool:
+        if self.only_speech:
+            return bool(told.said) or kind_of(told) in SPOKEN
+        return told.weight >= ALOUD
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """Newest first."""
+        shown = [told for told in self.told if self._is_shown(told)]
+        if not shown:
+            return [line(Span("Nothing yet.", "dim"))]
+        return [row for told in reversed(shown) for row in told_lines(told, width)]
+
+    def sentence(self, ref: str) -> str:
+        """The whole of it, with why."""
+        told = next((one for one in self.told if f"news:{one.id}" == ref), None)
+        return " ".join(part for part in (told.text, because_of(told)) if part) if told else ""

@@ -1,0 +1,99 @@
+"""Ties: how far each is thought to trust each other, in words with a spread, or as the full matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.reactive import var
+
+from sim import Estimate, View
+from tui.widgets.lines import Line, Span, line, padded, spread_bar
+from tui.widgets.naming import estimate_in_words, range_in_words, three_letters, tight_names
+from tui.widgets.view_panel import ViewPanel
+
+SURE, UNSURE = 0.1, 0.18
+"""Spreads up to which an estimate in the matrix has no mark, or one."""
+
+
+def ties_in_words(view: View, width: int) -> Iterator[Line]:
+    """Who trusts whom, truster by truster."""
+    names = tight_names(view)
+    name_room = min(max((len(names[b]) for _, b in view.trust), default=8), max(8, width - 27))
+    for a in dict.fromkeys(a for a, _ in view.trust):
+        yield line(Span(f"Trust of {names[a]} in", "strong", f"partner:{a}"))
+        for (one, b), estimate in view.trust.items():
+            if one == a:
+                ref = f"estimate:trust/{a}>{b}"
+                yield line(
+                    Span(f" {padded(names[b], name_room)} ", "", ref),
+                    Span(spread_bar(estimate.value, estimate.spread, 7), "estimate", ref),
+                    Span(f" {_shortened(range_in_words(estimate), width - name_room - 10)}", "", ref),
+                )
+
+
+def _shortened(words: str, room: int) -> str:
+    """A range in words where there is little room."""
+    if len(words) <= room:
+        return words
+    return words.replace("very low", "v.low").replace("very high", "v.high").replace("middling", "mid")[:room]
+
+
+def step_of(estimate: Estimate) -> int:
+    """The step of the ramp an estimate stands on."""
+    return min(6, int(estimate.value * 7))
+
+
+def how_sure(estimate: Estimate) -> str:
+    """A mark for how sure an estimate is: nothing, `~` or `?`."""
+    return " " if estimate.spread <= SURE else "~" if estimate.spread <= UNSURE else "?"
+
+
+def matrix_lines(view: View, width: int) -> Iterator[Line]:
+    """The full matrix: the row trusts the column; a number of hundred with a mark for how sure it is, on a ramp."""
+    table = [*dict.fromkeys(a for a, _ in view.trust)]
+    names, letters = tight_names(view), three_letters(view)
+    room = max(6, min(max((len(names[a]) for a in table), default=6), width - 4 * len(table)))
+    yield line(" " * room, *(Span(f" {letters[b]}", "dim") for b in table))
+    for a in table:
+        cells = (_cell(view, a, b) for b in table)
+        yield line(Span(padded(names[a], room), "", f"partner:{a}"), *cells)
+    yield ()
+    yield line(Span("row trusts column, of 100"[:width], "dim"))
+    yield line(Span("~ unsure  ? hardly more than a guess"[:width], "dim"))
+    yield line(
+        *(Span(f" {band} ", f"ramp{step}") for step, band in enumerate(("..", "..", "::", "::", "::", "##", "##")))
+    )
+
+
+def _cell(view: View, a: str, b: str) -> Span:
+    if a == b:
+        return Span("  · ", "dim")
+    estimate = view.trust[a, b]
+    number = min(99, round(estimate.value * 100))
+    return Span(f" {number:02d}{how_sure(estimate)}", f"ramp{step_of(estimate)}", f"estimate:trust/{a}>{b}")
+
+
+class Ties(ViewPanel):
+    """Ties in words first; the matrix one key away."""
+
+    is_matrix: var[bool] = var(False, init=False)
+
+    def watch_is_matrix(self) -> None:
+        """The other way of showing it."""
+        self.redraw()
+
+    def lines_for(self, width: int) -> Sequence[Line]:
+        """In words or as a matrix."""
+        if self.view is None:
+            return ()
+        if not self.view.trust:
+            return [line(Span("Nobody else is at the table yet.", "dim"))]
+        draw = matrix_lines if self.is_matrix else ties_in_words
+        return [*draw(self.view, width)]
+
+    def sentence(self, ref: str) -> str:
+        """A tie in words."""
+        kind, _, name = ref.partition(":")
+        if self.view is None:
+            return ""
+        return estimate_in_words(self.view, name) if kind == "estimate" else self.view.partners[name].name

@@ -1,0 +1,48 @@
+"""What the convener has seen, as lines to draw: month, sentence, because, and who said what to it."""
+
+from __future__ import annotations
+
+from tui.describe_round import ALOUD
+from tui.describe_round import Line as Told
+from tui.widgets.lines import Line, Span, hanging
+
+__all__ = ["ALOUD", "SPOKEN", "Told", "because_of", "kind_of", "told_lines", "who_of"]
+
+SPOKEN = ("asked", "confided", "history_told", "joined", "came_back")
+"""Kinds in which somebody speaks."""
+NO_WONDER = ("counted", "event", "part_done", "met", "group_met", "joined")
+"""Kinds behind which there is always something, so that saying so says nothing."""
+
+
+def kind_of(told: Told) -> str:
+    """What kind of happening is told."""
+    return told.id.split("/")[1]
+
+
+def who_of(told: Told) -> str:
+    """Whose doing it is."""
+    return told.id.split("/")[2]
+
+
+def because_of(told: Told) -> str:
+    """Why, as a clause; where nothing was seen, that something lies behind it."""
+    if told.because:
+        return f"because {told.because}"
+    return "because of something you cannot see yet" if told.has_hidden_cause and kind_of(told) not in NO_WONDER else ""
+
+
+def told_lines(told: Told, width: int, *, with_because: bool = False, with_month: bool = True) -> list[Line]:
+    """One thing seen, with its month in front; what somebody says to it stands under it."""
+    ref = f"news:{told.id}"
+    head = f"m{told.month:<3}" if with_month else "  · "
+    look = "quote" if kind_of(told) in SPOKEN else "strong" if told.weight >= 8 else ""
+    rows = hanging(Span(head, "dim", ref), f"{told.text}{_stop(told.text)}", width, look=look, ref=ref)
+    if with_because and because_of(told):
+        rows += hanging(Span("      └ ", "dim", ref), because_of(told), width, look="dim", ref=ref)
+    if told.said:
+        rows += hanging(Span("      ", "dim", ref), told.said, width, look="quote", ref=ref)
+    return rows
+
+
+def _stop(text: str) -> str:
+    return "" if text.rstrip("\"'").endswith((".", "!", "?")) else "."

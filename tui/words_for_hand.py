@@ -1,0 +1,74 @@
+"""The words for what lies in the hand, for what has to be chosen, and for the drawer."""
+
+from __future__ import annotations
+
+RAISED: dict[str, str] = {
+    # What has just happened.
+    "broken": "{who} has broken a promise on {about}.",
+    "stuck": "The governing body has put {about} off.",
+    "newcomer": "{who} has somebody new in the post.",
+    "changed": "Who sits at the table has changed: {who}.",
+    "done": "{who} has done its part of {about}.",
+    "failed": "{about} has been given up.",
+    "ended": "{about} has come to its end.",
+    "blocked": "{who} stands in the way.",
+    "went_quiet": "{who} has gone quiet.",
+    "dominates": "{who} runs the partnership, and all can see it.",
+    "faction": "Some talk before meetings and not in them.",
+    "event": "Something has happened outside.",
+    "idea": "Nobody had thought of it before: {about}.",
+    # What is pressing, or due.
+    "late": "{about} is late.",
+    "due": "{about} is due soon, and not all of it is done.",
+    "idle": "People have time: {about} would be a step.",
+    "unsaid": "Nobody has said what you hope to gain together.",
+    "no_plan": "It has been said, and nobody's name stands beside it.",
+    "no_measures": "Nobody has said how you will see whether it works.",
+    "nothing_runs": "A third of the time has gone and nothing runs.",
+    "long_in_post": "{person} has been in post for long, and nothing is written down.",
+    # How people seem.
+    "unheard": "You do not know what {person} thinks of you.",
+    "distant": "{who} and {other} seem to trust each other least.",
+    "half_in": "{who} seems to be only half in.",
+    "quiet": "{who} looks the weakest at the table.",
+    "worn": "People of {who} seem worn, and {about} takes their days.",
+    # What can wait, and is easily left.
+    "unseen": "Nobody is looking out for what may come from outside.",
+    "unasked": "Those it is for have not been asked.",
+    "unclear": "Nobody has gone into what {theme} is about.",
+    "unread": "Others will have tried {theme} before you.",
+    "unknown": "They hardly know what the others can do, and who works with whom.",
+    "unsigned": "{who} and {other} trust each other little, and bigger work lies ahead.",
+    "unwritten": "{who} has promised days that stand in no plan of its own.",
+    "same_chair": "{who} has been in the chair for long.",
+    "slow": "Decisions have to wait for people.",
+    "many_purses": "More than one service runs, each from its own purse.",
+    "missing": "{who} is not at the table yet.",
+    "opposed": "{who} and {other} openly want different things.",
+    "unagreed": "{about} could begin while the detail is argued about.",
+    "undone": "You have not done this for a while.",
+}
+"""Why something lies in the hand, by the word the model gives for it."""
+
+ASKED: dict[str, str] = {
+    "partner": "With which partner?",
+    "other": "And with which other?",
+    "partners": "With which partners?",
+    "initiative": "Which piece of work?",
+    "promise": "What will you promise?",
+    "mode": "How?",
+    "theme": "On what?",
+    "outcome": "For whom, seen in what?",
+    "through": "Through which partners?",
+    "by": "By when?",
+    "measure": "How will it be seen?",
+    "group": "Which group?",
+}
+"""What is asked for each parameter of an action."""
+
+CALLED: dict[str, str] = {
+    "partner": "partner", "other": "other", "partners": "partners", "initiative": "work", "promise": "promise",
+    "mode": "how", "theme": "on", "outcome": "for", "through": "through", "by": "by", "measure": "seen in",
+    "group": "group",
+}  # fmt: skip
+"""What each parameter is called where it has been chosen."""

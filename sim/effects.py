@@ -37,11 +37,12 @@ def apply(world: World, effects: Iterable[story.Effect], because: tuple[str, ...
 
 
 def whom(world: World, names: Iterable[str]) -> list[Partner]:
-    """The partners meant; `all` are those at the table."""
+    """The partners meant, but for those that have left; `all` are those at the table."""
     listed = list(names)
     if "all" in listed:
         return world.at_table
-    return [world.state.partners[name] for name in listed]
+    named = [world.state.partners[name] for name in listed]
+    return [partner for partner in named if partner.status != "left"]
 
 
 def shift(world: World, effect: story.Shift, because: tuple[str, ...]) -> None:

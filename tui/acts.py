@@ -17,7 +17,7 @@ def acts_of(tale: Tale, rows: Sequence[Happening]) -> str:
     """What the convener did in these rows, thanks last; empty if nothing was chosen."""
     chosen = sorted((row for row in rows if row.kind == "chosen"), key=lambda row: row.about == "share_credit")
     done = [row for row in chosen if not _came_to_nothing(tale, row)]
-    vain = [row for row in chosen if _came_to_nothing(tale, row)]
+    vain = [row for row in chosen if _came_to_nothing(tale, row) and not _came_too_late(tale, row)]
     if not chosen:
         return ""
     told = [sentence(f"the convener {listed(_told(tale, done, worded(ACTS, NO_WORDS['done'])))}")] if done else []
@@ -33,6 +33,11 @@ def worded(words: Wordings, otherwise: str) -> Wordings:
 
 def _came_to_nothing(tale: Tale, chosen: Happening) -> bool:
     return any(row.kind == "came_to_nothing" for row in tale.then[chosen.id])
+
+
+def _came_too_late(tale: Tale, chosen: Happening) -> bool:
+    """Whether the partnership had closed by then: nothing more need be said of it."""
+    return any(row.kind == "came_to_nothing" and row.detail.get("closed") for row in tale.then[chosen.id])
 
 
 def _told(tale: Tale, chosen: Sequence[Happening], words: Wordings) -> list[str]:

@@ -56,7 +56,8 @@ def _effort(tale: Tale, rows: Sequence[Happening]) -> Iterator[Hidden]:
             given[row.who, row.about].append(row)
     for (who, about), mine in given.items():
         plan, why = tale.scenario.initiatives[about].name, _wants_otherwise(tale, who, about)
-        held = [str(month(row.day)) for row in mine if row.kind == "held_back"]
+        last = month(tale.scenario.horizon - 1)
+        held = [*dict.fromkeys(str(min(last, month(row.day))) for row in mine if row.kind == "held_back")]
         share = sum(row.detail["effort"] for row in mine) / len(mine)
         if held:
             months = f"month{'s' if len(held) > 1 else ''} {listed(held)}"
@@ -71,7 +72,7 @@ def _wants_otherwise(tale: Tale, who: str, initiative: str) -> str:
     theme = tale.scenario.initiatives[initiative].theme
     real = [aim for aim in tale.scenario.partners[who].aims.values() if aim.authenticity == "genuine"]
     served = sum(aim.weight for aim in real if aim.theme == theme and aim.direction > 0)
-    others = [aim for aim in real if aim.theme != theme and aim.overtness != "open"]
+    others = [aim for aim in real if aim.theme != theme and aim.overtness == "hidden"]
     if not others or served >= 0.4:
         return ""
     strongest = max(others, key=lambda aim: aim.weight)

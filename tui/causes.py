@@ -23,6 +23,9 @@ WEAKEST = {
 }
 """What held a partner back most, by the name the record gives it."""
 
+LATELY = 120
+"""Working days after which a departure explains nothing any more."""
+
 SAID_ALREADY = ("lie_found_out", "confidence_betrayed", "confidence_kept", "steer_seen", "service_fades")
 """Kinds whose own sentence says why."""
 
@@ -39,6 +42,8 @@ def reason_of(tale: Tale, row: Happening) -> str:
         return ""
     if row.kind == "postponed":
         return absent(tale, row)
+    if row.kind == "promise_broken" and any(cause.kind == "left" for cause in tale.earlier(row)):
+        return f"{tale.name(row.who)} left before it was done"
     if row.kind == "promise_broken" and row.who != "convener":
         return why_slow(tale, row.who, row.about, row.day)
     if row.kind == "failed":
@@ -56,8 +61,10 @@ def reason_of(tale: Tale, row: Happening) -> str:
 
 def absent(tale: Tale, row: Happening) -> str:
     """Who did not come to the meeting that was to decide."""
+    if blocker := row.detail.get("blocker"):
+        return f"{tale.name(blocker)} stood in the way"
     people = [tale.person(name, row.day) for name in row.detail["missing"]]
-    return f"{listed(people)} did not come to the meeting"
+    return f"{listed(people)} did not come to the meeting" if people else "too few in the room were for it"
 
 
 def given_up(tale: Tale, row: Happening) -> str:
@@ -78,14 +85,14 @@ def why_slow(tale: Tale, partner: str, initiative: str, day: int) -> str:
     began = next((row.day for row in tale.rows if row.kind == "started" and row.about == initiative), 0)
     since = [row for row in tale.rows if began <= row.day <= day]
     mine = [row for row in since if row.who == partner]
-    if stood := next((row for row in since if row.kind == "stood_still" and row.about == initiative), None):
-        return tale.as_cause(stood)
-    if gone := next((row for row in mine if row.kind == "departed"), None):
-        return f"{gone.detail['name']} had left {tale.name(partner)} in month {month(gone.day)}"
-    held = [row for row in mine if row.kind == "held_back" and row.about == initiative]
+    held = {month(row.day) for row in mine if row.kind == "held_back" and row.about == initiative}
     given = [row.detail for row in mine if row.kind == "effort_decided" and row.about == initiative]
     if len(held) > 1:
         return f"in {counted(len(held), 'month')} it gave nothing and did not say so"
+    if stood := next((row for row in since if row.kind == "stood_still" and row.about == initiative), None):
+        return tale.as_cause(stood)
+    if gone := next((row for row in mine if row.kind == "departed" and row.day > day - LATELY), None):
+        return f"{gone.detail['name']} had left {tale.name(partner)} in month {month(gone.day)}"
     if any(is_cut(row) for row in mine):
         return "its days had been cut from outside"
     if given and (share := sum(row["effort"] for row in given) / len(given)) < 0.65:

@@ -40,12 +40,13 @@ def delivered(tale: Tale, row: Happening) -> str:
         return sentence(f"{told}, {late_by(late)} late: {_slowest(tale, row)}")
     if late > -5:
         return sentence(f"{told}, when it had been promised")
+    early = counted(month(row.day - late) - month(row.day), "month") if late <= -DAYS_A_MONTH else length(-late)
     if late <= -3 * DAYS_A_MONTH:
-        return sentence(f"{told}, {length(-late)} before its date, which had had much room in it")
+        return sentence(f"{told}, {early} before its date, which had had much room in it")
     size = next(one.detail["promise"] for one in tale.rows if (one.kind, one.about) == ("started", row.about))
     team = tale.names(name for name in _promised(tale, row.about))
     why = f"the promise had been {size} and {team} kept to it" if size == "modest" else f"{team} each did their part"
-    return sentence(f"{told}, {length(-late)} before its date, because {why}")
+    return sentence(f"{told}, {early} before its date, because {why}")
 
 
 def late_by(days: int) -> str:
@@ -56,6 +57,8 @@ def late_by(days: int) -> str:
 def _slowest(tale: Tale, row: Happening) -> str:
     """Who was the last to finish, why, and whether anybody minds."""
     last = tale.by_id[row.because[0]].who
+    if tale.by_id[row.because[0]].kind in ("left", "released"):
+        return f"{tale.name(last)} had gone, and the others left it at what it had done"
     missed = [one for one in tale.rows if one.kind == "promise_excused" and (one.who, one.about) == (last, row.about)]
     head = f"{tale.name(last)} was the last to finish, because"
     if missed:
@@ -65,7 +68,8 @@ def _slowest(tale: Tale, row: Happening) -> str:
 
 def _promised(tale: Tale, initiative: str) -> list[str]:
     names = [row.who for row in tale.rows if row.kind == "promised" and row.about == initiative]
-    return [name for name in names if name != "convener"]
+    gone = {row.who for row in tale.rows if row.kind in ("left", "released")}
+    return [name for name in names if name != "convener" and name not in gone]
 
 
 def dates_passed(tale: Tale, rows: Sequence[Happening]) -> Iterator[tuple[Sequence[Happening], str, str]]:

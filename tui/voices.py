@@ -40,7 +40,8 @@ class Voices:
         self, rows: Sequence[Happening], *, fits: Callable[[Happening, str], bool], most: int = 2
     ) -> list[tuple[Happening, str]]:
         """What people say to a round, each with the happening they say it to: those heard least before first."""
-        cues = sorted(cues_of(self._tale, rows), key=lambda cue: (URGENT.index(cue.mood), self._heard[cue.partner]))
+        there = [cue for cue in cues_of(self._tale, rows) if self._is_there(cue)]
+        cues = sorted(there, key=lambda cue: (URGENT.index(cue.mood), self._heard[cue.partner]))
         said: list[tuple[Happening, str]] = []
         moods: set[str] = set()
         partners: set[str] = set()
@@ -54,6 +55,10 @@ class Voices:
                 self._heard[cue.partner] += 1
                 self._spoken[self._key(cue)] += 1
         return said
+
+    def _is_there(self, cue: Cue) -> bool:
+        gone = (row for row in self._tale.rows if row.kind in ("left", "released") and row.who == cue.partner)
+        return all(row.day > cue.row.day for row in gone)
 
     def _line(self, cue: Cue) -> str:
         """The next line of whoever is in post, or was until that day; nothing where none is written."""

@@ -92,7 +92,7 @@ def act(world: World, duty: Obligation) -> Wait:
     yield from world.until(duty)
     doing = world.state.acts.pop(duty.about)
     if world.is_closed:
-        world.happen("came_to_nothing", "convener", about=doing.kind, because=(doing.because,))
+        world.happen("came_to_nothing", "convener", about=doing.kind, because=(doing.because,), closed=True)
         return
     ACTIONS[doing.kind].effect(world, doing)
 

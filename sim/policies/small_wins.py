@@ -19,7 +19,7 @@ LADDER = (1, 1, 2, 2, 3, 3, 3, 4, 4, 4, 4, 4)
 def small_wins(view: View, offers: Sequence[Offer], chance: Chance) -> Chosen:
     """Listen in turn, launch the next step, credit, see one another's work."""
     if view.question is not None:
-        return first_answer(view, "keep", "own_up")
+        return first_answer(view, "keep", "own_up", *list(view.question.options)[1:])
     plan = Plan(view, offers)
     table = [partner.id for partner in view.at_table]
     turn = table[(view.round - 1) % len(table)]

@@ -21,6 +21,10 @@ kinds("nobody", lives_changed="A month of services, or of their lack, in people'
 kinds("all", counted="An outcome is counted and published.")
 
 
+MOST = 1.5
+"""The most that services can do for people, in ways to the target: beyond it nobody is left to reach (J)."""
+
+
 def month_of_lives(world: World, duty: Obligation) -> Wait:
     """Once a month; a count every third."""
     while True:
@@ -28,7 +32,8 @@ def month_of_lives(world: World, duty: Obligation) -> Wait:
         moves: list[Move] = []
         for name, outcome in world.scenario.community.outcomes.items():
             state = world.state.outcomes[name]
-            goal = outcome.reach * flow_on(world, outcome.theme) * reach_of_design(world.scenario, world.state)
+            reached = outcome.reach * flow_on(world, outcome.theme) * reach_of_design(world.scenario, world.state)
+            goal = min(reached, MOST * abs(outcome.target - outcome.baseline))
             moves.append((state, "come", 0.693 / outcome.lag * (goal - state.come)))
             moves.append((state, "outside", outcome.drift / 12.0))
         moves.append((world.state.community, "shadow_days", shadow(world)))

@@ -54,8 +54,10 @@ def coming_back(world: World, duty: Obligation) -> Wait:
     later = world.scenario.dilemmas[name].options[key].later
     assert later is not None
     because = (id_of(int(day), "answered", duty.who, f"dilemma/{name}"),)
-    asked = world.log[because[0]].detail["name"]
-    row = world.happen("came_back", duty.who, about=name, because=because, says=later.says, name=asked)
+    speaker = later.who or duty.who
+    person = world.state.partners[speaker].representative.name
+    asked = world.log[because[0]].detail["name"] if speaker == duty.who else person
+    row = world.happen("came_back", speaker, about=name, because=because, says=later.says, name=asked)
     apply(world, later.effects, (row.id,))
 
 

@@ -27,6 +27,8 @@ kinds(
 )
 kinds("nobody", reassured="A partner that spoke of leaving is reassured.")
 
+CAN_LEAVE = 0.25
+"""Exit base from which a partner could do without the others (J)."""
 THREATS = (
     "I will be straight with you. We are asking ourselves what we still do here, and I have no good answer.",
     "My people want to know what we have had out of this. What do I tell them?",
@@ -40,7 +42,7 @@ THREATS = (
     "I count what we give. I have begun to count what comes back.",
 )
 ANSWERS = {
-    "promise": ("Stay. Something you need will be on its way by the summer.", "They wait for it. They will remember."),
+    "promise": ("Stay. Something you need will be on its way before long.", "They wait for it. They will remember."),
     "ask": ("What would have to change?", "Worth something if they think well of you. The next months decide."),
     "let_go": ("If it is right for you, go, and go well.", "Nobody is held. They may go, and without a quarrel."),
 }  # fmt: skip
@@ -69,18 +71,18 @@ def weigh(world: World, partner: Partner) -> None:
     if partner.threatened >= 0:
         may_leave(world, partner, exit_power)
     elif partner.influence * len(world.at_table) >= world.scenario.parameters.exits.blocks_at:
-        block(world, partner)
-    elif exit_power >= 0.25 and not partner.is_vacant and world.state.question is None:
+        block(world, partner, exit_power)
+    elif exit_power >= CAN_LEAVE and not partner.is_vacant and world.state.question is None:
         threaten(world, partner)
     elif partner.status == "member":
         world.happen("went_quiet", partner.id, (partner, "status", "passive"))
 
 
-def block(world: World, partner: Partner) -> None:
-    """It stands in the way; if it has stood there for a quarter, it begins to think of leaving."""
-    if partner.is_blocking:
+def block(world: World, partner: Partner, exit_power: float) -> None:
+    """It stands in the way; if it has stood there for a quarter, and can leave, it begins to think of it."""
+    if partner.is_blocking and exit_power >= CAN_LEAVE:
         partner.threatened = world.today
-    else:
+    elif not partner.is_blocking:
         partner.is_blocking = True
         world.happen("blocked", partner.id)
 

@@ -86,10 +86,12 @@ def outcome(world: World, promise: Promise) -> str:
 
 
 def on_left(world: World, row: Happening) -> None:
-    """One that leaves breaks what it has promised, unless it was let go."""
-    status = "excused" if row.kind == "released" or row.detail["graceful"] else "broken"
+    """One that leaves breaks what it has promised and not done, unless it was let go."""
+    otherwise = "excused" if row.kind == "released" or row.detail["graceful"] else "broken"
     for promise in [*world.state.promises.values()]:
         if promise.who == row.who and promise.status == "open":
+            part = world.state.initiatives[promise.about].parts.get(row.who)
+            status = "kept" if part is not None and part.is_done else otherwise
             moves = ((promise, "status", status),)
             kind = f"promise_{status}"
             world.happen(kind, row.who, *moves, about=promise.about, because=(row.id,), due=promise.due)

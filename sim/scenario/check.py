@@ -53,6 +53,7 @@ _REFERENCES = (
             "start.chair",
             "start.groups.*.members.*",
             "dilemmas.*.who",
+            "dilemmas.*.options.*.later.who",
             "confidences.*.asked_by",
             *_in_effects("who.*", "towards.*"),
         ),

@@ -148,7 +148,9 @@ class Return(Part):
     days: Annotated[int, Field(ge=1, le=400)]
     """Working days until it comes back."""
     says: Line
-    """What the person says then."""
+    """What is said then."""
+    who: Id | None = None
+    """The partner whose representative says it; the one that asked when left out."""
     effects: tuple[Effect, ...] = ()
 
 

@@ -57,6 +57,7 @@ def known(view: View) -> set[str]:
     return {cause for estimate in (*partners, *view.trust.values()) for cause in estimate.because}
 
 
+@pytest.mark.slow
 def test_a_hand_changes_from_round_to_round_and_in_time_every_action_is_raised() -> None:
     times: Counter[str] = Counter()
     hands = []

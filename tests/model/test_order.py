@@ -12,7 +12,7 @@ from sim import Chance, Game, View, load_scenario, outcome, policies, run, shipp
 from sim.actions import Action
 
 pytestmark = pytest.mark.slow
-SEEDS = range(1, 11)
+SEEDS = range(1, 7)
 SIMPLE = ("random", "big-bang", "command", "naive", "small-wins")
 
 

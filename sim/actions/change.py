@@ -7,6 +7,7 @@ from sim.actions.base import (
     Domain,
     OneOf,
     between,
+    closer,
     convene,
     in_vain,
     no_choice,
@@ -14,8 +15,9 @@ from sim.actions.base import (
     one_partner,
     partners_at_table,
 )
+from sim.effects import whom
 from sim.happenings import kinds
-from sim.state import Act
+from sim.state import Act, Partner
 from sim.terms import DAYS_A_MONTH
 from sim.view import View
 from sim.world import Move, World
@@ -67,20 +69,31 @@ def induct(world: World, act: Act) -> None:
     moves.append((partner, "pace", 0.5 * (1.0 - partner.pace)))
     moves.append((partner, "standing", 0.08 * (1.0 - partner.standing)))
     for other in others:
-        for tie in between(world, (partner.id, other)):
-            moves.append((tie, "familiarity", 0.1 * (1.0 - tie.familiarity)))
+        ties = between(world, (partner.id, other))
+        moves += [*closer(ties, 0.08), *((tie, "familiarity", 0.1 * (1.0 - tie.familiarity)) for tie in ties)]
     world.happen("inducted", partner.id, *moves, because=(act.because,), name=partner.representative.name)
 
 
 def scan(world: World, act: Act) -> None:
-    """Papers, phone calls, a coffee with somebody from the ministry: perhaps something is coming."""
+    """Papers, phone calls, a coffee with somebody from the ministry; those it will hit take half a day to prepare."""
     common = world.state.partnership
-    move: Move = (common, "foresight", 0.5 * (1.0 - common.foresight))
+    moves: list[Move] = [(common, "foresight", 0.65 * (1.0 - common.foresight))]
     days = {name: event.day for name, event in world.scenario.events.items() if event.day is not None}
     ahead = {name: day for name, day in days.items() if world.today < day <= world.today + AHEAD_DAYS}
     name = min(ahead, key=lambda event: (ahead[event], event), default="")
     news = {"name": world.scenario.events[name].name, "due": ahead[name]} if name and world.has("events") else {}
-    world.happen("scanned", "convener", move, about=name if news else "", because=(act.because,), **news)
+    moves += prepared(world, name) if news else []
+    world.happen("scanned", "convener", *moves, about=name if news else "", because=(act.because,), **news)
+
+
+def prepared(world: World, event: str) -> list[Move]:
+    """Those whose days or people it will take have half a day to prepare; a post that will end is handed over."""
+    effects = world.scenario.events[event].effects
+    cut = [partner for effect in effects if effect.do == "capacity" for partner in whom(world, effect.who)]
+    gone = [partner for effect in effects if effect.do == "leave" for partner in whom(world, effect.who)]
+    hit = {partner.id: partner for partner in (*cut, *gone) if partner.is_at_table}
+    moves = [move for name in hit for move in world.call_away(name, SCAN.days)]
+    return moves + [(partner, "handover", 0.5 * (1.0 - partner.handover)) for partner in gone if partner.id in hit]
 
 
 def refresh(world: World, act: Act) -> None:
@@ -95,15 +108,21 @@ def refresh(world: World, act: Act) -> None:
         (common, "plan", 0.3 * worth * (1.0 - common.plan) if common.plan else 0.0),
     ]
     moves += [(partner, "ownership", 0.04 * worth - 0.02) for partner in meeting.present]
+    new = {partner.id for partner in newly_come(world)}
+    moves += closer([tie for tie in between(world, meeting.names) if {tie.a, tie.b} & new], 0.15)
     meeting.happen(world, "agreement_refreshed", act, *moves)
 
 
 def stale_part(world: World) -> float:
     """How far what was agreed has been overtaken: by time, and by who is new since."""
-    agreed = world.state.partnership.gain_statement.day
-    old = min(1.0, max(0, world.today - agreed) / STALE_DAYS)
-    new = [p for p in world.at_table if p.representative.since > max(agreed, world.today - 12 * DAYS_A_MONTH)]
-    return max(old, min(1.0, 2.0 * len(new) / len(world.at_table)))
+    old = min(1.0, max(0, world.today - world.state.partnership.gain_statement.day) / STALE_DAYS)
+    return max(old, min(1.0, 2.0 * len(newly_come(world)) / len(world.at_table)))
+
+
+def newly_come(world: World) -> list[Partner]:
+    """Partners whose person was not there when it was agreed, and has not been for a year."""
+    since = max(world.state.partnership.gain_statement.day, world.today - 12 * DAYS_A_MONTH)
+    return [partner for partner in world.at_table if max(partner.representative.since, partner.joined) > since]
 
 
 def has_agreed(view: View) -> bool:
@@ -131,7 +150,7 @@ INDUCT = ActionKind(
     attention=2,
     days=0.5,
     turns_up="the newcomer",
-    tends="They get up to speed sooner and know the others' work.",
+    tends="They get up to speed sooner; they and the others come to know and trust one another.",
     risk="It goes with them if they do not stay; one who has settled already needs none of it.",
     domains=induct_domains,
     effect=induct,
@@ -142,10 +161,10 @@ SCAN = ActionKind(
     name="Scan the horizon",
     principles=("G5",),
     attention=2,
-    days=0,
-    turns_up="nobody",
-    tends="What comes from outside hits less hard, and you may hear of it months ahead.",
-    risk="Most of what is on the horizon stays there.",
+    days=0.5,
+    turns_up="those whom what is coming will hit",
+    tends="What comes hits less hard; heard of ahead, it is prepared for, and a post that will end is handed over.",
+    risk="Most of what is on the horizon stays there; those it will hit lose half a day to it.",
     domains=no_choice,
     effect=scan,
 )
@@ -156,7 +175,7 @@ REFRESH = ActionKind(
     attention=3,
     days=0.5,
     turns_up="everyone at the table",
-    tends="Those who have come since make it theirs; purpose, plan and membership are clear again.",
+    tends="Those who have come since make it theirs and are relied on; purpose, plan and membership are clear again.",
     risk="Done when little has changed it is one meeting more.",
     domains=no_choice,
     effect=refresh,

@@ -7,6 +7,7 @@ from sim.actions.base import (
     Choice,
     Domain,
     OneOf,
+    between,
     convene,
     in_vain,
     no_choice,
@@ -41,7 +42,10 @@ def draw_map(world: World, act: Act) -> None:
         return
     common, mode = world.state.partnership, one(act.choice, "mode")
     moves: list[Move] = [(common, "membership", 0.12 * meeting.turnout * (1.0 - common.membership))]
-    if mode == "power":
+    if mode == "network":
+        ties = between(world, meeting.names)
+        moves += [(tie, "familiarity", 0.25 * (1.0 - tie.familiarity)) for tie in ties]
+    else:
         moves += [(strongest(meeting.present), "standing", -0.05)]
         moves += [(partner, "voice", 0.08 * (1.0 - partner.voice)) for partner in weaker_half(meeting.present)]
     row = meeting.happen(world, "mapped", act, *moves, mode=mode)
@@ -51,7 +55,7 @@ def draw_map(world: World, act: Act) -> None:
             continue
         for b in meeting.present:
             if a is not b:
-                read(world, f"trust/{a.id}>{b.id}", world.state.ties[a.id, b.id].trust, 0.2, row)
+                read(world, f"trust/{a.id}>{b.id}", world.state.ties[a.id, b.id].trust, 0.3, row)
 
 
 def strongest(present: list[Partner]) -> Partner:
@@ -71,7 +75,11 @@ def clarify(world: World, act: Act) -> None:
     if meeting is None:
         return
     common = world.state.partnership
-    moves: list[Move] = [(common, "membership", 0.45 * meeting.turnout * (1.0 - common.membership))]
+    moves: list[Move] = [
+        (common, "membership", 0.45 * meeting.turnout * (1.0 - common.membership)),
+        (common, "clarity", 0.06 * meeting.turnout * (1.0 - common.clarity)),
+    ]
+    moves += [(tie, "familiarity", 0.08 * (1.0 - tie.familiarity)) for tie in between(world, meeting.names)]
     moves += [(p, "status", "passive") for p in world.at_table if p.ownership < 0.2 and p.status == "member"]
     moves += [(p, "ownership", -0.03) for p in meeting.present if p.ownership < 0.35]
     meeting.happen(world, "membership_clarified", act, *moves)
@@ -83,15 +91,16 @@ def group_domains(view: View) -> dict[str, Domain]:
 
 
 def simplify(world: World, act: Act) -> None:
-    """Its members have their days back; some had made it their own."""
+    """Its members have their days back, and lose part of what they had by meeting."""
     common, group = world.state.partnership, one(act.choice, "group")
     members = common.groups.pop(group, ())
     if not members:
         world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,))
         return
-    moves: list[Move] = [
-        (partner, "ownership", -0.05 * partner.ownership) for partner in world.at_table if partner.id in members
-    ]
+    there = [partner for partner in world.at_table if partner.id in members]
+    moves: list[Move] = [(partner, "ownership", -0.1 * partner.ownership) for partner in there]
+    for tie in between(world, [partner.id for partner in there]):
+        moves += [(tie, "personal", -0.3 * tie.personal), (tie, "familiarity", -0.3 * tie.familiarity)]
     world.happen("groups_simplified", "partnership", *moves, about=group, because=(act.because,), members=members)
 
 
@@ -158,7 +167,7 @@ MAP = ActionKind(
     attention=2,
     days=0.5,
     turns_up="everyone at the table",
-    tends="You see how they stand to one another, or how far each is in; a power map gives the quiet a hearing.",
+    tends="They see who works with whom, and you how they stand to one another; a power map gives the quiet a hearing.",
     risk="Half a day each for a drawing; those at the top do not care for a map of power.",
     domains=map_domains,
     effect=draw_map,
@@ -170,7 +179,7 @@ CLARIFY = ActionKind(
     attention=2,
     days=0.5,
     turns_up="everyone at the table",
-    tends="It is known again who may decide, so that decisions do not wait for it.",
+    tends="It is known again who may decide, and for whom each speaks.",
     risk="Who is asked whether they are in may find that they are not.",
     domains=no_choice,
     effect=clarify,
@@ -183,7 +192,7 @@ SIMPLIFY = ActionKind(
     days=0,
     turns_up="nobody",
     tends="A group less: its members have their days back.",
-    risk="What it decided goes to the governing body, its members feel it, and for a time nobody knows who does what.",
+    risk="Those who trusted one another by meeting there lose part of it, and for a time nobody knows who does what.",
     domains=group_domains,
     effect=simplify,
     target="group",

@@ -17,7 +17,9 @@ from sim.actions.base import (
     some,
 )
 from sim.happenings import id_of, kinds
+from sim.rules.delivery import quality
 from sim.state import Act, InitiativeState
+from sim.terms import DAYS_A_MONTH
 from sim.view import View
 from sim.world import Move, World
 
@@ -64,7 +66,7 @@ def map_offers(world: World, act: Act) -> None:
     meeting = convene(world, act, OFFERS.days)
     if meeting is None:
         return
-    moves: list[Move] = [(tie, "familiarity", 0.25 * (1.0 - tie.familiarity)) for tie in between(world, meeting.names)]
+    moves: list[Move] = [(tie, "familiarity", 0.3 * (1.0 - tie.familiarity)) for tie in between(world, meeting.names)]
     moves += [(partner, "voice", 0.06 * (1.0 - partner.voice)) for partner in meeting.present]
     offers = {need: best_at(world, need, meeting.names) for need in world.scenario.capabilities}
     meeting.happen(world, "offers_mapped", act, *moves, offers=offers)
@@ -81,12 +83,14 @@ def theme_domains(view: View) -> dict[str, Domain]:
 
 
 def bring_evidence(world: World, act: Act) -> None:
-    """Two of your days. Where it speaks against something, it speaks up; its silence proves nothing."""
+    """A quarter of a day of everyone to hear it. It may speak against something; its silence proves nothing."""
     theme, common = one(act.choice, "theme"), world.state.partnership
-    moves: list[Move] = [(common, "knowledge", 0.2 * (1.0 - common.knowledge))]
-    for partner in world.at_table:
-        if world.scenario.partners[partner.id].power.get("expertise", 0.0) < 0.25:
-            moves.append((partner, "ownership", -0.02 * partner.ownership))
+    meeting = convene(world, act, EVIDENCE.days, least=1)
+    if meeting is None:
+        return
+    laymen = [p for p in meeting.present if world.scenario.partners[p.id].power.get("expertise", 0.0) < 0.25]
+    moves: list[Move] = [*meeting.moves, (common, "knowledge", 0.2 * meeting.turnout * (1.0 - common.knowledge))]
+    moves += [(partner, "ownership", -0.02 * partner.ownership) for partner in laymen]
     row = world.happen("evidence_brought", "convener", *moves, about=theme, because=(act.because,))
     for item in listed_on(world, theme):
         if item.potential < 0.3 and world.chance.happens(0.6, "evidence", item.id, world.state.round):
@@ -155,20 +159,27 @@ def stop(world: World, act: Act, initiative: InitiativeState) -> None:
 
 
 def look_at(world: World, act: Act, initiative: InitiativeState) -> None:
-    """Who has done what; those behind hear it from the others and put more in."""
+    """Who has done what: those behind put more in, and the design takes up part of what has been learned since."""
     team = [name for name in initiative.parts if world.state.partners[name].is_at_table]
     meeting = convene(world, act, REVIEW.days, team, least=1)
     if meeting is None:
         return
-    parts = initiative.parts
-    behind = tuple(name for name in meeting.names if parts[name].days_done < 0.5 * parts[name].days_planned)
+    behind = tuple(name for name in meeting.names if is_behind(world, initiative, name))
     common = world.state.partnership
     moves: list[Move] = [(common, "knowledge", 0.08 * (1.0 - common.knowledge))]
     moves += [(world.state.partners[name], "commitment", 0.1) for name in behind]
+    moves.append((initiative, "quality", 0.25 * max(0.0, quality(world, initiative) - initiative.quality)))
     row = meeting.happen(world, "reviewed", act, *moves, about=initiative.id, behind=behind)
     for partner in meeting.present:
         read(world, f"fatigue/{partner.id}", partner.fatigue, 0.08, row)
         read(world, f"ownership/{partner.id}", partner.ownership, 0.1, row)
+
+
+def is_behind(world: World, initiative: InitiativeState, partner: str) -> bool:
+    """Whether a partner has done less than three quarters of what the time that has gone calls for."""
+    part = initiative.parts[partner]
+    gone = min(1.0, (world.today - initiative.started) / (initiative.months * DAYS_A_MONTH))
+    return not part.is_done and part.days_done < 0.75 * gone * part.days_planned
 
 
 def wind_down(world: World, act: Act) -> None:
@@ -225,10 +236,10 @@ EVIDENCE = ActionKind(
     name="Bring evidence",
     principles=("G1", "G5"),
     attention=2,
-    days=0,
-    turns_up="nobody",
+    days=0.25,
+    turns_up="everyone at the table",
     tends="Later work is better designed, and you may hear that something on the list did not work elsewhere.",
-    risk="Silence proves nothing; those who are no experts feel lectured.",
+    risk="A quarter of a day each. Silence proves nothing; those who are no experts feel lectured.",
     domains=theme_domains,
     effect=bring_evidence,
     target="theme",
@@ -253,8 +264,8 @@ REVIEW = ActionKind(
     attention=2,
     days=0.5,
     turns_up="the team, to review; nobody, to stop",
-    tends="Reviewed, those behind put more in and you see why; stopped, no more days go into it.",
-    risk="Stopped, the days it has had are lost, and the team feels it.",
+    tends="Reviewed, those behind put more in and it is fitted to what is known now; stopped, it takes no more days.",
+    risk="Where all is well a review is half a day each; stopped, the days it has had are lost, and the team feels it.",
     domains=review_domains,
     effect=review,
     target="initiative",

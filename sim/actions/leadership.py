@@ -6,6 +6,7 @@ from sim.actions.base import (
     ActionKind,
     Domain,
     OneOf,
+    convene,
     in_vain,
     no_choice,
     one,
@@ -44,8 +45,8 @@ ASKED_LATELY = 12 * DAYS_A_MONTH
 
 
 def push_domains(view: View) -> dict[str, Domain]:
-    """What is stuck, and how hard to push."""
-    stuck = {item.id: item.name for item in view.initiatives.values() if item.stage == "waiting"}
+    """What waits, or what you propose this round, and how hard to push."""
+    stuck = {item.id: item.name for item in view.initiatives.values() if item.stage in ("listed", "waiting")}
     return {"initiative": OneOf(stuck), "mode": OneOf(STEERS)}
 
 
@@ -79,6 +80,8 @@ def engage(world: World, act: Act) -> None:
     if in_vain(world, act, partner):
         return
     moves = [*world.call_away(partner.id, ENGAGE.days), *drawn_in(partner, mode)]
+    if mode != "mobilise":
+        moves.append((partner, "standing", 0.08 * (1.0 - partner.standing)))
     if mode == "involve":
         common = world.state.partnership
         moves += [(common, "clarity", 0.02), (common, "centralisation", -0.03)]
@@ -91,33 +94,36 @@ def drawn_in(partner: Partner, mode: str) -> list[Move]:
     if mode == "embrace":
         return [(partner, "ownership", (0.18 if partner.ownership < 0.35 else 0.03) * left)]
     if mode == "involve":
-        return [(partner, "ownership", 0.1 * left), (partner, "commitment", 0.06 * (1.0 - partner.commitment))]
+        return [(partner, "ownership", 0.15 * left), (partner, "commitment", 0.1 * (1.0 - partner.commitment))]
     if partner.fatigue > 0.5:
         return [(partner, "ownership", -0.08), (partner, "fatigue", 0.05)]
     return [(partner, "commitment", 0.22 * (1.0 - partner.commitment)), (partner, "fatigue", 0.04)]
 
 
 def write_commitments(world: World, act: Act) -> None:
-    """Half a day of theirs; signed by one that does not mean it, it is forgotten."""
+    """Half a day of theirs: time is set aside for it at home; signed by one that does not mean it, it is forgotten."""
     partner = world.state.partners[one(act.choice, "partner")]
     if in_vain(world, act, partner):
         return
     moves: list[Move] = world.call_away(partner.id, COMMIT.days)
     if partner.ownership >= 0.3:
-        moves.append((partner, "commitment", 0.35 * (1.0 - partner.commitment)))
+        moves.append((partner, "commitment", 0.5 * (1.0 - partner.commitment)))
+        moves.append((partner, "fatigue", -0.4 * partner.fatigue))
     else:
         moves += [(partner, "commitment", 0.03), (partner, "standing", -0.04)]
     world.happen("commitments_written", partner.id, *moves, because=(act.because,))
 
 
 def ask_community(world: World, act: Act) -> None:
-    """Three of your days and some of theirs. Asked again with nothing to show, people stay away."""
+    """Three of your days, some of theirs and half a one of each partner that comes to hear them."""
     community, common = world.state.community, world.state.partnership
+    meeting = convene(world, act, ASK.days, least=0)
+    assert meeting is not None  # it takes nobody but those it is for
     asked = community.asked
     delivered = max([-1, *(item.delivered for item in world.state.initiatives.values())])
     is_again = asked >= 0 and world.today - asked < ASKED_LATELY and delivered < asked
     part = -0.3 * community.involvement if is_again else 0.25 * (1.0 - community.involvement)
-    moves: list[Move] = [(community, "involvement", part), (community, "shadow_days", 5.0)]
+    moves: list[Move] = [*meeting.moves, (community, "involvement", part), (community, "shadow_days", 5.0)]
     if not is_again:
         moves.append((common, "clarity", 0.05 * (1.0 - common.clarity)))
     community.asked = world.today
@@ -134,7 +140,7 @@ GUIDING_HAND = ActionKind(
     attention=2,
     days=0,
     turns_up="nobody",
-    tends="A proposal that waits gets going at once, or comes up within a week.",
+    tends="A proposal that waits, or that you make now, gets going at once or comes up within a week.",
     risk="Those passed over hold the partnership less for their own, and may ask what you did.",
     domains=push_domains,
     effect=push,
@@ -160,7 +166,7 @@ COMMIT = ActionKind(
     attention=2,
     days=0.5,
     turns_up="the partner's representative",
-    tends="The work counts at home, so that more of what is planned is done and kept up.",
+    tends="The work counts at home and comes off something else, so that more of it is done and kept up.",
     risk="One that hardly holds it for its own signs, forgets, and minds having been asked.",
     domains=one_partner,
     effect=write_commitments,
@@ -171,10 +177,10 @@ ASK = ActionKind(
     name="Ask those it is for",
     principles=("G7", "G1"),
     attention=3,
-    days=0,
-    turns_up="the people it is for",
+    days=0.5,
+    turns_up="the people it is for, and whoever of the partners comes to hear them",
     tends="What is built fits those it is for, and reaches more of them; they may know what partners do not say.",
-    risk="It costs them days that nobody books. Asked again with nothing to show for it, they stay away.",
+    risk="It costs them days nobody books, and partners half a day. Asked again with nothing to show they stay away.",
     domains=no_choice,
     effect=ask_community,
 )

@@ -9,6 +9,7 @@ from sim.actions.base import (
     Domain,
     OneOf,
     between,
+    closer,
     convene,
     in_vain,
     no_choice,
@@ -16,8 +17,9 @@ from sim.actions.base import (
     one_partner,
     partners_at_table,
 )
-from sim.happenings import kinds
-from sim.state import Act
+from sim.happenings import Happening, kinds
+from sim.perception import overshadowing
+from sim.state import Act, Partner
 from sim.view import View
 from sim.world import Move, World
 
@@ -28,6 +30,9 @@ kinds(
     amplified="A partner is given a hearing.",
 )
 
+SHADOW = 0.02
+"""How far above a partner the strongest must look for it to stand in a shadow (J)."""
+
 
 def chair_domains(view: View) -> dict[str, Domain]:
     """Who is to chair next."""
@@ -36,7 +41,7 @@ def chair_domains(view: View) -> dict[str, Domain]:
 
 
 def rotate_chair(world: World, act: Act) -> None:
-    """A quarter of a day of everyone; somebody else writes the agenda, and has to learn how."""
+    """A quarter of a day of everyone; somebody else writes the agenda, and is seen at work."""
     common, after = world.state.partnership, one(act.choice, "partner")
     if in_vain(world, act, world.state.partners[after]):
         return
@@ -48,39 +53,60 @@ def rotate_chair(world: World, act: Act) -> None:
     for partner in meeting.present:
         by = -0.03 if partner.id == before else 0.04 * (1.0 - partner.ownership)
         moves.append((partner, "ownership", by))
+    seen = [tie for name in meeting.names for tie in between(world, (name, after)) if name != after]
+    moves += [*closer(seen, 0.08), *((tie, "familiarity", 0.3 * (1.0 - tie.familiarity)) for tie in seen)]
     meeting.happen(world, "chair_rotated", act, *moves, to=after, before=before)
 
 
 def pool(world: World, act: Act) -> None:
-    """Lawyers and finance people of everyone; worth as much as they trust one another."""
+    """Lawyers and finance people of everyone; it binds, and helps the worn as far as they trust one another."""
     meeting = convene(world, act, 0.5)
     if meeting is None:
         return
     common, ties = world.state.partnership, between(world, meeting.names)
     trust = fsum([tie.trust for tie in ties]) / len(ties)
+    worth = meeting.turnout * trust
     moves = [move for name in meeting.names for move in world.call_away(name, POOL.days - 0.5, book_as="legal")]
-    moves.append((common, "pooled", 0.6 * meeting.turnout * trust * (1.0 - common.pooled)))
+    moves.append((common, "pooled", 0.6 * worth * (1.0 - common.pooled)))
+    moves += [(tie, "agreement", 0.6 * meeting.turnout * (1.0 - tie.agreement)) for tie in ties]
     for partner in meeting.present:
         purse = world.scenario.partners[partner.id].power.get("money", 0.0)
         by = 0.05 * (1.0 - partner.ownership) if trust >= 0.4 else -0.08 * purse
-        moves.append((partner, "ownership", by))
+        moves += [(partner, "ownership", by), (partner, "fatigue", -worth * max(0.0, partner.fatigue - 0.2))]
     meeting.happen(world, "budgets_pooled", act, *moves)
 
 
 def amplify(world: World, act: Act) -> None:
-    """Power to act takes nothing from anybody; but the loud do not like to be passed over."""
-    partner, looks = world.state.partners[one(act.choice, "partner")], world.scenario.looks_influential
+    """A quarter of a day of its own to say it well. Power to act takes nothing from anybody; yet others may mind."""
+    partner = world.state.partners[one(act.choice, "partner")]
     if in_vain(world, act, partner):
         return
-    others = [other for other in world.at_table if other is not partner]
-    if looks[partner.id] * len(world.state.partners) > 1.2:
-        moves: list[Move] = [(other, "ownership", -0.03) for other in others]
-    else:
-        loudest = sorted(others, key=lambda other: (looks[other.id], other.id))[-1:]
-        moves = [(partner, "voice", 0.35 * (1.0 - partner.voice))]
+    is_loud = world.scenario.looks_influential[partner.id] * len(world.state.partners) > 1.2
+    moves: list[Move] = [*world.call_away(partner.id, AMPLIFY.days), *minded(world, partner, is_loud=is_loud)]
+    if not is_loud:
+        moves.append((partner, "voice", 0.35 * (1.0 - partner.voice)))
         moves.append((partner, "ownership", 0.1 * (1.0 - partner.ownership)))
-        moves += [(other, "ownership", -0.02) for other in loudest]
-    world.happen("amplified", partner.id, *moves, because=(act.because,))
+    row = world.happen("amplified", partner.id, *moves, because=(act.because,))
+    if not is_loud:
+        speak_up(world, partner, row)
+
+
+def minded(world: World, partner: Partner, *, is_loud: bool) -> list[Move]:
+    """Who minds: all, where it is loud already; all a little, where nobody is in a shadow; else only the loudest."""
+    others, looks = [other for other in world.at_table if other is not partner], world.scenario.looks_influential
+    if is_loud:
+        return [(other, "ownership", -0.03) for other in others]
+    if len(others) > 1 and overshadowing(world, partner)[1] < SHADOW:
+        return [(other, "standing", -0.03) for other in others]
+    loudest = sorted(others, key=lambda other: (looks[other.id], other.id))[-1:]
+    return [(other, "ownership", -0.02) for other in loudest]
+
+
+def speak_up(world: World, partner: Partner, row: Happening) -> None:
+    """With the floor, it says what it knows, if it thinks well enough of the convener by now."""
+    ours = [fact for fact in world.state.facts.values() if fact.holder == partner.id and not fact.is_shared]
+    if ours and partner.standing + 0.3 * partner.voice >= world.scenario.parameters.disclosure.fact_at:
+        world.happen("fact_shared", partner.id, about=ours[0].id, because=(row.id,))
 
 
 ROTATE = ActionKind(
@@ -90,7 +116,7 @@ ROTATE = ActionKind(
     attention=2,
     days=0.25,
     turns_up="everyone at the table",
-    tends="Those who did not chair hold the partnership more for their own, and what they want comes up.",
+    tends="Those who did not chair hold it more for their own; all come to know and trust the one who does.",
     risk="The new chair has to find its feet, and the old one may feel it.",
     domains=chair_domains,
     effect=rotate_chair,
@@ -100,10 +126,10 @@ POOL = ActionKind(
     name="Pool budgets",
     principles=("G2", "G6"),
     attention=4,
-    days=2,
+    days=1,
     turns_up="everyone at the table",
-    tends="When a post stands empty or a partner is short of people, work goes on from the common pot.",
-    risk="It takes lawyers; where there is little trust the one with the purse draws back.",
+    tends="Where a post is empty or people are worn the common pot helps; signed by all, it stands in for trust.",
+    risk="It takes lawyers and makes work stiff; where there is little trust the one with the purse draws back.",
     domains=no_choice,
     effect=pool,
 )
@@ -112,10 +138,10 @@ AMPLIFY = ActionKind(
     name="Amplify a quiet partner",
     principles=("G2", "G7"),
     attention=2,
-    days=0,
-    turns_up="nobody",
-    tends="Its word weighs more in the room, and it says sooner what it knows.",
-    risk="Given to one that is loud already, it puts off all the others.",
+    days=0.25,
+    turns_up="the partner's representative",
+    tends="It says what it knows, if it thinks well of you, and its word weighs more in the room.",
+    risk="Given to one that is loud already, or where nobody is in a shadow, it puts off the others.",
     domains=one_partner,
     effect=amplify,
     target="partner",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.actions.base import ActionKind, Domain, OneOf, convene, no_choice, one
+from sim.actions.base import ActionKind, Domain, OneOf, between, closer, convene, no_choice, one
 from sim.happenings import kinds
 from sim.state import Act
 from sim.view import View
@@ -28,7 +28,11 @@ def adopt_plan(world: World, act: Act) -> None:
         return
     common = world.state.partnership
     worth = meeting.turnout * (0.3 + 0.7 * common.clarity)
-    moves: list[Move] = [(common, "plan", 0.6 * worth * (1.0 - common.plan))]
+    moves: list[Move] = [
+        (common, "plan", 0.6 * worth * (1.0 - common.plan)),
+        (common, "clarity", 0.2 * worth * (1.0 - common.clarity)),
+    ]
+    moves += closer(between(world, meeting.names), 0.1 * worth)
     moves += [(partner, "commitment", 0.2 * worth * (1.0 - partner.commitment)) for partner in meeting.present]
     meeting.happen(world, "plan_adopted", act, *moves)
 
@@ -42,12 +46,13 @@ def decide_where(world: World, act: Act) -> None:
 
 
 def delegate(world: World, act: Act) -> None:
-    """Those who do the work decide on it; a decision takes more of them."""
+    """Those who do the work decide on it; where few had decided, being trusted with it makes them trust."""
     meeting = convene(world, act, DECIDE.days)
     if meeting is None:
         return
     common = world.state.partnership
-    moves: list[Move] = [(common, "centralisation", -0.35 * meeting.turnout * common.centralisation)]
+    moves: list[Move] = closer(between(world, meeting.names), 0.15 * common.centralisation)
+    moves += [(common, "centralisation", -0.35 * meeting.turnout * common.centralisation)]
     moves += [(partner, "ownership", 0.06 * (1.0 - partner.ownership)) for partner in meeting.present]
     meeting.happen(world, "decisions_moved", act, *moves, mode="delegate")
 
@@ -68,7 +73,10 @@ def set_measures(world: World, act: Act) -> None:
         return
     common = world.state.partnership
     worth = meeting.turnout * common.clarity
-    moves: list[Move] = [(common, "measures", 0.9 * worth * (1.0 - common.measures))]
+    moves: list[Move] = [
+        (common, "measures", 0.9 * worth * (1.0 - common.measures)),
+        (common, "clarity", 0.35 * worth * (1.0 - common.clarity)),
+    ]
     if common.clarity < 0.35:
         moves += [(partner, "fatigue", 0.03) for partner in meeting.present]
     meeting.happen(world, "measures_set", act, *moves)
@@ -86,7 +94,7 @@ PLAN = ActionKind(
     attention=4,
     days=1,
     turns_up="everyone at the table",
-    tends="Work has owners and partners put it into their own plans, as far as the purpose is clear.",
+    tends="Work has owners, so that others rely on it; partners put it into their own plans, as the purpose is clear.",
     risk="With an unclear purpose it is paper, and paper costs a day each.",
     domains=no_choice,
     effect=adopt_plan,
@@ -98,7 +106,7 @@ DECIDE = ActionKind(
     attention=2,
     days=0.5,
     turns_up="everyone, to delegate; nobody, to centralise",
-    tends="Centralised, proposals get through with fewer in the room; delegated, partners make them their own.",
+    tends="Centralised, proposals get through with fewer in the room; delegated, partners feel trusted, and trust.",
     risk="In few hands those outside drift away; spread out, decisions wait for people. Either way it blurs.",
     domains=where_domains,
     effect=decide_where,
@@ -110,7 +118,7 @@ MEASURES = ActionKind(
     attention=2,
     days=0.5,
     turns_up="everyone at the table",
-    tends="Work is tracked, so that more of it is done and more is learned from it.",
+    tends="What it is for gets clearer; work is tracked, so that more is done and more is learned from it.",
     risk="While the purpose is unclear it is forms to fill in, and wears people out.",
     domains=no_choice,
     effect=set_measures,

@@ -43,7 +43,7 @@ def share_vision(world: World, act: Act) -> None:
     common, names = world.state.partnership, meeting.names
     aims = [aim for aim in world.state.aims.values() if aim.holder in names]
     is_open = len([aim for aim in aims if aim.overtness == "open"]) / max(1, len(aims))
-    moves: list[Move] = [(common, "clarity", 0.3 * meeting.turnout * is_open * (1.0 - common.clarity))]
+    moves: list[Move] = [(common, "clarity", 0.55 * meeting.turnout * is_open * (1.0 - common.clarity))]
     for partner in meeting.present:
         against = any(aim.holder == partner.id and world.scenario.aims[aim.id].direction < 0 for aim in aims)
         moves.append((partner, "ownership", -0.06 if against else 0.05 * (1.0 - partner.ownership)))
@@ -98,7 +98,7 @@ def too_many(view: View, choice: Choice) -> str | None:
 
 
 def pilot(world: World, act: Act) -> None:
-    """Those who are ready begin; those who were not asked hear of it."""
+    """Those who are ready begin; those who were not asked hear of it, and remember who went ahead."""
     initiative = world.state.initiatives[one(act.choice, "initiative")]
     team = [name for name in some(act.choice, "partners") if world.state.partners[name].is_at_table]
     if initiative.stage != "listed" or len(team) < 2:
@@ -108,13 +108,16 @@ def pilot(world: World, act: Act) -> None:
     initiative.promise, initiative.launched = "modest", world.today
     moves = [move for name in team for move in world.call_away(name, PILOT.days)]
     moves.append((initiative, "stage", "waiting"))
-    moves += [(partner, "ownership", -0.04) for partner in world.at_table if partner.id not in team]
+    passed_over = [partner for partner in world.at_table if partner.id not in team]
+    moves += [(partner, "ownership", -0.04) for partner in passed_over]
+    ties = [world.state.ties[partner.id, name] for partner in passed_over for name in team]
+    moves += [(tie, "personal", -0.12 * tie.personal) for tie in ties]
     world.happen("piloted", "convener", *moves, about=initiative.id, because=(act.because,), team=tuple(team))
 
 
 VISION = ActionKind(
     id="vision_workshop",
-    name="Hold a vision workshop",
+    name="Hold a shared vision workshop",
     principles=("G1", "G7"),
     attention=3,
     days=1,
@@ -146,7 +149,7 @@ PILOT = ActionKind(
     days=0.5,
     turns_up="the team",
     tends="A small step begins at once, with those who are ready for it.",
-    risk="Those who were not asked hold the partnership a little less for their own.",
+    risk="Those not asked hold the partnership less for their own, and rely less on those who went ahead.",
     domains=pilot_domains,
     effect=pilot,
     target="initiative",

@@ -18,10 +18,10 @@ from sim.actions.base import (
     some,
 )
 from sim.happenings import kinds
-from sim.state import Act, Contribution
+from sim.state import Act, Contribution, Tie
 from sim.terms import DAYS_A_MONTH
 from sim.view import View
-from sim.world import World
+from sim.world import Move, World
 
 kinds(
     "all",
@@ -134,21 +134,35 @@ def nothing_broken(view: View, choice: Choice) -> str | None:
 
 
 def repair(world: World, act: Act) -> None:
-    """Half a day of both, in one room; without standing enough with both, old wounds open."""
+    """Half a day of both, in one room; without standing with both, or if it was forgotten already, old wounds open."""
     pair = [world.state.partners[one(act.choice, name)] for name in ("partner", "other")]
     if any(in_vain(world, act, partner) for partner in pair):
         return
     names = (pair[0].id, pair[1].id)
     moves = [move for name in names for move in world.call_away(name, REPAIR.days)]
     ties = between(world, names)
-    is_good = min(partner.standing for partner in pair) >= 0.35
+    remembered = max(max(tie.competence_breach, tie.integrity_breach) for tie in ties)
+    is_good = min(partner.standing for partner in pair) >= 0.22 and remembered >= 0.05
     if is_good:
-        moves += closer(ties, 0.12)
-        moves += [(tie, "competence_breach", -0.6 * tie.competence_breach) for tie in ties]
-        moves += [(tie, "integrity_breach", -0.35 * tie.integrity_breach) for tie in ties]
+        moves += mended(ties, 0.3)
+        moves += mended([world.state.ties[name, names[1]] for name in watched(world, names)], 0.12)
     else:
         moves += [(tie, "personal", -0.05) for tie in ties]
     world.happen("repaired" if is_good else "torn_open", names[0], *moves, because=(act.because,), members=names)
+
+
+def mended(ties: list[Tie], part: float) -> list[Move]:
+    """Trust rises again, and what was broken loses more than half of its hold; what was meant to deceive, a third."""
+    moves = closer(ties, part)
+    moves += [(tie, "competence_breach", -0.6 * tie.competence_breach) for tie in ties]
+    return moves + [(tie, "integrity_breach", -0.35 * tie.integrity_breach) for tie in ties]
+
+
+def watched(world: World, pair: tuple[str, str]) -> list[str]:
+    """Who else was let down by the second of a pair, and hears that it has been talked about."""
+    broken = [row.about for row in world.state.promises.values() if row.who == pair[1] and row.status == "broken"]
+    team = {name: None for about in broken for name in world.state.initiatives[about].parts}
+    return [name for name in team if name not in pair and world.state.partners[name].is_at_table]
 
 
 def agreement_domains(view: View) -> dict[str, Domain]:
@@ -177,23 +191,35 @@ def credit_domains(view: View) -> dict[str, Domain]:
 
 
 def share_credit(world: World, act: Act) -> None:
-    """Worth as much as there is to give credit for."""
+    """Worth as much as there is to give credit for; those still at the same work hear it with mixed feelings."""
     partner = world.state.partners[one(act.choice, "partner")]
     if not partner.is_at_table:
         world.happen("came_to_nothing", partner.id, about=act.kind, because=(act.because,))
         return
     weight = deserved(world, partner.id)
-    by = 0.08 * weight * (1.0 - partner.ownership) if weight > 0.2 else -0.02
-    world.happen("credited", partner.id, (partner, "ownership", by), because=(act.because,), weight=weight)
+    by = 0.1 * weight * (1.0 - partner.ownership) if weight > 0.2 else -0.02
+    moves: list[Move] = [(partner, "ownership", by)]
+    if weight >= 0.5:
+        others = [other.id for other in world.at_table if other is not partner]
+        moves += closer([world.state.ties[name, partner.id] for name in others], 0.08 * weight)
+    moves += [(world.state.ties[name, partner.id], "personal", -0.03) for name in still_at_it(world, partner.id)]
+    world.happen("credited", partner.id, *moves, because=(act.because,), weight=weight)
+
+
+def still_at_it(world: World, partner: str) -> list[str]:
+    """Those who are still at work on what this partner has done its part of."""
+    going = [item for item in world.state.initiatives.values() if item.stage == "delivering" and partner in item.parts]
+    done = [item for item in going if item.parts[partner].is_done]
+    return [name for item in done for name, part in item.parts.items() if not part.is_done]
 
 
 def deserved(world: World, partner: str) -> float:
-    """1 for a part delivered in the last half year, one half for any, little for none."""
-    done = [item.parts[partner].finished for item in world.state.initiatives.values() if partner in item.parts]
-    finished = [day for day in done if day >= 0]
-    if not finished:
-        return 0.1
-    return 1.0 if world.today - max(finished) <= 6 * DAYS_A_MONTH else 0.5
+    """1 for work delivered in the last half year, one half for any, less for a part of what is not, little for none."""
+    ours = [item for item in world.state.initiatives.values() if partner in item.parts]
+    delivered = [item.delivered for item in ours if item.stage == "service"]
+    if not delivered:
+        return 0.3 if any(item.parts[partner].is_done for item in ours) else 0.1
+    return 1.0 if world.today - max(delivered) <= 6 * DAYS_A_MONTH else 0.5
 
 
 LAUNCH = ActionKind(
@@ -232,8 +258,8 @@ SHARE_CREDIT = ActionKind(
     attention=1,
     days=0,
     turns_up="nobody",
-    tends="A partner that has done something feels it is theirs as well.",
-    risk="Given for nothing, it sounds hollow.",
+    tends="One that has delivered feels it is theirs as well; the others see what it did and trust it more.",
+    risk="Given for nothing it sounds hollow; given while others are still at it, they mind.",
     domains=credit_domains,
     effect=share_credit,
     target="partner",
@@ -245,8 +271,8 @@ REPAIR = ActionKind(
     attention=2,
     days=0.5,
     turns_up="both partners' representatives",
-    tends="What was broken is talked about, and stops standing in the way.",
-    risk="Where either thinks little of you, old wounds open.",
+    tends="What was broken is talked about and stops standing in the way; others it let down hear of it.",
+    risk="Where either thinks little of you, or it was forgotten already, old wounds open.",
     domains=repair_domains,
     effect=repair,
     target="other",

@@ -72,7 +72,7 @@ def test_with_little_trust_the_one_with_the_purse_draws_back(lab: Any) -> None:
 
 
 def test_a_hearing_is_paid_for_by_the_loudest_of_the_others(lab: Any) -> None:
-    world = lab.world(lab.three(CALM))
+    world = lab.world(lab.three({**CALM, "partners.north.power": {"money": 0.9, "mandate": 0.5}}))
     before = {name: world.state.partners[name].ownership for name in TEAM}
     do(world, "amplify", partner="south")
     after = {name: world.state.partners[name].ownership for name in TEAM}

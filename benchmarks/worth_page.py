@@ -1,0 +1,137 @@
+"""The page about what each action is worth: what was measured and how, in words for a trainer, and the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from tries import TRIES
+
+from sim import ACTIONS
+from sim.terms import MODEL_VERSION
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "explanation" / "actions-worth.md"
+TITLES = {
+    "first-steps": "First Steps",
+    "whole-place": "The Whole Place",
+    "upland-water": "Upland Water",
+    "seventy-two-hours": "Seventy-Two Hours",
+    "only-met": "Only Met",
+}
+HEAD = """\
+# What each action is worth
+
+<!-- Written by benchmarks/worth.py --write; the words are in benchmarks/worth_page.py. -->
+
+No action is free, and none is good everywhere. This page says in which of the shipped situations each does better than
+leaving the attention unspent, and in which it does worse. Use it after a game, to argue with; before a game it is a
+spoiler.
+
+## What was measured, and how
+
+A **steady convener** plays a modest plan: it says once what is to be gained, hears one partner each round, launches
+what the team's trust seems to carry, takes those who would do the biggest thing on the list to see one another's work,
+adopts an action plan and gives credit. It is played {seeds} times in each situation, and {seeds} times more with one
+thing changed: it also uses the action in question, whenever that is possible and seems sensible. How, is in the last
+table. Where the action belongs to its plan, it is compared with the same plan without it; but a launch is one bold step
+*more*. Repairs are tried by a steady convener that promises boldly, or there would be little to repair.
+
+- Both have so much attention that nothing has to be left out for it. So the difference is what the action does, against
+  leaving that attention **unspent**; whether something else would have been a better use of it is another question.
+- Both have the same luck: the same people leave, the same work turns out well. What differs comes from the action.
+- **Net gain** is in days' worth, as in the ledger. The number behind ± is half of a 95% interval. **Bold** is what lies
+  clear of nothing; the rest may be chance. A dash: the action was never possible there, or never seemed sensible.
+- **The people it is for** are counted apart, and never turned into days' worth: hundredths of the way to the targets.
+
+The numbers belong to this model and this plan, not to the world. The size of a difference says little; its sign, and
+why it is so, is worth a conversation.
+
+## What the differences have in common
+
+- **Where many sit at a table, anything that costs everybody half a day is dear.** In *Only Met* eighteen partners come;
+  there nearly all meetings cost more than they bring, and fewer meetings or fewer members are a gain.
+- **In an emergency there is no time to reap.** In *Seventy-Two Hours* what pays is what lets work begin at once and
+  brings out what somebody knows; plans and visions come too late, and people who are brought in soon leave again.
+- **A big gain to be had makes it worth designing well.** In *The Whole Place* clear purpose and knowing one another's
+  work pay for the meetings they take.
+- **Where trust is low and partners are few, contact pays**, and so does a signature; where there is time for trust to
+  grow, a signature makes work stiff.
+
+"""
+
+
+class Row(Protocol):
+    """What an action changed in a situation."""
+
+    net: float
+    net_out: float
+    people: float
+    people_out: float
+    uses: float
+
+
+Found = Mapping[tuple[str, str], Row]
+
+
+def write(found: Found, situations: Sequence[str], seeds: int) -> None:
+    """Write the page."""
+    parts = [
+        HEAD.format(seeds=seeds),
+        "## Net gain\n\n" + table(found, situations, "net"),
+        "\n## The people it is for\n\n" + table(found, situations, "people"),
+        "\n" + open_rows(found, situations),
+        "\n## How each was tried\n\n" + how(),
+        f"\nModel {MODEL_VERSION}, seeds 1 to {seeds}. `python benchmarks/worth.py --write` makes this page anew.\n",
+    ]
+    PAGE.write_text("".join(parts), "utf-8")
+
+
+def table(found: Found, situations: Sequence[str], what: str) -> str:
+    """A row for each action, a column for each situation."""
+    head = f"| | {' | '.join(TITLES[name] for name in situations)} |\n|---|{'--:|' * len(situations)}\n"
+    rows = [
+        f"| {ACTIONS[action].name} | {' | '.join(cell(found[action, name], what) for name in situations)} |\n"
+        for action in ACTIONS
+        if (action, situations[0]) in found
+    ]
+    return head + "".join(rows)
+
+
+def cell(row: Row, what: str) -> str:
+    """One difference, bold where it is clear of nothing."""
+    if row.uses == 0.0:
+        return "–"
+    value, out = (row.net, row.net_out) if what == "net" else (row.people, row.people_out)
+    said = f"{value:+.1f} ± {out:.1f}".replace("-", "−")
+    return f"**{said}**" if abs(value) > out else said
+
+
+def open_rows(found: Found, situations: Sequence[str]) -> str:
+    """What is not settled by these games."""
+    said = []
+    for action in ACTIONS:
+        clear = [found[action, name].net for name in situations if is_clear(found[action, name])]
+        if not any(net > 0.0 for net in clear):
+            said.append(f"- {ACTIONS[action].name}: nowhere clearly better than nothing.\n")
+        if not any(net < 0.0 for net in clear):
+            said.append(f"- {ACTIONS[action].name}: nowhere clearly worse than nothing.\n")
+    if not said:
+        return "Every action is clearly better than nothing in one situation at least, and clearly worse in another.\n"
+    return "## What these games do not settle\n\n" + "".join(said)
+
+
+def is_clear(row: Row) -> bool:
+    """Whether the interval of the net gain lies on one side of nothing."""
+    return abs(row.net) > row.net_out
+
+
+def how() -> str:
+    """How each action was tried, in the words of the code."""
+    rows = [f"| {ACTIONS[action].name} | {line(action)} |\n" for action in ACTIONS]
+    return "| Action | When, on whom |\n|---|---|\n" + "".join(rows)
+
+
+def line(action: str) -> str:
+    """The first line of what is written about a way to try an action."""
+    return (TRIES[action].__doc__ or "").strip().splitlines()[0]

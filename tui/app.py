@@ -5,27 +5,31 @@ Nothing of the model is known here; places get a session and say what was asked 
 
 from __future__ import annotations
 
+import asyncio
 import signal
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from tui.saves import saves_folder
-from tui.screens.at_hand import AtHand
 from tui.screens.place import Modal, Place
-from tui.session import Session
 from tui.settings import Settings, keep_setting, read_settings
 from tui.terminal import LEAST_COLUMNS, LEAST_ROWS, this_terminal
 from tui.widgets.glyphs import AsciiOnly
 from tui.widgets.themes import THEMES
 
+if TYPE_CHECKING:
+    from tui.screens.at_hand import AtHand
+    from tui.session import Session
+
+AHEAD = 1.0
+"""Seconds that a key typed ahead waits at most."""
 TWICE = 5.0
 """Seconds within which ctrl+c a second time leaves."""
 
@@ -40,6 +44,7 @@ class ConvenerApp(App[int]):
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", "Quit", show=False, priority=True, id="app.quit", tooltip="Leave; it is saved"),
+        Binding("ctrl+c", "help_quit", "Leave", show=False, priority=True, id="app.ctrl_c"),
         Binding("question_mark", "help", "Help", key_display="?", id="app.help", tooltip="Help for where you are"),
         Binding("f1", "help", "Help", show=False, id="app.f1", tooltip="Help for where you are"),
         Binding(
@@ -60,7 +65,7 @@ class ConvenerApp(App[int]):
     ) -> None:  # fmt: skip
         super().__init__()
         self.settings = settings or Settings()
-        self.folder = folder or saves_folder()
+        self._folder = folder
         self.asks_unspent = True
         self.failure: Exception | None = None
         self._first = session
@@ -71,6 +76,13 @@ class ConvenerApp(App[int]):
         for theme in THEMES.values():
             self.register_theme(theme)
         self.apply_settings(self.settings)
+
+    @property
+    def folder(self) -> Path:
+        """Where saves lie."""
+        from tui.saves import saves_folder
+
+        return self._folder or saves_folder()
 
     # -- settings ----------------------------------------------------------------------------------
 
@@ -107,10 +119,11 @@ class ConvenerApp(App[int]):
     def _home(self) -> None:
         from tui.screens.home import Home
 
-        self.push_screen(Home(self.folder))
+        self.push_screen(Home())
 
     def play(self, session: Session) -> None:
         """To the briefing where nothing has been played yet, else to the table, or a question, or the verdicts."""
+        from tui.screens.at_hand import AtHand
         from tui.screens.table import Table
 
         at_hand = AtHand(session)
@@ -151,6 +164,13 @@ class ConvenerApp(App[int]):
         elif not is_small and isinstance(self.screen, TooSmall):
             self.pop_screen()
 
+    async def on_event(self, event: events.Event) -> None:
+        """Keys that were typed ahead wait until the place they are meant for stands."""
+        if isinstance(event, events.Key):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.screen._mounted_event.wait(), AHEAD)
+        await super().on_event(event)
+
     # -- everywhere --------------------------------------------------------------------------------
 
     def action_help(self) -> None:
@@ -172,7 +192,10 @@ class ConvenerApp(App[int]):
         self.exit(0)
 
     def action_help_quit(self) -> None:
-        """Once explains, twice leaves."""
+        """Once explains, twice leaves; with something selected it is copied."""
+        if (selected := self.screen.get_selected_text()) is not None:
+            self.copy_to_clipboard(selected)
+            return
         now = monotonic()
         if now - self._warned <= TWICE:
             self.action_leave()
@@ -200,8 +223,6 @@ class ConvenerApp(App[int]):
     def _catch_signals(self) -> None:
         if self.is_headless:
             return
-        import asyncio
-
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(AttributeError, NotImplementedError, ValueError):

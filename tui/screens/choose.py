@@ -176,12 +176,10 @@ class Choose(Modal[Action]):
 
     def _to_next(self) -> None:
         """Go on to the next choice that is still open, or to the way into the plan."""
-        options = self.query_one(Options)
-        for name, domain in self._offer.domains.items():
-            if name not in options.choice:
-                options.point_at(f"option:{name}/{next(iter(domain.options))}")
-                return
-        options.point_at("queue:it")
+        for options in self.query(Options):
+            still = [name for name in self._offer.domains if name not in options.choice]
+            first = f"option:{still[0]}/{next(iter(self._offer.domains[still[0]].options))}" if still else "queue:it"
+            options.point_at(first)
 
     def _action(self) -> Action:
         choice = self.query_one(Options).choice

@@ -50,10 +50,6 @@ class Confirm(Modal[int]):
             yield Answers(self._text, self._answers)
             yield Keys()
 
-    def on_mount(self) -> None:
-        """The first answer is pointed at."""
-        self.query_one(Answers).focus()
-
     def on_picked(self, message: Picked) -> None:
         """An answer."""
         self.action_answer(int(message.id))

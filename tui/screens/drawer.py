@@ -93,7 +93,8 @@ class Drawer(Modal[str]):
 
     def __init__(self, session: Session, *, filters: bool = False) -> None:
         super().__init__()
-        self._session, self._filters = session, filters
+        self._session = session
+        self.AUTO_FOCUS = "#filter" if filters else "#everything"
 
     def compose(self) -> ComposeResult:
         """Filter, list, what is pointed at, keys."""
@@ -101,12 +102,9 @@ class Drawer(Modal[str]):
             yield Input(placeholder="/ to filter: a name, a principle, what it does", id="filter")
             with Horizontal():
                 yield Everything(self._session)
-                yield AboutOffer(detail_of(self._session.offers[0], self._session.view))
+                if self._session.offers:
+                    yield AboutOffer(detail_of(self._session.offers[0], self._session.view))
             yield Keys()
-
-    def on_mount(self) -> None:
-        """Begin on the list, or with a filter."""
-        self.query_one(Input if self._filters else Everything).focus()
 
     def action_filter(self) -> None:
         """Type a filter."""

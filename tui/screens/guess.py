@@ -55,10 +55,6 @@ class Guess(Modal[bool]):
             yield Guesses(guesses(self._session.view, self._session.queue))
             yield Keys()
 
-    def on_mount(self) -> None:
-        """Begin at the first."""
-        self.query_one(Guesses).focus()
-
     def on_picked(self, message: Picked) -> None:
         """It is kept."""
         what, _, value = message.id.partition("=")

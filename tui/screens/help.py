@@ -53,6 +53,10 @@ class HelpText(Panel):
         """What one does here, then the words that matter here, then keys, then all words."""
         return [*self._lines(width)]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to open."""
+        return action != "pick"
+
     def _lines(self, width: int) -> Iterator[Line]:
         helped = self._helped
         yield from paragraph(helped.purpose, width, look="strong")
@@ -94,7 +98,3 @@ class Help(Modal[None]):
         with Vertical(classes="sheet"):
             yield HelpText(self._helped)
             yield Keys()
-
-    def on_mount(self) -> None:
-        """Read it."""
-        self.query_one(HelpText).focus()

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
-from sim import ConvenerError, Scenario, load_scenario, shipped
 from tui.messages import Picked, Pointed
-from tui.saves import Save, saves
 from tui.screens.place import Place
-from tui.session import Session
 from tui.widgets.band import Band, Keys
 from tui.widgets.lines import Line, Span, ends, line, paragraph
 from tui.widgets.panel import Panel
-from tui.wording import counted, sentence
+from tui.wording import counted, sentence, whole
+
+if TYPE_CHECKING:
+    from sim import Scenario
+    from tui.saves import Save
 
 
 class Known(NamedTuple):
@@ -29,6 +30,8 @@ class Known(NamedTuple):
     scenario: Scenario
     attempts: int = 0
     finished: int = 0
+    best: float | None = None
+    """What the best finished game left, in days' worth."""
 
 
 class Start(Panel):
@@ -44,7 +47,7 @@ class Start(Panel):
         rows: list[Line] = []
         if self.newest is not None:
             rows.append(line(Span("Continue", "strong", "do:continue")))
-            told = f"{self.newest.title}, round {self.newest.round} of {self.newest.rounds} played"
+            told = f"{self.newest.title}, month {max(1, self.newest.month)}"
             rows += paragraph(told, width, look="dim", indent=2)
         more = f" ({self.saved})" if self.saved else ""
         for ref, said in (
@@ -119,6 +122,8 @@ class Situation(Panel):
         if known.attempts:
             played = f"You have begun {counted(known.attempts, 'game')} of it and finished {known.finished}."
             yield from paragraph(played, width)
+        if known.best is not None:
+            yield from paragraph(f"Your best left {whole(known.best)} days' worth.", width, look="strong")
         yield ()
         yield line(Span("What it teaches", "key"))
         for text in scenario.teaching.objectives:
@@ -131,14 +136,10 @@ class Home(Place[None]):
     PURPOSE = "Go on with a game, or begin one. Enter does what you point at; tab goes to the situations."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New game", id="home.new", tooltip="To the situations"),
-        Binding("l", "load", "Load", id="home.load", tooltip="All your games, the newest first"),
-        Binding("k", "code", "Class code", show=False, id="home.code", tooltip="Start a game by its class code"),
+        Binding("r", "load", "Load", id="home.load", tooltip="All your games, the newest first"),
+        Binding("s", "code", "Class code", id="home.code", tooltip="Start a game by its class code"),
         Binding("q", "leave", "Quit", id="home.quit", tooltip="Leave"),
     ]
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self._folder = folder
 
     def compose(self) -> ComposeResult:
         """What to do at the left, situations at the right."""
@@ -166,6 +167,9 @@ class Home(Place[None]):
     @work(thread=True, exclusive=True, group="read")
     def _read(self) -> None:
         """Situations and saves, aside, so that keys work meanwhile."""
+        from sim import ConvenerError, load_scenario, shipped
+        from tui.saves import saves
+
         found: list[Known] = []
         for name in shipped():
             try:
@@ -173,7 +177,7 @@ class Home(Place[None]):
             except ConvenerError:
                 continue
         self.app.call_from_thread(self._show, found, [])
-        kept = [save for save in saves(self._folder) if not save.fault]
+        kept = [save for save in saves(self.convener.folder) if not save.fault]
         self.app.call_from_thread(self._show, [_counted(known, kept) for known in found], kept)
 
     def _show(self, found: list[Known], kept: list[Save]) -> None:
@@ -185,8 +189,9 @@ class Home(Place[None]):
         start.newest = next((save for save in kept if not save.is_over), None)
         start.saved = len(kept)
         start.redraw()
-        if one.known is None and found:
-            one.show(found[0])
+        now = one.known.name if one.known else ""
+        if found:
+            one.show(next((known for known in found if known.name == now), found[0]))
 
     # -- doing -------------------------------------------------------------------------------------
 
@@ -222,18 +227,24 @@ class Home(Place[None]):
             self._load(newest.path)
 
     def _load(self, path: Path) -> None:
+        from sim import ConvenerError
+        from tui.session import Session
+
         try:
             self.convener.play(Session.load(path))
         except ConvenerError as error:
             self.notify(str(error), severity="error", timeout=10)
 
     def _tutorial(self) -> None:
-        self._start(Session.start, "first-steps", seed=1)
+        self._start("first-steps", seed=1)
 
-    def _start(self, how: object, scenario: str, **given: object) -> None:
+    def _start(self, scenario: str, **given: Any) -> None:
         """Start a game, or say why it cannot be."""
+        from sim import ConvenerError
+        from tui.session import Session
+
         try:
-            self.convener.play(Session.start(scenario, folder=self._folder, **given))  # type: ignore[arg-type]
+            self.convener.play(Session.start(scenario, folder=self.convener.folder, **given))
         except ConvenerError as error:
             self.notify(str(error), severity="error", timeout=10)
 
@@ -245,20 +256,21 @@ class Home(Place[None]):
         known = next(one for one in self.query_one(Situations).known if one.name == name)
         order = await self.app.push_screen_wait(NewGame(known.scenario))
         if order is not None:
-            self._start(None, name, seed=order.seed, difficulty=order.difficulty, lesson=order.lesson)
+            self._start(name, seed=order.seed, difficulty=order.difficulty, lesson=order.lesson)
 
     @work
     async def action_load(self) -> None:
         """All games."""
         from tui.screens.load import Load
 
-        path = await self.app.push_screen_wait(Load(self._folder))
+        path = await self.app.push_screen_wait(Load(self.convener.folder))
         if path is not None:
             self._load(path)
 
     @work
     async def action_code(self) -> None:
         """A class code."""
+        from sim import ConvenerError
         from tui.class_code import order_of
         from tui.screens.words import Words
 
@@ -269,9 +281,11 @@ class Home(Place[None]):
             except ConvenerError as error:
                 self.notify(str(error).removeprefix("--code: "), severity="error", timeout=10)
                 return
-            self._start(None, order.scenario, seed=order.seed, difficulty=order.difficulty, lesson=order.lesson)
+            self._start(order.scenario, seed=order.seed, difficulty=order.difficulty, lesson=order.lesson)
 
 
 def _counted(known: Known, kept: Sequence[Save]) -> Known:
     mine = [save for save in kept if save.scenario == known.scenario.id]
-    return known._replace(attempts=len(mine), finished=sum(save.is_over for save in mine))
+    done = [save for save in mine if save.is_over]
+    best = max((save.net for save in done), default=None)
+    return known._replace(attempts=len(mine), finished=len(done), best=best)

@@ -16,6 +16,7 @@ from tui.screens.place import Modal
 from tui.widgets.band import Keys
 from tui.widgets.lines import Line, Span, ends, line, paragraph
 from tui.widgets.panel import Panel
+from tui.wording import whole
 
 
 class Saves(Panel):
@@ -35,10 +36,11 @@ class Saves(Panel):
                 yield line(Span(f"{save.name} cannot be used", "warn"))
                 yield from paragraph(save.fault, width, look="dim", indent=2)
                 continue
-            how_far = "over" if save.is_over else f"{save.round} of {save.rounds} rounds"
+            how_far = "over" if save.is_over else f"month {max(1, save.month)}"
             ref = f"save:{place}"
             yield ends([Span(f"{save.name}", "strong", ref)], [Span(f" {how_far}", "dim", ref)], width)
-            yield line(Span(f"  {save.title}"[:width], "dim", ref))
+            left = f", left {whole(save.net)} days' worth" if save.is_over else ""
+            yield line(Span(f"  {save.title}{left}"[:width], "dim", ref))
 
 
 class Load(Modal[Path]):
@@ -56,10 +58,6 @@ class Load(Modal[Path]):
         with Vertical(classes="sheet"):
             yield Saves(self._kept)
             yield Keys()
-
-    def on_mount(self) -> None:
-        """Begin at the newest."""
-        self.query_one(Saves).focus()
 
     def on_picked(self, message: Picked) -> None:
         """This one."""

@@ -88,10 +88,6 @@ class NewGame(Modal[Order]):
             yield Dials(self._scenario, Order(any_seed()))
             yield Keys()
 
-    def on_mount(self) -> None:
-        """Begin at the way in."""
-        self.query_one(Dials).focus()
-
     def on_picked(self, message: Picked) -> None:
         """Set it, or begin."""
         dials = self.query_one(Dials)

@@ -39,7 +39,3 @@ class Page(Modal[None]):
         with Vertical(classes="sheet"):
             yield self._panel
             yield Keys()
-
-    def on_mount(self) -> None:
-        """Read it."""
-        self._panel.focus()

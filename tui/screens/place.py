@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
-from tui.messages import Pointed
+from tui.messages import AboutSomething, Pointed
 from tui.widgets.band import Band
 from tui.widgets.lines import paragraph
 from tui.widgets.panel import Panel
@@ -18,7 +19,24 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class Place(Screen[Result]):
+class Standing(Screen[Result]):
+    """A screen that does nothing any more once it has been closed, whatever was typed ahead."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is still among the places one is in."""
+        return self in self.app.screen_stack
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A place that has been left does nothing."""
+        return self.stands
+
+    async def _dispatch_message(self, message: Message) -> None:
+        if not isinstance(message, AboutSomething) or self.stands:
+            await super()._dispatch_message(message)
+
+
+class Place(Standing[Result]):
     """A place of the game, with its own keys and a line that says what is pointed at."""
 
     PURPOSE: ClassVar[str] = ""
@@ -53,7 +71,7 @@ class Place(Screen[Result]):
             self.notify(f"Copied {lines} lines.", timeout=5)
 
 
-class Modal(ModalScreen[Result]):
+class Modal(Standing[Result], ModalScreen[Result]):
     """A question or a look behind something, over the place one is in; closes by two keys."""
 
     PURPOSE: ClassVar[str] = ""

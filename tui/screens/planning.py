@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Coroutine, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.app import SystemCommand
 
 from sim import ACTIONS, Action, RecordError, RoundReport, View
 from tui.screens.at_hand import AtHand
@@ -17,6 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+Filled = dict[str, str | tuple[str, ...]]
+"""Parameters of an action that are filled in already."""
+ONE_FRAME = 0.04
+"""Seconds for which drawing waits when a round is committed, so that its report comes in one frame."""
+
+
 class Planning(Place[None]):
     """What the table can do with a plan."""
 
@@ -24,14 +33,37 @@ class Planning(Place[None]):
     session: Session
     refresh_plan: Callable[[], None]
     after_round: Callable[[], None]
+    open_dossier: Callable[[str], None]
+    is_busy = False
+    """Whether something is being chosen or played: one thing at a time, however fast keys come."""
 
-    def choose_raised(self, place: int) -> None:
-        raised = self.session.hand[place]
-        self.choose(raised.action, dict(raised.choice))
+    def _do(self, what: Coroutine[None, None, None]) -> None:
+        """Do one thing that asks for answers on the way; nothing else meanwhile."""
+        if self.is_busy or (not self.session.offers and self.session.view.question is None):
+            what.close()
+            return
+        self.is_busy = True
+        self._alone(what)
 
     @work
-    async def choose(self, action: str, filled: dict[str, str | tuple[str, ...]]) -> None:
+    async def _alone(self, what: Coroutine[None, None, None]) -> None:
+        try:
+            await what
+        finally:
+            self.is_busy = False
+            self.refresh_bindings()
+
+    def choose_raised(self, place: int) -> None:
+        """Choose for what lies in the hand."""
+        if place < len(self.session.hand):
+            raised = self.session.hand[place]
+            self.choose(raised.action, dict(raised.choice))
+
+    def choose(self, action: str, filled: Filled) -> None:
         """Choose for an action, and put it in the plan."""
+        self._do(self._choose(action, filled))
+
+    async def _choose(self, action: str, filled: Filled) -> None:
         offer = self.session.offer(action)
         if offer is None:
             self.notify(f"{ACTIONS[action].name}: not possible now.")
@@ -43,14 +75,16 @@ class Planning(Place[None]):
                 self.notify(fault, severity="warning")
             self.refresh_plan()
 
-    @work
-    async def action_drawer(self, filters: bool = False) -> None:
+    def action_drawer(self, filters: bool = False) -> None:
         """Everything one may do."""
+        self._do(self._from_drawer(filters))
+
+    async def _from_drawer(self, filters: bool) -> None:
         from tui.screens.drawer import Drawer
 
         action = await self.app.push_screen_wait(Drawer(self.session, filters=filters))
         if action:
-            self.choose(action, {})
+            await self._choose(action, {})
 
     def _queued(self) -> int | None:
         """The place in the queue that is pointed at."""
@@ -78,9 +112,11 @@ class Planning(Place[None]):
             self.refresh_plan()
             self.query_one(Planned).point_at(f"queued:{to}")
 
-    @work(exclusive=True, group="round")
-    async def action_commit(self) -> None:
+    def action_commit(self) -> None:
         """Play the round: asked once where days are left over."""
+        self._do(self._commit())
+
+    async def _commit(self) -> None:
         from tui.screens.confirm import Confirm
 
         left = self.session.attention_left
@@ -93,22 +129,25 @@ class Planning(Place[None]):
                 return
             self.convener.asks_unspent = answer == 1
         await self._play()
+        self.after_round()
 
     async def _play(self) -> None:
         from tui.screens.round import Round
 
         before = self.session.view
+        self.app.delay_update(ONE_FRAME)
         try:
             report = self.session.commit()
         except RecordError as error:
             self.notify(f"{error} Nothing has happened.", severity="error", timeout=10)
             return
         await self.app.push_screen_wait(Round(self.at_hand, report, before))
-        self.after_round()
 
-    @work(exclusive=True, group="round")
-    async def go_on_with_question(self) -> None:
+    def go_on_with_question(self) -> None:
         """A round that had stopped at a question goes on there."""
+        self._do(self._go_on())
+
+    async def _go_on(self) -> None:
         from tui.screens.round import Round
 
         reports = self.session.reports
@@ -117,9 +156,21 @@ class Planning(Place[None]):
         await self.app.push_screen_wait(Round(self.at_hand, last, before))
         self.after_round()
 
-    @work
-    async def action_predict(self) -> None:
+    def more_commands(self) -> Iterator[SystemCommand]:
+        """Actions and partners by their names, for the list of commands."""
+        for offer in self.session.offers:
+            name = offer.kind.name
+            yield SystemCommand(f"Do: {name}", offer.kind.tends, partial(self.choose, offer.id, {}))
+        for partner in self.session.view.partners.values():
+            yield SystemCommand(
+                f"Dossier: {partner.name}", "All you know of it", partial(self.open_dossier, partner.id)
+            )
+
+    def action_predict(self) -> None:
         """Say what one expects before the round shows it."""
+        self._do(self._predict())
+
+    async def _predict(self) -> None:
         from tui.screens.guess import Guess
 
         if await self.app.push_screen_wait(Guess(self.at_hand)):

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from sim import View
 from tui.messages import Picked
+from tui.screens.place import Standing
 from tui.widgets.band import Keys
 from tui.widgets.lines import Line, Span, hanging, paragraph
 from tui.widgets.naming import short_names
@@ -46,7 +47,7 @@ class Asked(Panel):
                 yield from hanging(Span("   ", "dim", ref), tends, width, look="dim", ref=ref)
 
 
-class Question(ModalScreen[str]):
+class Question(Standing[str], ModalScreen[str]):
     """Gives back the answer; one cannot go on without one."""
 
     PURPOSE = "Answer: a number, or enter on an answer. The round stands still until you do; it may come back."
@@ -73,10 +74,6 @@ class Question(ModalScreen[str]):
         with Vertical(classes="sheet"):
             yield Asked(self._view)
             yield Keys()
-
-    def on_mount(self) -> None:
-        """The first answer is pointed at."""
-        self.query_one(Asked).focus()
 
     def action_pick(self) -> None:
         """The answer that is pointed at."""

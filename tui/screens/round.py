@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from sim import RoundReport, View
+from sim import RecordError, RoundReport, View
 from tui.describe_situation import to_think_about
 from tui.guessing import judged
 from tui.messages import Picked, Wondered
@@ -159,7 +159,11 @@ class Round(Place[None]):
     @work(exclusive=True, group="question")
     async def _ask(self) -> None:
         answer = await self.app.push_screen_wait(Question(self._report.view))
-        self._report = self._at_hand.session.answer(answer)
+        try:
+            self._report = self._at_hand.session.answer(answer)
+        except RecordError as error:
+            self.notify(f"{error} Answer again.", severity="error", timeout=10)
+            return
         self._waiting = self._months_of(self._report)
         self._next_month()
 

@@ -59,10 +59,6 @@ class SettingsPage(Modal[None]):
             yield Choices(self.convener.settings)
             yield Keys()
 
-    def on_mount(self) -> None:
-        """Begin at the theme."""
-        self.query_one(Choices).focus()
-
     def on_picked(self, message: Picked) -> None:
         """Another value."""
         if message.kind == "theme":

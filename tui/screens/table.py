@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from tui.describe_work import item_words
 from tui.messages import Picked, Pointed, Wondered
 from tui.screens.at_hand import AtHand
 from tui.screens.planning import Planning
@@ -153,7 +154,8 @@ class Table(Planning):
             "drawer": self.action_drawer,
             "queued": lambda: self.hint(self.query_one(Planned).sentence(message.ref)),
             "commit": self.action_commit,
-            "partner": lambda: self._open_dossier(message.id),
+            "partner": lambda: self.open_dossier(message.id),
+            "work": lambda: self._open_work(message.id),
         }.get(message.kind, lambda: self.ask_why(message.ref))
         do()
 
@@ -221,12 +223,19 @@ class Table(Planning):
 
     def action_dossier(self) -> None:
         """The dossier of the partner that is pointed at."""
-        self._open_dossier(self.query_one(Dossier).partner)
+        self.open_dossier(self.query_one(Dossier).partner)
 
-    def _open_dossier(self, partner: str) -> None:
+    def open_dossier(self, partner: str) -> None:
         from tui.screens.dossier import DossierPage
 
         self.app.push_screen(DossierPage(self.at_hand, partner), lambda _: self.query_one(Dossier).redraw())
+
+    def _open_work(self, item: str) -> None:
+        from tui.screens.page import Page, Words
+
+        view = self.session.view
+        told = view.initiatives[item]
+        self.app.push_screen(Page(Words(told.name, f"{item_words(view, told)}\n\n{told.does}")))
 
     def action_briefing(self) -> None:
         """The briefing again."""
@@ -239,7 +248,9 @@ class Table(Planning):
         self.convener.go_home()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys that do nothing now are not shown."""
+        """Keys that do nothing now are not shown; while a round is being played, none of the table's does."""
+        if not self.stands or self.is_busy or not self.session.offers:
+            return False
         if action == "undo":
             return self.session.undoes is not None
         if action in ("drop", "move"):

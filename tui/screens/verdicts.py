@@ -20,7 +20,7 @@ from tui.widgets.curves import Curve, curve_lines
 from tui.widgets.lines import Line, Span, bar, line, paragraph
 from tui.widgets.panel import Panel
 from tui.widgets.told import kind_of, told_lines
-from tui.wording import ENDINGS, INERTIA, PEOPLE, VERDICTS, counted, level, listed, sentence, whole
+from tui.wording import ENDINGS, INERTIA, PEOPLE, VERDICTS, level, listed, sentence, whole
 
 TURNS = (
     "delivered", "failed", "left", "joined", "departed", "aim_exposed", "aim_surfaced", "confidence_betrayed",
@@ -84,11 +84,16 @@ class Verdict(Panel):
         mine = [row["status"] for row in came["promises"] if row["who"] == "convener"]
         broken, held = mine.count("broken"), mine.count("kept")
         yield from paragraph(f"Your promises: {held} kept, {broken} broken, of {len(mine)}.", width)
+        plans = self._at_hand.session.scenario.initiatives
+        lost = [row["about"] for row in came["promises"] if row["who"] == "convener" and row["status"] == "broken"]
+        if lost:
+            named = listed(plans[name].name if name in plans else "what you said to keep somebody" for name in lost)
+            yield from paragraph(f"You broke: {named}.", width, look="bad", indent=1)
         kinds = [kind_of(told) for told in self._at_hand.told]
         told_you, betrayed = kinds.count("confided"), kinds.count("confidence_betrayed")
         if told_you:
-            text = f"{counted(told_you, 'confidence')} told to you; {counted(betrayed, 'of them')} came out by you."
-            yield from paragraph(text.replace("of thems", "of them"), width)
+            kept = f"{kinds.count('confidence_kept')} heard to be kept, {betrayed} come out by you"
+            yield from paragraph(f"Confidences: {told_you} told to you, {kept}.", width)
         stayed = [p.name for p in self._at_hand.session.view.partners.values() if p.status == "left"]
         if stayed:
             yield from paragraph(f"Left: {listed(stayed)}.", width)

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from sim import ACTIONS, Raised
+from tui.messages import Picked
 from tui.screens.at_hand import AtHand
 from tui.screens.place import Modal
 from tui.why import Cause
@@ -18,7 +19,7 @@ from tui.widgets.community import Community
 from tui.widgets.lines import Line, line, paragraph
 from tui.widgets.naming import estimate_in_words, estimate_of
 from tui.widgets.panel import Panel
-from tui.wording import capital, month
+from tui.wording import month, sentence
 from tui.words_for_seat import UNSEEN
 
 OPENING = (
@@ -123,7 +124,8 @@ def _in_words(at_hand: AtHand, cause: Cause) -> str:
     """A cause as a sentence; what you chose as such."""
     if cause.news.kind == "chosen":
         return f"You chose: {ACTIONS[cause.news.about].name}."
-    return capital(at_hand.telling.text(cause.news)) or "Something began."
+    text = at_hand.telling.text(cause.news)
+    return sentence(text) if text else "Something began."
 
 
 class Reasons(Panel):
@@ -155,6 +157,9 @@ class Why(Modal[None]):
             yield Reasons(self._at_hand, self._ref)
             yield Keys()
 
-    def on_mount(self) -> None:
-        """Read it."""
-        self.query_one(Reasons).focus()
+    def on_picked(self, message: Picked) -> None:
+        """Go back further: why what led to it happened."""
+        reasons = self.query_one(Reasons)
+        if message.kind == "news":
+            reasons.ref = message.ref
+            reasons.redraw()

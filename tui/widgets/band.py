@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.widgets.lines import Line, Span, cut, spots_of
-from tui.widgets.panel import LOOKS
+from tui.widgets.themes import style_of
 
 if TYPE_CHECKING:
     from textual.screen import ActiveBinding, Screen
@@ -21,12 +21,9 @@ if TYPE_CHECKING:
 class Band(Widget):
     """Lines that cannot be walked over; what has a ref `key:…` presses that key when it is clicked."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"look--{look}" for look in LOOKS}
-
     def __init__(self, *rows: Line, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.rows: Sequence[Line] = rows
-        self._styles: dict[str, Style] = {}
 
     def show(self, *rows: Line) -> None:
         """Show these lines from now on."""
@@ -34,15 +31,8 @@ class Band(Widget):
             self.rows = rows
             self.refresh()
 
-    def notify_style_update(self) -> None:
-        """Another theme: looks are worked out again."""
-        super().notify_style_update()
-        self._styles.clear()
-
     def _style(self, look: str) -> Style:
-        if look not in self._styles:
-            self._styles[look] = self.get_component_rich_style(f"look--{look or 'plain'}")
-        return self._styles[look]
+        return style_of(look, self.app.theme)
 
     def render_line(self, y: int) -> Strip:
         """One of its lines."""

@@ -15,7 +15,7 @@ DATA = ("people", "ties", "network", "power", "ledger", "community", "said")
 WIDE, WIDEST = 100, 160
 """Columns from which all panels stand side by side, and from which the dossier docks."""
 COLUMNS = (
-    (("hand", 20), ("planned", 15)),
+    (("hand", 23), ("planned", 12)),
     (("people", 15), ("ties", 11), ("said", 9)),
     (("network", 12), ("power", 8), ("ledger", 8), ("community", 7)),
 )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sim import DAYS_A_MONTH, View
+from tui.describe_work import STAGES, item_words
 from tui.standing import number_of
-from tui.widgets.lines import Line, Span, ends, line, paragraph
+from tui.widgets.lines import Line, Span, ends, hanging, line, paragraph
 from tui.widgets.view_panel import ViewPanel
 from tui.wording import INERTIA, counted, level, month
 
@@ -33,6 +35,12 @@ def outcome_lines(view: View, width: int) -> Iterator[Line]:
         yield ends([Span(f" {base} → {goal}", "dim", ref)], right, width)
 
 
+def gauge_lines(view: View, width: int) -> Iterator[Line]:
+    """The three gauges, as far as they can be read from the table."""
+    for name, (_, seen) in gauges(view).items():
+        yield from paragraph(f"{INERTIA[name]}: {seen}", width, ref=f"gauge:{name}")
+
+
 def gauges(view: View) -> dict[str, tuple[str, str]]:
     """Each gauge of inertia: a word, and what can be seen of it from the table."""
     begun = [item for item in view.initiatives.values() if item.launched >= 0]
@@ -51,6 +59,29 @@ def gauges(view: View) -> dict[str, tuple[str, str]]:
     }
 
 
+def work_lines(view: View, width: int) -> Iterator[Line]:
+    """Work that is under way, waits, runs or has come to nothing: how far it is."""
+    order = ("delivering", "waiting", "service", "failed", "stopped")
+    begun = [item for item in view.initiatives.values() if item.stage in order]
+    for item in sorted(begun, key=lambda item: order.index(item.stage)):
+        look = "bad" if item.stage == "failed" or (item.stage == "delivering" and item.due < view.day) else ""
+        yield from hanging(
+            Span(" ● ", "dim", f"work:{item.id}"), how_far(view, item), width, look=look, ref=f"work:{item.id}"
+        )
+    if not begun:
+        yield line(Span(" Nothing has been begun."[:width], "dim"))
+
+
+def how_far(view: View, item: Any) -> str:
+    """How far a piece of work is, in a few words."""
+    if item.stage == "delivering":
+        late = " LATE" if item.due < view.day else ""
+        return f"{item.name}: {len(item.parts_done)} of {len(item.team)} parts done, due m{month(item.due)}{late}"
+    if item.stage == "service":
+        return f"{item.service}: runs{', and fades' if item.is_fading else ''}"
+    return f"{item.name}: {STAGES[item.stage]}"
+
+
 class Community(ViewPanel):
     """Outcomes as published, and the gauges."""
 
@@ -60,17 +91,19 @@ class Community(ViewPanel):
 
     def _lines(self, view: View, width: int) -> Iterator[Line]:
         yield from outcome_lines(view, width)
-        yield line(Span("Inertia, as far as you can tell:", "dim"))
-        for name, (_, seen) in gauges(view).items():
-            yield from paragraph(f"{INERTIA[name]}: {seen}", width, ref=f"gauge:{name}")
+        yield line(Span("Joint work", "key"))
+        yield from work_lines(view, width)
 
     def sentence(self, ref: str) -> str:
-        """An outcome with its counts, or a gauge with what it is read off."""
+        """An outcome with its counts, work with how far it is, or a gauge with what it is read off."""
         kind, _, name = ref.partition(":")
         if self.view is None:
             return ""
+        if kind == "work":
+            return item_words(self.view, self.view.initiatives[name])
         if kind == "gauge":
             return f"Inertia, '{INERTIA[name]}': {gauges(self.view)[name][1]}."
         outcome = self.view.outcomes[name]
         counts = ", ".join(f"m{month(day)} {number_of(count, outcome.baseline)}" for day, count in outcome.counts[-6:])
-        return f"{outcome.name}, for {outcome.group}: {counts or 'not counted yet'} {outcome.unit}."
+        nearer = "" if len(outcome.counts) < 2 else " The higher a step, the nearer to what is hoped for."
+        return f"{outcome.name}, for {outcome.group}: {counts or 'not counted yet'} {outcome.unit}.{nearer}"

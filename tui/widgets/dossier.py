@@ -31,7 +31,8 @@ def dossier_lines(at_hand: AtHand, name: str, width: int) -> Iterator[Line]:
     yield from paragraph(partner.name, width, look="strong")
     who = "nobody in post" if partner.is_vacant else f"{partner.representative}, {partner.role}; {partner.manner}"
     yield from paragraph(f"{who}.", width)
-    yield from paragraph(_post(view, name), width, look="dim")
+    known = [at_hand.session.scenario.capabilities[one] for one in partner.known_for]
+    yield from paragraph(_post(view, name, known), width, look="dim")
     yield from paragraph(f'"{" ".join(partner.opening.split())}"', width, look="quote")
     yield from _note(at_hand, name, width)
     yield from _head("How it seems")
@@ -47,12 +48,12 @@ def dossier_lines(at_hand: AtHand, name: str, width: int) -> Iterator[Line]:
     yield from _said(at_hand, name, width)
 
 
-def _post(view: View, name: str) -> str:
+def _post(view: View, name: str, known_for: Sequence[str]) -> str:
     partner = view.partners[name]
     handover = "; a handover is written down" if partner.has_handover else ""
     chair = "; in the chair" if view.chair == name else ""
     others = counted(partner.other_partnerships, "other partnership")
-    known = ", ".join(partner.known_for) or "nothing in particular"
+    known = "; ".join(known_for) or "nothing in particular"
     return (
         f"{capital(partner.kind)}; {counted(partner.months_in_post, 'month')} in post{handover}{chair}. "
         f"Sits on {others}. Says it can give {partner.days_a_month:g} days a month. Known for {known}."

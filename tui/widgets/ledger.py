@@ -12,9 +12,10 @@ from textual.reactive import var
 
 from sim import DAYS_A_MONTH, News, View
 from tui.widgets.canvas import Canvas
+from tui.widgets.community import gauge_lines, gauges
 from tui.widgets.lines import Line, Span, line, paragraph
 from tui.widgets.view_panel import ViewPanel
-from tui.wording import counted, listed, month
+from tui.wording import INERTIA, counted, listed, month
 
 
 def days_in(news: Sequence[News], months: int) -> tuple[list[float], list[float]]:
@@ -45,20 +46,24 @@ class Ledger(ViewPanel):
     def _lines(self, view: View, width: int) -> Iterator[Line]:
         months = max(1, view.day // DAYS_A_MONTH)
         met, done = days_in(self.news, months)
-        height = max(5, min(12, self.scrollable_content_region.height - 4))
+        height = max(5, min(11, self.scrollable_content_region.height - 5))
         yield from curve_lines(view, (met, done), width, height)
         runs = [item for item in view.initiatives.values() if item.stage == "service"]
         told = listed(f"{item.service} (m{month(item.delivered)})" for item in runs) if runs else "nothing yet"
-        yield from paragraph(f"▲ runs: {told}", width, ref="gauge:output")
+        yield from paragraph(f"▲ runs: {told}", width)
         yield from paragraph(
             f"In: {done[-1]:.0f} d of work done, {met[-1]:.0f} d in meetings. What it yields stands in no books yet.",
-            width, look="dim", ref="gauge:pain",
+            width, look="dim",
         )  # fmt: skip
+        yield line(Span("Inertia, as far as you can tell", "key"))
+        yield from gauge_lines(view, width)
 
     def sentence(self, ref: str) -> str:
-        """What the picture can and cannot say."""
+        """What the picture can and cannot say, or what a gauge is read off."""
         if self.view is None:
             return ""
+        if ref.startswith("gauge:"):
+            return f"Inertia, '{INERTIA[ref[6:]]}': {gauges(self.view)[ref[6:]][1]}."
         runs = sum(item.stage == "service" for item in self.view.initiatives.values())
         run = f"{counted(runs, 'service')} run."
         return f"{run} Above the line a partnership beats going alone; the books open at the end."

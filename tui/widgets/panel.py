@@ -15,20 +15,15 @@ from textual.strip import Strip
 
 from tui.messages import Picked, Pointed, Wondered
 from tui.widgets.lines import Line, Span, Spot, plain_text, spots_of
+from tui.widgets.themes import style_of
 
 GUTTER = 2
 """Cells in front of each line, where the cursor's mark stands."""
-LOOKS = (
-    "plain", "dim", "strong", "good", "bad", "warn", "key", "term", "quote", "cursor", "mark", "estimate",
-    *(f"ramp{step}" for step in range(7)),
-)  # fmt: skip
-"""The ways a span may look; the style sheet says what each is."""
 
 
 class Panel(ScrollView, can_focus=True):
     """A bordered panel of lines. What it shows is `lines_for` a width; who fills it says when that has changed."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"look--{look}" for look in LOOKS}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "step(-1)", "Up", show=False),
         Binding("down,j", "step(1)", "Down", show=False),
@@ -48,7 +43,6 @@ class Panel(ScrollView, can_focus=True):
         self._spots: list[Spot] = []
         self._at = 0
         self._drawn = (-1, -1)
-        self._styles: dict[str, Style] = {}
 
     # -- what is shown -----------------------------------------------------------------------------
 
@@ -92,11 +86,6 @@ class Panel(ScrollView, can_focus=True):
         """Draw again for another size."""
         if (self._width, self.size.height) != self._drawn:
             self.redraw()
-
-    def notify_style_update(self) -> None:
-        """Another theme: looks are worked out again."""
-        super().notify_style_update()
-        self._styles.clear()
 
     # -- the cursor --------------------------------------------------------------------------------
 
@@ -210,10 +199,8 @@ class Panel(ScrollView, can_focus=True):
 
     # -- drawing -----------------------------------------------------------------------------------
 
-    def _style(self, look: str) -> Style:
-        if look not in self._styles:
-            self._styles[look] = self.get_component_rich_style(f"look--{look or 'plain'}")
-        return self._styles[look]
+    def _style(self, look: str, *, is_pointed: bool = False) -> Style:
+        return style_of(look, self.app.theme, is_pointed=is_pointed)
 
     def render_line(self, y: int) -> Strip:
         """One line, with the cursor where it stands on it."""
@@ -228,13 +215,10 @@ class Panel(ScrollView, can_focus=True):
         for span in self._rows[number]:
             on_it = is_here and spot is not None and spot.start <= at < spot.end
             text = _bracketed(span) if on_it else span.text
-            segments.append(Segment(text, self._look_of(span, on_it)))
+            segments.append(Segment(text, self._style(span.look, is_pointed=on_it)))
             at += len(span.text)
         strip = Strip(segments)
         return strip.crop_extend(round(self.scroll_x), round(self.scroll_x) + width, self._style(""))
-
-    def _look_of(self, span: Span, on_it: bool) -> Style:
-        return self._style(span.look) + self._style("cursor") if on_it else self._style(span.look)
 
 
 def _bracketed(span: Span) -> str:

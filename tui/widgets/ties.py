@@ -20,7 +20,7 @@ def ties_in_words(view: View, width: int) -> Iterator[Line]:
     names = tight_names(view)
     name_room = min(max((len(names[b]) for _, b in view.trust), default=8), max(8, width - 27))
     for a in dict.fromkeys(a for a, _ in view.trust):
-        yield line(Span(f"Trust of {names[a]} in", "strong", f"partner:{a}"))
+        yield line(Span(padded(f"Trust of {names[a]} in", width).rstrip(), "strong", f"partner:{a}"))
         for (one, b), estimate in view.trust.items():
             if one == a:
                 ref = f"estimate:trust/{a}>{b}"
@@ -49,20 +49,29 @@ def how_sure(estimate: Estimate) -> str:
 
 
 def matrix_lines(view: View, width: int) -> Iterator[Line]:
-    """The full matrix: the row trusts the column; a number of hundred with a mark for how sure it is, on a ramp."""
+    """The full matrix: the row trusts the column; a number of hundred with a mark for how sure it is, on a ramp.
+
+    Columns that do not fit beside the names stand in another block below.
+    """
     table = [*dict.fromkeys(a for a, _ in view.trust)]
+    names = tight_names(view)
+    room = max(6, min(max((len(names[a]) for a in table), default=6), max(10, width - 4 * len(table))))
+    fits = max(1, (width - room) // 4)
+    for start in range(0, len(table), fits):
+        yield from _block(view, table, table[start : start + fits], room)
+    yield line(Span(padded("row trusts column, of 100", width), "dim"))
+    yield line(Span(padded("~ unsure  ? little more than a guess", width), "dim"))
+    bands = ("..", "..", "::", "::", "::", "##", "##")
+    yield line(*(Span(f" {band} "[: max(1, width // 7)], f"ramp{step}") for step, band in enumerate(bands)))
+
+
+def _block(view: View, table: Sequence[str], columns: Sequence[str], room: int) -> Iterator[Line]:
     names, letters = tight_names(view), three_letters(view)
-    room = max(6, min(max((len(names[a]) for a in table), default=6), width - 4 * len(table)))
-    yield line(" " * room, *(Span(f" {letters[b]}", "dim") for b in table))
+    yield line(" " * room, *(Span(f" {letters[b]}", "dim") for b in columns))
     for a in table:
-        cells = (_cell(view, a, b) for b in table)
+        cells = (_cell(view, a, b) for b in columns)
         yield line(Span(padded(names[a], room), "", f"partner:{a}"), *cells)
     yield ()
-    yield line(Span("row trusts column, of 100"[:width], "dim"))
-    yield line(Span("~ unsure  ? hardly more than a guess"[:width], "dim"))
-    yield line(
-        *(Span(f" {band} ", f"ramp{step}") for step, band in enumerate(("..", "..", "::", "::", "::", "##", "##")))
-    )
 
 
 def _cell(view: View, a: str, b: str) -> Span:

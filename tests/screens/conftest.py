@@ -1,0 +1,168 @@
+"""What tests of screens share: a game in its own folder, keys pressed, clicks made, and what is then to be seen."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+for _name in ("NO_COLOR", "TEXTUAL_THEME", "COLORTERM"):
+    os.environ.pop(_name, None)
+
+from textual import events  # noqa: E402
+from textual.geometry import Offset  # noqa: E402
+from textual.keys import _character_to_key  # noqa: E402
+from textual.widget import Widget  # noqa: E402
+
+from sim import Chance, policies  # noqa: E402
+from tui.app import ConvenerApp  # noqa: E402
+from tui.session import Session  # noqa: E402
+from tui.settings import Settings  # noqa: E402
+from tui.widgets.lines import plain_text, spots_of  # noqa: E402
+from tui.widgets.panel import GUTTER, Panel  # noqa: E402
+
+NARROW, NORMAL, WIDEST = (80, 24), (120, 40), (170, 50)
+
+
+class Playing:
+    """An app under a test's fingers."""
+
+    def __init__(self, app: ConvenerApp, pilot: object) -> None:
+        self.app, self.pilot = app, pilot
+
+    @property
+    def place(self) -> str:
+        """The name of the place one is in."""
+        return type(self.app.screen).__name__
+
+    @property
+    def text(self) -> str:
+        """What is to be seen, as text."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    @property
+    def texts(self) -> list[str]:
+        """What each panel holds, what is scrolled out of sight too, and the screen as a whole."""
+        return [self.text, *(plain_text(panel._rows) for panel in self.app.screen.query(Panel))]
+
+    async def settle(self) -> None:
+        """Let everything that was asked for be done, without waiting for a clock."""
+        before, left = self.app.screen, 3
+        while left:
+            await self.pilot._wait_for_screen()
+            await asyncio.sleep(0)
+            left -= 1
+            if self.app.screen is not before:
+                before, left = self.app.screen, 3
+                await asyncio.sleep(0.02)
+        self.app.screen._on_timer_update()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after the other, and let each have its effect."""
+        for key in keys:
+            self._type(key)
+            await self.settle()
+
+    async def burst(self, *keys: str) -> None:
+        """Type faster than anything can be drawn."""
+        for key in keys:
+            self._type(key)
+        await self.settle()
+
+    def _type(self, key: str) -> None:
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        event = events.Key(name, key if len(key) == 1 else {"space": " ", "slash": "/"}.get(key))
+        event.set_sender(self.app)
+        self.app._driver.send_message(event)
+
+    async def click(self, panel: str, ref: str, *, button: int = 1) -> None:
+        """Click on something on a panel."""
+        widget = self.app.screen.query_one(f"#{panel}", Panel)
+        spot = next(spot for spot in spots_of(widget._rows) if spot.ref == ref)
+        widget.scroll_to(y=max(0, spot.row - 2), animate=False)
+        await self.settle()
+        await self._click_at(widget, spot.start + GUTTER + 1, spot.row - round(widget.scroll_y), button)
+
+    async def click_key(self, key: str) -> None:
+        """Click on a key in the last line."""
+        from tui.widgets.band import Keys
+
+        band = self.app.screen.query_one(Keys)
+        spot = next(spot for spot in spots_of(band.rows) if spot.ref == f"key:{key}")
+        await self._click_at(band, spot.start + 1, 0, 1)
+
+    async def _click_at(self, widget: Widget, x: int, y: int, button: int) -> None:
+        """Press and let go of a button of the mouse over a cell of a widget."""
+        place = widget.content_region.offset + Offset(x, y)
+        given = {"x": place.x, "y": place.y, "delta_x": 0, "delta_y": 0, "shift": False, "meta": False, "ctrl": False}
+        at = {**given, "button": button, "screen_x": place.x, "screen_y": place.y}
+        for kind in (events.MouseDown, events.MouseUp):
+            event = kind(None, **at)
+            event.set_sender(self.app)
+            self.app._driver.send_message(event)
+            await self.settle()
+
+
+Steps = Callable[[Playing], Awaitable[None]]
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody's settings but the test's."""
+    monkeypatch.setenv("CONVENER_SETTINGS", str(tmp_path / "settings.toml"))
+    monkeypatch.setenv("CONVENER_SAVES", str(tmp_path / "saves"))
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Callable[..., Session]:
+    """Begins a game."""
+
+    def begin(name: str = "first-steps", seed: int = 1, **given: object) -> Session:
+        return Session.start(name, seed=seed, folder=tmp_path / "saves", **given)
+
+    return begin
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Callable[..., None]:
+    """Opens a game, or Home where none is given, and lets a test play it."""
+
+    def run(session: Session | None, steps: Steps, size: tuple[int, int] = NARROW, **settings: object) -> None:
+        async def main() -> None:
+            app = ConvenerApp(session, settings=Settings(**{"hints": False, **settings}), folder=tmp_path / "saves")
+            async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
+                await pilot.pause()
+                await steps(Playing(app, pilot))
+
+        asyncio.run(main())
+
+    return run
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """A flag that stores the frames anew; without it nothing rewrites them."""
+    parser.addoption("--rewrite-frames", action="store_true", help="store what the screens show now")
+
+
+@pytest.fixture
+def led(begun: Callable[..., Session]) -> Callable[..., Session]:
+    """Begins a game and has the script `balanced` lead its first rounds."""
+
+    def lead(rounds: int, name: str = "first-steps", **given: object) -> Session:
+        session, choose = begun(name, **given), policies["balanced"]
+        while not session.is_over and (session.last_round < rounds or session.view.question is not None):
+            chosen = choose(session.view, session.offers, Chance(1, "policy"))
+            if session.view.question is not None:
+                session.answer(chosen)
+            else:
+                for action in chosen:
+                    session.add(action)
+                session.commit()
+        return session
+
+    return lead

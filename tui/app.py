@@ -6,6 +6,7 @@ Nothing of the model is known here; places get a session and say what was asked 
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 AHEAD = 1.0
 """Seconds that a key typed ahead waits at most."""
+SETTLED = 1.0
+"""Seconds after which what has been loaded need not be looked through again when memory is tidied up."""
 TWICE = 5.0
 """Seconds within which ctrl+c a second time leaves."""
 
@@ -108,6 +111,8 @@ class ConvenerApp(App[int]):
 
     def on_mount(self) -> None:
         """The first place; whatever ends the process leaves the terminal as it was."""
+        if not self.is_headless:
+            self.set_timer(SETTLED, gc.freeze)
         self._catch_signals()
         for problem in self._problems:
             self.notify(problem, severity="warning", timeout=8)

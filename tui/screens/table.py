@@ -155,6 +155,7 @@ class Table(Planning):
             "queued": lambda: self.hint(self.query_one(Planned).sentence(message.ref)),
             "commit": self.action_commit,
             "partner": lambda: self.open_dossier(message.id),
+            "note": self.action_dossier,
             "work": lambda: self._open_work(message.id),
         }.get(message.kind, lambda: self.ask_why(message.ref))
         do()

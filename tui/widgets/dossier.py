@@ -64,11 +64,13 @@ def _estimate(view: View, what: str, width: int) -> Iterator[Line]:
     stock, _, name = what.partition("/")
     estimate = getattr(view.partners[name], stock)
     said = {"standing": "thinks well of you", "ownership": "holds it for its own", "fatigue": "is worn"}[stock]
-    ref = f"estimate:{what}"
-    yield line(
-        Span(f" {said:<21}", "", ref), Span(spread_bar(estimate.value, estimate.spread, 9), "estimate", ref),
-        Span(f" {range_in_words(estimate)}"[: max(4, width - 31)], "", ref),
-    )  # fmt: skip
+    ref, words = f"estimate:{what}", range_in_words(estimate)
+    head = Span(f" {said:<21}", "", ref), Span(spread_bar(estimate.value, estimate.spread, 9), "estimate", ref)
+    if width >= 32 + len(words):
+        yield line(*head, Span(f" {words}", "", ref))
+        return
+    yield line(*head)
+    yield line(Span(f"   {words}", "dim", ref))
 
 
 def _note(at_hand: AtHand, name: str, width: int) -> Iterator[Line]:

@@ -1,0 +1,127 @@
+"""Home, a new game, loading, the class code; and the verdicts at the end."""
+
+from __future__ import annotations
+
+import asyncio
+
+from tui.class_code import class_code
+from tui.screens.home import Situations, Start
+from tui.screens.new_game import Dials
+from tui.screens.tips import tip_for
+from tui.session import Session
+
+
+async def read(playing) -> None:
+    """Wait until the situations and the saves have been read."""
+    for _ in range(200):
+        await asyncio.sleep(0.02)
+        known = playing.app.screen.query(Situations)
+        if known and known.first().known and not any(worker.is_running for worker in playing.app.workers):
+            break
+    await playing.settle()
+
+
+def test_home_lists_situations_and_begins_one(play, tmp_path) -> None:
+    async def steps(playing) -> None:
+        await read(playing)
+        assert "First Steps Back to Work" in playing.text
+        assert "5 partners" in playing.text
+        await playing.press("n", "enter")
+        await playing.pilot.pause()
+        assert playing.place == "NewGame"
+        dials = playing.app.screen.query_one(Dials)
+        dials.point_at("difficulty:hard")
+        await playing.press("enter")
+        dials.point_at("length:lesson")
+        await playing.press("enter", "b")
+        assert playing.place == "Briefing"
+        await playing.press("enter")
+        assert "round 1 of 6" in playing.text
+        await playing.press("q")
+        await read(playing)
+        assert playing.place == "Home"
+        assert playing.app.screen.query_one(Start).newest is not None
+
+    play(None, steps)
+    assert len([*(tmp_path / "saves").iterdir()]) == 1
+
+
+def test_home_goes_on_with_the_newest_game(led, play) -> None:
+    led(2).close()
+
+    async def steps(playing) -> None:
+        await read(playing)
+        await playing.press("home", "enter")
+        await playing.settle()
+        assert "round 3 of 12" in playing.text
+
+    play(None, steps)
+
+
+def test_a_damaged_save_is_named_and_the_others_can_be_loaded(led, play, tmp_path) -> None:
+    led(1).close()
+    (tmp_path / "saves" / "broken.convener").write_text("nothing")
+
+    async def steps(playing) -> None:
+        await read(playing)
+        await playing.press("r")
+        assert "broken cannot be used" in "\n".join(playing.texts)
+        await playing.press("enter")
+        assert playing.place == "Table"
+
+    play(None, steps)
+    assert (tmp_path / "saves" / "broken.convener").read_text() == "nothing"
+
+
+def test_a_class_code_starts_the_same_game(begun, play, tmp_path) -> None:
+    session = begun(seed=7)
+    code = class_code(session.scenario, 7)
+
+    async def steps(playing) -> None:
+        await read(playing)
+        await playing.press("s", *code, "enter")
+        await playing.settle()
+        assert playing.place == "Briefing"
+        await playing.press("enter", "q", "s", "x", "enter")
+        assert any("class code" in toast.message for toast in playing.app._notifications)
+
+    play(None, steps)
+    assert {Session.load(path).seed for path in (tmp_path / "saves").iterdir()} == {7}
+
+
+def test_the_verdicts_show_both_and_the_best_game_before(led, play) -> None:
+    led(99, seed=1)
+    session = led(99, seed=1)
+
+    async def steps(playing) -> None:
+        assert playing.place == "Verdicts"
+        assert "The ledger:" in playing.text
+        assert "The people:" in playing.text
+        assert "your best before" in "\n".join(playing.texts)
+        assert "Your promises:" in "\n".join(playing.texts)
+        await playing.press("a")
+        assert "What was not on the table at the start" in "\n".join(playing.texts)
+        await playing.press("q", "3", "i")
+        assert playing.place in ("Why", "Verdicts")
+
+    play(session, steps)
+    assert session.best_earlier is not None
+
+
+def test_one_tip_at_a_time_and_never_again_once_it_is_put_away(begun, play) -> None:
+    session = begun()
+
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        first = tip_for(session, playing.app.settings.seen_hints)
+        assert first is not None
+        assert playing.text.count("1 of 6") == 1
+        await playing.press("T")
+        assert "Two people are at the table" in " ".join(" ".join(playing.texts[1:]).split())
+        await playing.press("q", "t")
+        second = tip_for(session, playing.app.settings.seen_hints)
+        assert second is not None
+        assert second.id != first.id
+        assert "2 of 6" in playing.text
+
+    play(session, steps, hints=True)

@@ -1,0 +1,136 @@
+"""The game in a real terminal: it starts, speaks plain characters where it must, and leaves everything as it was."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import sys
+import time
+
+import pytest
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+START = "from tui.cli import main; raise SystemExit(main())"
+
+
+class Terminal:
+    """The game in a pseudo-terminal of 80 by 24."""
+
+    def __init__(self, folder, *words: str, **environment: str) -> None:
+        import pty
+
+        self.pid, self.file = pty.fork()
+        if self.pid == 0:
+            given = {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24", "CONVENER_SAVES": str(folder)}
+            os.environ.update({**given, "CONVENER_SETTINGS": str(folder / "settings.toml"), **environment})
+            os.execv(sys.executable, [sys.executable, "-c", START, *words])
+        self.seen = b""
+
+    def until(self, marker: str, seconds: float = 20.0) -> str:
+        """Read until something is to be seen."""
+        end = time.monotonic() + seconds
+        while marker not in self.text and time.monotonic() < end:
+            self._read(0.1)
+        while self._read(0.2):
+            pass
+        assert marker in self.text, self.text[-500:]
+        return self.text
+
+    def _read(self, seconds: float) -> bool:
+        if not select.select([self.file], [], [], seconds)[0]:
+            return False
+        try:
+            more = os.read(self.file, 1 << 16)
+        except OSError:
+            return False
+        self.seen += more
+        return bool(more)
+
+    @property
+    def text(self) -> str:
+        """What was drawn, without colours and moves."""
+        return re.sub(r"\x1b(\[[0-9;?]*[a-zA-Z]|[=>78]|\][^\x07]*\x07)", "", self.seen.decode("utf-8", "replace"))
+
+    def press(self, keys: str) -> None:
+        """Type."""
+        os.write(self.file, keys.encode())
+
+    def end(self, by: int = signal.SIGTERM) -> int:
+        """Send a signal, and read to the end; how it ended."""
+        os.kill(self.pid, by)
+        while self._read(1.0):
+            pass
+        _, status = os.waitpid(self.pid, 0)
+        os.close(self.file)
+        return status
+
+
+def test_a_terminal_gets_back_its_screen_and_mouse_when_the_game_is_told_to_end(tmp_path) -> None:
+    game = Terminal(tmp_path, "play", "first-steps", "--seed", "1")
+    game.until("To the table")
+    game.end(signal.SIGTERM)
+    assert b"\x1b[?1049l" in game.seen
+    assert b"\x1b[?1000l" in game.seen
+    assert game.seen.rfind(b"\x1b[?1000l") > game.seen.rfind(b"\x1b[?1000h")
+
+
+def commit(game: Terminal) -> None:
+    """Play the first round with nothing planned."""
+    game.press("\r")
+    game.until("8 Hand")
+    game.press("c")
+    game.until("Play the round")
+    game.press("3")
+    game.until("As it happens")
+
+
+@pytest.mark.slow
+def test_a_hang_up_keeps_the_game(tmp_path) -> None:
+    game = Terminal(tmp_path, "play", "first-steps", "--seed", "1")
+    game.until("To the table")
+    commit(game)
+    game.end(signal.SIGHUP)
+    again = Terminal(tmp_path, "play", "--load", str(tmp_path / "first-steps-1.convener"))
+    again.until("round 2 of 12")
+    again.end()
+
+
+@pytest.mark.slow
+def test_a_game_that_was_killed_goes_on_from_home(tmp_path) -> None:
+    game = Terminal(tmp_path, "play", "first-steps", "--seed", "1")
+    game.until("To the table")
+    commit(game)
+    game.end(signal.SIGKILL)
+    again = Terminal(tmp_path)
+    again.until("Continue")
+    again.press("\x1b[A\x1b[A\x1b[A\r")
+    again.until("round 2 of 12")
+    again.end()
+
+
+@pytest.mark.slow
+def test_plain_characters_in_a_plain_locale_and_no_colours_where_none_are_wanted(tmp_path) -> None:
+    game = Terminal(tmp_path, "play", "first-steps", "--seed", "1", LC_ALL="C", NO_COLOR="1")
+    game.until("To the table")
+    game.press("\rm")
+    game.until("row trusts")
+    game.end()
+    assert game.seen.isascii()
+    colours = set(re.findall(rb"38;2;(\d+);(\d+);(\d+)", game.seen))
+    assert all(red == green == blue for red, green, blue in colours)
+
+
+@pytest.mark.slow
+def test_nothing_is_sent_while_nobody_types(tmp_path) -> None:
+    game = Terminal(tmp_path, "play", "first-steps", "--seed", "1")
+    game.until("To the table")
+    game.press("\r")
+    game.until("8 Hand")
+    time.sleep(1)
+    game._read(0.0)
+    before = len(game.seen)
+    game._read(4.0)
+    assert len(game.seen) == before
+    game.end()

@@ -47,7 +47,7 @@ def first_story() -> int:
     from tui.terminal import this_terminal
 
     if this_terminal().can_draw:
-        from tui.commands_game import open_home
+        from tui.opening import open_home
 
         return open_home()
     remark("Telling the story of 'First Steps', led by the script 'balanced', seed 1. For more: convener --help")

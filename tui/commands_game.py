@@ -145,20 +145,9 @@ def _play_plain(session: Session, terminal: Terminal, lines: list[str] | None) -
     return 0
 
 
-def open_home() -> int:
-    """The screen to begin from; the exit code.
-
-    Raises:
-        Failed: Convener itself has failed.
-    """
-    from tui.app import run_home
-
-    try:
-        return run_home()
-    except (ConvenerError, KeyboardInterrupt):
-        raise
-    except Exception as error:
-        raise Failed(crash_report(error, _played_last())) from error
+def failed_on_screens(error: Exception) -> Failed:
+    """What is said of a failure on the screens, with the game that was played last beside the report."""
+    return Failed(crash_report(error, _played_last()))
 
 
 def _played_last() -> Path | None:

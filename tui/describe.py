@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sim import Estimate, View
 from tui.describe_work import work_lines
-from tui.standing import books as books_line
+from tui.read_off import gauges_in_words, ledger_in_words
 from tui.standing import number_of
 from tui.widgets.naming import estimate_of, in_numbers, range_in_words, short_names, three_letters
-from tui.wording import INERTIA, capital, counted, level, listed, month
+from tui.wording import capital, counted, listed, month
 
 if TYPE_CHECKING:
-    from tui.session import Books, Session
+    from tui.session import Session
 
 STATUS = {"invited": "not at the table yet", "passive": "gone quiet", "left": "has left", "member": "at the table"}
 STRONG, STRAINED = 0.6, 0.35
@@ -111,35 +111,13 @@ MOVED_POWER = ("dominates", "chair_rotated", "budgets_pooled", "amplified", "dec
 
 
 def ledger(session: Session) -> Iterator[str]:
-    """The books month by month, against going alone."""
-    books = session.books
-    if not books:
-        yield "The books open at the end of the first month."
-        return
-    yield "In days' worth since the start; at nothing everybody might as well have gone alone."
-    yield capital(books_words(books))
-    every = max(1, len(books) // 12)
-    rows = [row for row in books if row.month % every == 0 or row is books[-1]]
-    yield f"{'month':>6} {'gained':>7} {'paid':>7} {'rest':>7}"
-    for row in rows:
-        gained, paid = round(row.gained), round(row.paid)
-        yield f"{row.month:>6} {gained:>7} {paid:>7} {gained - paid:>+7d}"
-
-
-def books_words(books: Sequence[Books]) -> str:
-    """The books at the end of the last month, in a line."""
-    return books_line(round(books[-1].gained), round(books[-1].paid)) if books else ""
+    """What was seen to go in and what runs."""
+    yield from ledger_in_words(session.view, session.news)
 
 
 def gauges(session: Session) -> Iterator[str]:
-    """The three gauges of inertia."""
-    books = session.books
-    if not books:
-        yield "The gauges show something from the end of the first month."
-        return
-    for name, called in INERTIA.items():
-        value = getattr(books[-1], name)
-        yield f"'{capital(called)}': {level(value)} ({value:.2f}), from 0 for none of it to 1 for as bad as it can be."
+    """The three gauges of inertia, as far as they can be read from the table."""
+    yield from gauges_in_words(session.view)
 
 
 def community(session: Session) -> Iterator[str]:
@@ -175,7 +153,7 @@ PANELS: Mapping[str, tuple[str, Callable[[Session], Iterator[str]]]] = {
     "matrix": ("the full trust matrix", matrix),
     "map": ("strong and strained ties, groups, agreements", network),
     "power": ("power as it looks, and what has moved it", power),
-    "ledger": ("the books, against going alone", ledger),
+    "ledger": ("what was seen to go in, and what runs", ledger),
     "gauges": ("the three gauges of inertia", gauges),
     "community": ("what has been counted for those it is for", community),
     "work": ("joint work and promises", work),

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sim import News, Scenario
-from tui.describe import books_words
 from tui.describe_work import item_words
+from tui.read_off import gauges_in_words
 from tui.standing import number_of
 from tui.widgets.naming import short_names
-from tui.wording import INERTIA, capital, counted, level, listed, month
+from tui.wording import counted, listed, month
 
 if TYPE_CHECKING:
     from tui.session import Session
@@ -50,7 +50,7 @@ def what_you_can_do(session: Session) -> Iterator[str]:
 
 
 def situation(session: Session) -> Iterator[str]:
-    """Where things stand: time, days, what is under way, what is due, the books and the gauges."""
+    """Where things stand: time, days, what is under way, what is due, the gauges."""
     view, names = session.view, short_names(session.view)
     yield f"You have {view.attention:g} days of your own in this round; {view.months_left:g} months are left."
     under_way = [item for item in view.initiatives.values() if item.stage in ("waiting", "delivering")]
@@ -63,8 +63,7 @@ def situation(session: Session) -> Iterator[str]:
     empty = [names[partner.id] for partner in view.at_table if partner.is_vacant]
     if empty:
         yield f"Nobody is in post at {listed(empty)}."
-    if session.books:
-        yield f"{books_words(session.books)} {gauge_words(session)}"
+    yield " ".join(gauges_in_words(view))
 
 
 def round_words(session: Session) -> str:
@@ -74,12 +73,6 @@ def round_words(session: Session) -> str:
     first, last = month(start), month(start + view.round_days - 1)
     months = f"months {first} to {last}" if last > first else f"month {first}"
     return f"Round {view.round} of {view.rounds}, {months}"
-
-
-def gauge_words(session: Session) -> str:
-    """The gauges in a line."""
-    now = session.books[-1]
-    return capital(", ".join(f"'{said}': {level(getattr(now, name))}" for name, said in INERTIA.items())) + "."
 
 
 THINK: dict[str, str] = {

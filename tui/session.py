@@ -26,7 +26,6 @@ from sim import (
     outcome,
 )
 from tui.begun import Begun, Dials, begin, go_on_with
-from tui.books import Books, books_in
 from tui.class_code import code_of
 from tui.described import in_order, of_fault
 from tui.own_words import guesses_in, notes_in
@@ -35,7 +34,7 @@ from tui.saves import Earlier, best_finished
 from tui.seen import Reports, by_month
 from tui.why import Cause, cause_of, causes_of_estimate
 
-__all__ = ["Books", "Reports", "Session", "by_month"]
+__all__ = ["Reports", "Session", "by_month"]
 
 
 class Session:
@@ -112,11 +111,6 @@ class Session:
     def offer(self, action: str) -> Offer | None:
         """What may be chosen for an action now; none where it is not possible."""
         return next((offer for offer in self.offers if offer.id == action), None)
-
-    @property
-    def books(self) -> tuple[Books, ...]:
-        """The partnership's books, month by month so far."""
-        return books_in(self._game.log)
 
     # -- the round being planned -------------------------------------------------------------------
 

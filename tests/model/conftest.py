@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from sim import actions, effects, rules
-from sim.actions import Action
+from sim.actions import ACTIONS, Action
 from sim.chance import Chance
 from sim.founding import founded
 from sim.game import Game
+from sim.happenings import Happening
 from sim.policies import run
 from sim.scenario import Scenario, find, parse_scenario
+from sim.state import Act
 from sim.world import World
 
 THREE = Path(__file__).parent / "three.yaml"
@@ -25,6 +27,9 @@ Plan = Mapping[int, Sequence[Action]]
 
 class Lab:
     """Where one mechanism is tried at a time."""
+
+    CALM: Mapping[str, Any] = {"dilemmas": {}, "parameters.exits.on": False}
+    """Nobody asks anything, and nobody leaves."""
 
     @staticmethod
     def three(changes: Mapping[str, Any] | None = None) -> Scenario:
@@ -57,6 +62,19 @@ class Lab:
         world = World(scenario, founded(scenario, chance), chance, mechanisms=mechanisms)
         rules.found(world)
         return world
+
+    @staticmethod
+    def do(world: World, kind: str, **choice: Any) -> list[Happening]:
+        """Do an action today, whoever is there; what came of it."""
+        row = world.happen("chosen", "convener", about=kind, choice=choice)
+        before = len(world.log.rows)
+        ACTIONS[kind].effect(world, Act("act", kind, choice, row.id))
+        return world.log.rows[before:]
+
+    @staticmethod
+    def kinds(rows: Sequence[Happening]) -> list[str]:
+        """What kinds of happenings these are."""
+        return [row.kind for row in rows]
 
     @staticmethod
     def launch(initiative: str, *partners: str, promise: str = "plain") -> Action:

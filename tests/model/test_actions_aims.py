@@ -4,72 +4,55 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.actions import ACTIONS, Action, offers
-from sim.happenings import Happening
-from sim.state import Act
+from sim.actions import Action, offers
 from sim.view.build import view_for
-from sim.world import World
 
-CALM: dict[str, Any] = {"dilemmas": {}, "parameters.exits.on": False}
-"""Nobody asks anything, and nobody leaves."""
 TEAM = ("north", "south", "east")
 
 
-def do(world: World, kind: str, **choice: Any) -> list[Happening]:
-    """Do it today, whoever is there; what came of it."""
-    row = world.happen("chosen", "convener", about=kind, choice=choice)
-    before = len(world.log.rows)
-    ACTIONS[kind].effect(world, Act("act", kind, choice, row.id))
-    return world.log.rows[before:]
-
-
-def kinds(rows: list[Happening]) -> list[str]:
-    return [row.kind for row in rows]
-
-
 def test_one_that_has_left_is_not_heard_out(lab: Any) -> None:
-    world = lab.world(lab.three(CALM))
+    world = lab.world(lab.three(lab.CALM))
     world.state.partners["south"].status = "left"
-    assert kinds(do(world, "listen", partner="south", mode="openly")) == ["came_to_nothing"]
+    assert lab.kinds(lab.do(world, "listen", partner="south", mode="openly")) == ["came_to_nothing"]
 
 
 def test_a_vision_gets_clearer_the_more_of_what_is_wanted_is_open(lab: Any) -> None:
     clearer = []
     for overtness in ("open", "hidden"):
-        world = lab.world(lab.three(CALM))
+        world = lab.world(lab.three(lab.CALM))
         for aim in world.state.aims.values():
             aim.overtness = overtness
         before = world.state.partnership.clarity
-        do(world, "vision_workshop")
+        lab.do(world, "vision_workshop")
         clearer.append(world.state.partnership.clarity - before)
     assert clearer[0] > clearer[1] == 0.0
 
 
 def test_a_second_vision_adds_less_than_the_first_and_costs_as_much(lab: Any) -> None:
-    world, levels, days = lab.world(lab.three(CALM)), [], []
+    world, levels, days = lab.world(lab.three(lab.CALM)), [], []
     for partner in world.at_table:
         partner.fatigue = 0.0
     for _ in range(3):
         levels.append(world.state.partnership.clarity)
         days.append(world.state.accounts["north"].administrative_days)
-        do(world, "vision_workshop")
+        lab.do(world, "vision_workshop")
     assert levels[2] - levels[1] < levels[1] - levels[0]
     assert days[2] - days[1] == days[1] - days[0] == 1.0
 
 
 def test_a_trade_of_what_the_convener_does_not_know_is_refused(lab: Any) -> None:
-    world = lab.world(lab.three(CALM))
+    world = lab.world(lab.three(lab.CALM))
     world.state.aims["south-says"].overtness = "hidden"
     before = world.state.partners["south"].standing
-    assert kinds(do(world, "trade_aims", partner="north", other="south")) == ["trade_refused"]
+    assert lab.kinds(lab.do(world, "trade_aims", partner="north", other="south")) == ["trade_refused"]
     assert world.state.partners["south"].standing < before
 
 
 def test_what_was_told_in_confidence_can_be_traded(lab: Any) -> None:
-    world = lab.world(lab.three({**CALM, "partners.south.aims.south-hides.theme": "skills"}))
+    world = lab.world(lab.three({**lab.CALM, "partners.south.aims.south-hides.theme": "skills"}))
     world.state.aims["south-says"].overtness = "hidden"
     world.state.aims["south-hides"].confided = True
-    assert kinds(do(world, "trade_aims", partner="north", other="south")) == ["aims_traded"]
+    assert lab.kinds(lab.do(world, "trade_aims", partner="north", other="south")) == ["aims_traded"]
     assert world.state.aims["north-says"].also == ("skills",)
     assert world.state.aims["south-hides"].also == ("jobs",)
 
@@ -77,22 +60,22 @@ def test_what_was_told_in_confidence_can_be_traded(lab: Any) -> None:
 def test_a_pilot_begins_without_the_governing_body_and_a_proposal_waits_for_it(lab: Any) -> None:
     stages = []
     for kind, more in (("pilot", {}), ("launch", {"promise": "plain"})):
-        world = lab.world(lab.three(CALM))
-        do(world, kind, initiative="small", partners=("north", "south"), **more)
+        world = lab.world(lab.three(lab.CALM))
+        lab.do(world, kind, initiative="small", partners=("north", "south"), **more)
         stages.append(world.state.initiatives["small"].stage)
     assert stages == ["delivering", "waiting"]
 
 
 def test_those_left_out_of_a_pilot_hold_it_less_for_their_own(lab: Any) -> None:
-    world = lab.world(lab.three(CALM))
+    world = lab.world(lab.three(lab.CALM))
     before = {name: world.state.partners[name].ownership for name in TEAM}
-    do(world, "pilot", initiative="small", partners=("north", "south"))
+    lab.do(world, "pilot", initiative="small", partners=("north", "south"))
     lower = [name for name in TEAM if world.state.partners[name].ownership < before[name]]
     assert lower == ["east"]
 
 
 def test_only_a_small_step_can_be_a_pilot(lab: Any) -> None:
-    world = lab.world(lab.three(CALM))
+    world = lab.world(lab.three(lab.CALM))
     view = view_for(world.scenario, world.state, ())
     (pilot,) = [offer for offer in offers(view) if offer.id == "pilot"]
     small = Action("pilot", {"initiative": "small", "partners": ("north", "south")})

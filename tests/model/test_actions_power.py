@@ -4,41 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.actions import ACTIONS, Action, offers
-from sim.happenings import Happening
-from sim.state import Act
+from sim.actions import Action, offers
 from sim.view.build import view_for
 from sim.world import World
 
-CALM: dict[str, Any] = {"dilemmas": {}, "parameters.exits.on": False}
-"""Nobody asks anything, and nobody leaves."""
 TEAM = ("north", "south", "east")
 
 
-def do(world: World, kind: str, **choice: Any) -> list[Happening]:
-    """Do it today, whoever is there; what came of it."""
-    row = world.happen("chosen", "convener", about=kind, choice=choice)
-    before = len(world.log.rows)
-    ACTIONS[kind].effect(world, Act("act", kind, choice, row.id))
-    return world.log.rows[before:]
-
-
-def kinds(rows: list[Happening]) -> list[str]:
-    return [row.kind for row in rows]
-
-
 def test_the_chair_goes_round_and_with_it_decisions_spread(lab: Any) -> None:
-    world = lab.world(lab.three({**CALM, "start.chair": "north"}))
+    world = lab.world(lab.three({**lab.CALM, "start.chair": "north"}))
     common = world.state.partnership
     before = (common.centralisation, common.clarity)
-    do(world, "rotate_chair", partner="south")
+    lab.do(world, "rotate_chair", partner="south")
     assert common.chair == "south"
     assert common.centralisation < before[0]
     assert common.clarity < before[1]  # a new chair has to find its feet
 
 
 def test_whoever_is_in_the_chair_cannot_be_the_next(lab: Any) -> None:
-    world = lab.world(lab.three({**CALM, "start.chair": "north"}))
+    world = lab.world(lab.three({**lab.CALM, "start.chair": "north"}))
     view = view_for(world.scenario, world.state, ())
     (rotate,) = [offer for offer in offers(view) if offer.id == "rotate_chair"]
     assert not rotate.allows(Action("rotate_chair", {"partner": "north"}))
@@ -46,17 +30,17 @@ def test_whoever_is_in_the_chair_cannot_be_the_next(lab: Any) -> None:
 
 
 def test_one_that_has_left_is_not_put_in_the_chair(lab: Any) -> None:
-    world = lab.world(lab.three({**CALM, "start.chair": "north"}))
+    world = lab.world(lab.three({**lab.CALM, "start.chair": "north"}))
     world.state.partners["south"].status = "left"
-    assert kinds(do(world, "rotate_chair", partner="south")) == ["came_to_nothing"]
+    assert lab.kinds(lab.do(world, "rotate_chair", partner="south")) == ["came_to_nothing"]
     assert world.state.partnership.chair == "north"
 
 
 def pooled(lab: Any, trust: float) -> World:
     """A pot agreed on at some level of trust, where the North office has the money."""
     ties = {"ties.everyone.personal": trust, "ties.everyone.institutional": trust}
-    world = lab.world(lab.three({**CALM, **ties, "partners.north.power": {"money": 1}}))
-    do(world, "pool_budgets")
+    world = lab.world(lab.three({**lab.CALM, **ties, "partners.north.power": {"money": 1}}))
+    lab.do(world, "pool_budgets")
     return world
 
 
@@ -72,9 +56,9 @@ def test_with_little_trust_the_one_with_the_purse_draws_back(lab: Any) -> None:
 
 
 def test_a_hearing_is_paid_for_by_the_loudest_of_the_others(lab: Any) -> None:
-    world = lab.world(lab.three({**CALM, "partners.north.power": {"money": 0.9, "mandate": 0.5}}))
+    world = lab.world(lab.three({**lab.CALM, "partners.north.power": {"money": 0.9, "mandate": 0.5}}))
     before = {name: world.state.partners[name].ownership for name in TEAM}
-    do(world, "amplify", partner="south")
+    lab.do(world, "amplify", partner="south")
     after = {name: world.state.partners[name].ownership for name in TEAM}
     assert after["south"] > before["south"]
     assert world.state.partners["south"].voice > 0.0
@@ -82,15 +66,15 @@ def test_a_hearing_is_paid_for_by_the_loudest_of_the_others(lab: Any) -> None:
 
 
 def test_a_second_hearing_adds_less(lab: Any) -> None:
-    world = lab.world(lab.three(CALM))
+    world = lab.world(lab.three(lab.CALM))
     voices = [0.0]
     for _ in range(2):
-        do(world, "amplify", partner="south")
+        lab.do(world, "amplify", partner="south")
         voices.append(world.state.partners["south"].voice)
     assert voices[2] - voices[1] < voices[1] - voices[0]
 
 
 def test_one_that_has_left_is_given_no_hearing(lab: Any) -> None:
-    world = lab.world(lab.three(CALM))
+    world = lab.world(lab.three(lab.CALM))
     world.state.partners["south"].status = "left"
-    assert kinds(do(world, "amplify", partner="south")) == ["came_to_nothing"]
+    assert lab.kinds(lab.do(world, "amplify", partner="south")) == ["came_to_nothing"]

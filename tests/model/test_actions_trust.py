@@ -4,33 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.actions import ACTIONS, Action, offers
-from sim.happenings import Happening
-from sim.state import Act
+from sim.actions import Action, offers
 from sim.view.build import view_for
 from sim.world import World
 
-CALM: dict[str, Any] = {"dilemmas": {}, "parameters.exits.on": False}
-"""Nobody asks anything, and nobody leaves."""
 TEAM = ("north", "south", "east")
-
-
-def do(world: World, kind: str, **choice: Any) -> list[Happening]:
-    """Do it today, whoever is there; what came of it."""
-    row = world.happen("chosen", "convener", about=kind, choice=choice)
-    before = len(world.log.rows)
-    ACTIONS[kind].effect(world, Act("act", kind, choice, row.id))
-    return world.log.rows[before:]
-
-
-def kinds(rows: list[Happening]) -> list[str]:
-    return [row.kind for row in rows]
 
 
 def broken(lab: Any, standing: float) -> World:
     """The South office has broken its promise to the North office, before everyone; all think so of the convener."""
-    world = lab.world(lab.three({**CALM, "estimates.standing.value": standing}))
-    do(world, "pilot", initiative="small", partners=("north", "south"))
+    world = lab.world(lab.three({**lab.CALM, "estimates.standing.value": standing}))
+    lab.do(world, "pilot", initiative="small", partners=("north", "south"))
     world.state.promises["small/south"].status = "broken"
     for tie in world.state.ties.values():
         tie.competence_breach = tie.integrity_breach = 0.4
@@ -41,7 +25,7 @@ def test_a_breach_that_is_talked_about_loses_part_of_its_hold(lab: Any) -> None:
     world = broken(lab, 0.6)
     tie, other = world.state.ties["north", "south"], world.state.ties["north", "east"]
     before = tie.personal
-    assert kinds(do(world, "repair", partner="north", other="south")) == ["repaired"]
+    assert lab.kinds(lab.do(world, "repair", partner="north", other="south")) == ["repaired"]
     assert 0.0 < tie.competence_breach < tie.integrity_breach < other.integrity_breach == 0.4
     assert tie.personal > before
 
@@ -51,7 +35,7 @@ def test_without_standing_old_wounds_open(lab: Any) -> None:
     world.state.partners["south"].standing = 0.2
     tie = world.state.ties["north", "south"]
     before = tie.personal
-    assert kinds(do(world, "repair", partner="north", other="south")) == ["torn_open"]
+    assert lab.kinds(lab.do(world, "repair", partner="north", other="south")) == ["torn_open"]
     assert tie.personal < before
     assert tie.competence_breach == 0.4
 
@@ -65,14 +49,14 @@ def test_only_what_was_broken_between_two_can_be_repaired(lab: Any) -> None:
 
 
 def test_where_nothing_has_been_broken_there_is_nothing_to_repair(lab: Any) -> None:
-    world = lab.world(lab.three(CALM))
+    world = lab.world(lab.three(lab.CALM))
     assert "repair" not in {offer.id for offer in offers(view_for(world.scenario, world.state, ()))}
 
 
 def test_an_agreement_takes_lawyers_and_insults_only_friends(lab: Any) -> None:
     for level, falls in ((0.3, False), (0.8, True)):
-        world = lab.world(lab.three({**CALM, "ties.everyone.personal": level}))
-        do(world, "formal_agreement", partners=("north", "south"))
+        world = lab.world(lab.three({**lab.CALM, "ties.everyone.personal": level}))
+        lab.do(world, "formal_agreement", partners=("north", "south"))
         tie = world.state.ties["north", "south"]
         assert (tie.personal < level) == falls
         assert tie.agreement > 0.5 > world.state.ties["north", "east"].agreement == 0.0
@@ -82,13 +66,13 @@ def test_an_agreement_takes_lawyers_and_insults_only_friends(lab: Any) -> None:
 
 
 def test_credit_is_not_given_to_one_that_has_left(lab: Any) -> None:
-    world = lab.world(lab.three(CALM))
+    world = lab.world(lab.three(lab.CALM))
     world.state.partners["south"].status = "left"
-    assert kinds(do(world, "share_credit", partner="south")) == ["came_to_nothing"]
+    assert lab.kinds(lab.do(world, "share_credit", partner="south")) == ["came_to_nothing"]
 
 
 def test_what_takes_two_is_not_offered_where_one_is_in_post(lab: Any) -> None:
-    world = lab.world(lab.three(CALM))
+    world = lab.world(lab.three(lab.CALM))
     together = {"visit", "formal_agreement", "pilot", "diagnose"}
     assert together < {offer.id for offer in offers(view_for(world.scenario, world.state, ()))}
     for name in ("north", "south"):

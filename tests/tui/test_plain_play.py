@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from sim import Action, Chance, Offer, OneOf, policies
+from sim import Action, Chance, Offer, OneOf, load_scenario, policies
 from tui.describe import PANELS
 from tui.describe_offer import drawer
+from tui.describe_situation import situation
 from tui.plainly.commands import COMMANDS
 from tui.plainly.play import play_in_lines
 from tui.plainly.talk import Talk
@@ -181,6 +182,33 @@ def test_nothing_hidden_is_told_before_it_comes_out(
     assert looked > 100
     assert come_out(session) & hidden.keys(), "something has come out, so the search finds what is told"
     assert any(" ".join(hidden[name].split()) in told[0] for name in come_out(session) & hidden.keys())
+
+
+def test_what_joint_work_really_yields_is_told_by_no_panel_before_the_end(tmp_path: Path) -> None:
+    told, nets = [], []
+    for potential in (0.1, 3.0):
+        changes = {"initiatives.*.potential": potential, "initiatives.*.spread": 0, "parameters.exits.on": False}
+        scenario = load_scenario("first-steps", changes=changes)
+        file = tmp_path / f"potential-{potential}.yaml"
+        file.write_text(scenario.text.replace("first-steps", file.stem.replace(".", "-")), encoding="utf-8")
+        session = Session.start(file, seed=4, folder=tmp_path)
+        chance, lines = Chance(session.seed, "policy"), []
+        while not session.is_over:
+            chosen: Any = policies["small-wins"](session.view, session.offers, chance)
+            report = session.answer(chosen) if session.view.question else commit(session, chosen)
+            panels = [line for name in ("ledger", "gauges", "work") for line in PANELS[name][1](session)]
+            lines += [*panels, *situation(session), str(len(report.news))]
+        told.append(lines)
+        nets.append(session.result["gain"]["net"])
+    assert nets[1] > nets[0] + 10
+    assert told[0] == told[1]
+
+
+def commit(session: Session, chosen: Any) -> Any:
+    """Play a round of these actions."""
+    for action in chosen:
+        assert session.add(action) is None
+    return session.commit()
 
 
 # -- what is typed wrongly, and the end of what is typed ---------------------------------------------

@@ -84,7 +84,7 @@ def test_a_loaded_game_stands_where_it_stopped(session: Session) -> None:
     session.note("council", "thinks in committee dates")
     play_on(session, rounds=4)
     again = Session.load(session.path)
-    for name in ("view", "reports", "books", "guesses", "notes", "seed", "hand"):
+    for name in ("view", "reports", "guesses", "notes", "seed", "hand"):
         assert getattr(again, name) == getattr(session, name), name
 
 

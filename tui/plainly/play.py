@@ -125,7 +125,7 @@ def _yours(session: Session) -> list[str]:
     lines += [f"A turning point, in month {line.month}: {line.whole}" for line in turning]
     best = session.best_earlier
     if best is not None:
-        now = session.books[-1].net if session.books else 0.0
+        now = session.result["gain"]["net"]
         lines.append(
             f"Your best earlier game of this situation left {whole(best.net[-1])} days' worth; this one {whole(now)}."
         )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sim import RoundReport
-from tui.describe import books_words
 from tui.describe_round import Line, Telling
-from tui.describe_situation import gauge_words, to_think_about
+from tui.describe_situation import to_think_about
 from tui.guessing import judged
 from tui.plainly.talk import Talk
+from tui.read_off import gauges_in_words
 from tui.session import Session, by_month
 from tui.words_for_seat import UNSEEN
 
@@ -30,13 +30,12 @@ def tell_news(talk: Talk, session: Session, report: RoundReport, told: dict[int,
 
 
 def tell_round_end(talk: Talk, session: Session, round: int) -> None:
-    """The guess, the books, and one short question."""
+    """The guess, the gauges, and one short question."""
     news = session.news_of(round)
     if round in session.guesses:
         before = session.reports[max(number for number in session.reports if number < round)][-1].view
         talk.say(judged(*session.guesses[round], before, news).text)
-    if session.books:
-        talk.say(f"{books_words(session.books)} {gauge_words(session)}")
+    talk.say(*gauges_in_words(session.view))
     if not session.is_over:
         talk.say(f"To think about: {to_think_about(session.scenario, round, news)}")
 

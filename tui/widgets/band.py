@@ -61,7 +61,7 @@ class Keys(Band):
         self.call_after_refresh(self._changed, self.screen)
 
     def _changed(self, screen: Screen[object]) -> None:
-        if screen is self.screen and self.is_attached:
+        if self.is_attached and screen is self.screen:
             self.show(self.line_for(self.size.width))
 
     def on_resize(self) -> None:

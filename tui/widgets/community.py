@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sim import DAYS_A_MONTH, View
+from sim import View
 from tui.describe_work import STAGES, item_words
+from tui.read_off import gauges
 from tui.standing import number_of
 from tui.widgets.lines import Line, Span, ends, hanging, line, paragraph
 from tui.widgets.view_panel import ViewPanel
-from tui.wording import INERTIA, counted, level, month
+from tui.wording import INERTIA, month
 
 STEPS = "▁▂▃▄▅▆▇"
 
@@ -39,24 +40,6 @@ def gauge_lines(view: View, width: int) -> Iterator[Line]:
     """The three gauges, as far as they can be read from the table."""
     for name, (_, seen) in gauges(view).items():
         yield from paragraph(f"{INERTIA[name]}: {seen}", width, ref=f"gauge:{name}")
-
-
-def gauges(view: View) -> dict[str, tuple[str, str]]:
-    """Each gauge of inertia: a word, and what can be seen of it from the table."""
-    begun = [item for item in view.initiatives.values() if item.launched >= 0]
-    runs = [item for item in begun if item.stage == "service"]
-    late = [item for item in begun if item.stage == "failed" or (item.delivered < 0 <= item.due < view.day)]
-    idle = (view.day - max([0, *(item.delivered for item in begun)])) // DAYS_A_MONTH
-    worn = [partner.fatigue for partner in view.at_table]
-    tired = sum(one.value for one in worn) / len(worn) if worn else 0.0
-    unsure = max((one.spread for one in worn), default=0.0)
-    since = f"{counted(idle, 'month')} since anything opened" if idle else "something opened this month"
-    overdue = f", {len(late)} late or given up" if late else ""
-    return {
-        "output": (f"{len(runs)} of {len(begun)}" if begun else "nothing", f"{counted(len(runs), 'service')} run"),
-        "rate": (f"{idle} months", f"{since}{overdue}"),
-        "pain": (level(tired), f"people seem {level(tired)} on wear (±{unsure:.2f})"),
-    }
 
 
 def work_lines(view: View, width: int) -> Iterator[Line]:

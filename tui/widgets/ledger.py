@@ -6,28 +6,16 @@ What joint work really yields stands in nobody's books before the end; zero is w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from textual.reactive import var
 
 from sim import DAYS_A_MONTH, News, View
+from tui.read_off import days_in, gauges
 from tui.widgets.canvas import Canvas
-from tui.widgets.community import gauge_lines, gauges
+from tui.widgets.community import gauge_lines
 from tui.widgets.lines import Line, Span, line, paragraph
 from tui.widgets.view_panel import ViewPanel
 from tui.wording import INERTIA, counted, listed, month
-
-
-def days_in(news: Sequence[News], months: int) -> tuple[list[float], list[float]]:
-    """Staff days that were seen to go in, summed up to each month: into meetings, and into parts that are done."""
-    met, done = [0.0] * months, [0.0] * months
-    for row in news:
-        place = min(months - 1, row.day // DAYS_A_MONTH)
-        if row.kind in ("met", "group_met"):
-            met[place] += row.detail.get("days", 0.0) * len(row.detail.get("present", ()))
-        elif row.kind == "part_done":
-            done[place] += row.detail.get("days", 0.0)
-    return [*accumulate(met)], [*accumulate(done)]
 
 
 class Ledger(ViewPanel):

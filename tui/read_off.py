@@ -1,0 +1,58 @@
+"""How it goes, as far as it can be read from the table: what was seen to go in, what runs, and the gauges of inertia.
+
+What joint work really yields stands in no books before the end; no way of playing shows it sooner than another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from sim import DAYS_A_MONTH, News, View
+from tui.wording import INERTIA, capital, counted, level, listed, month
+
+
+def days_in(news: Sequence[News], months: int) -> tuple[list[float], list[float]]:
+    """Staff days that were seen to go in, summed up to each month: into meetings, and into parts that are done."""
+    met, done = [0.0] * months, [0.0] * months
+    for row in news:
+        place = min(months - 1, row.day // DAYS_A_MONTH)
+        if row.kind in ("met", "group_met"):
+            met[place] += row.detail.get("days", 0.0) * len(row.detail.get("present", ()))
+        elif row.kind == "part_done":
+            done[place] += row.detail.get("days", 0.0)
+    return [*accumulate(met)], [*accumulate(done)]
+
+
+def gauges(view: View) -> dict[str, tuple[str, str]]:
+    """Each gauge of inertia: a word, and what can be seen of it from the table."""
+    begun = [item for item in view.initiatives.values() if item.launched >= 0]
+    runs = [item for item in begun if item.stage == "service"]
+    late = [item for item in begun if item.stage == "failed" or (item.delivered < 0 <= item.due < view.day)]
+    idle = (view.day - max([0, *(item.delivered for item in begun)])) // DAYS_A_MONTH
+    worn = [partner.fatigue for partner in view.at_table]
+    tired = sum(one.value for one in worn) / len(worn) if worn else 0.0
+    unsure = max((one.spread for one in worn), default=0.0)
+    since = f"{counted(idle, 'month')} since anything opened" if idle else "something opened this month"
+    overdue = f", {len(late)} late or given up" if late else ""
+    return {
+        "output": (f"{len(runs)} of {len(begun)}" if begun else "nothing", f"{counted(len(runs), 'service')} run"),
+        "rate": (f"{idle} months", f"{since}{overdue}"),
+        "pain": (level(tired), f"people seem {level(tired)} on wear (±{unsure:.2f})"),
+    }
+
+
+def gauges_in_words(view: View) -> Iterator[str]:
+    """Each gauge in a sentence."""
+    for name, (_, seen) in gauges(view).items():
+        yield f"'{capital(INERTIA[name])}', as far as you can tell: {seen}."
+
+
+def ledger_in_words(view: View, news: Sequence[News]) -> Iterator[str]:
+    """What was seen to go in and what runs, against going alone."""
+    met, done = days_in(news, max(1, view.day // DAYS_A_MONTH))
+    runs = [item for item in view.initiatives.values() if item.stage == "service"]
+    yield f"Seen to go in: {done[-1]:.0f} staff days of work done, {met[-1]:.0f} staff days in meetings."
+    told = listed(f"{item.service} (since month {month(item.delivered)})" for item in runs) if runs else "nothing yet"
+    yield f"What runs: {told}."
+    yield "What it yields, against going alone, stands in no books yet; they open at the end."

@@ -26,7 +26,7 @@ HELPS: dict[str, tuple[str, ...]] = {
         "map_offers",
         "review",
     ),
-    "upland-water": ("share_credit", "ask_community", "diagnose", "share_lessons"),
+    "upland-water": ("ask_community", "diagnose", "share_lessons"),
     "seventy-two-hours": ("trade_aims", "pilot", "launch", "set_measures", "engage", "guiding_hand"),
     "only-met": ("simplify_groups", "wind_down"),
 }
@@ -69,4 +69,4 @@ def test_what_is_worse_here_than_leaving_the_attention_unspent(worth: Any, situa
 
 def test_what_helps_in_one_situation_harms_in_another() -> None:
     helps, harms = ({action for some in where.values() for action in some} for where in (HELPS, HARMS))
-    assert helps - {"share_credit"} == harms
+    assert helps == harms

@@ -13,7 +13,7 @@ from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
 
-from tui.cli_faults import refuse_another_sim, usage
+from tui.commands.faults import refuse_another_sim, usage
 from tui.plain import remark
 
 FINE, RUN_FAILED, BAD_USE, INTERRUPTED = 0, 1, 2, 130
@@ -43,7 +43,7 @@ app = App(
 @app.default
 def first_story() -> int:
     """Open the game in a terminal; elsewhere tell the story of 'First Steps', led by the script 'balanced', seed 1."""
-    from tui.commands_play import Order, run_one
+    from tui.commands.play import Order, run_one
     from tui.terminal import this_terminal
 
     if this_terminal().can_draw:
@@ -69,7 +69,7 @@ def scenarios(name: str | None = None, /, *, yaml: Switch = False, json: Json = 
     json
         Print JSON.
     """
-    from tui.commands_look import tell_scenarios
+    from tui.commands.look import tell_scenarios
 
     tell_scenarios(name, as_yaml=yaml, as_json=json)
 
@@ -83,7 +83,7 @@ def cards(scenario: str, /) -> None:
     scenario
         A scenario's name or a file.
     """
-    from tui.commands_look import tell_cards
+    from tui.commands.look import tell_cards
 
     tell_cards(scenario)
 
@@ -101,7 +101,7 @@ def check(file: str, /, *more: str, json: Json = False) -> int:
     json
         Print JSON.
     """
-    from tui.commands_look import tell_checks
+    from tui.commands.look import tell_checks
 
     return FINE if tell_checks((file, *more), as_json=json) else BAD_USE
 
@@ -109,7 +109,7 @@ def check(file: str, /, *more: str, json: Json = False) -> int:
 @app.command
 def schema() -> None:
     """Print the JSON Schema of a scenario file, for editors."""
-    from tui.commands_look import tell_schema
+    from tui.commands.look import tell_schema
 
     tell_schema()
 
@@ -125,7 +125,7 @@ def actions(name: str | None = None, /, *, json: Json = False) -> None:
     json
         Print JSON.
     """
-    from tui.commands_look import tell_actions
+    from tui.commands.look import tell_actions
 
     tell_actions(name, as_json=json)
 
@@ -164,7 +164,7 @@ def run(  # noqa: PLR0913
     save
         Save the game as a record.
     """
-    from tui.commands_play import Order, run_one
+    from tui.commands.play import Order, run_one
 
     dials = {"changes": set, "difficulty": difficulty, "lesson": lesson}
     run_one(Order(scenario, policy, seed, **dials, as_json=json, save=save))
@@ -204,7 +204,7 @@ def play(  # noqa: PLR0913
     choices
         A file with what would be typed, a line each; only with --plain.
     """
-    from tui.commands_game import Wish, play_one
+    from tui.commands.game import Wish, play_one
 
     return play_one(Wish(scenario, seed, code, load, difficulty, lesson), is_plain=plain, choices=choices)
 
@@ -212,7 +212,7 @@ def play(  # noqa: PLR0913
 @app.command
 def doctor() -> int:
     """Look at the terminal, the folder of saves and the versions, and say what to do where they are not enough."""
-    from tui.commands_game import tell_findings
+    from tui.commands.game import tell_findings
 
     return FINE if tell_findings() else RUN_FAILED
 
@@ -230,7 +230,7 @@ def replay(file: str, /, *, verify: Switch = False, json: Json = False) -> None:
     json
         Print JSON instead of the story.
     """
-    from tui.commands_play import replay_one
+    from tui.commands.play import replay_one
 
     replay_one(file, is_verified=verify, as_json=json)
 
@@ -270,8 +270,8 @@ def _guarded(command: Callable[[], object]) -> int:
 def _said(error: Exception) -> int:
     """Say what a person can put right; anything else is a fault of ours and goes on its way."""
     from sim import ConvenerError, ReplayMismatch
-    from tui.commands_game import Failed
-    from tui.commands_play import RunFailed
+    from tui.commands.game import Failed
+    from tui.commands.play import RunFailed
 
     if isinstance(error, RunFailed | Failed):
         remark(str(error))

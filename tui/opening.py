@@ -15,7 +15,7 @@ def open_home() -> int:
         return run_home()
     except Exception as error:
         from sim import ConvenerError
-        from tui.commands_game import failed_on_screens
+        from tui.commands.game import failed_on_screens
 
         if isinstance(error, ConvenerError):
             raise

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from sim import Action, RoundReport, Scenario, View
-from tui.describe_round import Line, Telling
+from tui.describing.round import Line, Telling
 from tui.widgets.naming import short_names
 
 WHERE = "first-steps"

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from sim import Game, Happening, load_scenario, outcome
-from tui.ending import ending
-from tui.tale import Tale
+from tui.telling.ending import ending
+from tui.telling.tale import Tale
 
 SCENARIO = load_scenario("first-steps")
 AIM = next(name for name, aim in SCENARIO.partners["college"].aims.items() if aim.overtness == "hidden")

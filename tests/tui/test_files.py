@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tui.cli import main
-from tui.files import is_record
+from tui.commands.files import is_record
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -20,7 +20,7 @@ def test_a_file_that_is_no_saved_game_is_not_replaced(
 ) -> None:
     mine = tmp_path / "mine.yaml"
     mine.write_bytes((ROOT / "scenarios/first-steps.yaml").read_bytes())
-    monkeypatch.setattr("tui.commands_play.run", lambda *_: pytest.fail("it was played before it was refused"))
+    monkeypatch.setattr("tui.commands.play.run", lambda *_: pytest.fail("it was played before it was refused"))
     assert main(["run", str(mine), "--save", str(mine)]) == 2
     assert capsys.readouterr().err == (
         f"{mine}: there is such a file already, and it is not a saved game. Save under another name.\n"
@@ -63,7 +63,7 @@ def test_a_place_where_nothing_can_be_saved_is_said_before_the_game(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("tui.commands_play.run", lambda *_: pytest.fail("it was played before it was refused"))
+    monkeypatch.setattr("tui.commands.play.run", lambda *_: pytest.fail("it was played before it was refused"))
     assert main(["run", "first-steps", "--save", name]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 

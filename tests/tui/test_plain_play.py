@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from sim import Action, Chance, Offer, OneOf, load_scenario, policies
-from tui.describe import PANELS
-from tui.describe_offer import drawer
-from tui.describe_situation import situation
+from tui.describing.offer import drawer
+from tui.describing.panels import PANELS
+from tui.describing.situation import situation
 from tui.plainly.commands import COMMANDS
 from tui.plainly.play import play_in_lines
 from tui.plainly.talk import Talk
@@ -82,7 +82,7 @@ def through_the_session(session: Session, policy: str) -> None:
         for action in chosen:
             assert session.add(action) is None
         if session.view.round % 2:
-            from tui.guessing import guesses
+            from tui.describing.guessing import guesses
 
             guess = guesses(session.view, session.queue)[0]
             session.guess(guess.what, next(iter(guess.options)))

@@ -9,11 +9,11 @@ import pytest
 
 from sim import KINDS, load_scenario, run
 from sim.view import news_of
-from tui.describe_round import Telling
-from tui.guessing import judged
+from tui.describing.guessing import judged
+from tui.describing.round import Telling
 from tui.session import Session
-from tui.words_for_hand import ASKED, RAISED
-from tui.words_for_seat import SEEN
+from tui.words.hand import ASKED, RAISED
+from tui.words.seat import SEEN
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -9,13 +9,13 @@ import pytest
 
 from sim import ACTIONS, KINDS, Game, load_scenario, outcome, run, synthetic
 from tui.plain import WIDTH
-from tui.standing import sums_of
-from tui.story import LONGEST, spans, story
-from tui.tale import Tale
-from tui.voices import Voices
+from tui.telling.standing import sums_of
+from tui.telling.story import LONGEST, spans, story
+from tui.telling.tale import Tale
+from tui.telling.voices import Voices
 from tui.wording import brief, length, level, listed, sentence, sentences, whole
-from tui.words_for_actions import ACTS, VAIN
-from tui.words_for_happenings import HAPPENINGS
+from tui.words.actions import ACTS, VAIN
+from tui.words.happenings import HAPPENINGS
 
 PLAYED = [(policy, seed) for policy in ("balanced", "small-wins", "do-nothing", "random") for seed in (1, 2, 3)]
 

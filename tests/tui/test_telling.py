@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from sim import Happening, load_scenario, run
-from tui.acts import acts_of
-from tui.beats import beats_of
-from tui.behind import Behind
-from tui.standing import Standing, books
-from tui.story import Round, story
-from tui.tale import Tale
-from tui.voices import Voices
-from tui.words_for_actions import ACTS, VAIN
+from tui.telling.acts import acts_of
+from tui.telling.beats import beats_of
+from tui.telling.behind import Behind
+from tui.telling.standing import Standing, books
+from tui.telling.story import Round, story
+from tui.telling.tale import Tale
+from tui.telling.voices import Voices
+from tui.words.actions import ACTS, VAIN
 
 
 def row(day: int, kind: str, who: str = "partnership", about: str = "", **detail: Any) -> Happening:

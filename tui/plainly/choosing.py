@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sim import Action, Offer, OneOf, SomeOf
-from tui.describe_offer import asked_words, detail_lines, still_to_choose, value_words
+from tui.describing.offer import asked_words, detail_lines, still_to_choose, value_words
 from tui.plainly.talk import Talk
 from tui.session import Session
 

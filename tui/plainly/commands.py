@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from sim import ConvenerError
-from tui.describe_offer import action_words, drawer, filtered
-from tui.describe_situation import briefing, round_words, situation
-from tui.guessing import guesses
+from tui.describing.guessing import guesses
+from tui.describing.offer import action_words, drawer, filtered
+from tui.describing.situation import briefing, round_words, situation
 from tui.plainly.looking import partner_meant, tell_dossier, tell_panel, tell_why
 from tui.plainly.table import Table
 from tui.plainly.telling import tell_again

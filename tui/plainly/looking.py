@@ -5,14 +5,14 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from sim import View
-from tui.describe import PANELS, describe
-from tui.describe_partner import dossier
-from tui.describe_round import Line, Telling
+from tui.describing.panels import PANELS, describe
+from tui.describing.partner import dossier
+from tui.describing.round import Line, Telling
 from tui.plainly.talk import Talk
 from tui.session import Session
 from tui.why import Cause
 from tui.widgets.naming import estimate_in_words, short_names
-from tui.words_for_seat import UNSEEN
+from tui.words.seat import UNSEEN
 
 TABLES = ("matrix", "ledger")
 """Panels whose lines are tables."""

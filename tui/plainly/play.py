@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from tui.describe_round import Telling
-from tui.describe_situation import briefing, round_words, situation
-from tui.ending import ending
+from tui.describing.round import Telling
+from tui.describing.situation import briefing, round_words, situation
 from tui.plainly.commands import Leave, done
 from tui.plainly.table import Table
 from tui.plainly.talk import NothingMore, Talk
 from tui.plainly.telling import tell_again
 from tui.session import Session
-from tui.tale import Tale
+from tui.telling.ending import ending
+from tui.telling.tale import Tale
 from tui.tutorial import Moment, tutorial
 from tui.tutorial_hints import hint
 from tui.wording import ENDINGS, counted, sentence, whole

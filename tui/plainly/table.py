@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from sim import Offer, Raised
-from tui.describe_offer import action_words, detail_lines, raised_words
-from tui.describe_round import Line
+from tui.describing.offer import action_words, detail_lines, raised_words
+from tui.describing.round import Line
 from tui.plainly.choosing import BACK, chosen
 from tui.plainly.talk import Talk
 from tui.plainly.telling import tell_news, tell_round_end

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from sim import RoundReport
-from tui.describe_round import Line, Telling
-from tui.describe_situation import to_think_about
-from tui.guessing import judged
+from tui.describing.guessing import judged
+from tui.describing.read_off import gauges_in_words
+from tui.describing.round import Line, Telling
+from tui.describing.situation import to_think_about
 from tui.plainly.talk import Talk
-from tui.read_off import gauges_in_words
 from tui.session import Session, by_month
-from tui.words_for_seat import UNSEEN
+from tui.words.seat import UNSEEN
 
 
 def tell_news(talk: Talk, session: Session, report: RoundReport, told: dict[int, Line]) -> None:

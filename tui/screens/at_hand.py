@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sim import News
-from tui.describe_offer import action_words
-from tui.describe_round import Telling
+from tui.describing.offer import action_words
+from tui.describing.round import Telling
 from tui.session import Session
 from tui.widgets.hand import Plan
 from tui.widgets.told import Told

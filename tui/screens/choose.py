@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 
 from sim import Action, Offer, OneOf
-from tui.describe_offer import Detail, asked_words, detail_of, value_words
+from tui.describing.offer import Detail, asked_words, detail_of, value_words
 from tui.messages import Picked
 from tui.screens.place import Modal
 from tui.session import Session

@@ -13,7 +13,7 @@ from textual.reactive import var
 from textual.widgets import Input
 
 from sim import ACTIONS, Offer, View
-from tui.describe_offer import detail_of, drawer, filtered
+from tui.describing.offer import detail_of, drawer, filtered
 from tui.messages import Picked, Pointed
 from tui.screens.choose import About
 from tui.screens.place import Modal

@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from tui.guessing import Guess as Guessed
-from tui.guessing import guesses
+from tui.describing.guessing import Guess as Guessed
+from tui.describing.guessing import guesses
 from tui.messages import Picked
 from tui.screens.at_hand import AtHand
 from tui.screens.place import Modal

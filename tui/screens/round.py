@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from sim import RecordError, RoundReport, View
-from tui.describe_situation import to_think_about
-from tui.guessing import judged
+from tui.describing.guessing import judged
+from tui.describing.situation import to_think_about
 from tui.messages import Picked, Wondered
 from tui.screens.at_hand import AtHand
 from tui.screens.place import Place

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from tui.describe_work import item_words
+from tui.describing.work import item_words
 from tui.messages import Picked, Pointed, Wondered
 from tui.screens.at_hand import AtHand
 from tui.screens.planning import Planning

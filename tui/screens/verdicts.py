@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from tui.ending import ending
 from tui.messages import Picked, Wondered
 from tui.screens.at_hand import AtHand
 from tui.screens.place import Place
-from tui.tale import Tale
+from tui.telling.ending import ending
+from tui.telling.tale import Tale
 from tui.widgets.band import Band, Keys
 from tui.widgets.curves import Curve, curve_lines
 from tui.widgets.lines import Line, Span, bar, line, paragraph

@@ -20,7 +20,7 @@ from tui.widgets.lines import Line, line, paragraph
 from tui.widgets.naming import estimate_in_words, estimate_of
 from tui.widgets.panel import Panel
 from tui.wording import month, sentence
-from tui.words_for_seat import UNSEEN
+from tui.words.seat import UNSEEN
 
 OPENING = (
     "Nothing you have seen bears on it yet. It is what people in the place would say, and it may be wrong. "

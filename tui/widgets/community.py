@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sim import View
-from tui.describe_work import STAGES, item_words
-from tui.read_off import gauges
-from tui.standing import number_of
+from tui.describing.read_off import gauges
+from tui.describing.work import STAGES, item_words
+from tui.telling.standing import number_of
 from tui.widgets.lines import Line, Span, ends, hanging, line, paragraph
 from tui.widgets.view_panel import ViewPanel
 from tui.wording import INERTIA, month

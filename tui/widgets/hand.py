@@ -8,7 +8,7 @@ from typing import NamedTuple
 from textual.reactive import var
 
 from sim import ACTIONS, Action, Raised, View
-from tui.describe_offer import action_words, raised_words
+from tui.describing.offer import action_words, raised_words
 from tui.widgets.lines import Line, Span, ends, hanging, line, paragraph
 from tui.widgets.view_panel import ViewPanel
 from tui.wording import counted

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from textual.reactive import var
 
 from sim import DAYS_A_MONTH, News, View
-from tui.read_off import days_in, gauges
+from tui.describing.read_off import days_in, gauges
 from tui.widgets.canvas import Canvas
 from tui.widgets.community import gauge_lines
 from tui.widgets.lines import Line, Span, line, paragraph

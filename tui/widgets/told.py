@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.describe_round import ALOUD
-from tui.describe_round import Line as Told
+from tui.describing.round import ALOUD
+from tui.describing.round import Line as Told
 from tui.widgets.lines import Line, Span, hanging
 
 __all__ = ["ALOUD", "SPOKEN", "Told", "because_of", "kind_of", "told_lines", "who_of"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sim import Action, News, View
-from tui.standing import number_of
+from tui.telling.standing import number_of
 from tui.widgets.naming import short_names
 from tui.wording import capital
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from sim import DAYS_A_MONTH, Happening
-from tui.causes import excuse, why_slow
-from tui.tale import Tale
+from tui.telling.causes import excuse, why_slow
+from tui.telling.tale import Tale
 from tui.wording import counted, length, month, sentence
 
 AT_ONCE = DAYS_A_MONTH

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tui.describe import STATUS, person_words, said
-from tui.describe_round import Telling
+from tui.describing.panels import STATUS, person_words, said
+from tui.describing.round import Telling
 from tui.widgets.naming import short_names
 from tui.wording import counted, listed, month, sentence
 

@@ -24,9 +24,9 @@ from sim import (
     save_record,
     verify,
 )
-from tui.files import refuse_record, refuse_to_lose
+from tui.commands.files import refuse_record, refuse_to_lose
 from tui.plain import remark, say, say_json
-from tui.story import story
+from tui.telling.story import story
 from tui.wording import counted
 
 

@@ -21,7 +21,7 @@ from sim import (
     shipped,
     synthetic,
 )
-from tui.files import refuse_record
+from tui.commands.files import refuse_record
 from tui.plain import say, say_json, say_raw, wrapped
 from tui.wording import counted, listed
 
@@ -46,7 +46,7 @@ def tell_scenarios(name: str | None, *, as_yaml: bool, as_json: bool) -> None:
 
 def tell_cards(name: str) -> None:
     """Cards to print and hand out."""
-    from tui.cards import cards
+    from tui.commands.cards import cards
 
     refuse_record(name)
     say_raw(cards(load_scenario(name)) + "\n")

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sim import Game, Happening, outcome
-from tui.acts import acts_of
-from tui.beats import Beat, beats_of
-from tui.behind import Behind
-from tui.ending import ending
-from tui.page import all_heavy, height, height_of, light_that_fit
 from tui.plain import WIDTH, wrapped
-from tui.standing import Standing
-from tui.tale import Tale
-from tui.voices import Voices
+from tui.telling.acts import acts_of
+from tui.telling.beats import Beat, beats_of
+from tui.telling.behind import Behind
+from tui.telling.ending import ending
+from tui.telling.page import all_heavy, height, height_of, light_that_fit
+from tui.telling.standing import Standing
+from tui.telling.tale import Tale
+from tui.telling.voices import Voices
 from tui.wording import ENDINGS, GAUGES, month, sentence
 
 LONGEST = 20

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from sim import Happening
-from tui.causes import in_tenths, reason_of
-from tui.tale import Tale
+from tui.telling.causes import in_tenths, reason_of
+from tui.telling.tale import Tale
 from tui.wording import capital, listed, month
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sim import News, Scenario
-from tui.describe_work import item_words
-from tui.read_off import gauges_in_words
-from tui.standing import number_of
+from tui.describing.read_off import gauges_in_words
+from tui.describing.work import item_words
+from tui.telling.standing import number_of
 from tui.widgets.naming import short_names
 from tui.wording import counted, listed, month
 

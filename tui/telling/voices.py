@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from sim import Happening
-from tui.tale import Post, Tale
+from tui.telling.tale import Post, Tale
 
 URGENT = (
     "betrayed", "leaving", "promise_broken", "overruled", "confidence_kept", "wary", "tired", "pleased",

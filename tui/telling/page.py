@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tui.beats import Beat
 from tui.plain import wrapped
+from tui.telling.beats import Beat
 
 HEAVY = 8
 """Weight from which something is always told: later rounds, or the end, refer to it."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sim import Happening
-from tui.tale import Tale
+from tui.telling.tale import Tale
 from tui.wording import INERTIA, level, whole
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from sim import PRINCIPLES
-from tui.standing import number_of, sums_of
-from tui.tale import Tale
+from tui.telling.standing import number_of, sums_of
+from tui.telling.tale import Tale
 from tui.wording import INERTIA, OVERTNESS, PEOPLE, VERDICTS, capital, level, listed, month, sentence, whole
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sim import ACTIONS, PRINCIPLES, Action, Offer, OneOf, Raised, SomeOf, View
 from tui.widgets.naming import short_names
 from tui.wording import capital, counted, listed
-from tui.words_for_hand import ASKED, CALLED, RAISED
+from tui.words.hand import ASKED, CALLED, RAISED
 
 Value = str | tuple[str, ...]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from sim import Happening
-from tui.tale import Tale
+from tui.telling.tale import Tale
 from tui.wording import counted, listed, month
 
 HUMAN = (

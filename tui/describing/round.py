@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sim import ACTIONS, News, RoundReport, Scenario
-from tui.acts import acts_of
-from tui.causes import reason_of
-from tui.standing import number_of
-from tui.tale import Tale
-from tui.voices import Voices
+from tui.telling.acts import acts_of
+from tui.telling.causes import reason_of
+from tui.telling.standing import number_of
+from tui.telling.tale import Tale
+from tui.telling.voices import Voices
 from tui.wording import PROMISES, capital, counted, length, listed, month, sentence
-from tui.words_for_seat import ENGAGED, MOVED, OF_YOU, seen_words
+from tui.words.seat import ENGAGED, MOVED, OF_YOU, seen_words
 
 ALOUD = 3
 """Weight from which a line is part of the round; below it is the small print."""

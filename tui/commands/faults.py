@@ -41,7 +41,7 @@ def usage(error: CycloptsError, commands: Sequence[str]) -> str:
 def refuse_another_sim() -> None:
     """Another package called `sim` that Python finds first would be taken for ours."""
     found = find_spec("sim")
-    ours = Path(__file__).resolve().parents[1] / "sim" / "__init__.py"
+    ours = Path(__file__).resolve().parents[2] / "sim" / "__init__.py"
     origin = Path(found.origin).resolve() if found and found.origin else None
     if origin != ours:
         remark(

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from sim import Happening
-from tui.causes import because, is_cut
-from tui.joint_work import dates_passed, decided, delivered, late_by
-from tui.tale import Tale
+from tui.telling.causes import because, is_cut
+from tui.telling.joint_work import dates_passed, decided, delivered, late_by
+from tui.telling.tale import Tale
 from tui.wording import brief, capital, counted, listed, month, sentence
-from tui.words_for_happenings import HAPPENINGS
+from tui.words.happenings import HAPPENINGS
 
 
 class Beat(NamedTuple):

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sim import Estimate, View
-from tui.describe_work import work_lines
-from tui.read_off import gauges_in_words, ledger_in_words
-from tui.standing import number_of
+from tui.describing.read_off import gauges_in_words, ledger_in_words
+from tui.describing.work import work_lines
+from tui.telling.standing import number_of
 from tui.widgets.naming import estimate_of, in_numbers, range_in_words, short_names, three_letters
 from tui.wording import capital, counted, listed, month
 
@@ -98,7 +98,7 @@ def power(session: Session) -> Iterator[str]:
     shares = (f"{names[partner.id]} {partner.looks_influential * 100:.0f}%" for partner in by_size)
     yield f"As it looks, going by what each has: {', '.join(shares)}."
     yield f"The chair: {names.get(view.chair, 'nobody')}."
-    from tui.describe_round import Telling
+    from tui.describing.round import Telling
 
     telling = Telling(session.scenario, session.reports)
     moved = [row for row in session.news if row.kind in MOVED_POWER]
@@ -134,7 +134,7 @@ def community(session: Session) -> Iterator[str]:
 
 def words_said(session: Session) -> Iterator[str]:
     """What people said in the round last reported."""
-    from tui.describe_round import Telling
+    from tui.describing.round import Telling
 
     telling = Telling(session.scenario, session.reports)
     lines = telling.lines(session.news_of(session.last_round))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sim import Happening, Scenario
 from tui.wording import length, listed, month
-from tui.words_for_happenings import HAPPENINGS
+from tui.words.happenings import HAPPENINGS
 
 
 class Post(NamedTuple):

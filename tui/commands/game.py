@@ -9,9 +9,9 @@ from secrets import randbelow
 
 from sim import ActionNotAllowed, ConvenerError, load_scenario
 from tui.class_code import order_of
-from tui.commands_play import whole_seed
+from tui.commands.files import refuse_record
+from tui.commands.play import whole_seed
 from tui.crash import crash_report
-from tui.files import refuse_record
 from tui.plain import remark, say
 from tui.saves import saves_folder
 from tui.session import Session

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sim import ACTIONS, Happening
-from tui.joint_work import promised_for
-from tui.tale import Tale
+from tui.telling.joint_work import promised_for
+from tui.telling.tale import Tale
 from tui.wording import PROMISES, listed, sentence
-from tui.words_for_actions import ACTS, MODES, NO_WORDS, VAIN
+from tui.words.actions import ACTS, MODES, NO_WORDS, VAIN
 
 Wordings = dict[str, str]
 

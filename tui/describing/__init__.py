@@ -1,0 +1,1 @@
+"""Every panel of the table in sentences, as the one who plays may know it."""

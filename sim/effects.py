@@ -36,13 +36,13 @@ def apply(world: World, effects: Iterable[story.Effect], because: tuple[str, ...
         EFFECTS[effect.do](world, effect, because)
 
 
-def whom(world: World, names: Iterable[str]) -> list[Partner]:
+def whom(world: World, names: Iterable[str]) -> tuple[Partner, ...]:
     """The partners meant, but for those that have left; `all` are those at the table."""
     listed = list(names)
     if "all" in listed:
         return world.at_table
     named = [world.state.partners[name] for name in listed]
-    return [partner for partner in named if partner.status != "left"]
+    return tuple(partner for partner in named if partner.status != "left")
 
 
 def shift(world: World, effect: story.Shift, because: tuple[str, ...]) -> None:

@@ -74,6 +74,7 @@ class World:
         self.today = day_of(state.tick)
         """The working day it is."""
         self._asleep: dict[str, Due] = {}
+        self._table: tuple[Partner, ...] = ()
         self.clock = Environment(initial_time=state.tick)
         for _, duty in sorted(state.obligations.items()):
             self._arm(duty)
@@ -168,7 +169,7 @@ class World:
         name = id_of(self.today, kind, who, about)
         if name in self.log:
             name = self._fresh(name)
-        row = Happening(name, self.today, kind, who, about, made(moves) if moves else (), because, detail)
+        row = Happening(name, self.today, kind, who, about, self._made(moves) if moves else (), because, detail)
         self.log.add(row)
         for react in self._mechanisms.reactions.get(kind, ()):
             react(self, row)
@@ -180,12 +181,32 @@ class World:
             number += 1
         return f"{name}/{number}"
 
+    def _made(self, moves: Iterable[Move]) -> tuple[tuple[str, str, float | str], ...]:
+        """Make the moves; what really moved. Shares are clipped; nothing else is."""
+        really: list[tuple[str, str, float | str]] = []
+        for holder, field, amount in moves:
+            if isinstance(amount, str):
+                setattr(holder, field, amount)
+                self._table = ()  # a word may be a status
+                really.append((holder.path, field, amount))
+                continue
+            level = getattr(holder, field)
+            step = (amount + ROUNDER) - ROUNDER  # `grain`, in place: here the model spends its time
+            if field not in AMOUNTS:
+                step = -level if level + step < 0.0 else 1.0 - level if level + step > 1.0 else step
+            if step:
+                setattr(holder, field, level + step)
+                really.append((holder.path, field, step))
+        return tuple(really)
+
     # -- what several rules need -------------------------------------------------------------------
 
     @property
-    def at_table(self) -> list[Partner]:
+    def at_table(self) -> tuple[Partner, ...]:
         """The partners that take part, in the order of the scenario."""
-        return [partner for partner in self.state.partners.values() if partner.status in AT_TABLE]
+        if not self._table:
+            self._table = tuple(partner for partner in self.state.partners.values() if partner.status in AT_TABLE)
+        return self._table
 
     def book(self, partner: str, stint: Stint) -> None:
         """Put a piece of work at the end of a partner's diary; into an empty one, to begin as soon as it is free."""
@@ -272,21 +293,3 @@ class World:
     def ask(self, question: Question) -> None:
         """Stop the story until the convener has answered."""
         self.state.question = question
-
-
-def made(moves: Iterable[Move]) -> tuple[tuple[str, str, float | str], ...]:
-    """Make the moves; what really moved. Shares are clipped; nothing else is."""
-    really: list[tuple[str, str, float | str]] = []
-    for holder, field, amount in moves:
-        if isinstance(amount, str):
-            setattr(holder, field, amount)
-            really.append((holder.path, field, amount))
-            continue
-        level = getattr(holder, field)
-        step = (amount + ROUNDER) - ROUNDER  # `grain`, in place: here the model spends its time
-        if field not in AMOUNTS:
-            step = -level if level + step < 0.0 else 1.0 - level if level + step > 1.0 else step
-        if step:
-            setattr(holder, field, level + step)
-            really.append((holder.path, field, step))
-    return tuple(really)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 PROMISES = {"modest": "a modest", "plain": "a plain", "bold": "a bold"}
 
@@ -69,6 +70,53 @@ def length(days: int) -> str:
     if days < 15:
         return counted(max(1, round(days / 5)), "week")
     return counted(max(1, round(days / 20)), "month")
+
+
+SHORT = 240
+"""Working days, a year of them, below which a story is told in weeks, as is one whose rounds are short."""
+
+
+class Calendar(NamedTuple):
+    """How time is told in a situation: in months, or in weeks where much happens within a month."""
+
+    unit: str
+    days: int
+    """Working days in one."""
+
+    @classmethod
+    def of(cls, horizon: int, rounds: int) -> Calendar:
+        """Weeks where the whole is short or its rounds are, on average, shorter than a month."""
+        is_short = horizon < SHORT or horizon < 20 * rounds
+        return cls("week", 5) if is_short else cls("month", 20)
+
+    def number(self, day: int) -> int:
+        """The week or month a working day lies in, from 1."""
+        return day // self.days + 1
+
+    def at(self, day: int) -> str:
+        """`month 3`, or `week 3`."""
+        return f"{self.unit} {self.number(day)}"
+
+    def span(self, first: int, last: int) -> str:
+        """`months 4 to 6`: from one working day to another; days where they are few."""
+        if self.unit == "week" and last < 20 and last - first < 10:
+            return f"days {first + 1} to {last + 1}" if last > first else f"day {first + 1}"
+        start, end = self.number(first), self.number(last)
+        return f"{self.unit}s {start} to {end}" if end > start else f"{self.unit} {start}"
+
+    def counted(self, days: float) -> str:
+        """So many weeks or months, at least one."""
+        return counted(max(1, round(days / self.days)), self.unit)
+
+    def length(self, days: int) -> str:
+        """A span of working days as people say it here."""
+        if self.unit == "month":
+            return length(days)
+        return counted(days, "working day") if days < 5 else self.counted(days)
+
+    def late(self, days: int) -> str:
+        """How late something is: by the day within a month, then as a span."""
+        return counted(days, "working day") if days < 20 else self.length(days)
 
 
 def whole(amount: float) -> str:

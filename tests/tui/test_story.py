@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from sim import ACTIONS, KINDS, Game, load_scenario, outcome, run, synthetic
+from tui.describing import panels
+from tui.describing.round import Telling
+from tui.describing.situation import briefing, round_words, situation
 from tui.plain import WIDTH
+from tui.session import Session
 from tui.telling.standing import sums_of
 from tui.telling.story import LONGEST, spans, story
 from tui.telling.tale import Tale
 from tui.telling.voices import Voices
-from tui.wording import brief, length, level, listed, sentence, sentences, whole
+from tui.wording import Calendar, brief, length, level, listed, sentence, sentences, whole
 from tui.words.actions import ACTS, VAIN
 from tui.words.happenings import HAPPENINGS
 
@@ -173,6 +178,27 @@ def test_a_game_that_is_not_over_stops_at_its_question() -> None:
     while not game.play_round([]).is_interrupted:
         pass
     assert "the story is not over. Catriona Bell waits for an answer." in " ".join(story(game).split())
+
+
+def test_what_goes_on_within_months_is_told_in_days_and_weeks(tmp_path: Path) -> None:
+    text = " ".join(story(run(load_scenario("seventy-two-hours"), "balanced", 1)).split())
+    assert all(part in text for part in ("Round 1, days 1 to 3", "Round 4, weeks 5 to 7", "it broke even in week"))
+    assert not re.search(r"\bmonths? \d", text)
+    session = Session.start("seventy-two-hours", seed=1, folder=tmp_path)
+    assert round_words(session) == "Round 1 of 9, days 1 to 3"
+    assert "34 weeks are left" in next(iter(situation(session)))
+    session.commit()
+    told = [line.text for line in Telling(session.scenario, session.reports).lines(session.news)]
+    work = [*panels.work(session), *panels.community(session), *panels.ledger(session)]
+    assert not [line for line in (*told, *work, *briefing(session)) if re.search(r"\bmonths? \d", line)]
+
+
+def test_weeks_are_told_where_rounds_or_the_whole_are_short() -> None:
+    assert Calendar.of(720, 12).at(45) == "month 3"
+    assert Calendar.of(170, 9).at(45) == "week 10"
+    assert Calendar.of(600, 40).unit == "week"
+    assert Calendar.of(170, 9).length(40) == "eight weeks"
+    assert (Calendar.of(170, 9).span(20, 34), Calendar.of(720, 12).span(0, 59)) == ("weeks 5 to 7", "months 1 to 3")
 
 
 @pytest.mark.parametrize("partners", [3, 7])

@@ -10,7 +10,7 @@ from tui.describing.read_off import gauges_in_words, ledger_in_words
 from tui.describing.work import work_lines
 from tui.telling.standing import number_of
 from tui.widgets.naming import estimate_of, in_numbers, range_in_words, short_names, three_letters
-from tui.wording import capital, counted, listed, month
+from tui.wording import Calendar, capital, counted, listed
 
 if TYPE_CHECKING:
     from tui.session import Session
@@ -102,7 +102,7 @@ def power(session: Session) -> Iterator[str]:
 
     telling = Telling(session.scenario, session.reports)
     moved = [row for row in session.news if row.kind in MOVED_POWER]
-    yield from (f"Month {line.month}: {line.whole}" for line in telling.lines(moved))
+    yield from (f"{capital(telling.tale.calendar.at(line.day))}: {line.whole}" for line in telling.lines(moved))
     if not moved:
         yield "You have seen nothing that moves it."
 
@@ -122,9 +122,12 @@ def gauges(session: Session) -> Iterator[str]:
 
 def community(session: Session) -> Iterator[str]:
     """What has been counted for those it is for."""
+    view = session.view
+    calendar = Calendar.of(view.horizon, view.rounds)
     yield f"It is for {session.scenario.community.who}."
-    for outcome in session.view.outcomes.values():
-        shown = [f"{number_of(count, outcome.baseline)} in month {month(day)}" for day, count in outcome.counts[-6:]]
+    for outcome in view.outcomes.values():
+        counts = outcome.counts[-6:]
+        shown = [f"{number_of(count, outcome.baseline)} in {calendar.at(day)}" for day, count in counts]
         yield (
             f"{outcome.name}, for {outcome.group}: {number_of(outcome.baseline, outcome.baseline)} {outcome.unit} at "
             f"the start, {number_of(outcome.target, outcome.baseline)} hoped for. Counted: "

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.describing.panels import STATUS, person_words, said
 from tui.describing.round import Telling
 from tui.widgets.naming import short_names
-from tui.wording import counted, listed, month, sentence
+from tui.wording import Calendar, capital, counted, listed, sentence
 
 if TYPE_CHECKING:
     from tui.session import Session
@@ -62,15 +62,16 @@ def _ties(session: Session, name: str) -> Iterator[str]:
 
 def _promises(session: Session, name: str) -> Iterator[str]:
     view = session.view
+    at = Calendar.of(view.horizon, view.rounds).at
     for promise in view.promises:
         if promise.who == name:
             what = view.initiatives[promise.about].name if promise.about in view.initiatives else promise.about
-            yield f"Promised its part of {what} by month {month(promise.due)}: {promise.status}."
+            yield f"Promised its part of {what} by {at(promise.due)}: {promise.status}."
     for promise in view.promises:
         item = view.initiatives.get(promise.about)
         if promise.who == "convener" and (promise.about == name or (item and name in item.team)):
             what = item.name if item else "what you said when it spoke of leaving"
-            yield f"You promised it {what} by month {month(promise.due)}: {promise.status}."
+            yield f"You promised it {what} by {at(promise.due)}: {promise.status}."
 
 
 def _history(session: Session, name: str) -> Iterator[str]:
@@ -80,4 +81,4 @@ def _history(session: Session, name: str) -> Iterator[str]:
     lines = telling.lines([row for row in rows if row.kind != "promised"])
     for line in lines[-LATEST:]:
         spoken = f" {line.said}" if line.said and line.said.startswith(person) else ""
-        yield f"Month {line.month}: {line.whole}{spoken}"
+        yield f"{capital(telling.tale.calendar.at(line.day))}: {line.whole}{spoken}"

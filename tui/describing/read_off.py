@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from sim import DAYS_A_MONTH, News, View
-from tui.wording import INERTIA, capital, counted, level, listed, month
+from tui.wording import INERTIA, Calendar, capital, counted, level, listed
 
 
 def days_in(news: Sequence[News], months: int) -> tuple[list[float], list[float]]:
@@ -29,15 +29,17 @@ def gauges(view: View) -> dict[str, tuple[str, str]]:
     begun = [item for item in view.initiatives.values() if item.launched >= 0]
     runs = [item for item in begun if item.stage == "service"]
     late = [item for item in begun if item.stage == "failed" or (item.delivered < 0 <= item.due < view.day)]
-    idle = (view.day - max([0, *(item.delivered for item in begun)])) // DAYS_A_MONTH
+    calendar = Calendar.of(view.horizon, view.rounds)
+    idle = (view.day - max([0, *(item.delivered for item in begun)])) // calendar.days
     worn = [partner.fatigue for partner in view.at_table]
     tired = sum(one.value for one in worn) / len(worn) if worn else 0.0
     unsure = max((one.spread for one in worn), default=0.0)
-    since = f"{counted(idle, 'month')} since anything opened" if idle else "something opened this month"
+    unit = calendar.unit
+    since = f"{counted(idle, unit)} since anything opened" if idle else f"something opened this {unit}"
     overdue = f", {len(late)} late or given up" if late else ""
     return {
         "output": (f"{len(runs)} of {len(begun)}" if begun else "nothing", f"{counted(len(runs), 'service')} run"),
-        "rate": (f"{idle} months", f"{since}{overdue}"),
+        "rate": (f"{idle} {unit}s", f"{since}{overdue}"),
         "pain": (level(tired), f"people seem {level(tired)} on wear (±{unsure:.2f})"),
     }
 
@@ -52,7 +54,8 @@ def ledger_in_words(view: View, news: Sequence[News]) -> Iterator[str]:
     """What was seen to go in and what runs, against going alone."""
     met, done = days_in(news, max(1, view.day // DAYS_A_MONTH))
     runs = [item for item in view.initiatives.values() if item.stage == "service"]
+    at = Calendar.of(view.horizon, view.rounds).at
     yield f"Seen to go in: {done[-1]:.0f} staff days of work done, {met[-1]:.0f} staff days in meetings."
-    told = listed(f"{item.service} (since month {month(item.delivered)})" for item in runs) if runs else "nothing yet"
+    told = listed(f"{item.service} (since {at(item.delivered)})" for item in runs) if runs else "nothing yet"
     yield f"What runs: {told}."
     yield "What it yields, against going alone, stands in no books yet; they open at the end."

@@ -11,7 +11,7 @@ from tui.telling.causes import reason_of
 from tui.telling.standing import number_of
 from tui.telling.tale import Tale
 from tui.telling.voices import Voices
-from tui.wording import PROMISES, capital, counted, length, listed, month, sentence
+from tui.wording import PROMISES, capital, counted, listed, month, sentence
 from tui.words.seat import ENGAGED, MOVED, OF_YOU, seen_words
 
 ALOUD = 3
@@ -95,7 +95,7 @@ class Telling:
             text = f"Counted: {', '.join(self.text(row).removeprefix('Counted: ') for row in rows)}"
         else:
             who = listed([self.tale.name(row.who) if row.who != "convener" else "you" for row in rows])
-            text = f"{who} promise {self.tale.fields(first)['what']} by month {month(first.detail['due'])}"  # type: ignore[arg-type]
+            text = f"{who} promise {self.tale.fields(first)['what']} by {self.tale.calendar.at(first.detail['due'])}"  # type: ignore[arg-type]
         return Line(first.id, first.day, seen_words(first.kind).weight, capital(text))
 
     def line(self, row: News) -> Line | None:
@@ -145,7 +145,7 @@ def _visible_reason(tale: Tale, row: Any) -> str:
         if one.kind == "stood_still" and one.about == row.about:
             return to_you(tale.as_cause(one))
         if one.kind == "departed" and one.who == who:
-            return f"{one.detail['name']} had left {tale.name(who)} in month {month(one.day)}"
+            return f"{one.detail['name']} had left {tale.name(who)} in {tale.calendar.at(one.day)}"
     return ""
 
 
@@ -170,7 +170,7 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
         "laggards": _laggards(tale, detail.get("laggards", ())),
         "to": tale.name(detail.get("to", "")),
         "promise": PROMISES.get(detail.get("promise", ""), ""),
-        "late": _late(detail.get("late", 0)),
+        "late": _late(tale, detail.get("late", 0)),
         "little": ", for little" if detail.get("weight", 1.0) <= 0.2 else "",
         "said": _stated(tale, detail["said"]) if "said" in detail else "",
         "map": "power" if detail.get("mode") == "power" else "who works with whom",
@@ -178,10 +178,10 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
         "engage": ENGAGED.get(detail.get("mode", ""), "draw {person} in").removesuffix(" {person}"),
         "again": " again" if detail.get("again") else "",
         "behind": f"{tale.names(detail['behind'])} behind" if detail.get("behind") else "nobody is behind",
-        "scanned": f", and hear of this: {detail['name']}, in month {month(detail['due'])}" if "due" in detail and
+        "scanned": f", and hear of this: {detail['name']}, in {tale.calendar.at(detail['due'])}" if "due" in detail and
         row.kind == "scanned" else ", and see nothing that you did not know",
         "answered_in": _answered_in(tale, row),
-        "time": _time(detail),
+        "time": _time(tale, detail),
     }  # fmt: skip
 
 
@@ -205,10 +205,10 @@ def _laggards(tale: Tale, names: Sequence[str]) -> str:
     return f": the parts of {tale.names(names)} were never finished"
 
 
-def _late(days: int) -> str:
+def _late(tale: Tale, days: int) -> str:
     if days > 0:
-        return f", {length(days)} late"
-    return f", {length(-days)} before its date" if days < -4 else ", when it had been promised"
+        return f", {tale.calendar.late(days)} late"
+    return f", {tale.calendar.length(-days)} before its date" if days < -4 else ", when it had been promised"
 
 
 def _stated(tale: Tale, said: Mapping[str, Any]) -> str:
@@ -224,8 +224,10 @@ def _stated(tale: Tale, said: Mapping[str, Any]) -> str:
 def _answered_in(tale: Tale, row: Any) -> str:
     """The month of the answer something comes back to."""
     answers = [tale.by_id[cause].day for cause in row.because if tale.by_id[cause].kind == "answered"]
-    return f" in month {month(answers[0])}" if answers else ""
+    return f" in {tale.calendar.at(answers[0])}" if answers else ""
 
 
-def _time(detail: Mapping[str, Any]) -> str:
-    return counted(detail["months"], "month") if "months" in detail else length(int(detail.get("days", 0)))
+def _time(tale: Tale, detail: Mapping[str, Any]) -> str:
+    if "months" in detail:
+        return tale.calendar.counted(20 * detail["months"])
+    return tale.calendar.length(int(detail.get("days", 0)))

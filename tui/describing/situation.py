@@ -10,7 +10,7 @@ from tui.describing.read_off import gauges_in_words
 from tui.describing.work import item_words
 from tui.telling.standing import number_of
 from tui.widgets.naming import short_names
-from tui.wording import counted, listed, month
+from tui.wording import Calendar, counted, listed
 
 if TYPE_CHECKING:
     from tui.session import Session
@@ -41,9 +41,10 @@ def briefing(session: Session) -> Iterator[str]:
 def what_you_can_do(session: Session) -> Iterator[str]:
     """What the convener can and cannot do."""
     view = session.view
+    time = Calendar.of(view.horizon, view.rounds).counted(view.horizon)
     yield (
         f"You convene. You have no authority over anybody: you have {view.attention:g} days of your own in each of "
-        f"{counted(view.rounds, 'round')}, over {counted(view.horizon // 20, 'month')}, and what people tell you. You "
+        f"{counted(view.rounds, 'round')}, over {time}, and what people tell you. You "
         "can listen, bring people together, propose work, promise, and settle how they work together; you cannot make "
         "anybody come, and you do not see what they really want unless they say so."
     )
@@ -52,7 +53,9 @@ def what_you_can_do(session: Session) -> Iterator[str]:
 def situation(session: Session) -> Iterator[str]:
     """Where things stand: time, days, what is under way, what is due, the gauges."""
     view, names = session.view, short_names(session.view)
-    yield f"You have {view.attention:g} days of your own in this round; {view.months_left:g} months are left."
+    calendar = Calendar.of(view.horizon, view.rounds)
+    left = f"{(view.horizon - view.day) / calendar.days:g} {calendar.unit}s are left"
+    yield f"You have {view.attention:g} days of your own in this round; {left}."
     under_way = [item for item in view.initiatives.values() if item.stage in ("waiting", "delivering")]
     yield from (item_words(view, item) for item in under_way)
     if not under_way:
@@ -70,8 +73,7 @@ def round_words(session: Session) -> str:
     """`Round 2 of 12, months 4 to 6`."""
     view = session.view
     start = view.day if view.question is None else session.scenario.round_ends[view.round - 1] - view.round_days
-    first, last = month(start), month(start + view.round_days - 1)
-    months = f"months {first} to {last}" if last > first else f"month {first}"
+    months = Calendar.of(view.horizon, view.rounds).span(start, start + view.round_days - 1)
     return f"Round {view.round} of {view.rounds}, {months}"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sim import View
 from tui.widgets.naming import short_names
-from tui.wording import capital, counted, listed, month, sentence
+from tui.wording import Calendar, capital, counted, listed, sentence
 
 STAGES = {
     "listed": "on the list",
@@ -32,12 +32,13 @@ def item_words(view: View, item: Any) -> str:
     """A piece of joint work in a sentence."""
     names = short_names(view)
     name = item.service if item.stage == "service" else item.name
-    theme = view.themes.get(item.theme, item.theme)
+    theme, calendar = view.themes.get(item.theme, item.theme), Calendar.of(view.horizon, view.rounds)
     if item.stage == "listed":
-        size = f"ambition {item.ambition}, {item.days:g} staff days, {counted(item.months, 'month')}"
+        time = counted(item.months, "month") if calendar.unit == "month" else calendar.counted(20 * item.months)
+        size = f"ambition {item.ambition}, {item.days:g} staff days, {time}"
         return f"{capital(name)}: {STAGES[item.stage]}, for {theme} ({size}). {sentence(item.does)}"
     team = f", with {listed(names[one] for one in item.team)}" if item.team else ""
-    due = f", promised for month {month(item.due)}" if item.stage == "delivering" else ""
+    due = f", promised for {calendar.at(item.due)}" if item.stage == "delivering" else ""
     done = f"; done: {listed(names[one] for one in item.parts_done)}" if item.parts_done and due else ""
     fading = "; it is visibly fading" if item.is_fading else ""
     return f"{capital(name)}: {STAGES[item.stage]}{team}{due}{done}{fading}."
@@ -46,10 +47,11 @@ def item_words(view: View, item: Any) -> str:
 def promise_lines(view: View) -> Iterator[str]:
     """Promises that are open, and how many were kept and broken."""
     names = {**short_names(view), "convener": "you"}
+    calendar = Calendar.of(view.horizon, view.rounds)
     for promise in view.promises:
         if promise.status == "open":
             what = view.initiatives[promise.about].name if promise.about in view.initiatives else promise.about
-            yield f"Promised: {names.get(promise.who, promise.who)}, {what}, by month {month(promise.due)}."
+            yield f"Promised: {names.get(promise.who, promise.who)}, {what}, by {calendar.at(promise.due)}."
     for status in ("kept", "broken", "excused"):
         number = sum(promise.status == status for promise in view.promises)
         if number:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from sim import Happening
 from tui.telling.causes import because, is_cut
-from tui.telling.joint_work import dates_passed, decided, delivered, late_by
+from tui.telling.joint_work import dates_passed, decided, delivered
 from tui.telling.tale import Tale
-from tui.wording import brief, capital, counted, listed, month, sentence
+from tui.wording import brief, capital, counted, listed, sentence
 from tui.words.happenings import HAPPENINGS
 
 
@@ -68,8 +68,8 @@ def _shortly(tale: Tale, row: Happening) -> str:
     if row.kind == "decided":
         return decided(tale, row, shortly=True)
     if row.kind == "delivered":
-        late = f", {late_by(row.detail['late'])} late" if row.detail["late"] > 0 else ""
-        return sentence(f"{tale.told(row)} in month {month(row.day)}{late}")
+        late = f", {tale.calendar.late(row.detail['late'])} late" if row.detail["late"] > 0 else ""
+        return sentence(f"{tale.told(row)} in {tale.calendar.at(row.day)}{late}")
     return ""
 
 
@@ -114,7 +114,7 @@ def _consequences(tale: Tale, row: Happening) -> Iterator[str]:
     days = [effect for effect in tale.then[row.id] if effect.kind == "squeezed"]
     for way in ("fewer", "more"):
         if rows := [effect for effect in days if is_cut(effect) == (way == "fewer")]:
-            time = counted(rows[0].detail["months"], "month")
+            time = tale.calendar.counted(20 * rows[0].detail["months"])
             yield f"{tale.names(e.who for e in rows)} had {way} days to give for {time}"
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sim import Happening
 from tui.telling.causes import in_tenths, reason_of
 from tui.telling.tale import Tale
-from tui.wording import capital, listed, month
+from tui.wording import capital, listed
 
 
 class Hidden(NamedTuple):
@@ -56,11 +56,12 @@ def _effort(tale: Tale, rows: Sequence[Happening]) -> Iterator[Hidden]:
             given[row.who, row.about].append(row)
     for (who, about), mine in given.items():
         plan, why = tale.scenario.initiatives[about].name, _wants_otherwise(tale, who, about)
-        last = month(tale.scenario.horizon - 1)
-        held = [*dict.fromkeys(str(min(last, month(row.day))) for row in mine if row.kind == "held_back")]
+        last, unit = tale.scenario.horizon - 1, tale.calendar.unit
+        days = (min(last, row.day) for row in mine if row.kind == "held_back")
+        held = [*dict.fromkeys(str(tale.calendar.number(day)) for day in days)]
         share = sum(row.detail["effort"] for row in mine) / len(mine)
         if held:
-            months = f"month{'s' if len(held) > 1 else ''} {listed(held)}"
+            months = f"{unit}{'s' if len(held) > 1 else ''} {listed(held)}"
             text = f"{tale.name(who)} gave {plan} nothing in {months} and did not say so{why}"
             yield Hidden(0.5 + 0.1 * len(held), text)
         elif share < 0.45:

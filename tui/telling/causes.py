@@ -6,7 +6,7 @@ from collections import Counter
 
 from sim import Happening
 from tui.telling.tale import Tale
-from tui.wording import counted, listed, month
+from tui.wording import counted, listed
 
 HUMAN = (
     "aim_exposed", "event", "departed", "confidence_betrayed", "lie_found_out", "steer_seen", "came_back", "answered",
@@ -85,14 +85,14 @@ def why_slow(tale: Tale, partner: str, initiative: str, day: int) -> str:
     began = next((row.day for row in tale.rows if row.kind == "started" and row.about == initiative), 0)
     since = [row for row in tale.rows if began <= row.day <= day]
     mine = [row for row in since if row.who == partner]
-    held = {month(row.day) for row in mine if row.kind == "held_back" and row.about == initiative}
+    held = {tale.calendar.number(row.day) for row in mine if row.kind == "held_back" and row.about == initiative}
     given = [row.detail for row in mine if row.kind == "effort_decided" and row.about == initiative]
     if len(held) > 1:
-        return f"in {counted(len(held), 'month')} it gave nothing and did not say so"
+        return f"in {counted(len(held), tale.calendar.unit)} it gave nothing and did not say so"
     if stood := next((row for row in since if row.kind == "stood_still" and row.about == initiative), None):
         return tale.as_cause(stood)
     if gone := next((row for row in mine if row.kind == "departed" and row.day > day - LATELY), None):
-        return f"{gone.detail['name']} had left {tale.name(partner)} in month {month(gone.day)}"
+        return f"{gone.detail['name']} had left {tale.name(partner)} in {tale.calendar.at(gone.day)}"
     if any(is_cut(row) for row in mine):
         return "its days had been cut from outside"
     if given and (share := sum(row["effort"] for row in given) / len(given)) < 0.65:

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from sim import PRINCIPLES
+from sim import DAYS_A_MONTH, PRINCIPLES
 from tui.telling.standing import number_of, sums_of
 from tui.telling.tale import Tale
-from tui.wording import INERTIA, OVERTNESS, PEOPLE, VERDICTS, capital, level, listed, month, sentence, whole
+from tui.wording import INERTIA, OVERTNESS, PEOPLE, VERDICTS, capital, level, listed, sentence, whole
 
 
 def ending(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
@@ -29,7 +29,7 @@ def _ledger_verdict(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
     yield f"The ledger's verdict: {VERDICTS[came['verdict']]}."
     yield (
         f"Joint work yielded {gained} days' worth. {_cost(gain, paid)} "
-        f"That leaves {whole(gained - paid)}{_broke_even(gain)}."
+        f"That leaves {whole(gained - paid)}{_broke_even(tale, gain)}."
     )
     yield _why(tale, came)
     words = (f"'{INERTIA[name]}' {value:.2f} ({level(value)})" for name, value in came["inertia"].items())
@@ -47,8 +47,9 @@ def _cost(gain: dict[str, Any], paid: int) -> str:
     )
 
 
-def _broke_even(gain: dict[str, Any]) -> str:
-    return f", and it broke even in month {gain['break_even_month']}" if gain["break_even_month"] else ""
+def _broke_even(tale: Tale, gain: dict[str, Any]) -> str:
+    month = gain["break_even_month"]
+    return f", and it broke even in {tale.calendar.at(DAYS_A_MONTH * month - 1)}" if month else ""
 
 
 def _why(tale: Tale, came: dict[str, Any]) -> str:
@@ -59,7 +60,7 @@ def _why(tale: Tale, came: dict[str, Any]) -> str:
         return "Why: nothing was ever launched, so there was nothing to share in; the meetings cost days all the same."
     plans = tale.scenario.initiatives
     runs.sort(key=lambda row: row["delivered"])
-    told = listed(f"{plans[row['id']].service} (from month {month(row['delivered'])})" for row in runs)
+    told = listed(f"{plans[row['id']].service} (from {tale.calendar.at(row['delivered'])})" for row in runs)
     were = "the one joint service was" if len(runs) == 1 else "the joint services were"
     lost = [row["name"] for row in begun if row["stage"] == "failed"]
     open_still = [row["name"] for row in begun if row["stage"] in ("waiting", "delivering")]
@@ -123,7 +124,8 @@ def _statement(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
         yield f"{head} No joint service for it ever opened."
         return
     runs.sort(key=lambda row: row["delivered"])
-    told = listed(f"{tale.scenario.initiatives[row['id']].service} in month {month(row['delivered'])}" for row in runs)
+    plans, at = tale.scenario.initiatives, tale.calendar.at
+    told = listed(f"{plans[row['id']].service} in {at(row['delivered'])}" for row in runs)
     first = "The first of them" if len(runs) > 1 else "It"
     when = {True: f"{first} came in the time they had named", False: f"{first} came later than they had said"}
     timely = when.get(said["in_time"], "They had named no time for it")
@@ -185,12 +187,13 @@ def _came_out(tale: Tale, aim: str) -> str:
     told = [row for row in tale.rows if row.kind == "aim_confided" and row.about == aim]
     told += [row for row in tale.rows if row.kind == "confided" and row.detail["aim"] == aim]
     known = next((row for row in tale.rows if row.kind in KNOWN and row.about == aim), None)
-    first = min((month(row.day) for row in told if not known or row.day < known.day), default=0)
-    if known and first:
-        return f"told to the convener in month {first}, {KNOWN[known.kind]} in month {month(known.day)}"
+    first = min((row.day for row in told if not known or row.day < known.day), default=-1)
+    at = tale.calendar.at
+    if known and first >= 0:
+        return f"told to the convener in {at(first)}, {KNOWN[known.kind]} in {at(known.day)}"
     if known:
-        return f"{KNOWN[known.kind]} in month {month(known.day)}"
-    return f"told to the convener alone, in month {first}" if first else "it never came out"
+        return f"{KNOWN[known.kind]} in {at(known.day)}"
+    return f"told to the convener alone, in {at(first)}" if first >= 0 else "it never came out"
 
 
 KNOWN = {"aim_exposed": "found out", "aim_surfaced": "said openly"}

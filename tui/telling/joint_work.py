@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from sim import DAYS_A_MONTH, Happening
 from tui.telling.causes import excuse, why_slow
 from tui.telling.tale import Tale
-from tui.wording import counted, length, month, sentence
+from tui.wording import counted, sentence
 
 AT_ONCE = DAYS_A_MONTH
 """Days after its date within which work that opens late is told once, when it opens."""
@@ -29,18 +29,18 @@ def promised_for(tale: Tale, row: Happening) -> str:
     days = [one.detail["due"] for work in begun for one in tale.then[work.id] if one.kind == "promised"]
     if not days:
         return ""
-    return f"month {month(days[0])}" if days[0] < tale.scenario.horizon else "a date after the end of this story"
+    return tale.calendar.at(days[0]) if days[0] < tale.scenario.horizon else "a date after the end of this story"
 
 
 def delivered(tale: Tale, row: Happening) -> str:
     """A joint service opens: early or late, and why."""
     late = row.detail["late"]
-    told = f"{tale.told(row)} in month {month(row.day)}"
+    told = f"{tale.told(row)} in {tale.calendar.at(row.day)}"
     if late > 0:
-        return sentence(f"{told}, {late_by(late)} late: {_slowest(tale, row)}")
+        return sentence(f"{told}, {tale.calendar.late(late)} late: {_slowest(tale, row)}")
     if late > -5:
         return sentence(f"{told}, when it had been promised")
-    early = counted(month(row.day - late) - month(row.day), "month") if late <= -DAYS_A_MONTH else length(-late)
+    early = _early(tale, row.day, row.day - late)
     if late <= -3 * DAYS_A_MONTH:
         return sentence(f"{told}, {early} before its date, which had had much room in it")
     size = next(one.detail["promise"] for one in tale.rows if (one.kind, one.about) == ("started", row.about))
@@ -49,9 +49,10 @@ def delivered(tale: Tale, row: Happening) -> str:
     return sentence(f"{told}, {early} before its date, because {why}")
 
 
-def late_by(days: int) -> str:
-    """How late something opened: by the day within a month, then by the month."""
-    return counted(days, "working day") if days < DAYS_A_MONTH else length(days)
+def _early(tale: Tale, day: int, due: int) -> str:
+    """How long before its date something opened, as the two dates are told."""
+    apart = tale.calendar.number(due) - tale.calendar.number(day)
+    return counted(apart, tale.calendar.unit) if due - day >= tale.calendar.days else tale.calendar.length(due - day)
 
 
 def _slowest(tale: Tale, row: Happening) -> str:
@@ -84,7 +85,8 @@ def dates_passed(tale: Tale, rows: Sequence[Happening]) -> Iterator[tuple[Sequen
             continue
         mine = [row for row in all_of_it if row.who != "convener"]
         plan = tale.scenario.initiatives[initiative].name
-        head = sentence(f"month {month(all_of_it[0].day)} had been promised for {plan}, and it was not done by then")
+        date = tale.calendar.at(all_of_it[0].day)
+        head = sentence(f"{date} had been promised for {plan}, and it was not done by then")
         excused = [*_late(tale, mine, "promise_excused")]
         parts = [*_kept(tale, mine), *excused, *_late(tale, mine, "promise_broken")]
         yield all_of_it, _with(head, parts), _with(head, excused)

@@ -18,7 +18,7 @@ from tui.telling.page import all_heavy, height, height_of, light_that_fit
 from tui.telling.standing import Standing
 from tui.telling.tale import Tale
 from tui.telling.voices import Voices
-from tui.wording import ENDINGS, GAUGES, month, sentence
+from tui.wording import ENDINGS, GAUGES, sentence
 
 LONGEST = 20
 """Lines a round has unless what must be told is longer."""
@@ -84,9 +84,8 @@ def spans(tale: Tale) -> Iterator[tuple[int, int]]:
 
 def _heading(tale: Tale, first: int, last: int) -> str:
     ends = (0, *tale.scenario.round_ends)
-    start, end = month(ends[first - 1]), month(max(ends[first - 1], ends[last] - 1))
     rounds = f"Round {first}" if last == first else f"Rounds {first} to {last}"
-    return f"{rounds}, months {start} to {end}" if end > start else f"{rounds}, month {start}"
+    return f"{rounds}, {tale.calendar.span(ends[first - 1], max(ends[first - 1], ends[last] - 1))}"
 
 
 class Round:
@@ -150,13 +149,15 @@ def _unfinished(tale: Tale, game: Game) -> Iterator[str]:
     """Where a record stops before its end."""
     question = game.view().question
     waits = f" {tale.person(question.who, tale.rows[-1].day)} waits for an answer." if question else ""
-    yield from wrapped(f"The record stops here, in month {month(tale.rows[-1].day)}; the story is not over.{waits}")
+    when = tale.calendar.at(tale.rows[-1].day)
+    yield from wrapped(f"The record stops here, in {when}; the story is not over.{waits}")
 
 
 def _end(tale: Tale, ended: str, came: dict[str, Any]) -> Iterator[str]:
     yield "The end"
     yield "-------"
-    yield from wrapped(sentence(ENDINGS[ended].format(months=round(tale.scenario.horizon / 20))))
+    time = tale.calendar.counted(tale.scenario.horizon)
+    yield from wrapped(f"The {time} are over." if ended == "horizon" else sentence(ENDINGS[ended]))
     yield ""
     for text in ending(tale, came):
         if not text:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sim import Happening, Scenario
-from tui.wording import length, listed, month
+from tui.wording import Calendar, listed
 from tui.words.happenings import HAPPENINGS
 
 
@@ -26,6 +26,7 @@ class Tale:
 
     def __init__(self, scenario: Scenario, rows: Iterable[Happening]) -> None:
         self.scenario = scenario
+        self.calendar = Calendar.of(scenario.horizon, len(scenario.round_ends))
         self.rows = tuple(rows)
         self.by_id = {row.id: row for row in self.rows}
         self.then: dict[str, list[Happening]] = defaultdict(list)
@@ -139,12 +140,12 @@ class Tale:
             "newcomer": self.introduced(row.who, row.day) if row.who in self._names else "",
             "successor": self.introduced(row.who, row.day, ends=",") if row.who in self._names else "",
             "after": detail.get("after", ""),
-            "answered": month(self.by_id[row.because[0]].day) if row.because else "",
+            "answered": self.calendar.at(self.by_id[row.because[0]].day) if row.because else "",
             "says": detail.get("says", ""),
             "text": str(detail.get("text", "")).removesuffix("."),
-            "time": length(int(detail.get("days", 0))),
-            "month": month(row.day),
-            "due": month(int(detail.get("due", row.day))),
+            "time": self.calendar.length(int(detail.get("days", 0))),
+            "when": self.calendar.at(row.day),
+            "due": self.calendar.at(int(detail.get("due", row.day))),
             "team": self.names(detail.get("team", ())),
             "present": self.names(detail.get("present", ())),
             "members": self.names(detail.get("members", ())),

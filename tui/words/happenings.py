@@ -45,7 +45,7 @@ HAPPENINGS: dict[str, Words] = {
     "asked": Words('{person} asked: "{says}"', "{person} had asked", 10),
     "answered": Words('The convener answered: "{says}"', "of the answer the convener gave", 8),
     "came_back": Words(
-        '{speaker} came back to what the convener had answered in month {answered}: "{says}"', "of what came back", 8
+        '{speaker} came back to what the convener had answered in {answered}: "{says}"', "of what came back", 8
     ),
     "confidence_kept": Words("{who} heard that the convener had kept its confidence", "a confidence had been kept", 8),
     "confidence_betrayed": Words(
@@ -67,11 +67,11 @@ HAPPENINGS: dict[str, Words] = {
     "postponed": Words("{what} had to wait for another meeting", "too few of its team had been in the room", 6),
     "pushed": Words("{what} began without waiting for the governing body", "it was pushed past the governing body", 7),
     "designed": Words("{what} was designed"),
-    "started": Words("Work on {what} began, promised for month {due}", "work had begun"),
+    "started": Words("Work on {what} began, promised for {due}", "work had begun"),
     "promised": Words("{who} promised its part"),
     "part_done": Words("{who} did its part of {what}", "{who} had done its part"),
     "delivered": Words("{what} opened{as_service}", "they had delivered {what} together", 9),
-    "failed": Words("the partners gave up {what} in month {month}", "{what} had to be given up", 10),
+    "failed": Words("the partners gave up {what} in {when}", "{what} had to be given up", 10),
     "promise_kept": Words("{who} kept its promise on {what}", "{who} kept its promise on {what}", 5),
     "promise_broken": Words("{who} broke its promise on {what}", "the part of {who} in {what} was late", 8),
     "promise_excused": Words("{who} could not keep its promise on {what}, for a reason everyone accepts", "", 5),

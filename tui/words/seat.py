@@ -58,7 +58,7 @@ SEEN: dict[str, Seen] = {
     "agenda_set": Seen("You have the governing body called early, with {what} first", 5),
     "started": Seen("Work on {what} begins: {team}", 5),
     "papers_drawn": Seen("Before work on {what} begins, the team has papers drawn up: who does what, who is liable", 4),
-    "promised": Seen("{who} promises its part of {what} by month {due}", 3),
+    "promised": Seen("{who} promises its part of {what} by {due}", 3),
     "part_done": Seen("{who} has done its part of {what}", 4),
     "delivered": Seen("{what} opens{as_service}{late}", 9),
     "failed": Seen("{what} is given up{laggards}", 10),
@@ -119,7 +119,7 @@ SEEN: dict[str, Seen] = {
 """Every kind of happening that a convener can see."""
 
 OF_YOU: dict[str, str] = {
-    "promised": "You promise {what} by month {due}",
+    "promised": "You promise {what} by {due}",
     "promise_kept": "Your promise on {what} is kept",
     "promise_broken": "Your promise on {what} is broken",
     "promise_excused": "Your promise on {what} could not be kept, for a reason everyone accepts",

@@ -111,7 +111,9 @@ def measures(columns: int, rows: int, times: int) -> Iterator[tuple[str, list[fl
     with tempfile.TemporaryDirectory() as folder:
         size = (columns, rows)
         yield "start to Home", *started([], size, Path(folder), times), 600.0
-        yield "start to a game", *started(["play", "first-steps", "--seed", "1"], size, Path(folder), times), 600.0
+        words = ["play", "first-steps", "--seed", "1"]
+        yield "start to the first frame of a game", *started(words, size, Path(folder), times), 600.0
+        yield "start to its briefing", *started(words, size, Path(folder), times, "To the table"), 1000.0
         game = Terminal(["play", "first-steps", "--seed", "1"], columns, rows, Path(folder))
         game.read("table")
         game.press("\r", "Hand")
@@ -123,12 +125,14 @@ def measures(columns: int, rows: int, times: int) -> Iterator[tuple[str, list[fl
         game.close()
 
 
-def started(words: list[str], size: tuple[int, int], folder: Path, times: int) -> tuple[list[float], int]:
+def started(
+    words: list[str], size: tuple[int, int], folder: Path, times: int, marker: str = "Help"
+) -> tuple[list[float], int]:
     """From starting the command to a whole first screen."""
     took, most = [], 0
     for _ in range(max(3, times // 5)):
         game = Terminal(words, *size, folder)
-        frame = game.read("Help", since=game.began)
+        frame = game.read(marker, since=game.began)
         took.append(frame.shown)
         most = max(most, frame.size)
         game.close()

@@ -19,6 +19,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from tui.opening import Making
 from tui.screens.place import Modal, Place
 from tui.settings import Settings, keep_setting, read_settings
 from tui.terminal import LEAST_COLUMNS, LEAST_ROWS, this_terminal
@@ -63,7 +64,7 @@ class ConvenerApp(App[int]):
     ]
 
     def __init__(
-        self, session: Session | None = None, *, settings: Settings | None = None, folder: Path | None = None,
+        self, first: Session | Making | None = None, *, settings: Settings | None = None, folder: Path | None = None,
         problems: Sequence[str] = (),
     ) -> None:  # fmt: skip
         super().__init__()
@@ -71,7 +72,7 @@ class ConvenerApp(App[int]):
         self._folder = folder
         self.asks_unspent = True
         self.failure: Exception | None = None
-        self._first = session
+        self._first = first
         self._problems = problems
         self._warned = -TWICE
         self._ascii = AsciiOnly(enabled=False)
@@ -112,14 +113,44 @@ class ConvenerApp(App[int]):
     def on_mount(self) -> None:
         """The first place; whatever ends the process leaves the terminal as it was."""
         if not self.is_headless:
-            self.set_timer(SETTLED, gc.freeze)
+            self.set_timer(SETTLED, self._tidy_up)
         self._catch_signals()
         for problem in self._problems:
             self.notify(problem, severity="warning", timeout=8)
-        if self._first is not None:
-            self.play(self._first)
-        else:
+        if self._first is None:
             self._home()
+        elif isinstance(self._first, Making):
+            self.open_game(self._first)
+        else:
+            self.play(self._first)
+
+    @staticmethod
+    def _tidy_up() -> None:
+        """What has been loaded stays; from now on memory is tidied up again."""
+        gc.freeze()
+        gc.enable()
+
+    def open_game(self, making: Making) -> None:
+        """Show that a game is being read; then play it, or say what speaks against it."""
+        from tui.screens.opening import Opening
+
+        self.push_screen(Opening(making), self._opened)
+
+    def _opened(self, came: Session | Exception | None) -> None:
+        is_alone = not any(self._is_home(screen) for screen in self.screen_stack)
+        if came is None and is_alone:
+            self.exit(0)
+        elif isinstance(came, Exception) and is_alone:
+            self.failure = came
+            self.exit(1)
+        elif isinstance(came, Exception):
+            from sim import ConvenerError
+
+            if not isinstance(came, ConvenerError):
+                raise came
+            self.notify(str(came).removeprefix("--code: "), severity="error", timeout=10)
+        elif came is not None:
+            self.play(came)
 
     def _home(self) -> None:
         from tui.screens.home import Home
@@ -135,11 +166,14 @@ class ConvenerApp(App[int]):
         if session.is_over:
             self.show_verdicts(at_hand)
             return
+        if session.last_round == 0:
+            from tui.screens.briefing import Briefing
+
+            self.push_screen(Briefing(at_hand), lambda _: self.push_screen(Table(at_hand)))
+            return
         table = Table(at_hand)
         self.push_screen(table)
-        if session.last_round == 0:
-            table.action_briefing()
-        elif session.view.question is not None:
+        if session.view.question is not None:
             table.go_on_with_question()
 
     def go_home(self) -> None:
@@ -243,22 +277,19 @@ class ConvenerApp(App[int]):
             self.exit(1)
 
 
-def run_home(settings: Settings | None = None, problems: Sequence[str] = (), folder: Path | None = None) -> int:
+def run_home() -> int:
     """Open Home; the exit code."""
-    return _run(None, settings, problems, folder)
+    return _run(None)
 
 
-def run_game(
-    session: Session, settings: Settings | None = None, problems: Sequence[str] = (), folder: Path | None = None
-) -> int:
-    """Open a game; the exit code. What fails is raised when the terminal is as it was."""
-    return _run(session, settings, problems, folder)
+def run_game(making: Making) -> int:
+    """Open the game that is made; the exit code. What fails is raised when the terminal is as it was."""
+    return _run(making)
 
 
-def _run(session: Session | None, settings: Settings | None, problems: Sequence[str], folder: Path | None) -> int:
-    if settings is None:
-        settings, problems = read_settings()
-    app = ConvenerApp(session, settings=settings, folder=folder, problems=problems)
+def _run(first: Making | None) -> int:
+    settings, problems = read_settings()
+    app = ConvenerApp(first, settings=settings, problems=problems)
     code = app.run()
     if app.failure is not None:
         raise app.failure

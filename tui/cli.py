@@ -43,13 +43,14 @@ app = App(
 @app.default
 def first_story() -> int:
     """Open the game in a terminal; elsewhere tell the story of 'First Steps', led by the script 'balanced', seed 1."""
-    from tui.commands.play import Order, run_one
     from tui.terminal import this_terminal
 
     if this_terminal().can_draw:
         from tui.opening import open_home
 
         return open_home()
+    from tui.commands.play import Order, run_one
+
     remark("Telling the story of 'First Steps', led by the script 'balanced', seed 1. For more: convener --help")
     run_one(Order("first-steps"))
     remark("Next: convener run first-steps --policy do-nothing, or convener actions.")
@@ -204,7 +205,7 @@ def play(  # noqa: PLR0913
     choices
         A file with what would be typed, a line each; only with --plain.
     """
-    from tui.commands.game import Wish, play_one
+    from tui.opening import Wish, play_one
 
     return play_one(Wish(scenario, seed, code, load, difficulty, lesson), is_plain=plain, choices=choices)
 

@@ -20,6 +20,7 @@ from textual.widget import Widget  # noqa: E402
 
 from sim import Chance, policies  # noqa: E402
 from tui.app import ConvenerApp  # noqa: E402
+from tui.opening import Making  # noqa: E402
 from tui.session import Session  # noqa: E402
 from tui.settings import Settings  # noqa: E402
 from tui.widgets.lines import plain_text, spots_of  # noqa: E402
@@ -33,6 +34,8 @@ class Playing:
 
     def __init__(self, app: ConvenerApp, pilot: object) -> None:
         self.app, self.pilot = app, pilot
+        self.waits = True
+        """Whether to wait until a game has been read."""
 
     @property
     def place(self) -> str:
@@ -54,6 +57,8 @@ class Playing:
         """Let everything that was asked for be done, without waiting for a clock."""
         before, left = self.app.screen, 3
         while left:
+            while self.waits and self.place == "Opening":
+                await asyncio.sleep(0.02)
             await self.pilot._wait_for_screen()
             await asyncio.sleep(0)
             left -= 1
@@ -132,9 +137,9 @@ def begun(tmp_path: Path) -> Callable[..., Session]:
 def play(tmp_path: Path) -> Callable[..., None]:
     """Opens a game, or Home where none is given, and lets a test play it."""
 
-    def run(session: Session | None, steps: Steps, size: tuple[int, int] = NARROW, **settings: object) -> None:
+    def run(first: Session | Making | None, steps: Steps, size: tuple[int, int] = NARROW, **settings: object) -> None:
         async def main() -> None:
-            app = ConvenerApp(session, settings=Settings(**{"hints": False, **settings}), folder=tmp_path / "saves")
+            app = ConvenerApp(first, settings=Settings(**{"hints": False, **settings}), folder=tmp_path / "saves")
             async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
                 await pilot.pause()
                 await steps(Playing(app, pilot))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from secrets import randbelow
 
@@ -12,29 +12,15 @@ from tui.class_code import order_of
 from tui.commands.files import refuse_record
 from tui.commands.play import whole_seed
 from tui.crash import crash_report
+from tui.opening import FIRST, Wish
 from tui.plain import remark, say
 from tui.saves import saves_folder
 from tui.session import Session
 from tui.settings import read_settings
 from tui.terminal import Terminal, this_terminal
 
-FIRST = "first-steps"
-"""What is played where nothing else is asked for."""
-
 SEEDS = 9000
 """How many seeds a game without one is taken from: four digits, easy to say."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """Which game is wanted."""
-
-    scenario: str | None = None
-    seed: str | None = None
-    code: str | None = None
-    load: str | None = None
-    difficulty: str | None = None
-    lesson: bool = False
 
 
 class Failed(ConvenerError):
@@ -46,8 +32,8 @@ def any_seed() -> int:
     return 1000 + randbelow(SEEDS)
 
 
-def play_one(wish: Wish, *, is_plain: bool, choices: str | None) -> int:
-    """Play a game as it is wished for; the exit code.
+def play_in_plain(wish: Wish, *, is_plain: bool, choices: str | None) -> int:
+    """Play a game line by line as it is wished for, or say why it cannot be drawn; the exit code.
 
     Raises:
         ConvenerError: it cannot be, in a line; or it failed, in a paragraph.
@@ -60,7 +46,7 @@ def play_one(wish: Wish, *, is_plain: bool, choices: str | None) -> int:
     lines = None if choices is None else _lines(choices)
     session = session_of(wish)
     try:
-        return _play_plain(session, terminal, lines) if is_plain else _play_on_screens(session)
+        return _play_plain(session, terminal, lines)
     except (ConvenerError, KeyboardInterrupt, BrokenPipeError):
         session.close()
         raise
@@ -81,8 +67,8 @@ def _refuse_without_screen(terminal: Terminal) -> None:
         )
 
 
-def session_of(wish: Wish) -> Session:
-    """The game that is wished for: a save, the game of a class code, or a new one.
+def session_of(wish: Wish, aside: Callable[[str], None] = remark) -> Session:
+    """The game that is wished for: a save, the game of a class code, or a new one; `aside` says what is to be known.
 
     Raises:
         ConvenerError: it cannot be, in a line.
@@ -102,7 +88,7 @@ def session_of(wish: Wish) -> Session:
     seed = any_seed() if wish.seed is None else whole_seed(wish.seed)
     scenario = wish.scenario or FIRST
     if wish.lesson and not load_scenario(scenario).lesson:
-        remark(f"{scenario}: names no rounds for a lesson ('lesson_rounds'); playing all of its rounds.")
+        aside(f"{scenario}: names no rounds for a lesson ('lesson_rounds'); playing all of its rounds.")
     return Session.start(scenario, seed=seed, folder=folder, difficulty=wish.difficulty, lesson=wish.lesson)
 
 
@@ -119,12 +105,6 @@ def _lines(choices: str) -> list[str]:
     from tui.plainly.talk import lines_of
 
     return lines_of(choices)
-
-
-def _play_on_screens(session: Session) -> int:
-    from tui.app import run_game
-
-    return run_game(session)
 
 
 def _play_plain(session: Session, terminal: Terminal, lines: list[str] | None) -> int:

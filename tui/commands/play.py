@@ -26,7 +26,6 @@ from sim import (
 )
 from tui.commands.files import refuse_record, refuse_to_lose
 from tui.plain import remark, say, say_json
-from tui.telling.story import story
 from tui.wording import counted
 
 
@@ -122,4 +121,6 @@ def tell(game: Game, *, led_by: str = "", changed: Sequence[str] = (), as_json: 
     if as_json:
         say_json(outcome(game, led_by))
     else:
+        from tui.telling.story import story
+
         say(story(game, led_by=led_by, changed=changed))

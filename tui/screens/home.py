@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -12,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from tui.messages import Picked, Pointed
+from tui.opening import Making
 from tui.screens.place import Place
 from tui.widgets.band import Band, Keys
 from tui.widgets.lines import Line, Span, ends, line, paragraph
@@ -21,6 +23,7 @@ from tui.wording import counted, sentence, whole
 if TYPE_CHECKING:
     from sim import Scenario
     from tui.saves import Save
+    from tui.session import Session
 
 
 class Known(NamedTuple):
@@ -172,23 +175,23 @@ class Home(Place[None]):
 
         found: list[Known] = []
         for name in shipped():
-            try:
+            with suppress(ConvenerError):
                 found.append(Known(name, load_scenario(name)))
-            except ConvenerError:
-                continue
-        self.app.call_from_thread(self._show, found, [])
+                self.app.call_from_thread(self._show, [*found], None)
         kept = [save for save in saves(self.convener.folder) if not save.fault]
         self.app.call_from_thread(self._show, [_counted(known, kept) for known in found], kept)
 
-    def _show(self, found: list[Known], kept: list[Save]) -> None:
+    def _show(self, found: list[Known], kept: list[Save] | None) -> None:
+        """The situations, and the games unless they have not been read yet."""
         if not self.is_attached:
             return
         situations, start, one = self.query_one(Situations), self.query_one(Start), self.query_one(Situation)
         situations.known = found
         situations.redraw()
-        start.newest = next((save for save in kept if not save.is_over), None)
-        start.saved = len(kept)
-        start.redraw()
+        if kept is not None:
+            start.newest = next((save for save in kept if not save.is_over), None)
+            start.saved = len(kept)
+            start.redraw()
         now = one.known.name if one.known else ""
         if found:
             one.show(next((known for known in found if known.name == now), found[0]))
@@ -227,26 +230,26 @@ class Home(Place[None]):
             self._load(newest.path)
 
     def _load(self, path: Path) -> None:
-        from sim import ConvenerError
-        from tui.session import Session
+        def make(_: object) -> Session:
+            from tui.session import Session
 
-        try:
-            self.convener.play(Session.load(path))
-        except ConvenerError as error:
-            self.notify(str(error), severity="error", timeout=10)
+            return Session.load(path)
+
+        self.convener.open_game(Making(path.stem, make))
 
     def _tutorial(self) -> None:
         self._start("first-steps", seed=1)
 
     def _start(self, scenario: str, **given: Any) -> None:
         """Start a game, or say why it cannot be."""
-        from sim import ConvenerError
-        from tui.session import Session
+        folder = self.convener.folder
 
-        try:
-            self.convener.play(Session.start(scenario, folder=self.convener.folder, **given))
-        except ConvenerError as error:
-            self.notify(str(error), severity="error", timeout=10)
+        def make(_: object) -> Session:
+            from tui.session import Session
+
+            return Session.start(scenario, folder=folder, **given)
+
+        self.convener.open_game(Making(scenario, make))
 
     @work
     async def begin(self, name: str) -> None:

@@ -17,7 +17,7 @@ from sim.actions.base import (
     some,
 )
 from sim.happenings import kinds
-from sim.state import Act, GainStatement
+from sim.state import Act, GainStatement, Partner
 from sim.view import View
 from sim.world import Move, World
 
@@ -33,6 +33,9 @@ MODES = {
     "in confidence": "off the record: more may be said, and it is yours to keep",
 }
 
+TIRED = -0.04
+"""What being heard out again does to ownership where nothing has come of the last time, as a part of it (J)."""
+
 
 def listen_domains(view: View) -> dict[str, Domain]:
     """Whom, and how."""
@@ -40,16 +43,25 @@ def listen_domains(view: View) -> dict[str, Domain]:
 
 
 def listen(world: World, act: Act) -> None:
-    """Half a day of theirs, two of yours; you read how they stand to everyone."""
+    """Half a day of theirs, two of yours; you read how they stand to everyone. Asked in vain before, they tire."""
     partner = world.state.partners[one(act.choice, "partner")]
     if in_vain(world, act, partner):
         return
     moves: list[Move] = world.call_away(partner.id, LISTEN.days)
-    moves.append((partner, "ownership", 0.03 * (1.0 - partner.ownership)))
-    row = world.happen("listened", partner.id, *moves, because=(act.because,), mode=one(act.choice, "mode"))
+    again = nothing_came(world, partner)
+    moves.append((partner, "ownership", TIRED * partner.ownership if again else 0.03 * (1.0 - partner.ownership)))
+    partner.heard_on = world.today
+    mode = one(act.choice, "mode")
+    row = world.happen("listened", partner.id, *moves, because=(act.because,), mode=mode, again=again)
     read_partner(world, partner, 0.1, row)
     read_ties(world, partner.id, 0.12, row)
     tell_history(world, partner.id, row.id)
+
+
+def nothing_came(world: World, partner: Partner) -> bool:
+    """Whether it has been heard out before, and no joint work with it has been put forward since."""
+    its = [item.launched for item in world.state.initiatives.values() if partner.id in item.parts]
+    return partner.heard_on >= 0 and max(its, default=-1) < partner.heard_on
 
 
 def tell_history(world: World, partner: str, because: str) -> None:
@@ -121,7 +133,7 @@ LISTEN = ActionKind(
     days=0.5,
     turns_up="the partner's representative",
     tends="They think better of you; you learn how they stand to the others, and perhaps what they really want.",
-    risk="What is told in confidence will be asked about.",
+    risk="What is told in confidence will be asked about; who is asked again, with nothing begun since, tires of it.",
     domains=listen_domains,
     effect=listen,
     target="partner",

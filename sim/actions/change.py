@@ -34,6 +34,8 @@ NEW_MONTHS = 6
 """Months in post for which somebody counts as new (J)."""
 AHEAD_DAYS = 120
 """How far ahead the horizon can be scanned, in working days (J)."""
+ASKED_DAYS = 0.125
+"""Staff days of each partner at the table to say what it sees coming: an hour (J)."""
 STALE_DAYS = 200
 """Working days after which what was agreed is worth going through again (J)."""
 
@@ -75,9 +77,10 @@ def induct(world: World, act: Act) -> None:
 
 
 def scan(world: World, act: Act) -> None:
-    """Papers, phone calls, a coffee with somebody from the ministry; those it will hit take half a day to prepare."""
+    """Papers, and an hour with each of them; those it will hit take half a day to prepare."""
     common = world.state.partnership
     moves: list[Move] = [(common, "foresight", 0.65 * (1.0 - common.foresight))]
+    moves += [move for partner in world.at_table for move in world.call_away(partner.id, ASKED_DAYS)]
     days = {name: event.day for name, event in world.scenario.events.items() if event.day is not None}
     ahead = {name: day for name, day in days.items() if world.today < day <= world.today + AHEAD_DAYS}
     name = min(ahead, key=lambda event: (ahead[event], event), default="")
@@ -162,9 +165,9 @@ SCAN = ActionKind(
     principles=("G5",),
     attention=2,
     days=0.5,
-    turns_up="those whom what is coming will hit",
+    turns_up="an hour of everyone; those whom what is coming will hit",
     tends="What comes hits less hard; heard of ahead, it is prepared for, and a post that will end is handed over.",
-    risk="Most of what is on the horizon stays there; those it will hit lose half a day to it.",
+    risk="Most of what is on the horizon stays there; everyone gives an hour, those it will hit half a day.",
     domains=no_choice,
     effect=scan,
 )

@@ -44,7 +44,7 @@ def draw_map(world: World, act: Act) -> None:
     moves: list[Move] = [(common, "membership", 0.12 * meeting.turnout * (1.0 - common.membership))]
     if mode == "network":
         ties = between(world, meeting.names)
-        moves += [(tie, "familiarity", 0.25 * (1.0 - tie.familiarity)) for tie in ties]
+        moves += [(tie, "familiarity", 0.4 * (1.0 - tie.familiarity)) for tie in ties]
     else:
         moves += [(strongest(meeting.present), "standing", -0.05)]
         moves += [(partner, "voice", 0.08 * (1.0 - partner.voice)) for partner in weaker_half(meeting.present)]
@@ -77,9 +77,9 @@ def clarify(world: World, act: Act) -> None:
     common = world.state.partnership
     moves: list[Move] = [
         (common, "membership", 0.45 * meeting.turnout * (1.0 - common.membership)),
-        (common, "clarity", 0.06 * meeting.turnout * (1.0 - common.clarity)),
+        (common, "clarity", 0.12 * meeting.turnout * (1.0 - common.clarity)),
     ]
-    moves += [(tie, "familiarity", 0.08 * (1.0 - tie.familiarity)) for tie in between(world, meeting.names)]
+    moves += [(tie, "familiarity", 0.15 * (1.0 - tie.familiarity)) for tie in between(world, meeting.names)]
     moves += [(p, "status", "passive") for p in world.at_table if p.ownership < 0.2 and p.status == "member"]
     moves += [(p, "ownership", -0.03) for p in meeting.present if p.ownership < 0.35]
     meeting.happen(world, "membership_clarified", act, *moves)

@@ -89,7 +89,7 @@ def bring_evidence(world: World, act: Act) -> None:
     if meeting is None:
         return
     laymen = [p for p in meeting.present if world.scenario.partners[p.id].power.get("expertise", 0.0) < 0.25]
-    moves: list[Move] = [*meeting.moves, (common, "knowledge", 0.2 * meeting.turnout * (1.0 - common.knowledge))]
+    moves: list[Move] = [*meeting.moves, (common, "knowledge", 0.3 * meeting.turnout * (1.0 - common.knowledge))]
     moves += [(partner, "ownership", -0.02 * partner.ownership) for partner in laymen]
     row = world.happen("evidence_brought", "convener", *moves, about=theme, because=(act.because,))
     for item in listed_on(world, theme):

@@ -134,7 +134,7 @@ def nothing_broken(view: View, choice: Choice) -> str | None:
 
 
 def repair(world: World, act: Act) -> None:
-    """Half a day of both, in one room; without standing with both, or if it was forgotten already, old wounds open."""
+    """Two hours of both, in one room; without standing with both, or if it was forgotten already, old wounds open."""
     pair = [world.state.partners[one(act.choice, name)] for name in ("partner", "other")]
     if any(in_vain(world, act, partner) for partner in pair):
         return
@@ -144,7 +144,7 @@ def repair(world: World, act: Act) -> None:
     remembered = max(max(tie.competence_breach, tie.integrity_breach) for tie in ties)
     is_good = min(partner.standing for partner in pair) >= 0.22 and remembered >= 0.05
     if is_good:
-        moves += mended(ties, 0.3)
+        moves += mended(ties, 0.4)
         moves += mended([world.state.ties[name, names[1]] for name in watched(world, names)], 0.12)
     else:
         moves += [(tie, "personal", -0.05) for tie in ties]
@@ -154,7 +154,7 @@ def repair(world: World, act: Act) -> None:
 def mended(ties: list[Tie], part: float) -> list[Move]:
     """Trust rises again, and what was broken loses more than half of its hold; what was meant to deceive, a third."""
     moves = closer(ties, part)
-    moves += [(tie, "competence_breach", -0.6 * tie.competence_breach) for tie in ties]
+    moves += [(tie, "competence_breach", -0.8 * tie.competence_breach) for tie in ties]
     return moves + [(tie, "integrity_breach", -0.35 * tie.integrity_breach) for tie in ties]
 
 
@@ -269,8 +269,8 @@ REPAIR = ActionKind(
     name="Repair a breach",
     principles=("G3",),
     attention=2,
-    days=0.5,
-    turns_up="both partners' representatives",
+    days=0.25,
+    turns_up="both partners' representatives, for two hours",
     tends="What was broken is talked about and stops standing in the way; others it let down hear of it.",
     risk="Where either thinks little of you, or it was forgotten already, old wounds open.",
     domains=repair_domains,

@@ -90,6 +90,8 @@ class Partner:
     """Whether everyone has seen that it runs the partnership."""
     is_blocking: bool = False
     """Whether it stands in the way of what does not serve it."""
+    heard_on: int = -1
+    """Working day on which the convener last heard it out; -1: never."""
     threatened: int = -1
     """Working day on which it last said it may leave; -1: never."""
 

@@ -95,7 +95,7 @@ def test_a_happening_that_differs_is_named_with_day_kind_and_who(saved: Path) ->
         verify(replace(record, happenings=other))
     said = str(caught.value)
     assert f"happening {number + 1} of {len(other)}: day {row.day} listened of {row.who}: detail: " in said
-    assert "expected {'mode': 'shouting'}; found {'mode': 'openly'}." in said
+    assert "expected {'mode': 'shouting'}; found {'mode': 'openly', 'again': False}." in said
 
 
 def test_a_happening_that_is_missing_is_named(saved: Path) -> None:

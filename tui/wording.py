@@ -18,7 +18,8 @@ GAUGES = (
     "(little came of the days there were), 'slow' (it is long since anything was finished, or much is late) and 'hard "
     "going' (people are worn, and days went into meetings). After the first round a gauge is told when its word "
     "changes. The books are in days' worth, counted from the start: what joint work gained, and what it was paid for "
-    "with. 1 is what a staff day yields when a partner spends it alone."
+    "with. 1 is what a staff day yields when a partner spends it alone, at the start. The later the day, the less it "
+    "can yield by the end, alone or together: so late meetings look cheap in the books, and take people just as long."
 )
 
 ENDINGS = {

@@ -53,9 +53,37 @@ def test_better_off_though_every_count_got_worse_is_explained(came: dict[str, An
         outcome_row |= {"counts": [[700, outcome_row["baseline"] + worse]], "by_services": 4.0}
     text = told(came)
     assert "Both counts got worse all the same, but less than they would have." in text
-    assert "need not add up" in text
     came["community"][0]["counts"] = [[700, came["community"][0]["target"]]]
     assert "got worse" not in told(came)
+
+
+def test_a_count_that_moved_for_no_reason_is_said_to_wobble(came: dict[str, Any]) -> None:
+    row = came["community"][0]
+    row |= {"counts": [[700, row["baseline"] - 8]], "by_services": 0.0, "from_outside": 0.0}
+    text = told(came)
+    assert "By the end neither joint services nor the world outside had moved it." in text
+    assert f"The last count, in month 36, said {row['baseline'] - 8:.0f}; one count wobbles by 2.5 or so" in text
+
+
+def test_what_moved_a_count_adds_up_to_where_it_stands(came: dict[str, Any]) -> None:
+    came["community"][0] |= {"counts": [[700, 39.0]], "by_services": 6.6, "from_outside": -6.0}
+    assert "Joint services moved it by +6.6 and the world outside by -6.0, to about 41 at the end." in told(came)
+
+
+def test_a_promise_kept_late_is_said_to_be_late_and_by_how_much(came: dict[str, Any]) -> None:
+    promise = {"who": "college", "to": "all", "about": "tasters", "days": 5.0, "due": 100, "status": "broken"}
+    came["promises"] = [promise, {**promise, "about": "jobs-fair"}]
+    rows = [row(100, "promise_broken", name, due=100) for name in ("tasters", "jobs-fair")]
+    assert "Braes College 2 broken (by one working day, one never done)." in told(
+        came, *rows, row(101, "part_done", "tasters")
+    )
+
+
+def test_late_meetings_are_not_shown_as_a_bargain(came: dict[str, Any]) -> None:
+    moves = (("account/college", "administrative_days", 9.0), ("account/college", "administrative", 0.8))
+    late = row(700, "met", "")._replace(moves=moves)
+    assert "In the last nine months meetings and the like took 9 staff days and weigh only 1 here" in told(came, late)
+    assert "meetings and the like" not in told(came, late._replace(day=100))
 
 
 def test_who_was_named_in_vain_is_said_of_the_services_on_the_theme(came: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sim import ACTIONS, News, RoundReport, Scenario
 from tui.telling.acts import acts_of
 from tui.telling.causes import reason_of
+from tui.telling.leaving import why_left
 from tui.telling.standing import number_of
 from tui.telling.tale import Tale
 from tui.telling.voices import Voices
@@ -77,7 +78,8 @@ class Telling:
         self._said: dict[str, str] = {}
         for _, _, report in parts:
             rows = [row for row in report.news if seen_words(row.kind).tells]
-            self._said.update({row.id: text for row, text in voices.of(rows, fits=lambda row, line: True)})  # type: ignore[arg-type]
+            for row, text in voices.of(rows, fits=lambda row, line: True):  # type: ignore[arg-type]
+                self._said[row.id] = f"{self._said[row.id]} {text}" if row.id in self._said else text
 
     def lines(self, news: Sequence[News]) -> tuple[Line, ...]:
         """These in order, each told; counts of a day, and promises on the same work, are told together."""
@@ -131,6 +133,9 @@ def seat_reason(tale: Tale, row: Any) -> str:
     """What follows 'because', from what the convener could see; empty where nobody could say."""
     if row.kind in GUESSED:
         return _visible_reason(tale, row)
+    if row.kind == "left":
+        is_told = any(one.kind == "word_broken" for one in tale.earlier(row))
+        return "" if is_told else to_you(why_left(tale, row))
     return to_you(reason_of(tale, row))
 
 

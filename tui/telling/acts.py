@@ -13,11 +13,16 @@ from tui.words.actions import ACTS, MODES, NO_WORDS, VAIN
 Wordings = dict[str, str]
 
 
-def acts_of(tale: Tale, rows: Sequence[Happening]) -> str:
-    """What the convener did in these rows, thanks last; empty if nothing was chosen."""
+def acts_of(tale: Tale, rows: Sequence[Happening], *, in_order: bool = False) -> str:
+    """What the convener did in these rows, thanks last; empty if nothing was chosen.
+
+    `in_order`: a push that came to nothing is left out, to be told after what made it idle.
+    """
     chosen = sorted((row for row in rows if row.kind == "chosen"), key=lambda row: row.about == "share_credit")
     done = [row for row in chosen if not _came_to_nothing(tale, row)]
     vain = [row for row in chosen if _came_to_nothing(tale, row) and not _came_too_late(tale, row)]
+    if in_order:
+        vain = [row for row in vain if row.about != "guiding_hand"]
     if not chosen:
         return ""
     told = [sentence(f"the convener {listed(_told(tale, done, worded(ACTS, NO_WORDS['done'])))}")] if done else []
@@ -29,6 +34,39 @@ def acts_of(tale: Tale, rows: Sequence[Happening]) -> str:
 def worded(words: Wordings, otherwise: str) -> Wordings:
     """Words for every action: those that have none are called by their name."""
     return {**{name: otherwise.format(name=kind.name) for name, kind in ACTIONS.items()}, **words}
+
+
+def is_vain_push(tale: Tale, row: Happening) -> bool:
+    """Whether a push found nothing left to push."""
+    of_push = row.kind == "came_to_nothing" and row.about == "guiding_hand" and not row.detail.get("closed")
+    return of_push and any(tale.by_id[cause].kind == "chosen" for cause in row.because)
+
+
+def pushed_in_vain(tale: Tale, row: Happening) -> str:
+    """The same as a sentence of its own."""
+    return sentence(_why_idle(tale, next(tale.by_id[cause] for cause in row.because)))
+
+
+def _why_idle(tale: Tale, chosen: Happening) -> str:
+    """Why there was nothing to push: it was agreed to already, it was over, or nobody had proposed it."""
+    name = chosen.detail["choice"]["initiative"]
+    what = tale.scenario.initiatives[name].name
+    vain = next((row for row in tale.then[chosen.id] if row.kind == "came_to_nothing"), chosen)
+    before = [row for row in tale.rows[: tale.place.get(vain.id, 0)] if row.about == name]
+    last = next((row.kind for row in reversed(before) if row.kind in IDLE), "")
+    return IDLE.get(last, VAIN["guiding_hand"]).format(what=what)
+
+
+IDLE = {
+    "decided": "there was nothing left to push: the governing body had agreed to {what} of its own accord",
+    "pushed": "{what} had been pushed already, and could not be pushed again",
+    "agenda_set": "{what} stood first on the agenda already",
+    "started": "there was nothing left to push: {what} was under way",
+    "delivered": "there was nothing left to push: {what} was done",
+    "failed": "{what} had been given up, and could not be pushed any more",
+    "stopped": "{what} had been stopped, and could not be pushed any more",
+}
+"""Why a push came to nothing, by what had last become of the work."""
 
 
 def _came_to_nothing(tale: Tale, chosen: Happening) -> bool:
@@ -59,6 +97,8 @@ def _words(tale: Tale, rows: Sequence[Happening], words: Wordings) -> str:
     dates = [date for one in tale.then[row.id] if (date := promised_for(tale, one))]
     plan = tale.scenario.initiatives.get(choice.get("initiative", ""))
     by_mode = f"{row.about}/{choice.get('mode', '')}"
+    if words[row.about] == VAIN.get("guiding_hand"):
+        return _why_idle(tale, row)
     phrase = MODES.get(by_mode, words[row.about]) if words[row.about] == ACTS.get(row.about) else words[row.about]
     return phrase.format(
         people=listed(dict.fromkeys(tale.person(name, day) for name, day in whom)),

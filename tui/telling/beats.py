@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from sim import Happening
+from tui.telling.acts import is_vain_push, pushed_in_vain
 from tui.telling.causes import because, is_cut
-from tui.telling.joint_work import dates_passed, decided, delivered
+from tui.telling.joint_work import dates_passed, decided, delivered, done_late, is_done_late
+from tui.telling.leaving import departed, is_of_leaving, left, spoke_of_leaving
 from tui.telling.tale import Tale
 from tui.wording import brief, capital, counted, listed, sentence
 from tui.words.happenings import HAPPENINGS
+
+HEAVY = 8
+"""Weight from which something is always told: later rounds, or the end, refer to it."""
 
 
 class Beat(NamedTuple):
@@ -42,6 +47,9 @@ def beats_of(tale: Tale, rows: Sequence[Happening]) -> list[Beat]:
         Beat(settled[0].day, weight, text, short, tuple(row.id for row in settled))
         for settled, text, short in dates_passed(tale, rows)
     ]
+    idle = [(row, pushed_in_vain(tale, row)) for row in rows if is_vain_push(tale, row)]
+    late = [(row, done_late(tale, row)) for row in rows if is_done_late(tale, row, rows)]
+    beats += [Beat(row.day, HEAVY, text, ids=(row.id,)) for row, text in (*idle, *late)]
     return sorted(beats, key=lambda beat: (beat.day, not beat.newcomer))
 
 
@@ -56,6 +64,41 @@ def _told(tale: Tale, row: Happening) -> str:
         return ""
     tell = TELLERS.get(row.kind, _plainly)
     return tell(tale, row)
+
+
+def _again(tale: Tale, row: Happening, *, whose: bool = True) -> bool:
+    """Whether something of its kind has been told before (of the same partner, where that matters)."""
+    before = (one for one in tale.rows[: tale.place[row.id]] if one.kind == row.kind)
+    return any(one.who == row.who or not whose for one in before)
+
+
+def _worn_out(tale: Tale, row: Happening) -> str:
+    """Why is said the first time; after that, that it is so again."""
+    if _again(tale, row):
+        return sentence(f"once more the people of {tale.name(row.who)} could not keep up")
+    return _plainly(tale, row)
+
+
+def _failed(tale: Tale, row: Happening) -> str:
+    """Why is said once, where several pieces of work are given up on one day for the same reason."""
+    rows = [one for one in tale.rows[: tale.place[row.id]] if one.kind == "failed" and one.day == row.day]
+    if any(because(tale, one) == because(tale, row) for one in rows):
+        return sentence(f"{tale.fields(row)['what']} was given up with it, and for the same reason")
+    return _plainly(tale, row)
+
+
+def _papers(tale: Tale, row: Happening) -> str:
+    """What papers are for is said the first time."""
+    if _again(tale, row, whose=False):
+        return sentence(f"papers had to be drawn up for {tale.fields(row)['what']} as well")
+    return _plainly(tale, row)
+
+
+def _gap(tale: Tale, row: Happening) -> str:
+    """Who is seen to keep apart; again, where a gap had been there before."""
+    if _again(tale, row, whose=False):
+        return sentence(f"{tale.fields(row)['members']} were now seen to talk before meetings and not in them")
+    return _plainly(tale, row)
 
 
 def _shortly(tale: Tale, row: Happening) -> str:
@@ -82,6 +125,10 @@ def _is_part_of_more(tale: Tale, row: Happening) -> bool:
     causes = {tale.by_id[cause].kind for cause in row.because}
     if row.kind in ("promise_kept", "promise_broken", "promise_excused", "answered", "pushed", "initiative_listed"):
         return True
+    if row.kind == "faction_gone":
+        return tale.gap_before(row) is None
+    if row.kind == "word_broken":
+        return any(one.kind == "left" for one in tale.then[row.id])
     if row.kind == "aim_exposed":
         return bool(causes & {"event", "answered", "came_back", "confidence_betrayed"})
     return bool(causes & {"post_ended", "asked"})
@@ -106,11 +153,12 @@ def _exposed(tale: Tale, row: Happening) -> str:
 
 def _consequences(tale: Tale, row: Happening) -> Iterator[str]:
     """What an event or an answer did that all could see."""
-    for effect in tale.then[row.id]:
-        if effect.kind == "stood_still":
-            yield tale.told(effect)
-        elif effect.kind == "post_ended":
-            yield from (tale.told(gone) for gone in tale.then[effect.id] if gone.kind == "departed")
+    yield from (tale.told(effect) for effect in tale.then[row.id] if effect.kind == "stood_still")
+    ended = [effect for effect in tale.then[row.id] if effect.kind == "post_ended"]
+    gone = [one for effect in ended for one in tale.then[effect.id] if one.kind == "departed"]
+    if gone:
+        names = listed(f"{one.detail['name']} left {tale.name(one.who)}" for one in gone)
+        yield f"{names} (the {'post' if len(gone) == 1 else 'posts'} stood empty)"
     days = [effect for effect in tale.then[row.id] if effect.kind == "squeezed"]
     for way in ("fewer", "more"):
         if rows := [effect for effect in days if is_cut(effect) == (way == "fewer")]:
@@ -121,6 +169,8 @@ def _consequences(tale: Tale, row: Happening) -> Iterator[str]:
 def _question(tale: Tale, row: Happening) -> str:
     """A question to the convener and the answer; never shortened, because the answer may refer to any of it."""
     asked = f'{tale.person(row.who, row.day)} asked: "{row.detail["says"]}"'
+    if is_of_leaving(row):
+        asked = spoke_of_leaving(tale, row)
     told = [f"What it is about: {tale.fields(one)['aim']}." for one in tale.then[row.id] if one.kind == "aim_confided"]
     answered = [one for one in tale.then[row.id] if one.kind == "answered"]
     answers = [f'The convener\'s answer: "{one.detail["says"]}"{_what_came(tale, one)}' for one in answered]
@@ -178,6 +228,12 @@ def _gain_stated(tale: Tale, row: Happening) -> str:
 TELLERS: dict[str, Callable[[Tale, Happening], str]] = {
     "event": _event,
     "asked": _question,
+    "left": left,
+    "failed": _failed,
+    "worn_out": _worn_out,
+    "papers_drawn": _papers,
+    "faction_seen": _gap,
+    "departed": departed,
     "came_back": _came_back,
     "fact_shared": _fact,
     "confidence_betrayed": _betrayed,

@@ -17,6 +17,9 @@ class Hidden(NamedTuple):
 
     size: float
     text: str
+    lasts: str = ""
+    """What goes on for months, and how it is told when it has been told before."""
+    again: str = ""
 
     @property
     def why(self) -> str:
@@ -34,7 +37,8 @@ class Behind:
     def of(self, rows: Sequence[Happening], *, fits: Callable[[str], bool], most: int = 2) -> str:
         """The largest hidden movements of these rows, as many as fit; empty where nothing moved."""
         tale = self._tale
-        found = (*_effort(tale, rows), *_trust(tale, rows), *_standing(tale, rows))
+        found = [*_effort(tale, rows), *_trust(tale, rows), *_standing(tale, rows)]
+        found = [one._replace(text=one.again) if one.lasts in self._told else one for one in found]
         by_size = sorted((one for one in found if one.text not in self._told), key=lambda hidden: -hidden.size)
         by_reason: dict[str, Hidden] = {}
         for one in by_size:
@@ -44,6 +48,7 @@ class Behind:
             text = f"Behind the scenes: {' '.join(f'{capital(one.text)}.' for one in news[:number])}"
             if fits(text):
                 self._told.update(one.text for one in news[:number])
+                self._told.update(one.lasts for one in news[:number] if one.lasts)
                 return text
         return ""
 
@@ -63,7 +68,8 @@ def _effort(tale: Tale, rows: Sequence[Happening]) -> Iterator[Hidden]:
         if held:
             months = f"{unit}{'s' if len(held) > 1 else ''} {listed(held)}"
             text = f"{tale.name(who)} gave {plan} nothing in {months} and did not say so{why}"
-            yield Hidden(0.5 + 0.1 * len(held), text)
+            again = f"{tale.name(who)} went on giving {plan} nothing"
+            yield Hidden(0.5 + 0.1 * len(held), text, f"{who}/{about}", again)
         elif share < 0.45:
             yield Hidden(0.45 - share, f"{tale.name(who)} put only {in_tenths(share)} of its days into {plan}{why}")
 
@@ -94,13 +100,35 @@ def _trust(tale: Tale, rows: Sequence[Happening]) -> Iterator[Hidden]:
 
 def _gone(tale: Tale, departed: Happening) -> str:
     """What became of the trust around somebody who left."""
-    name = departed.detail["name"]
-    if departed.detail["kept"] >= 0.6:
-        return f"much of the trust around {name} stayed, because there had been a handover"
-    before = [row for row in tale.rows if row.kind == "departed" and row.detail["kept"] < 0.6]
-    if before[0].id != departed.id:
-        return f"with {name} went most of the trust around that post"
-    return f"when {name} went, most of the trust around that post went too, because nothing had been handed over"
+    kept, before = departed.detail["kept"], tale.rows[: tale.place[departed.id]]
+    way = "handed_over" if kept >= HANDED_OVER else "half" if kept > NOTHING_KEPT else "nothing"
+    alike = [row for row in before if row.kind == "departed" and (row.detail["kept"] >= HANDED_OVER) == (way == WAY)]
+    lines = GONE[way]
+    return lines[len(alike) % len(lines)].format(name=departed.detail["name"], who=tale.name(departed.who))
+
+
+HANDED_OVER, NOTHING_KEPT, WAY = 0.6, 0.3, "handed_over"
+"""Parts of personal trust that stay: from the first a handover had been planned, up to the second nothing was left."""
+
+GONE = {
+    "nothing": (
+        "{name} had handed nothing over, and most of the trust that had grown around {name} was lost",
+        "the others had trusted {name} rather than {who}; most of that was lost, for nothing had been written down",
+        "whoever follows {name} begins almost from nothing, for there had been no handover",
+        "{name} took most of what the others felt for {who} along, and left no notes",
+        "no handover had been planned for {name}, and little of the trust stayed with {who}",
+    ),
+    "half": (
+        "what had been written down for {name} served once more: about half of the trust stayed with {who}",
+        "an older handover at {who} kept about half of the trust that had grown around {name}",
+    ),
+    "handed_over": (
+        "because a handover had been planned, most of the trust that had grown around {name} stayed with {who}",
+        "{name} had written down who is who, and most of the trust stayed with {who}",
+        "the handover from {name} held: the others went on trusting {who} much as before",
+    ),
+}
+"""What became of the trust around somebody who left, by what had been handed over; in turn, so none is repeated."""
 
 
 def _moved(tale: Tale, changes: dict[str, float]) -> str:

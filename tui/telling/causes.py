@@ -26,8 +26,11 @@ WEAKEST = {
 LATELY = 120
 """Working days after which a departure explains nothing any more."""
 
-SAID_ALREADY = ("lie_found_out", "confidence_betrayed", "confidence_kept", "steer_seen", "service_fades")
-"""Kinds whose own sentence says why."""
+SAID_ALREADY = (
+    "lie_found_out", "confidence_betrayed", "confidence_kept", "steer_seen", "service_fades", "word_kept",
+    "word_broken", "left",
+)  # fmt: skip
+"""Kinds whose own sentence says why, or that are told with more than a cause."""
 
 
 def because(tale: Tale, row: Happening) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from sim import DAYS_A_MONTH, PRINCIPLES
+from tui.telling.joint_work import days_late
 from tui.telling.standing import number_of, sums_of
 from tui.telling.tale import Tale
-from tui.wording import INERTIA, OVERTNESS, PEOPLE, VERDICTS, capital, level, listed, sentence, whole
+from tui.wording import INERTIA, OVERTNESS, PEOPLE, SMALL, VERDICTS, capital, level, listed, sentence, whole
 
 
 def ending(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
@@ -29,7 +30,7 @@ def _ledger_verdict(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
     yield f"The ledger's verdict: {VERDICTS[came['verdict']]}."
     yield (
         f"Joint work yielded {gained} days' worth. {_cost(gain, paid)} "
-        f"That leaves {whole(gained - paid)}{_broke_even(tale, gain)}."
+        f"That leaves {whole(gained - paid)}{_broke_even(tale, gain)}.{_late_meetings(tale)}"
     )
     yield _why(tale, came)
     words = (f"'{INERTIA[name]}' {value:.2f} ({level(value)})" for name, value in came["inertia"].items())
@@ -44,6 +45,22 @@ def _cost(gain: dict[str, Any], paid: int) -> str:
     return (
         f"It cost {paid}: {alone} that the partners would have achieved with the same days each on its own, and "
         f"{paid - alone} in meetings and the rest of what working together takes."
+    )
+
+
+def _late_meetings(tale: Tale) -> str:
+    """What meetings of the last part of the story took, and how little of it stands in the books."""
+    last = tale.scenario.horizon // 4
+    moves = [move for row in tale.rows if row.day >= tale.scenario.horizon - last for move in row.moves]
+    days, worth = (
+        sum(float(by) for _, stock, by in moves if stock == name) for name in ("administrative_days", "administrative")
+    )
+    if days < 5 or worth > 0.6 * days:
+        return ""
+    return (
+        f" In the last {tale.calendar.counted(last)} meetings and the like took {days:.0f} staff days and weigh only "
+        f"{worth:.0f} here, since so near the end a day would have yielded little anywhere. They look cheap; they took "
+        "people as long as any others."
     )
 
 
@@ -80,15 +97,35 @@ def _peoples_verdict(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
     for row in rows:
         yield (
             f"{row['name']}: {number_of(row['baseline'], row['baseline'])} {row['unit']} at the start, "
-            f"{number_of(_last(row), row['baseline'])} at the last count; "
-            f"{number_of(row['target'], row['baseline'])} were hoped for. Of the change, joint services account for "
-            f"{_by_services(row)} and the world outside for {row['from_outside']:+.1f}."
+            f"{number_of(row['target'], row['baseline'])} hoped for. {_moved(row)}{_last_count(tale, row)}"
         )
-    if any(row["counts"] for row in rows):
-        yield "The count of a single month wobbles, so the two parts need not add up to it."
     if came["unpaid"]["days"]:
         days = f"{came['unpaid']['days']:.0f}"
         yield f"Families and volunteers gave {days} unpaid days meanwhile. Nobody's ledger has them."
+
+
+def _moved(row: dict[str, Any]) -> str:
+    """What joint services and the world outside did to a count by the end, and where that leaves it."""
+    by, outside = _of_services(row), float(row["from_outside"])
+    stands = number_of(round(max(0.0, row["baseline"] + by + outside), 1), row["baseline"])
+    ours, theirs = _signed(by, row["baseline"]), _signed(outside, row["baseline"])
+    if not ours and not theirs:
+        return "By the end neither joint services nor the world outside had moved it."
+    if not ours:
+        return f"Joint services hardly moved it, and the world outside did, by {theirs}, to about {stands}."
+    if not theirs:
+        return f"Joint services moved it by {ours}, to about {stands}, and the world outside did not."
+    return f"Joint services moved it by {ours} and the world outside by {theirs}, to about {stands} at the end."
+
+
+def _last_count(tale: Tale, row: dict[str, Any]) -> str:
+    """The last count, with how far a single count may be out."""
+    if not row["counts"]:
+        return " It was never counted."
+    noise = tale.scenario.community.outcomes[row["id"]].noise
+    when, last = tale.calendar.at(row["counts"][-1][0]), number_of(_last(row), row["baseline"])
+    wobble = f"; one count wobbles by {noise:g} or so, and now and then by {2 * noise:g}" if noise else ""
+    return f" The last count, in {when}, said {last}{wobble}."
 
 
 def _last(row: dict[str, Any]) -> float:
@@ -106,10 +143,15 @@ def _all_the_same(rows: list[dict[str, Any]]) -> str:
     return f" {'Both' if len(rows) == 2 else 'All'} counts got worse all the same, but less than they would have."
 
 
-def _by_services(row: dict[str, Any]) -> str:
+def _of_services(row: dict[str, Any]) -> float:
     """What joint services did to a count, with its sign."""
-    by = row["by_services"] if row["target"] >= row["baseline"] else -row["by_services"]
-    return f"about {by:+.1f}" if abs(by) >= 0.05 else "next to nothing"
+    return float(row["by_services"] if row["target"] >= row["baseline"] else -row["by_services"])
+
+
+def _signed(by: float, baseline: float) -> str:
+    """A change with its sign, in whole numbers where there are many; empty where it is too small to tell."""
+    shown = f"{by:+.0f}" if baseline >= 100 else f"{by:+.1f}"
+    return "" if abs(by) < 0.05 else shown
 
 
 def _statement(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
@@ -146,15 +188,27 @@ def _promises(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
         by_who.setdefault(row["who"], Counter())[row["status"]] += 1
     if not by_who:
         return
-    told = [f"{tale.name(who)} {_tally(tally)}" for who, tally in by_who.items()]
+    told = [f"{tale.name(who)} {_tally(tally, _how_late(tale, came, who))}" for who, tally in by_who.items()]
     yield ""
     yield f"Promises: {capital('; '.join(told))}."
 
 
-def _tally(tally: Counter[str]) -> str:
-    return listed(
-        f"{number} {status}" for status, number in sorted(tally.items(), key=lambda pair: ORDER.index(pair[0]))
-    )
+def _tally(tally: Counter[str], late: str) -> str:
+    by_status = sorted(tally.items(), key=lambda pair: ORDER.index(pair[0]))
+    return listed(f"{number} {status}{late if status == 'broken' else ''}" for status, number in by_status)
+
+
+def _how_late(tale: Tale, came: dict[str, Any], who: str) -> str:
+    """How late broken promises were done after all, and how many never were."""
+    broken = [row["about"] for row in came["promises"] if row["who"] == who and row["status"] == "broken"]
+    days = [days_late(tale, who, about) for about in broken]
+    done = sorted({late for late in days if late})
+    if not done:
+        return ""
+    first, last = (tale.calendar.late(late) for late in (done[0], done[-1]))
+    by = f"by {last}" if first == last else f"the latest by {last}"
+    never = sum(late is None for late in days)
+    return f" ({by}{f', {SMALL[never - 1]} never done' if 0 < never <= len(SMALL) else ''})"
 
 
 ORDER = ("kept", "excused", "broken", "open")
@@ -166,7 +220,7 @@ def _who_paid(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
     yield f"| {'':<36} {'gained':>7} {'paid':>7} {'rest':>7}"
     sums = {tale.name(row["id"]): sums_of(row["ledger"]) for row in came["partners"]}
     for name, (gained, paid) in sorted(sums.items(), key=lambda row: row[1][1] - row[1][0]):
-        yield f"| {name:<36.36} {gained:7} {paid:7} {whole(gained - paid):>7}"
+        yield f"| {capital(name):<36.36} {gained:7} {paid:7} {whole(gained - paid):>7}"
 
 
 def _hidden_aims(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
@@ -179,7 +233,7 @@ def _hidden_aims(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
     for row, aim in unsaid:
         came_out = _came_out(tale, aim["id"])
         how = OVERTNESS[aim["overtness"]]
-        yield f'* {tale.name(row["id"])} ({how}): "{sentence(aim["text"])}" {capital(came_out)}.'
+        yield f'* {capital(tale.name(row["id"]))} ({how}): "{sentence(aim["text"])}" {capital(came_out)}.'
 
 
 def _came_out(tale: Tale, aim: str) -> str:

@@ -37,16 +37,28 @@ def delivered(tale: Tale, row: Happening) -> str:
     late = row.detail["late"]
     told = f"{tale.told(row)} in {tale.calendar.at(row.day)}"
     if late > 0:
-        return sentence(f"{told}, {tale.calendar.late(late)} late: {_slowest(tale, row)}")
+        return sentence(f"{told}, {tale.calendar.late(late)} late: {_slowest(tale, row)}") + _late_is_broken(tale, row)
     if late > -5:
         return sentence(f"{told}, when it had been promised")
     early = _early(tale, row.day, row.day - late)
     if late <= -3 * DAYS_A_MONTH:
         return sentence(f"{told}, {early} before its date, which had had much room in it")
+    return sentence(f"{told}, {early} before its date{_why_early(tale, row)}")
+
+
+def _why_early(tale: Tale, row: Happening) -> str:
+    """Why it opened early; after the first times it is enough that it did."""
     size = next(one.detail["promise"] for one in tale.rows if (one.kind, one.about) == ("started", row.about))
     team = tale.names(name for name in _promised(tale, row.about))
-    why = f"the promise had been {size} and {team} kept to it" if size == "modest" else f"{team} each did their part"
-    return sentence(f"{told}, {early} before its date, because {why}")
+    opened = [one for one in tale.rows[: tale.place[row.id]] if one.kind == "delivered"]
+    before = sum(one.detail["late"] <= -5 for one in opened) % 3
+    if size != "modest":
+        return (f", because {team} each did their part", f": {team} had not waited for one another", "")[before]
+    return (
+        f", because the promise had been modest and {team} kept to it",
+        f": {team} had promised no more than they could do",
+        "; nobody had promised more than could be done",
+    )[before]
 
 
 def _early(tale: Tale, day: int, due: int) -> str:
@@ -67,6 +79,49 @@ def _slowest(tale: Tale, row: Happening) -> str:
     return f"{head} {why_slow(tale, last, row.about, row.day)}"
 
 
+def _late_is_broken(tale: Tale, row: Happening) -> str:
+    """That a part done soon after its date counts as a promise broken, where that has not been told yet."""
+    broken = [one for one in _broken(tale, row.about) if row.day - one.day < AT_ONCE and one.who != "convener"]
+    if not broken or not _told_when_it_opens(tale, row):
+        return ""
+    names = tale.names(one.who for one in broken)
+    by = {days for one in broken if (days := days_late(tale, one.who, row.about)) is not None}
+    late = f"{tale.calendar.late(min(by))} late" if len(by) == 1 else "some days late"
+    each = "a promise broken" if len(broken) == 1 else "promises broken"
+    return f" {sentence(f'{names} had been {late}, and that counts as {each}')}"
+
+
+def _told_when_it_opens(tale: Tale, row: Happening) -> bool:
+    """Whether its date and its opening lie in one round, so that both are told at once."""
+    return any(row in rows and any(one in rows for one in _broken(tale, row.about)) for rows in tale.rounds)
+
+
+def _broken(tale: Tale, initiative: str) -> list[Happening]:
+    return [row for row in tale.rows if row.kind == "promise_broken" and row.about == initiative]
+
+
+def days_late(tale: Tale, who: str, initiative: str) -> int | None:
+    """By how many days a promise that was broken was late in being done; none where it never was."""
+    broken = next((row for row in _broken(tale, initiative) if row.who == who), None)
+    kind, by = ("delivered", "partnership") if who == "convener" else ("part_done", who)
+    done = next((row.day for row in tale.rows if (row.kind, row.who, row.about) == (kind, by, initiative)), None)
+    return done - broken.detail.get("due", broken.day) if broken and done is not None else None
+
+
+def is_done_late(tale: Tale, row: Happening, rows: Sequence[Happening]) -> bool:
+    """Whether a part was done after its date, in a round in which that is not told with the opening."""
+    if row.kind != "part_done" or not any(one.who == row.who for one in _broken(tale, row.about)):
+        return False
+    return not any(one.kind == "delivered" and one.about == row.about for one in rows)
+
+
+def done_late(tale: Tale, row: Happening) -> str:
+    """A part is done after its date."""
+    late = tale.calendar.late(days_late(tale, row.who, row.about) or 1)
+    what = tale.fields(row)["what"]
+    return sentence(f"{tale.name(row.who)} did its part of {what} {late} after its date; the promise stays broken")
+
+
 def _promised(tale: Tale, initiative: str) -> list[str]:
     names = [row.who for row in tale.rows if row.kind == "promised" and row.about == initiative]
     gone = {row.who for row in tale.rows if row.kind in ("left", "released")}
@@ -78,6 +133,7 @@ def dates_passed(tale: Tale, rows: Sequence[Happening]) -> Iterator[tuple[Sequen
 
     Nothing where the work opened soon after it, in the same round: that is told then.
     """
+    told: set[tuple[int, tuple[str, ...]]] = set()
     settled = [row for row in rows if row.kind.startswith("promise_") and tale.by_id[row.because[0]].kind == "started"]
     for initiative in dict.fromkeys(row.about for row in settled):
         all_of_it = [row for row in settled if row.about == initiative]
@@ -89,6 +145,13 @@ def dates_passed(tale: Tale, rows: Sequence[Happening]) -> Iterator[tuple[Sequen
         head = sentence(f"{date} had been promised for {plan}, and it was not done by then")
         excused = [*_late(tale, mine, "promise_excused")]
         parts = [*_kept(tale, mine), *excused, *_late(tale, mine, "promise_broken")]
+        alike = (all_of_it[0].day, tuple(parts))
+        if parts and alike in told:
+            head = sentence(
+                f"the same {tale.calendar.unit} had been promised for {plan}, which was late for the same reasons"
+            )
+            parts, excused = [], []
+        told.add(alike)
         yield all_of_it, _with(head, parts), _with(head, excused)
 
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tui.plain import wrapped
-from tui.telling.beats import Beat
-
-HEAVY = 8
-"""Weight from which something is always told: later rounds, or the end, refer to it."""
+from tui.telling.beats import HEAVY, Beat
 
 Beats = dict[int, Beat]
 """Beats by their place in the round."""

@@ -17,13 +17,13 @@ from tui.telling.ending import ending
 from tui.telling.page import all_heavy, height, height_of, light_that_fit
 from tui.telling.standing import Standing
 from tui.telling.tale import Tale
-from tui.telling.voices import Voices
+from tui.telling.voices import BY_CONVENER, PARTING, Voices
 from tui.wording import ENDINGS, GAUGES, sentence
 
-LONGEST = 20
+LONGEST = 22
 """Lines a round has unless what must be told is longer."""
 
-SPARE = 4
+SPARE = 6
 """Lines kept for what people say."""
 
 Said = Sequence[tuple[Happening, str]]
@@ -70,7 +70,7 @@ def spans(tale: Tale) -> Iterator[tuple[int, int]]:
     """Rounds by number, first and last: one each, but those in which nothing is to be told are told as one."""
     first = 0
     for number, rows in enumerate(tale.rounds, start=1):
-        is_quiet = not beats_of(tale, rows) and not acts_of(tale, rows)
+        is_quiet = not beats_of(tale, rows) and not acts_of(tale, rows, in_order=True)
         if first and not is_quiet:
             yield first, number - 1
             first = 0
@@ -94,7 +94,7 @@ class Round:
     def __init__(self, tale: Tale, rows: Sequence[Happening], stands: str) -> None:
         self._tale, self._rows, self._stands = tale, rows, stands
         beats = beats_of(tale, rows)
-        self._acts = acts_of(tale, rows) or ("" if beats else "Nothing happened that anybody would remember.")
+        self._acts = acts_of(tale, rows, in_order=True) or ("" if beats else NOTHING)
         room = LONGEST - 1 - height(self._acts) - height(stands)
         heavy = all_heavy(beats, room)
         light = light_that_fit(beats, room - height_of(heavy) - SPARE)
@@ -130,19 +130,19 @@ class Round:
 
     def _teller(self, row: Happening) -> Beat | None:
         """The beat in which a happening is told."""
-        return next((beat for beat in self._beats if beat.tells(self._tale, row)), None)
+        own = (beat for beat in self._beats if row.id in beat.ids)
+        return next(own, None) or next((beat for beat in self._beats if beat.tells(self._tale, row)), None)
 
     def _fits(self, row: Happening, line: str) -> bool:
         """Whether there is room for what somebody says, next to what they say it to; if so, it is taken."""
-        is_told = self._teller(row) or row.kind in DONE_BY_CONVENER
-        if not is_told or height(line, indent=4) > self._room:
+        is_told = self._teller(row) or row.kind in BY_CONVENER
+        if not is_told or (height(line, indent=4) > self._room and row.kind not in PARTING):
             return False
         self._room -= height(line, indent=4)
         return True
 
 
-DONE_BY_CONVENER = ("credited", "pushed")
-"""Kinds that are told in what the convener did."""
+NOTHING = "Nothing happened that anybody would remember."
 
 
 def _unfinished(tale: Tale, game: Game) -> Iterator[str]:

@@ -29,6 +29,8 @@ class Tale:
         self.calendar = Calendar.of(scenario.horizon, len(scenario.round_ends))
         self.rows = tuple(rows)
         self.by_id = {row.id: row for row in self.rows}
+        self.place = {row.id: number for number, row in enumerate(self.rows)}
+        """By happening: how many came before it."""
         self.then: dict[str, list[Happening]] = defaultdict(list)
         """By happening: what came of it at once."""
         for row in self.rows:
@@ -148,9 +150,19 @@ class Tale:
             "due": self.calendar.at(int(detail.get("due", row.day))),
             "team": self.names(detail.get("team", ())),
             "present": self.names(detail.get("present", ())),
-            "members": self.names(detail.get("members", ())),
+            "members": self.names(self._members(row)),
             "whom": "",
         }
+
+    def gap_before(self, row: Happening) -> Happening | None:
+        """The gap in the table that was seen last before a happening."""
+        before = reversed(self.rows[: self.place.get(row.id, 0)])
+        return next((one for one in before if one.kind == "faction_seen"), None)
+
+    def _members(self, row: Happening) -> Sequence[str]:
+        """Whom it is about; of a gap that has closed, those who were seen to keep apart."""
+        seen = self.gap_before(row) if row.kind == "faction_gone" else None
+        return (seen or row).detail.get("members", ())
 
     def _named(self, row: Happening) -> dict[str, str]:
         """The initiative, aim or fact that a happening is about."""
@@ -160,7 +172,7 @@ class Tale:
         return {
             "what": plan.name if plan else row.about,
             "service": plan.service if plan else row.about,
-            "as_service": f" as {plan.service}" if plan and plan.service != plan.name else "",
+            "as_service": f" as {plan.service}" if plan and plan.service.removeprefix("the ") != plan.name else "",
             "aim": f'"{aim.text}"' if aim else row.about,
             "fact": f'"{fact.text}"' if fact else row.about,
             "theme": theme.name if theme else row.about,

@@ -7,16 +7,36 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from sim import Happening
+from tui.telling.causes import is_cut
+from tui.telling.leaving import is_of_leaving
 from tui.telling.tale import Post, Tale
+from tui.wording import capital
+from tui.words.said import ANYBODY, AT_THE_END, FAREWELL, MISSED, STAYED
 
 URGENT = (
-    "betrayed", "leaving", "promise_broken", "overruled", "confidence_kept", "wary", "tired", "pleased",
-    "promise_kept", "thanked",
+    "betrayed", "leaving", "farewell", "stayed", "at_the_end", "promise_broken", "overruled", "missed",
+    "confidence_kept", "tired", "pleased", "promise_kept", "thanked", "wary",
 )  # fmt: skip
 """Moods, the one most worth hearing first."""
 
+ALWAYS = ("betrayed", "leaving", "farewell", "stayed")
+"""Moods that are heard whoever has spoken before; in the others, those who have said least speak first."""
+
 CALLED = {"leaving": ", leaving", "thanked": ", thanked", "overruled": ", passed over"}
 """What is said of somebody who speaks, where it would not be plain why."""
+
+AGREED = ("plan_adopted", "vision_shared", "chair_rotated", "measures_set", "decisions_moved", "budgets_pooled")
+"""What the convener has had the partners do, to which those who were there may have something to say."""
+
+BY_CONVENER = (*AGREED, "credited", "pushed", "amplified", "aims_traded", "trade_refused", "repaired")
+"""Kinds that are told in what the convener did, or next to it."""
+
+PARTING = ("departed", "left")
+"""Kinds after which somebody always speaks."""
+
+
+KNOWN = 60
+"""Working days somebody has to have been there before they miss another."""
 
 
 class Cue(NamedTuple):
@@ -29,58 +49,93 @@ class Cue(NamedTuple):
 
 
 class Voices:
-    """Lines that have been spoken, so that none comes twice before the others have come once."""
+    """Lines that have been spoken, so that none comes twice, and those who have said least come first."""
 
     def __init__(self, tale: Tale) -> None:
         self._tale = tale
-        self._spoken: Counter[tuple[str, int, str]] = Counter()
+        self._spoken: set[str] = set()
         self._heard: Counter[str] = Counter()
 
     def of(
-        self, rows: Sequence[Happening], *, fits: Callable[[Happening, str], bool], most: int = 2
+        self, rows: Sequence[Happening], *, fits: Callable[[Happening, str], bool], most: int = 4
     ) -> list[tuple[Happening, str]]:
-        """What people say to a round, each with the happening they say it to: those heard least before first."""
-        there = [cue for cue in cues_of(self._tale, rows) if self._is_there(cue)]
-        cues = sorted(there, key=lambda cue: (URGENT.index(cue.mood), self._heard[cue.partner]))
+        """What people say to a round, each with the happening they say it to."""
+        there = [cue for cue in cues_of(self._tale, rows) if self._is_there(cue) and not self._is_new(cue, rows[0].day)]
         said: list[tuple[Happening, str]] = []
-        moods: set[str] = set()
-        partners: set[str] = set()
-        for cue in cues:
-            if cue.partner in partners or cue.mood in moods or len(said) == most:
+        done: set[tuple[str, str]] = set()
+        for cue in sorted(there, key=self._order):
+            mood = (cue.mood, cue.row.id if cue.mood in ALWAYS else "")
+            who = (self._who(cue), "")
+            if who in done or mood in done or len(said) == most:
                 continue
-            if (line := self._line(cue)) and fits(cue.row, line):
-                said.append((cue.row, line))
-                moods.add(cue.mood)
-                partners.add(cue.partner)
-                self._heard[cue.partner] += 1
-                self._spoken[self._key(cue)] += 1
+            if (line := self._line(cue)) and fits(cue.row, f'{self._named(cue)}: "{line}"'):
+                said.append((cue.row, f'{self._named(cue)}: "{line}"'))
+                done |= {who, mood}
+                self._heard[self._who(cue)] += 1
+                self._spoken.add(self._template(cue, line))
         return said
+
+    def _order(self, cue: Cue) -> tuple[bool, int, int]:
+        """Partings first; then those who have said least; then what is most worth hearing."""
+        return cue.mood not in ALWAYS, self._heard[self._who(cue)], URGENT.index(cue.mood)
 
     def _is_there(self, cue: Cue) -> bool:
         gone = (row for row in self._tale.rows if row.kind in ("left", "released") and row.who == cue.partner)
-        return all(row.day > cue.row.day for row in gone)
+        return all(row.day > cue.row.day or (row is cue.row and cue.mood == "farewell") for row in gone)
+
+    def _is_new(self, cue: Cue, first: int) -> bool:
+        """Whether somebody has come only in these rows, and would speak before being named."""
+        since = self._since(cue)
+        return since > 0 and since >= first and (cue.row.kind in BY_CONVENER or cue.row.day <= since)
+
+    def _since(self, cue: Cue) -> int:
+        """The day from which somebody speaks for a partner at the table."""
+        post = self._post(cue)
+        came = max((row.day for row in self._tale.rows if row.kind == "joined" and row.who == cue.partner), default=0)
+        return max(came, post.since if post else 0)
 
     def _line(self, cue: Cue) -> str:
-        """The next line of whoever is in post, or was until that day; nothing where none is written."""
+        """A line that has not been spoken yet, of whoever is in post, or was until that day; nothing where none is."""
         post = self._post(cue)
         lines = self._lines(cue, post) if post else ()
-        if not lines or post is None:
-            return ""
-        line = lines[self._spoken[self._key(cue)] % len(lines)].replace("{what}", cue.what)
-        return f'{post.name}{CALLED.get(cue.mood, "")}: "{line}"'
+        line = next((line for line in lines if line not in self._spoken), "")
+        return line.replace("{what}", cue.what).replace("{name}", str(cue.row.detail.get("name", "")))
+
+    def _template(self, cue: Cue, line: str) -> str:
+        """The line as it stands in its list, before names are filled in."""
+        post = self._post(cue)
+        lines = self._lines(cue, post) if post else ()
+        return next(one for one in lines if one not in self._spoken) if line else ""
+
+    def _named(self, cue: Cue) -> str:
+        post = self._post(cue)
+        return f"{capital(post.name)}{CALLED.get(cue.mood, '')}" if post else ""
 
     def _post(self, cue: Cue) -> Post | None:
         return self._tale.post(cue.partner, cue.row.day - (cue.mood == "leaving"))
 
-    def _key(self, cue: Cue) -> tuple[str, int, str]:
+    def _who(self, cue: Cue) -> str:
+        """The person, or the partner where nobody is in post."""
         post = self._post(cue)
-        return cue.partner, post.number if post else -1, cue.mood
+        return post.name if post else cue.partner
 
     def _lines(self, cue: Cue, post: Post) -> tuple[str, ...]:
         partner = self._tale.scenario.partners[cue.partner]
+        if cue.mood in ("farewell", "stayed"):
+            return (FAREWELL if cue.mood == "farewell" else STAYED)[partner.kind]
+        if cue.mood == "missed" and 0 < self._since(cue) > cue.row.day - KNOWN:
+            return ()
+        if cue.mood in ("missed", "at_the_end"):
+            return _turned(MISSED if cue.mood == "missed" else AT_THE_END, post.name)
         people = (partner.representative, *partner.successors)
         voice = dict(people[post.number].voice) if post.number < len(people) else {}
-        return tuple(voice.get(cue.mood, ()))  # type: ignore[call-overload]
+        return tuple(voice.get(cue.mood, ())) or ANYBODY.get(cue.mood, ())  # type: ignore[call-overload]
+
+
+def _turned(lines: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """The same lines, beginning with another for each who speaks."""
+    start = sum(map(ord, name)) % len(lines)
+    return (*lines[start:], *lines[:start])
 
 
 def cues_of(tale: Tale, rows: Sequence[Happening]) -> Iterator[Cue]:
@@ -93,15 +148,44 @@ def cues_of(tale: Tale, rows: Sequence[Happening]) -> Iterator[Cue]:
 
 def _moved(tale: Tale, row: Happening) -> Iterator[tuple[str, Sequence[str]]]:
     """Whom a happening leaves in which mood."""
-    if row.kind in ("departed", "worn_out", "confidence_kept", "confidence_betrayed"):
-        moods = {"departed": "leaving", "worn_out": "tired", "confidence_betrayed": "betrayed"}
-        yield moods.get(row.kind, row.kind), (row.who,)
-    elif row.kind == "pushed":
+    if row.kind in ONE:
+        yield ONE[row.kind], (row.who,)
+    if row.kind in OTHERS:
+        yield OTHERS[row.kind], [name for name in tale.at_table(row.day) if name != row.who]
+    if row.kind in TEAM:
+        yield TEAM[row.kind], team_of(tale, row.about)
+    if row.kind in PRESENT:
+        there = row.detail.get("present") or row.detail.get("members", ())
+        yield PRESENT[row.kind], [name for name in there if name in tale.scenario.partners]
+    yield from _sometimes(tale, row)
+
+
+ONE = {
+    "departed": "leaving", "worn_out": "tired", "confidence_betrayed": "betrayed", "confidence_kept": "confidence_kept",
+    "amplified": "thanked", "left": "farewell",
+}  # fmt: skip
+"""Kinds that move the one whom they are about."""
+OTHERS = {
+    "departed": "missed", "left": "stayed", "released": "stayed", "wound_down": "at_the_end", "blocked": "wary",
+    "went_quiet": "wary", "dominates": "wary", "deceived": "promise_broken",
+}  # fmt: skip
+"""Kinds that move all the others at the table."""
+TEAM = {"delivered": "pleased", "failed": "wary", "postponed": "wary", "decided": "wary", "service_fades": "tired"}
+"""Kinds that move those who do the work."""
+PRESENT = {**dict.fromkeys(AGREED, "wary"), "repaired": "pleased", "aims_traded": "pleased", "trade_refused": "wary"}
+"""Kinds that move those who were there."""
+
+
+def _sometimes(tale: Tale, row: Happening) -> Iterator[tuple[str, Sequence[str]]]:
+    """What depends on how it came."""
+    if row.kind == "pushed":
         yield "overruled", row.detail["passed_over"]
     elif row.kind == "credited" and row.detail["weight"] > 0.2:
         yield "thanked", (row.who,)
-    elif row.kind in ("delivered", "failed", "postponed"):
-        yield "pleased" if row.kind == "delivered" else "wary", team_of(tale, row.about)
+    elif row.kind == "event":
+        yield "tired", [one.who for one in tale.then[row.id] if hasattr(one, "moves") and is_cut(one)]
+    elif is_of_leaving(row):
+        yield "wary", (row.who,)
     elif row.kind in ("promise_kept", "promise_broken"):
         watching = [name for name in team_of(tale, row.about) if name != row.who]
         yield row.kind, [name for name in watching if not _broke(tale, name, row)]

@@ -58,7 +58,7 @@ VAIN: dict[str, str] = {
     "gain_statement": "too few came to say together what they would gain",
     "action_plan": "too few came to agree on an action plan",
     "handover": "by then nobody was in post at {orgs} to plan a handover with",
-    "guiding_hand": "{what} had begun before it could be pushed",
+    "guiding_hand": "nobody had proposed {what} yet, so it could not be pushed",
     "vision_workshop": "too few came to the vision workshop",
     "trade_aims": "by then {orgs} and {other} could not both be found to talk",
     "pilot": "{what} could not be begun any more",

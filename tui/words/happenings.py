@@ -123,7 +123,7 @@ HAPPENINGS: dict[str, Words] = {
     "dominates": Words("everyone could see that {who} ran the partnership", "{who} ran the partnership", 7),
     "faction_seen": Words("{members} were seen to talk before meetings and not in them",
                           "some talked before meetings and not in them", 8),
-    "faction_gone": Words("the gap that had run through the table had closed", "", 5),
+    "faction_gone": Words("the gap that had set {members} apart had closed", "", 8),
     "went_quiet": Words("{who} had gone quiet: a member in name, who sent nobody", "{who} had gone quiet", 8),
     "came_back_in": Words("{who} took part again", "{who} took part again", 6),
     "blocked": Words("{who} let it be known that nothing would be agreed that did not serve it",

@@ -107,7 +107,7 @@ SEEN: dict[str, Seen] = {
     "group_met": Seen("{group} meets: {present} {come}", 1),
     "dominates": Seen("Everyone can see that {who} runs the partnership", 7),
     "faction_seen": Seen("{members} are seen to talk before meetings and not in them", 7),
-    "faction_gone": Seen("The gap between {members} has closed", 5),
+    "faction_gone": Seen("The gap that set {members} apart has closed", 5),
     "went_quiet": Seen("{who} has gone quiet: a member in name, that sends nobody", 8),
     "came_back_in": Seen("{who} takes part again", 7),
     "blocked": Seen("{who} lets it be known that nothing will be agreed that does not serve it", 9),

@@ -16,6 +16,20 @@ def test_one_that_has_left_is_not_heard_out(lab: Any) -> None:
     assert lab.kinds(lab.do(world, "listen", partner="south", mode="openly")) == ["came_to_nothing"]
 
 
+def test_who_is_asked_again_with_nothing_begun_since_tires_of_it(lab: Any) -> None:
+    moved = []
+    for begun in (False, True):
+        world = lab.world(lab.three(lab.CALM))
+        lab.do(world, "listen", partner="south", mode="openly")
+        world.today += 1
+        if begun:
+            lab.do(world, "launch", initiative=next(iter(world.state.initiatives)), partners=TEAM, promise="plain")
+        before = world.state.partners["south"].ownership
+        lab.do(world, "listen", partner="south", mode="openly")
+        moved.append(world.state.partners["south"].ownership - before)
+    assert moved[0] < 0.0 < moved[1]
+
+
 def test_a_vision_gets_clearer_the_more_of_what_is_wanted_is_open(lab: Any) -> None:
     clearer = []
     for overtness in ("open", "hidden"):

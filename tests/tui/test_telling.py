@@ -233,3 +233,56 @@ def test_who_comes_and_goes_on_one_day_is_named_in_coming() -> None:
     comer = next(row for row in rows if row.kind == "joined" and row.who == "voices")
     assert leaver.day == comer.day
     assert f"came to the table. {leaver.detail['name']}, " in " ".join(story(run(scenario, "command", 4)).split())
+
+
+def test_a_gap_closes_only_where_one_was_seen_and_between_those_who_were_named() -> None:
+    seen = row(60, "faction_seen", "council", members=("council", "jobcentre"))
+    gone = row(180, "faction_gone", "council", members=("council", "college"))
+    assert told(gone) == []
+    both = "Kinlarrie and Braes Council and Kinlarrie Jobcentre"
+    assert told(seen, gone)[1] == f"The gap that had set {both} apart had closed."
+
+
+def test_a_push_that_came_too_late_is_told_after_what_made_it_idle() -> None:
+    push = chosen("guiding_hand", initiative=WORK, mode="push")
+    heard = chosen("listen", partner="council", mode="openly")
+    vain = row(3, "came_to_nothing", "convener", "guiding_hand", because=(push.id,))
+    rows = [push, heard, row(2, "decided", about=WORK, missing=()), vain]
+    tale = tale_of(*rows)
+    text = " ".join(" ".join(Round(tale, rows, "").lines(Voices(tale), Behind(tale))).split())
+    agreed, idle = text.index("The governing body agreed to"), text.index("There was nothing left to push")
+    assert text.index("heard Gordon Baillie out.") < agreed < idle
+    early = [push, vain]
+    assert "nobody had proposed" in acts_of(tale_of(*early), early).lower()
+
+
+def test_a_part_done_days_late_is_a_promise_broken_and_said_to_be_late() -> None:
+    rows = (*begun(10, 400), settled(400, "broken"), *opened(401, 400))
+    assert told(*rows)[-1].endswith("its people had other work as well. It counts as a promise broken.")
+    rows = (*begun(10, 400), settled(400, "broken", "council"), row(401, "part_done", "council", WORK))
+    text = told(*rows, *opened(402, 400))[-1]
+    assert "Kinlarrie and Braes Council finished one working day late, and that counts as a" in text
+    late = told(*begun(10, 400), settled(400, "broken"), row(430, "part_done", "nursery", WORK))[-1]
+    done = f"Wee Harbour Nurseries did its part of {PLAN.name} two months after its date"
+    assert late == f"{done}; the promise stays broken."
+
+
+def test_what_happens_again_is_told_in_other_words() -> None:
+    papers = [row(day, "papers_drawn", about=WORK) for day in (10, 20, 30)]
+    worn = [row(day, "worn_out", "nursery") for day in (40, 50)]
+    lines = told(*papers, *worn)
+    assert len(lines) == len(set(lines)) == 5
+    team = row(5, "started", about=WORK, promise="plain", team=("council", "nursery"))
+    other = row(5, "started", about="hub", promise="plain", team=("council", "nursery"))
+    given_up = [row(60, "failed", about=name, laggards=("council",)) for name in (WORK, "hub")]
+    assert told(team, other, *given_up)[-1] == "The Back to Work Hub was given up with it, and for the same reason."
+
+
+@pytest.mark.parametrize(("scenario", "dilemma", "option"), [
+    ("only-met", "box-nine", "talks"), ("seventy-two-hours", "handover-note", "write"),
+])  # fmt: skip
+def test_what_comes_back_is_said_by_somebody_who_was_there(scenario: str, dilemma: str, option: str) -> None:
+    plan = load_scenario(scenario).dilemmas[dilemma]
+    later = plan.options[option].later
+    assert later is not None
+    assert later.who not in (None, plan.who)

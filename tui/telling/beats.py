@@ -73,10 +73,8 @@ def _again(tale: Tale, row: Happening, *, whose: bool = True) -> bool:
 
 
 def _worn_out(tale: Tale, row: Happening) -> str:
-    """Why is said the first time; after that, that it is so again."""
-    if _again(tale, row):
-        return sentence(f"once more the people of {tale.name(row.who)} could not keep up")
-    return _plainly(tale, row)
+    """Why is said each time, in other words."""
+    return sentence(_turn(tale, row, WORN).format(**tale.fields(row))) if _again(tale, row) else _plainly(tale, row)
 
 
 def _failed(tale: Tale, row: Happening) -> str:
@@ -88,10 +86,28 @@ def _failed(tale: Tale, row: Happening) -> str:
 
 
 def _papers(tale: Tale, row: Happening) -> str:
-    """What papers are for is said the first time."""
-    if _again(tale, row, whose=False):
-        return sentence(f"papers had to be drawn up for {tale.fields(row)['what']} as well")
-    return _plainly(tale, row)
+    """What papers are for is said each time, in other words."""
+    if not _again(tale, row, whose=False):
+        return _plainly(tale, row)
+    return sentence(_turn(tale, row, PAPERS).format(**tale.fields(row)))
+
+
+def _turn(tale: Tale, row: Happening, words: Sequence[str]) -> str:
+    """The next of several ways to tell what happens again and again."""
+    before = sum(one.kind == row.kind for one in tale.rows[: tale.place[row.id]])
+    return words[before % len(words)]
+
+
+WORN = (
+    "the people of {who} looked worn: their diary held more than they could do",
+    "more stood in the diary of {who} than its people could do",
+    "{who} could not keep up with all that it had said yes to",
+)
+PAPERS = (
+    "for want of trust, the team of {what} had papers drawn up before it began",
+    "{what} began with papers, since its team would not take one another's word for it",
+    "the team of {what} put everything in writing first, and that took days as well",
+)
 
 
 def _gap(tale: Tale, row: Happening) -> str:

@@ -124,7 +124,7 @@ def _last_count(tale: Tale, row: dict[str, Any]) -> str:
         return " It was never counted."
     noise = tale.scenario.community.outcomes[row["id"]].noise
     when, last = tale.calendar.at(row["counts"][-1][0]), number_of(_last(row), row["baseline"])
-    wobble = f"; one count wobbles by {noise:g} or so, and now and then by {2 * noise:g}" if noise else ""
+    wobble = f"; one count wobbles by {noise:g} or so, and at the worst by {2.5 * noise:g}" if noise else ""
     return f" The last count, in {when}, said {last}{wobble}."
 
 

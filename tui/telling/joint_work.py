@@ -49,11 +49,11 @@ def delivered(tale: Tale, row: Happening) -> str:
 def _why_early(tale: Tale, row: Happening) -> str:
     """Why it opened early; after the first times it is enough that it did."""
     size = next(one.detail["promise"] for one in tale.rows if (one.kind, one.about) == ("started", row.about))
-    team = tale.names(name for name in _promised(tale, row.about))
+    team = tale.names(name for name in _promised(tale, row.about, row.day))
     opened = [one for one in tale.rows[: tale.place[row.id]] if one.kind == "delivered"]
     before = sum(one.detail["late"] <= -5 for one in opened) % 3
     if size != "modest":
-        return (f", because {team} each did their part", f": {team} had not waited for one another", "")[before]
+        return (f", because {team} did what they had promised", f": {team} had not waited for one another", "")[before]
     return (
         f", because the promise had been modest and {team} kept to it",
         f": {team} had promised no more than they could do",
@@ -80,20 +80,17 @@ def _slowest(tale: Tale, row: Happening) -> str:
 
 
 def _late_is_broken(tale: Tale, row: Happening) -> str:
-    """That a part done soon after its date counts as a promise broken, where that has not been told yet."""
+    """That a part done soon after its date counts as a promise broken."""
     broken = [one for one in _broken(tale, row.about) if row.day - one.day < AT_ONCE and one.who != "convener"]
-    if not broken or not _told_when_it_opens(tale, row):
+    if not broken:
         return ""
+    if [one.who for one in broken] == [tale.by_id[row.because[0]].who]:
+        return " It counts as a promise broken."
     names = tale.names(one.who for one in broken)
     by = {days for one in broken if (days := days_late(tale, one.who, row.about)) is not None}
     late = f"{tale.calendar.late(min(by))} late" if len(by) == 1 else "some days late"
     each = "a promise broken" if len(broken) == 1 else "promises broken"
-    return f" {sentence(f'{names} had been {late}, and that counts as {each}')}"
-
-
-def _told_when_it_opens(tale: Tale, row: Happening) -> bool:
-    """Whether its date and its opening lie in one round, so that both are told at once."""
-    return any(row in rows and any(one in rows for one in _broken(tale, row.about)) for rows in tale.rounds)
+    return f" {sentence(f'{names} finished {late}, and that counts as {each}')}"
 
 
 def _broken(tale: Tale, initiative: str) -> list[Happening]:
@@ -122,9 +119,9 @@ def done_late(tale: Tale, row: Happening) -> str:
     return sentence(f"{tale.name(row.who)} did its part of {what} {late} after its date; the promise stays broken")
 
 
-def _promised(tale: Tale, initiative: str) -> list[str]:
+def _promised(tale: Tale, initiative: str, day: int) -> list[str]:
     names = [row.who for row in tale.rows if row.kind == "promised" and row.about == initiative]
-    gone = {row.who for row in tale.rows if row.kind in ("left", "released")}
+    gone = {row.who for row in tale.rows if row.kind in ("left", "released") and row.day <= day}
     return [name for name in names if name != "convener" and name not in gone]
 
 

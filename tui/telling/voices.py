@@ -61,7 +61,7 @@ class Voices:
     ) -> list[tuple[Happening, str]]:
         """What people say to a round, each with the happening they say it to."""
         there = [cue for cue in cues_of(self._tale, rows) if self._is_there(cue) and not self._is_new(cue, rows[0].day)]
-        said: list[tuple[Happening, str]] = []
+        said: list[tuple[Happening, str, str]] = []
         done: set[tuple[str, str]] = set()
         for cue in sorted(there, key=self._order):
             mood = (cue.mood, cue.row.id if cue.mood in ALWAYS else "")
@@ -69,11 +69,11 @@ class Voices:
             if who in done or mood in done or len(said) == most:
                 continue
             if (line := self._line(cue)) and fits(cue.row, f'{self._named(cue)}: "{line}"'):
-                said.append((cue.row, f'{self._named(cue)}: "{line}"'))
+                said.append((cue.row, f'{self._named(cue)}: "{line}"', cue.mood))
                 done |= {who, mood}
                 self._heard[self._who(cue)] += 1
                 self._spoken.add(self._template(cue, line))
-        return said
+        return [(row, line) for row, line, _ in sorted(said, key=lambda one: URGENT.index(one[2]))]
 
     def _order(self, cue: Cue) -> tuple[bool, int, int]:
         """Partings first; then those who have said least; then what is most worth hearing."""

@@ -115,9 +115,11 @@ class Calendar(NamedTuple):
             return length(days)
         return counted(days, "working day") if days < 5 else self.counted(days)
 
-    def late(self, days: int) -> str:
-        """How late something is: by the day within a month, then as a span."""
-        return counted(days, "working day") if days < 20 else self.length(days)
+    def late(self, due: int, day: int) -> str:
+        """How late something is: by the day within a month, then as the two dates are told."""
+        if day - due < 20:
+            return counted(day - due, "working day")
+        return counted(self.number(day) - self.number(due), self.unit)
 
 
 def whole(amount: float) -> str:

@@ -263,7 +263,7 @@ def test_a_part_done_days_late_is_a_promise_broken_and_said_to_be_late() -> None
     text = told(*rows, *opened(402, 400))[-1]
     assert "Kinlarrie and Braes Council finished one working day late, and that counts as a" in text
     late = told(*begun(10, 400), settled(400, "broken"), row(430, "part_done", "nursery", WORK))[-1]
-    done = f"Wee Harbour Nurseries did its part of {PLAN.name} two months after its date"
+    done = f"Wee Harbour Nurseries did its part of {PLAN.name} one month after its date"
     assert late == f"{done}; the promise stays broken."
 
 

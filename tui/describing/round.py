@@ -175,7 +175,7 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
         "laggards": _laggards(tale, detail.get("laggards", ())),
         "to": tale.name(detail.get("to", "")),
         "promise": PROMISES.get(detail.get("promise", ""), ""),
-        "late": _late(tale, detail.get("late", 0)),
+        "late": _late(tale, row.day, detail.get("late", 0)),
         "little": ", for little" if detail.get("weight", 1.0) <= 0.2 else "",
         "said": _stated(tale, detail["said"]) if "said" in detail else "",
         "map": "power" if detail.get("mode") == "power" else "who works with whom",
@@ -210,9 +210,9 @@ def _laggards(tale: Tale, names: Sequence[str]) -> str:
     return f": the parts of {tale.names(names)} were never finished"
 
 
-def _late(tale: Tale, days: int) -> str:
+def _late(tale: Tale, day: int, days: int) -> str:
     if days > 0:
-        return f", {tale.calendar.late(days)} late"
+        return f", {tale.calendar.late(day - days, day)} late"
     return f", {tale.calendar.length(-days)} before its date" if days < -4 else ", when it had been promised"
 
 

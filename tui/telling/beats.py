@@ -127,7 +127,7 @@ def _shortly(tale: Tale, row: Happening) -> str:
     if row.kind == "decided":
         return decided(tale, row, shortly=True)
     if row.kind == "delivered":
-        late = f", {tale.calendar.late(row.detail['late'])} late" if row.detail["late"] > 0 else ""
+        late = f", {tale.calendar.late(row.day - row.detail['late'], row.day)} late" if row.detail["late"] > 0 else ""
         return sentence(f"{tale.told(row)} in {tale.calendar.at(row.day)}{late}")
     return ""
 

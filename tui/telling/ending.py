@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sim import DAYS_A_MONTH, PRINCIPLES
-from tui.telling.joint_work import days_late
+from tui.telling.joint_work import late_dates
 from tui.telling.standing import number_of, sums_of
 from tui.telling.tale import Tale
 from tui.wording import INERTIA, OVERTNESS, PEOPLE, SMALL, VERDICTS, capital, level, listed, sentence, whole
@@ -201,13 +201,13 @@ def _tally(tally: Counter[str], late: str) -> str:
 def _how_late(tale: Tale, came: dict[str, Any], who: str) -> str:
     """How late broken promises were done after all, and how many never were."""
     broken = [row["about"] for row in came["promises"] if row["who"] == who and row["status"] == "broken"]
-    days = [days_late(tale, who, about) for about in broken]
-    done = sorted({late for late in days if late})
+    dates = [late_dates(tale, who, about) for about in broken]
+    done = sorted((pair for pair in dates if pair), key=lambda pair: pair[1] - pair[0])
     if not done:
         return ""
-    first, last = (tale.calendar.late(late) for late in (done[0], done[-1]))
+    first, last = (tale.calendar.late(*pair) for pair in (done[0], done[-1]))
     by = f"by {last}" if first == last else f"the latest by {last}"
-    never = sum(late is None for late in days)
+    never = dates.count(None)
     return f" ({by}{f', {SMALL[never - 1]} never done' if 0 < never <= len(SMALL) else ''})"
 
 

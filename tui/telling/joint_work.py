@@ -37,7 +37,9 @@ def delivered(tale: Tale, row: Happening) -> str:
     late = row.detail["late"]
     told = f"{tale.told(row)} in {tale.calendar.at(row.day)}"
     if late > 0:
-        return sentence(f"{told}, {tale.calendar.late(late)} late: {_slowest(tale, row)}") + _late_is_broken(tale, row)
+        return sentence(
+            f"{told}, {tale.calendar.late(row.day - late, row.day)} late: {_slowest(tale, row)}"
+        ) + _late_is_broken(tale, row)
     if late > -5:
         return sentence(f"{told}, when it had been promised")
     early = _early(tale, row.day, row.day - late)
@@ -87,8 +89,8 @@ def _late_is_broken(tale: Tale, row: Happening) -> str:
     if [one.who for one in broken] == [tale.by_id[row.because[0]].who]:
         return " It counts as a promise broken."
     names = tale.names(one.who for one in broken)
-    by = {days for one in broken if (days := days_late(tale, one.who, row.about)) is not None}
-    late = f"{tale.calendar.late(min(by))} late" if len(by) == 1 else "some days late"
+    by = {dates for one in broken if (dates := late_dates(tale, one.who, row.about))}
+    late = f"{tale.calendar.late(*min(by))} late" if len(by) == 1 else "some days late"
     each = "a promise broken" if len(broken) == 1 else "promises broken"
     return f" {sentence(f'{names} finished {late}, and that counts as {each}')}"
 
@@ -97,12 +99,12 @@ def _broken(tale: Tale, initiative: str) -> list[Happening]:
     return [row for row in tale.rows if row.kind == "promise_broken" and row.about == initiative]
 
 
-def days_late(tale: Tale, who: str, initiative: str) -> int | None:
-    """By how many days a promise that was broken was late in being done; none where it never was."""
+def late_dates(tale: Tale, who: str, initiative: str) -> tuple[int, int] | None:
+    """The date of a promise that was broken and the day it was kept after all; none where it never was."""
     broken = next((row for row in _broken(tale, initiative) if row.who == who), None)
     kind, by = ("delivered", "partnership") if who == "convener" else ("part_done", who)
     done = next((row.day for row in tale.rows if (row.kind, row.who, row.about) == (kind, by, initiative)), None)
-    return done - broken.detail.get("due", broken.day) if broken and done is not None else None
+    return (broken.detail.get("due", broken.day), done) if broken and done is not None else None
 
 
 def is_done_late(tale: Tale, row: Happening, rows: Sequence[Happening]) -> bool:
@@ -114,7 +116,7 @@ def is_done_late(tale: Tale, row: Happening, rows: Sequence[Happening]) -> bool:
 
 def done_late(tale: Tale, row: Happening) -> str:
     """A part is done after its date."""
-    late = tale.calendar.late(days_late(tale, row.who, row.about) or 1)
+    late = tale.calendar.late(*(late_dates(tale, row.who, row.about) or (row.day - 1, row.day)))
     what = tale.fields(row)["what"]
     return sentence(f"{tale.name(row.who)} did its part of {what} {late} after its date; the promise stays broken")
 

@@ -21,6 +21,11 @@ class Post(NamedTuple):
     until: int
 
 
+def _bare(name: str) -> str:
+    """A name without its article."""
+    return name.removeprefix("the ")
+
+
 class Tale:
     """The happenings of a game linked, and its people known by day."""
 
@@ -172,7 +177,7 @@ class Tale:
         return {
             "what": plan.name if plan else row.about,
             "service": plan.service if plan else row.about,
-            "as_service": f" as {plan.service}" if plan and plan.service.removeprefix("the ") != plan.name else "",
+            "as_service": f" as {plan.service}" if plan and _bare(plan.service) != _bare(plan.name) else "",
             "aim": f'"{aim.text}"' if aim else row.about,
             "fact": f'"{fact.text}"' if fact else row.about,
             "theme": theme.name if theme else row.about,

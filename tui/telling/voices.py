@@ -11,10 +11,20 @@ from tui.telling.causes import is_cut
 from tui.telling.leaving import is_of_leaving
 from tui.telling.tale import Post, Tale
 from tui.wording import capital
-from tui.words.said import ANYBODY, AT_THE_END, FAREWELL, MISSED, STAYED
+from tui.words.said import (
+    ANYBODY,
+    AT_THE_END,
+    FAREWELL,
+    GONE_QUIET,
+    MISSED,
+    RUNS_IT_ALL,
+    STANDS_IN_THE_WAY,
+    STAYED,
+)
 
 URGENT = (
     "betrayed", "leaving", "farewell", "stayed", "at_the_end", "promise_broken", "overruled", "missed",
+    "blocked", "quiet", "dominated",
     "confidence_kept", "tired", "pleased", "promise_kept", "thanked", "wary",
 )  # fmt: skip
 """Moods, the one most worth hearing first."""
@@ -122,20 +132,29 @@ class Voices:
     def _lines(self, cue: Cue, post: Post) -> tuple[str, ...]:
         partner = self._tale.scenario.partners[cue.partner]
         if cue.mood in ("farewell", "stayed"):
-            return (FAREWELL if cue.mood == "farewell" else STAYED)[partner.kind]
+            return self._turned(cue, (FAREWELL if cue.mood == "farewell" else STAYED)[partner.kind], post)
         if cue.mood == "missed" and 0 < self._since(cue) > cue.row.day - KNOWN:
             return ()
-        if cue.mood in ("missed", "at_the_end"):
-            return _turned(MISSED if cue.mood == "missed" else AT_THE_END, post.name)
+        if cue.mood in FOR_ANYBODY:
+            return self._turned(cue, FOR_ANYBODY[cue.mood], post)
         people = (partner.representative, *partner.successors)
         voice = dict(people[post.number].voice) if post.number < len(people) else {}
-        return tuple(voice.get(cue.mood, ())) or ANYBODY.get(cue.mood, ())  # type: ignore[call-overload]
+        own = tuple(voice.get(cue.mood, ()))  # type: ignore[call-overload]
+        return self._turned(cue, own or ANYBODY.get(cue.mood, ()), post)
+
+    def _turned(self, cue: Cue, lines: tuple[str, ...], post: Post) -> tuple[str, ...]:
+        """The same lines, beginning with another for each who speaks, and for each way to lead."""
+        before = self._tale.rows[: self._tale.place[cue.row.id]]
+        chosen = sum(len(row.about) for row in before if row.kind == "chosen")
+        start = (sum(map(ord, post.name)) + chosen) % len(lines) if lines else 0
+        return (*lines[start:], *lines[:start])
 
 
-def _turned(lines: tuple[str, ...], name: str) -> tuple[str, ...]:
-    """The same lines, beginning with another for each who speaks."""
-    start = sum(map(ord, name)) % len(lines)
-    return (*lines[start:], *lines[:start])
+FOR_ANYBODY = {
+    "missed": MISSED, "at_the_end": AT_THE_END, "blocked": STANDS_IN_THE_WAY, "quiet": GONE_QUIET,
+    "dominated": RUNS_IT_ALL,
+}  # fmt: skip
+"""Moods in which anybody speaks alike."""
 
 
 def cues_of(tale: Tale, rows: Sequence[Happening]) -> Iterator[Cue]:
@@ -166,11 +185,11 @@ ONE = {
 }  # fmt: skip
 """Kinds that move the one whom they are about."""
 OTHERS = {
-    "departed": "missed", "left": "stayed", "released": "stayed", "wound_down": "at_the_end", "blocked": "wary",
-    "went_quiet": "wary", "dominates": "wary", "deceived": "promise_broken",
+    "departed": "missed", "left": "stayed", "released": "stayed", "wound_down": "at_the_end", "blocked": "blocked",
+    "went_quiet": "quiet", "dominates": "dominated",
 }  # fmt: skip
 """Kinds that move all the others at the table."""
-TEAM = {"delivered": "pleased", "failed": "wary", "postponed": "wary", "decided": "wary", "service_fades": "tired"}
+TEAM = {"delivered": "pleased", "postponed": "wary", "decided": "wary", "service_fades": "tired"}
 """Kinds that move those who do the work."""
 PRESENT = {**dict.fromkeys(AGREED, "wary"), "repaired": "pleased", "aims_traded": "pleased", "trade_refused": "wary"}
 """Kinds that move those who were there."""
@@ -184,6 +203,8 @@ def _sometimes(tale: Tale, row: Happening) -> Iterator[tuple[str, Sequence[str]]
         yield "thanked", (row.who,)
     elif row.kind == "event":
         yield "tired", [one.who for one in tale.then[row.id] if hasattr(one, "moves") and is_cut(one)]
+    elif row.kind == "failed":
+        yield "promise_broken", [name for name in team_of(tale, row.about) if name not in row.detail["laggards"]]
     elif is_of_leaving(row):
         yield "wary", (row.who,)
     elif row.kind in ("promise_kept", "promise_broken"):

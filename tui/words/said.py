@@ -98,6 +98,30 @@ MISSED: Lines = (
 )
 """What somebody says when another's representative has gone."""
 
+STANDS_IN_THE_WAY: Lines = (
+    "So that is where it stands. I had wondered.",
+    "Then we had better find out what does serve it.",
+    "It is honest, at least. It is also a veto.",
+    "I shall take my paper home again.",
+)
+"""What others say when somebody stands in the way."""
+
+GONE_QUIET: Lines = (
+    "I keep a chair for them. It is a good place for coats.",
+    "They still get the papers. I see them being opened.",
+    "Somebody should ring. I mean somebody other than me.",
+    "I do not blame them. I wonder how it is done.",
+    "They did not say no. They just stopped saying yes.",
+)
+"""What others say when somebody has gone quiet."""
+
+RUNS_IT_ALL: Lines = (
+    "We could save time and meet at theirs.",
+    "I look across the table before I speak. I notice that others do too.",
+    "It gets things done. I only ask whose.",
+)
+"""What others say when one partner runs the partnership."""
+
 AT_THE_END: Lines = (
     "It did what it was for, or it did not. Either way I know whom to ring.",
     "I thought that I would be relieved. I am, a little.",

@@ -190,20 +190,19 @@ def test_asked_again_within_a_year_with_nothing_to_show_they_stay_away(
 
 
 def test_they_may_know_what_a_partner_does_not_say_but_not_when_asked_once_too_often(lab: Any) -> None:
-    shared = []
+    told, told_again, told_of_nothing = [], [], []
     for number in range(20):
-        for before in (-1, 0):
+        for before, is_shared, rounds in ((-1, False, told), (0, False, told_again), (-1, True, told_of_nothing)):
             world = start(lab)
             world.state.round, world.state.community.asked = number, before
-            rows = lab.do(world, "ask_community")
-            told = [row for row in rows if row.kind == "fact_shared"]
-            assert all((row.who, row.about, row.because) == ("east", "east-knows", (rows[0].id,)) for row in told)
-            shared.append((before, len(told)))
-    assert 0 < len([told for before, told in shared if before < 0 and told]) < 20  # about one time in three
-    assert not [told for before, told in shared if before == 0 and told]
-    world.state.facts["east-knows"].is_shared = True
-    world.state.community.asked = -1
-    assert lab.kinds(lab.do(world, "ask_community")) == ["community_asked"]
+            world.state.facts["east-knows"].is_shared = is_shared
+            row, *facts = lab.do(world, "ask_community")
+            for fact in facts[:1]:
+                assert (fact.kind, fact.who, fact.about) == ("fact_shared", "east", "east-knows")
+                assert fact.because == (row.id,)
+                rounds.append(number)
+    assert 0 < len(told) < 20  # about one time in three
+    assert (told_again, told_of_nothing) == ([], [])
 
 
 # -- a guiding hand ------------------------------------------------------------------------------------
@@ -234,7 +233,7 @@ def test_pushed_a_proposal_begins_at_once_and_everyone_holds_it_less_for_their_o
 
 
 def test_put_first_on_the_agenda_it_waits_all_the_same_and_costs_those_passed_over_less(lab: Any) -> None:
-    costs = []
+    costs, central = [], []
     for mode, came in (("push", "pushed"), ("agenda", "agenda_set")):
         world = proposed(lab)
         standing = world.state.partners["east"].standing
@@ -242,7 +241,9 @@ def test_put_first_on_the_agenda_it_waits_all_the_same_and_costs_those_passed_ov
         assert (row.kind, row.detail) == (came, {"passed_over": ("east",)})
         assert world.log[row.because[0]].kind == "chosen"
         costs.append((row.change["partner/east.ownership"], world.state.partners["east"].standing - standing))
+        central.append(row.change["partnership.centralisation"])
     assert all(push < agenda < 0.0 for push, agenda in zip(*costs, strict=True))
+    assert central[0] > central[1]
     assert signs(row) == {"partner/east.ownership": -1, "partnership.centralisation": 1}
     assert spent(row) == {}
     assert world.state.initiatives["step"].stage == "waiting"

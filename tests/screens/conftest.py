@@ -67,6 +67,15 @@ class Playing:
                 await asyncio.sleep(0.02)
         self.app.screen._on_timer_update()
 
+    async def read(self) -> None:
+        """Wait until Home has read the situations and the saves."""
+        for _ in range(500):
+            await asyncio.sleep(0.02)
+            known = self.app.screen.query("#situations")
+            if known and known.first().known and not any(worker.is_running for worker in self.app.workers):
+                break
+        await self.settle()
+
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other, and let each have its effect."""
         for key in keys:
@@ -158,9 +167,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def led(begun: Callable[..., Session]) -> Callable[..., Session]:
     """Begins a game and has the script `balanced` lead its first rounds."""
 
-    def lead(rounds: int, name: str = "first-steps", **given: object) -> Session:
+    def lead(rounds: int, name: str = "first-steps", *, to_a_question: bool = False, **given: object) -> Session:
         session, choose = begun(name, **given), policies["balanced"]
         while not session.is_over and (session.last_round < rounds or session.view.question is not None):
+            if to_a_question and session.view.question is not None:
+                break
             chosen = choose(session.view, session.offers, Chance(1, "policy"))
             if session.view.question is not None:
                 session.answer(chosen)
@@ -171,3 +182,9 @@ def led(begun: Callable[..., Session]) -> Callable[..., Session]:
         return session
 
     return lead
+
+
+@pytest.fixture
+def asked(led: Callable[..., Session]) -> Callable[..., Session]:
+    """Begins a game and leads it to the first question."""
+    return lambda name="first-steps", **given: led(99, name, to_a_question=True, **given)

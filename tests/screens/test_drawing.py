@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from sim import Estimate
+from sim import Estimate, News
 from tui.widgets.canvas import Canvas
 from tui.widgets.curves import Curve, curve_lines
 from tui.widgets.lines import Span, bar, cut, ends, hanging, line, padded, paragraph, spots_of, spread_bar, text_of
 from tui.widgets.naming import in_numbers, range_in_words, three_letters, tight_names
-from tui.widgets.network import map_lines, seats_of
+from tui.widgets.network import groups_of, legend_lines, map_lines, seats_of
 from tui.widgets.people import people_lines
 from tui.widgets.ties import how_sure, matrix_lines, ties_in_words
 
@@ -62,7 +62,7 @@ def test_a_curve_stands_above_and_below_its_zero_line() -> None:
     assert rows[4].startswith("  -10")
     assert "●" in rows[0]
     assert "●" in rows[4]
-    assert "net -10" in rows[5]
+    assert rows[5] == "● net -10  ─ each alone"
 
 
 def test_a_canvas_leaves_out_what_falls_outside() -> None:
@@ -95,8 +95,22 @@ def test_seats_hold_still_and_do_not_share_a_cell(led) -> None:
     assert len({(seat.x, seat.y) for seat in seats.values()}) == len(seats)
 
 
+def test_groups_stand_on_the_map_and_who_talks_before_meetings(led) -> None:
+    view = led(0, "upland-water").view
+    assert groups_of(view, "university") == "a"
+    assert groups_of(view, view.chair or "council") in ("", "a")
+    seen = News("1", 20, "faction_seen", "utility", "", {"members": ["utility", "regulator"]}, (), False)
+    gone = seen._replace(id="2", kind="faction_gone")
+    said = " ".join(text_of(row) for row in legend_lines(view, 90, (seen,), is_high=True))
+    assert "a the science group: University" in said
+    assert "Seen to talk before meetings" in said
+    assert "before meetings" not in " ".join(text_of(row) for row in legend_lines(view, 90, (seen, gone), is_high=True))
+
+
 def test_names_in_narrow_places_tell_partners_apart(led) -> None:
     for name in ("first-steps", "only-met", "seventy-two-hours", "upland-water", "whole-place"):
         view = led(0, name).view
         assert len({*tight_names(view).values()}) == len(view.partners)
         assert len({*three_letters(view).values()}) == len(view.partners)
+    names = tight_names(led(0, "upland-water").view)
+    assert (names["utility"], names["farmers"], names["park"]) == ("Fellwater", "Farmers", "Park")

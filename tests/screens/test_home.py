@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from tui.class_code import class_code
-from tui.screens.home import Situations, Start
+from tui.screens.home import Start
 from tui.screens.new_game import Dials
 from tui.screens.tips import tip_for
 from tui.session import Session
 
 
-async def read(playing) -> None:
-    """Wait until the situations and the saves have been read."""
-    for _ in range(200):
-        await asyncio.sleep(0.02)
-        known = playing.app.screen.query(Situations)
-        if known and known.first().known and not any(worker.is_running for worker in playing.app.workers):
-            break
-    await playing.settle()
-
-
 def test_home_lists_situations_and_begins_one(play, tmp_path) -> None:
     async def steps(playing) -> None:
-        await read(playing)
+        await playing.read()
         assert "First Steps Back to Work" in playing.text
         assert "5 partners" in playing.text
         await playing.press("n", "enter")
@@ -38,7 +26,7 @@ def test_home_lists_situations_and_begins_one(play, tmp_path) -> None:
         await playing.press("enter")
         assert "round 1 of 6" in playing.text
         await playing.press("q")
-        await read(playing)
+        await playing.read()
         assert playing.place == "Home"
         assert playing.app.screen.query_one(Start).newest is not None
 
@@ -50,7 +38,7 @@ def test_home_goes_on_with_the_newest_game(led, play) -> None:
     led(2).close()
 
     async def steps(playing) -> None:
-        await read(playing)
+        await playing.read()
         await playing.press("home", "enter")
         await playing.settle()
         assert "round 3 of 12" in playing.text
@@ -63,7 +51,7 @@ def test_a_damaged_save_is_named_and_the_others_can_be_loaded(led, play, tmp_pat
     (tmp_path / "saves" / "broken.convener").write_text("nothing")
 
     async def steps(playing) -> None:
-        await read(playing)
+        await playing.read()
         await playing.press("r")
         assert "broken cannot be used" in "\n".join(playing.texts)
         await playing.press("enter")
@@ -78,7 +66,7 @@ def test_a_class_code_starts_the_same_game(begun, play, tmp_path) -> None:
     code = class_code(session.scenario, 7)
 
     async def steps(playing) -> None:
-        await read(playing)
+        await playing.read()
         await playing.press("s", *code, "enter")
         await playing.settle()
         assert playing.place == "Briefing"

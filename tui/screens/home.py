@@ -89,7 +89,7 @@ class Situations(Panel):
 
     def _row(self, known: Known, width: int) -> Line:
         ref, scenario = f"situation:{known.name}", known.scenario
-        size = f" {len(scenario.partners)} partners  {scenario.horizon // 20} mo"
+        size = f"{len(scenario.partners):>2} partners {scenario.horizon // 20:>3} mo"
         return ends([Span(scenario.title, "strong", ref)], [Span(size, "dim", ref)], width)
 
     def sentence(self, ref: str) -> str:

@@ -53,9 +53,10 @@ class Place(Standing[Result]):
         return self.focused if isinstance(self.focused, Panel) else None
 
     def hint(self, text: str) -> None:
-        """Say something in the hint line, if the place has one."""
+        """Say something in the hint line, if the place has one; nothing: what one does here."""
         for band in self.query("#hint").results(Band):
-            rows = paragraph(text, max(20, band.size.width - 2), look="dim", indent=1)
+            room = max(20, band.size.width - 2)
+            rows = paragraph(text or _first(self.PURPOSE, room * max(1, band.size.height)), room, look="dim", indent=1)
             band.show(*rows[: max(1, band.size.height)])
 
     def on_pointed(self, message: Pointed) -> None:
@@ -69,6 +70,17 @@ class Place(Standing[Result]):
             self.app.copy_to_clipboard(text)
             lines = text.count("\n") + 1
             self.notify(f"Copied {lines} lines.", timeout=5)
+
+
+def _first(text: str, room: int) -> str:
+    """As many whole sentences as there is room for, one at least."""
+    said, *rest = text.split(". ")
+    for more in rest:
+        if len(said) + len(more) + 2 < room:
+            said = f"{said}. {more}"
+        else:
+            break
+    return said if said == text else f"{said.rstrip('.')}."
 
 
 class Modal(Standing[Result], ModalScreen[Result]):

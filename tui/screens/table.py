@@ -73,7 +73,7 @@ class Table(Planning):
             self.query_one(Dossier).fill(self.at_hand)
             self.query_one(Power).told = told
             self.query_one(Said).told = told
-            self.query_one(Ledger).news = session.news
+            self.query_one(Ledger).news = self.query_one(Network).news = session.news
             hand = self.query_one(Hand)
             hand.raised, hand.others = session.hand, len(session.offers)
             self.refresh_plan()

@@ -17,7 +17,7 @@ from tui.telling.ending import ending
 from tui.telling.tale import Tale
 from tui.widgets.band import Band, Keys
 from tui.widgets.curves import Curve, curve_lines
-from tui.widgets.lines import Line, Span, bar, line, paragraph
+from tui.widgets.lines import Line, Span, bar, line, padded, paragraph
 from tui.widgets.panel import Panel
 from tui.widgets.told import kind_of, told_lines
 from tui.wording import ENDINGS, INERTIA, PEOPLE, VERDICTS, level, listed, sentence, whole
@@ -73,9 +73,9 @@ class Verdict(Panel):
         if (came["verdict"] in ("gain", "hard_grind")) != (came["people"] == "better"):
             yield from paragraph("The two do not agree. Which one would you answer for?", width, look="warn")
         yield ()
+        yield line(Span("Inertia at the end"[:width], "key"))
         for name, value in came["inertia"].items():
-            yield line(Span(bar(value, 6), "estimate"), f" {level(value)}"[: width - 6])
-            yield line(Span(f" {INERTIA[name]}"[:width], "dim"))
+            yield from _gauge(INERTIA[name], value, width)
         yield ()
         yield from self._kept(came, width)
 
@@ -97,6 +97,17 @@ class Verdict(Panel):
         stayed = [p.name for p in self._at_hand.session.view.partners.values() if p.status == "left"]
         if stayed:
             yield from paragraph(f"Left: {listed(stayed)}.", width)
+
+
+def _gauge(name: str, value: float, width: int) -> Iterator[Line]:
+    """A face of inertia with its bar: in a line, where there is room for one."""
+    room = max(len(other) for other in INERTIA.values()) + 1
+    cells = (Span(bar(value, 6), "estimate"), Span(f" {level(value)}"))
+    if room + 6 + len(cells[1].text) <= width:
+        yield line(padded(name, room), *cells)
+        return
+    yield line(Span(name[:width], ""))
+    yield line(" ", *cells)
 
 
 class Turns(Panel):

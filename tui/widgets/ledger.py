@@ -13,7 +13,7 @@ from sim import DAYS_A_MONTH, News, View
 from tui.describing.read_off import days_in, gauges
 from tui.widgets.canvas import Canvas
 from tui.widgets.community import gauge_lines
-from tui.widgets.lines import Line, Span, line, paragraph
+from tui.widgets.lines import Line, Span, legend, line, paragraph
 from tui.widgets.view_panel import ViewPanel
 from tui.wording import INERTIA, counted, listed, month
 
@@ -78,4 +78,4 @@ def curve_lines(view: View, series: tuple[list[float], list[float]], width: int,
     now = 5 + round((view.day // DAYS_A_MONTH) * (room - 1) / max(1, total - 1))
     canvas.put(min(width - 6, now + 1), 0, "? ? ?", look="dim")
     yield from canvas.lines()
-    yield line(Span("● all days in  × of it meetings  ▲ opened"[:width], "dim"))
+    yield from legend(("● all days in", "× of it meetings", "▲ opened"), width)

@@ -67,6 +67,17 @@ def hanging(head: Piece, text: str, width: int, *, look: str = "", ref: str = ""
     ]
 
 
+def legend(marks: Iterable[str], width: int) -> list[Line]:
+    """What marks mean, as many on a line as fit; none is torn in two."""
+    rows: list[str] = []
+    for mark in marks:
+        if rows and len(rows[-1]) + 2 + len(mark) <= width:
+            rows[-1] += f"  {mark}"
+        else:
+            rows.append(mark[:width])
+    return [(Span(row, "dim"),) for row in rows]
+
+
 def ends(left: Sequence[Piece], right: Sequence[Piece], width: int) -> Line:
     """A line with something at its left and something at its right; the left gives way."""
     right_line, left_line = line(*right), line(*left)

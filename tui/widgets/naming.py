@@ -23,14 +23,30 @@ def short_names(view: View) -> dict[str, str]:
     return {name: full[name] if [*short.values()].count(text) > 1 else text for name, text in short.items()}
 
 
+ON_EVERY_DOOR = (
+    "a action agency and association authority board borders branch club federation for group international island of "
+    "plc rescue scotland service services society team the third trust union without"
+)
+"""Words that say of many bodies what they are, and of none which."""
+
+
 def tight_names(view: View) -> dict[str, str]:
-    """Names for narrow places: the last word, where no other partner has it; else the short name."""
+    """Names for narrow places: the last word that tells a partner from the others; none does: the short name."""
     short = short_names(view)
-    lasts = [text.split()[-1] for text in short.values()]
-    return {
-        name: last if lasts.count(last) == 1 else short[name]
-        for (name, _), last in zip(short.items(), lasts, strict=True)
-    }
+    words = {name: _telling(text) for name, text in short.items()}
+    return {name: _tight(name, words) or short[name] for name in short}
+
+
+def _telling(text: str) -> list[str]:
+    """The words of a name that are not on every door, as they stand alone."""
+    found = [word.removesuffix("'s").rstrip("'") for word in text.split()]
+    return [word[:1].upper() + word[1:] for word in found if word.lower() not in ON_EVERY_DOOR.split()]
+
+
+def _tight(name: str, words: Mapping[str, list[str]]) -> str:
+    """The last telling word of a partner that no other has."""
+    others = {word for other, theirs in words.items() if other != name for word in theirs}
+    return next((word for word in reversed(words[name]) if word not in others), "")
 
 
 def three_letters(view: View) -> dict[str, str]:

@@ -7,15 +7,23 @@ from math import cos, pi, sin
 
 from textual.reactive import var
 
-from sim import View
+from sim import News, View
 from tui.widgets.canvas import Canvas
-from tui.widgets.lines import Line, Span, line
+from tui.widgets.lines import Line, legend, paragraph
 from tui.widgets.naming import estimate_in_words, in_numbers, short_names, tight_names
+from tui.widgets.ties import how_sure
 from tui.widgets.view_panel import ViewPanel
 
 STRONG, STRAINED = 0.6, 0.35
 """Trust from which a tie is drawn as strong, and under which as strained; by the weaker of its two sides."""
-LEGEND = "━ strong   · strained   ═ signed"
+LEGEND = ("━ strong", "· strained", "═ signed")
+NUMBERS = ("50 trust of who is pointed at", "~ unsure", "? a guess")
+HIGH = 14
+"""Lines from which there is room to say what the numbers are; the line below the panels says them in any case."""
+PLAIN = "╌"
+"""How a tie that is neither is drawn, while one of its two is pointed at."""
+MARKS = "abcdefgh"
+"""What stands at a name for each group it sits in."""
 
 
 class Seat:
@@ -37,11 +45,37 @@ def seats_of(view: View, width: int, height: int) -> dict[str, Seat]:
     seats = {}
     for place, name in enumerate(there):
         angle = 2 * pi * place / max(1, len(there)) - pi / 2
-        label = f"[{names[name][: max(6, width // 3 - 2)]}]"
+        marks = groups_of(view, name)
+        label = f"[{names[name][: max(6, width // 3 - 2 - len(marks))]}{marks and ' '}{marks}]"
         reach = max(1, width // 2 - len(label) // 2 - 1)
         x, y = width // 2 + round(reach * cos(angle)), round((height - 1) / 2 * (1 + sin(angle)))
         seats[name] = Seat(x, y, label)
     return seats
+
+
+def groups_of(view: View, name: str) -> str:
+    """The marks of the groups a partner sits in."""
+    return "".join(mark for mark, members in zip(MARKS, view.groups.values(), strict=False) if name in members)
+
+
+def faction_in(news: Sequence[News]) -> tuple[str, ...]:
+    """Who was seen last to talk before meetings, unless that has passed."""
+    for row in reversed(news):
+        if row.kind in ("faction_seen", "faction_gone"):
+            return tuple(row.detail.get("members", ())) if row.kind == "faction_seen" else ()
+    return ()
+
+
+def legend_lines(view: View, width: int, news: Sequence[News], *, is_high: bool) -> Iterator[Line]:
+    """What lines, numbers and marks mean; who sits in which group, and who talks before meetings."""
+    names = tight_names(view)
+    yield from legend((*LEGEND, *NUMBERS) if is_high else LEGEND, width)
+    for mark, (name, members) in zip(MARKS, view.groups.items(), strict=False):
+        who = ", ".join(names[one] for one in members if one in names)
+        yield from paragraph(f"{mark} {view.group_names[name]}: {who}", width, look="dim")
+    if faction := faction_in(news):
+        who = ", ".join(names[one] for one in faction if one in names)
+        yield from paragraph(f"Seen to talk before meetings: {who}", width, look="warn")
 
 
 def tie_between(view: View, a: str, b: str) -> tuple[str, str]:
@@ -63,12 +97,15 @@ def map_lines(view: View, width: int, height: int, at: str) -> Iterator[Line]:
     for place, a in enumerate(names):
         for b in names[place + 1 :]:
             char, look = tie_between(view, a, b)
+            if not char and at in (a, b):
+                char, look = PLAIN, "dim"
             if char:
                 canvas.join((seats[a].x, seats[a].y), (seats[b].x, seats[b].y), char, look=look)
     for b, seat in seats.items():
         if at in seats and (at, b) in view.trust:
             middle = (seats[at].x + 2 * seat.x) // 3, (seats[at].y + 2 * seat.y) // 3
-            canvas.put(middle[0] - 1, middle[1], f" {round(view.trust[at, b].value * 100):02d} ", look="estimate")
+            number = f"{min(99, round(view.trust[at, b].value * 100)):02d}{how_sure(view.trust[at, b])}"
+            canvas.put(middle[0] - 1, middle[1], f" {number.strip()} ", look="estimate")
     for name, seat in seats.items():
         look = "strong" if view.partners[name].status == "member" else "dim"
         canvas.put(seat.start, seat.y, seat.label, look=look, ref=f"partner:{name}")
@@ -81,6 +118,12 @@ class Network(ViewPanel):
     at: var[str] = var("", init=False)
     """Whose ties carry numbers."""
 
+    news: var[tuple[News, ...]] = var((), init=False)
+
+    def watch_news(self) -> None:
+        """More has been seen."""
+        self.redraw()
+
     def watch_at(self) -> None:
         """Somebody else is pointed at."""
         self.redraw()
@@ -89,8 +132,10 @@ class Network(ViewPanel):
         """The ring and what its lines mean."""
         if self.view is None:
             return ()
-        height = max(7, self.scrollable_content_region.height - 1)
-        return [*map_lines(self.view, width, height, self.at), line(Span(LEGEND[:width], "dim"))]
+        high = self.scrollable_content_region.height
+        under = [*legend_lines(self.view, width, self.news, is_high=high >= HIGH)]
+        height = max(7, high - len(under))
+        return [*map_lines(self.view, width, height, self.at), *under]
 
     def sentence(self, ref: str) -> str:
         """A partner's ties."""

@@ -63,6 +63,8 @@ class Panel(ScrollView, can_focus=True):
         before = self.pointed_at
         self._lay_out(self._width)
         self._point_again(before)
+        if self.has_focus and self.pointed_at != before:
+            self._say_pointed()
         self.refresh()
 
     @property
@@ -215,7 +217,7 @@ class Panel(ScrollView, can_focus=True):
         for span in self._rows[number]:
             on_it = is_here and spot is not None and spot.start <= at < spot.end
             text = _bracketed(span) if on_it else span.text
-            segments.append(Segment(text, self._style(span.look, is_pointed=on_it)))
+            segments.append(Segment(text, self._style(span.look, is_pointed=on_it and span.look != "estimate")))
             at += len(span.text)
         strip = Strip(segments)
         return strip.crop_extend(round(self.scroll_x), round(self.scroll_x) + width, self._style(""))

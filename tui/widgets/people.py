@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sim import View
-from tui.widgets.lines import Line, Span, ends, line, padded, spread_bar
+from tui.widgets.lines import Line, Span, ends, legend, line, padded, spread_bar
 from tui.widgets.naming import estimate_in_words, range_in_words, short_names
 from tui.widgets.view_panel import ViewPanel
 from tui.wording import counted
@@ -13,6 +13,10 @@ from tui.wording import counted
 STATUS = {"invited": "asked, not here yet", "passive": "gone quiet", "left": "has left", "member": ""}
 GAUGED = (("standing", "you"), ("ownership", "own"), ("fatigue", "worn"))
 """What is read off people, and what it is called beside its bar."""
+
+
+LEGEND = ("█ likely", "▒ may be", "you: thinks well of you", "own: holds it for its own", "worn: by the work")
+"""What the bars mean."""
 
 
 def people_lines(view: View, width: int) -> Iterator[Line]:
@@ -54,8 +58,7 @@ class People(ViewPanel):
         """Three lines a partner, and what the bars mean."""
         if self.view is None:
             return ()
-        legend = Span("█ likely  ▒ may be  (you: thinks well of you)", "dim")
-        return [*people_lines(self.view, width), (), line(legend._replace(text=legend.text[:width]))]
+        return [*people_lines(self.view, width), (), *legend(LEGEND, width)]
 
     def sentence(self, ref: str) -> str:
         """A partner's opening words, or an estimate in words."""

@@ -10,10 +10,11 @@ import pytest
 from sim import Happening, load_scenario, run, shipped
 from tui.telling.beats import beats_of
 from tui.telling.behind import Behind
+from tui.telling.leaving import GRIEVANCES
 from tui.telling.story import story
 from tui.telling.tale import Tale
 from tui.telling.voices import Voices
-from tui.words.said import FAREWELL, STAYED
+from tui.words.said import FAREWELL, STAYED, WILL_WAIT, WOULD_CHANGE
 
 
 def row(day: int, kind: str, who: str = "partnership", about: str = "", **detail: Any) -> Happening:
@@ -50,6 +51,37 @@ def test_two_who_speak_of_leaving_are_told_in_different_words_and_for_their_own_
     assert "Kinlarrie and Braes Council had not kept its promise on a jobs fair for parents" in first
     assert "it had been given no part in anything" in second
     assert first.partition(":")[0] != second.partition(":")[0]
+
+
+def test_who_spoke_of_leaving_answers_by_what_it_holds_against_the_others_or_by_its_kind() -> None:
+    asked, stay = asks(100, "nursery")
+    what = stay._replace(id="ask", detail={"choice": "ask", "says": "What would have to change?"})
+    kept = [line for _, line in Voices(tale_of(asked, stay)).of([asked, stay], fits=lambda row, line: True)]
+    asks_back = [line for _, line in Voices(tale_of(asked, what)).of([asked, what], fits=lambda row, line: True)]
+    assert kept[0].partition(': "')[2].rstrip('"') in WILL_WAIT["business"]
+    assert asks_back[0].partition(': "')[2].rstrip('"') in WOULD_CHANGE["left_out"]
+    assert set(GRIEVANCES) == set(WOULD_CHANGE)
+
+
+def test_parts_done_equally_late_are_told_together() -> None:
+    broken = [row(90, "promise_broken", who, FAIR, due=90, because=(BEGUN.id,)) for who in ("council", "nursery")]
+    done = [row(95, "part_done", who, FAIR) for who in ("council", "nursery")]
+    late = "did their part of a jobs fair for parents five working days after its date; the promises stay broken."
+    assert f"Kinlarrie and Braes Council and Wee Harbour Nurseries {late}" in told(BEGUN, *broken, *done, done[0])
+
+
+def test_all_that_go_quiet_on_a_day_are_told_together() -> None:
+    text = told(row(60, "went_quiet", "council"), row(60, "went_quiet", "nursery"))
+    assert (
+        text
+        == "Kinlarrie and Braes Council and Wee Harbour Nurseries had gone quiet: members in name, who sent nobody."
+    )
+
+
+def test_every_successor_with_a_voice_has_something_to_say_on_leaving() -> None:
+    for name in shipped():
+        for partner in load_scenario(name).partners.values():
+            assert all(one.voice.get("leaving") for one in partner.successors if one.voice)
 
 
 def test_who_leaves_after_waiting_in_vain_is_told_in_one_sentence_with_its_reason() -> None:
@@ -91,7 +123,7 @@ def test_who_leaves_a_post_says_something_and_is_missed_by_somebody() -> None:
 
 def test_every_kind_of_organisation_has_words_for_going_and_for_staying() -> None:
     kinds = {partner.kind for name in shipped() for partner in load_scenario(name).partners.values()}
-    assert kinds <= FAREWELL.keys() == STAYED.keys()
+    assert kinds <= FAREWELL.keys() == STAYED.keys() == WILL_WAIT.keys()
     lines = [line for table in (FAREWELL, STAYED) for some in table.values() for line in some]
     assert len(lines) == len(set(lines))
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sim import Happening
 from tui.telling.acts import is_vain_push, pushed_in_vain
 from tui.telling.causes import because, is_cut
-from tui.telling.joint_work import dates_passed, decided, delivered, done_late, is_done_late
+from tui.telling.joint_work import dates_passed, decided, delivered, done_late
 from tui.telling.leaving import departed, is_of_leaving, left, spoke_of_leaving
 from tui.telling.tale import Tale
 from tui.wording import brief, capital, counted, listed, sentence
@@ -48,8 +48,7 @@ def beats_of(tale: Tale, rows: Sequence[Happening]) -> list[Beat]:
         for settled, text, short in dates_passed(tale, rows)
     ]
     idle = [(row, pushed_in_vain(tale, row)) for row in rows if is_vain_push(tale, row)]
-    late = [(row, done_late(tale, row)) for row in rows if is_done_late(tale, row, rows)]
-    beats += [Beat(row.day, HEAVY, text, ids=(row.id,)) for row, text in (*idle, *late)]
+    beats += [Beat(row.day, HEAVY, text, ids=(row.id,)) for row, text in (*idle, *done_late(tale, rows))]
     return sorted(beats, key=lambda beat: (beat.day, not beat.newcomer))
 
 
@@ -83,6 +82,14 @@ def _failed(tale: Tale, row: Happening) -> str:
     if any(because(tale, one) == because(tale, row) for one in rows):
         return sentence(f"{tale.fields(row)['what']} was given up with it, and for the same reason")
     return _plainly(tale, row)
+
+
+def _went_quiet(tale: Tale, row: Happening) -> str:
+    """All that go quiet on one day."""
+    names = [one.who for one in tale.rows if one.kind == "went_quiet" and one.day == row.day]
+    if len(names) == 1:
+        return _plainly(tale, row)
+    return sentence(f"{tale.names(names)} had gone quiet: members in name, who sent nobody")
 
 
 def _papers(tale: Tale, row: Happening) -> str:
@@ -141,6 +148,9 @@ def _is_part_of_more(tale: Tale, row: Happening) -> bool:
     causes = {tale.by_id[cause].kind for cause in row.because}
     if row.kind in ("promise_kept", "promise_broken", "promise_excused", "answered", "pushed", "initiative_listed"):
         return True
+    if row.kind == "went_quiet":
+        before = tale.rows[: tale.place[row.id]]
+        return any(one.kind == "went_quiet" and one.day == row.day for one in before)
     if row.kind == "faction_gone":
         return tale.gap_before(row) is None
     if row.kind == "word_broken":
@@ -246,6 +256,7 @@ TELLERS: dict[str, Callable[[Tale, Happening], str]] = {
     "asked": _question,
     "left": left,
     "failed": _failed,
+    "went_quiet": _went_quiet,
     "worn_out": _worn_out,
     "papers_drawn": _papers,
     "faction_seen": _gap,

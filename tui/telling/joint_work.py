@@ -107,18 +107,18 @@ def late_dates(tale: Tale, who: str, initiative: str) -> tuple[int, int] | None:
     return (broken.detail.get("due", broken.day), done) if broken and done is not None else None
 
 
-def is_done_late(tale: Tale, row: Happening, rows: Sequence[Happening]) -> bool:
-    """Whether a part was done after its date, in a round in which that is not told with the opening."""
-    if row.kind != "part_done" or not any(one.who == row.who for one in _broken(tale, row.about)):
-        return False
-    return not any(one.kind == "delivered" and one.about == row.about for one in rows)
-
-
-def done_late(tale: Tale, row: Happening) -> str:
-    """A part is done after its date."""
-    late = tale.calendar.late(*(late_dates(tale, row.who, row.about) or (row.day - 1, row.day)))
-    what = tale.fields(row)["what"]
-    return sentence(f"{tale.name(row.who)} did its part of {what} {late} after its date; the promise stays broken")
+def done_late(tale: Tale, rows: Sequence[Happening]) -> Iterator[tuple[Happening, str]]:
+    """Parts that are done after their date, where that is not told with the opening; those equally late together."""
+    alike: dict[tuple[str, str], list[Happening]] = {}
+    for row in rows:
+        dates = late_dates(tale, row.who, row.about) if row.kind == "part_done" else None
+        if dates and dates[1] == row.day and not any((one.kind, one.about) == ("delivered", row.about) for one in rows):
+            alike.setdefault((row.about, tale.calendar.late(*dates)), []).append(row)
+    for (initiative, late), done in alike.items():
+        names = [*dict.fromkeys(row.who for row in done)]
+        their, stay = ("its", "the promise stays") if len(names) == 1 else ("their", "the promises stay")
+        what = tale.scenario.initiatives[initiative].name
+        yield done[-1], sentence(f"{tale.names(names)} did {their} part of {what} {late} after its date; {stay} broken")
 
 
 def _promised(tale: Tale, initiative: str, day: int) -> list[str]:

@@ -67,7 +67,12 @@ def why_left(tale: Tale, row: Happening) -> str:
 
 def why_discontent(tale: Tale, who: str, day: int) -> str:
     """What a partner could hold against being there, the heaviest first."""
-    return next(why for find in GRIEVANCES if (why := find(tale, who, day)))
+    return grievance(tale, who, day)[1]
+
+
+def grievance(tale: Tale, who: str, day: int) -> tuple[str, str]:
+    """The same with its name."""
+    return next((name, why) for name, find in GRIEVANCES.items() if (why := find(tale, who, day)))
 
 
 def _lately(tale: Tale, kind: str, day: int) -> Iterator[Happening]:
@@ -129,16 +134,18 @@ def _other_aims(tale: Tale, who: str, day: int) -> str:
     if not unserved:
         return ""
     strongest = max(unserved, key=lambda aim: aim.weight)
-    return f'nothing that ran yet served what it had come for, "{strongest.text}"'
+    served = "nothing that ran yet served" if runs else "nothing had opened yet of"
+    return f'{served} what it had come for, "{strongest.text}"'
 
 
 def _little(tale: Tale, who: str, day: int) -> str:
     return "what came back to it was less than what it gave"
 
 
-GRIEVANCES: tuple[Callable[[Tale, str, int], str], ...] = (
-    _let_down, _in_vain, _passed_over, _left_out, _waits, _worn, _other_aims, _little,
-)  # fmt: skip
+GRIEVANCES: dict[str, Callable[[Tale, str, int], str]] = {
+    "let_down": _let_down, "in_vain": _in_vain, "passed_over": _passed_over, "left_out": _left_out, "waits": _waits,
+    "worn": _worn, "other_aims": _other_aims, "little": _little,
+}  # fmt: skip
 """What may be held against the others, the heaviest first; the last always holds for one that is dissatisfied."""
 
 

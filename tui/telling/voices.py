@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sim import Happening
 from tui.telling.causes import is_cut
-from tui.telling.leaving import is_of_leaving
+from tui.telling.leaving import grievance
 from tui.telling.tale import Post, Tale
 from tui.wording import capital
 from tui.words.said import (
@@ -16,20 +16,23 @@ from tui.words.said import (
     AT_THE_END,
     FAREWELL,
     GONE_QUIET,
+    LET_GO,
     MISSED,
     RUNS_IT_ALL,
     STANDS_IN_THE_WAY,
     STAYED,
+    WILL_WAIT,
+    WOULD_CHANGE,
 )
 
 URGENT = (
-    "betrayed", "leaving", "farewell", "stayed", "at_the_end", "promise_broken", "overruled", "missed",
+    "betrayed", "leaving", "farewell", "stayed", "answer", "at_the_end", "promise_broken", "overruled", "missed",
     "blocked", "quiet", "dominated",
     "confidence_kept", "tired", "pleased", "promise_kept", "thanked", "wary",
 )  # fmt: skip
 """Moods, the one most worth hearing first."""
 
-ALWAYS = ("betrayed", "leaving", "farewell", "stayed")
+ALWAYS = ("betrayed", "leaving", "farewell", "stayed", "answer")
 """Moods that are heard whoever has spoken before; in the others, those who have said least speak first."""
 
 CALLED = {"leaving": ", leaving", "thanked": ", thanked", "overruled": ", passed over"}
@@ -41,7 +44,7 @@ AGREED = ("plan_adopted", "vision_shared", "chair_rotated", "measures_set", "dec
 BY_CONVENER = (*AGREED, "credited", "pushed", "amplified", "aims_traded", "trade_refused", "repaired")
 """Kinds that are told in what the convener did, or next to it."""
 
-PARTING = ("departed", "left")
+PARTING = ("departed", "left", "answered")
 """Kinds after which somebody always speaks."""
 
 
@@ -135,12 +138,22 @@ class Voices:
             return self._turned(cue, (FAREWELL if cue.mood == "farewell" else STAYED)[partner.kind], post)
         if cue.mood == "missed" and 0 < self._since(cue) > cue.row.day - KNOWN:
             return ()
+        if cue.mood == "answer":
+            return self._turned(cue, self._answer(cue, partner.kind), post)
         if cue.mood in FOR_ANYBODY:
             return self._turned(cue, FOR_ANYBODY[cue.mood], post)
         people = (partner.representative, *partner.successors)
         voice = dict(people[post.number].voice) if post.number < len(people) else {}
         own = tuple(voice.get(cue.mood, ()))  # type: ignore[call-overload]
         return self._turned(cue, own or ANYBODY.get(cue.mood, ()), post)
+
+    def _answer(self, cue: Cue, kind: str) -> tuple[str, ...]:
+        """What is said to the convener's answer by one who spoke of leaving."""
+        choice = cue.row.detail["choice"]
+        if choice == "promise":
+            return WILL_WAIT[kind]
+        held = grievance(self._tale, cue.partner, cue.row.day)[0]
+        return LET_GO if choice == "let_go" else WOULD_CHANGE[held]
 
     def _turned(self, cue: Cue, lines: tuple[str, ...], post: Post) -> tuple[str, ...]:
         """The same lines, beginning with another for each who speaks, and for each way to lead."""
@@ -205,8 +218,8 @@ def _sometimes(tale: Tale, row: Happening) -> Iterator[tuple[str, Sequence[str]]
         yield "tired", [one.who for one in tale.then[row.id] if hasattr(one, "moves") and is_cut(one)]
     elif row.kind == "failed":
         yield "promise_broken", [name for name in team_of(tale, row.about) if name not in row.detail["laggards"]]
-    elif is_of_leaving(row):
-        yield "wary", (row.who,)
+    elif row.kind == "answered" and row.about.startswith("leaving/"):
+        yield "answer", (row.about.partition("/")[2],)
     elif row.kind in ("promise_kept", "promise_broken"):
         watching = [name for name in team_of(tale, row.about) if name != row.who]
         yield row.kind, [name for name in watching if not _broke(tale, name, row)]

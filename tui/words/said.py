@@ -49,6 +49,55 @@ FAREWELL: dict[str, Lines] = {
 }
 """What is said for an organisation that leaves, by its kind."""
 
+WOULD_CHANGE: dict[str, Lines] = {
+    "let_down": ("That people do what they say. It is not a long list.", "That a date is a date."),
+    "in_vain": (
+        "That what we put days into is still there a year on.",
+        "That somebody says stop while there are days left to save.",
+    ),
+    "passed_over": ("That I am asked before, and not told after.", "That I hear of it in the room."),
+    "left_out": (
+        "That there is something for us to do.",
+        "That you find out what we are good at. We are good at some things.",
+    ),
+    "waits": ("One thing, open, that I can point at.", "Something I can take a visitor to."),
+    "worn": ("Fewer of these, and shorter.", "That nobody asks for another day before they ask who has one."),
+    "other_aims": (
+        "That it has something to do with why we came.",
+        "That you read what we said at the first meeting. I brought a copy.",
+    ),
+    "little": (
+        "That what we get is within sight of what we give.",
+        "That somebody counts it. I have, and I would like to be wrong.",
+    ),
+}
+"""What somebody who spoke of leaving says when asked what would have to change, by what is held against the others."""
+
+WILL_WAIT: dict[str, Lines] = {
+    "council": (
+        "I shall put it in the report as you said it. They will ask for the date.",
+        "I can defend that once. I have used my other times.",
+    ),
+    "health": ("I will tell them. They will ask when.", "I can hold it for a winter. Not for two."),
+    "police": ("I can keep the hours until the next rota.", "I will say that you said so. By name."),
+    "agency": ("I shall need that in a form that head office knows.", "I have written it down, with the day."),
+    "college": ("I can wait until the timetable is made. That is not long.", "I will hold a room for it. One."),
+    "charity": (
+        "The trustees meet in the spring. I would like to have it by the spring.",
+        "I shall believe it, because I want to. It will not work twice.",
+    ),
+    "business": (
+        "I have heard you. I shall look at the hours again at the end of the quarter.",
+        "All right. I have waited longer for less, but I was paid.",
+    ),
+    "community": ("I'll tell them. They'll want to know who said it.", "We will be there. We are always there."),
+    "other": ("Then I shall wait, and look at the calendar.", "I would like to believe that."),
+}
+"""What is said to a promise of something they need, by kind of organisation."""
+
+LET_GO: Lines = ("Thank you. I had expected to be argued with.", "That is kindly said. I shall think about it.")
+"""What is said by one that is told to go if it is right."""
+
 STAYED: dict[str, Lines] = {
     "council": (
         "They are in the report as a partner. I shall have to find another word.",
@@ -94,7 +143,7 @@ MISSED: Lines = (
     "I liked {name}. I do not say it of all of you.",
     "It was easier with {name}. I only see it now.",
     "So I have a number for {name} that nobody answers.",
-    "I have told the story of this to two people in that post. I have it down to four minutes.",
+    "I had just got to the end of explaining it to {name}.",
 )
 """What somebody says when another's representative has gone."""
 
@@ -164,7 +213,7 @@ ANYBODY: dict[str, Lines] = {
     "betrayed": ("I shall know what to tell you another time. Nothing.",),
     "leaving": (
         "I was only just getting to know you all.",
-        "There is a folder. It is not a thick one.",
+        "I have written down what I could. It is not all of it.",
         "They have found me something nearer home.",
     ),
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textual.reactive import var
 
 from sim import Estimate, View
-from tui.widgets.lines import Line, Span, line, padded, spread_bar
+from tui.widgets.lines import Line, Span, legend, line, padded, spread_bar
 from tui.widgets.naming import estimate_in_words, range_in_words, three_letters, tight_names
 from tui.widgets.view_panel import ViewPanel
 
@@ -59,8 +59,7 @@ def matrix_lines(view: View, width: int) -> Iterator[Line]:
     fits = max(1, (width - room) // 4)
     for start in range(0, len(table), fits):
         yield from _block(view, table, table[start : start + fits], room)
-    yield line(Span(padded("row trusts column, of 100", width), "dim"))
-    yield line(Span(padded("~ unsure  ? little more than a guess", width), "dim"))
+    yield from legend(("row trusts column, of 100", "~ unsure", "? a guess"), width)
     bands = ("..", "..", "::", "::", "::", "##", "##")
     yield line(*(Span(f" {band} "[: max(1, width // 7)], f"ramp{step}") for step, band in enumerate(bands)))
 

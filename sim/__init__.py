@@ -40,6 +40,7 @@ from sim.terms import DAYS_A_MONTH, MODEL_VERSION, PRINCIPLES
 from sim.view import Estimate, News, View
 
 if TYPE_CHECKING:
+    from sim import debrief
     from sim.record import Record, load_record, replay, save_record, verify
     from sim.scenario import json_schema, parse_change, parse_scenario, shipped, synthetic
 
@@ -74,6 +75,7 @@ __all__ = [
     "Snapshot",
     "SomeOf",
     "View",
+    "debrief",
     "find_policy",
     "hand",
     "json_schema",
@@ -125,6 +127,8 @@ _SCENARIO = ("json_schema", "parse_change", "parse_scenario", "shipped", "synthe
 
 def __getattr__(name: str) -> Any:
     """What reads and writes files is imported when it is first asked for."""
+    if name == "debrief":
+        return import_module("sim.debrief")
     room = "sim.record" if name in _RECORD else "sim.scenario" if name in _SCENARIO else None
     if room is None:
         raise AttributeError(f"module 'sim' has no attribute {name!r}")

@@ -69,7 +69,8 @@ class Game:
     'horizon'
     """
 
-    def __init__(self, scenario: Scenario, seed: int = 1) -> None:
+    def __init__(self, scenario: Scenario, seed: int = 1, *, spared: frozenset[str] = frozenset()) -> None:
+        """A new game; `spared` is kept from happening, as `World.spared` says, to see what it changed."""
         if seed < 0:
             raise ActionNotAllowed(f"seed: {seed} is below 0. Use a whole number from 0 up.")
         self.scenario = scenario
@@ -78,7 +79,8 @@ class Game:
         self.keep: Callable[[Input], None] | None = None
         """Called with each input before it takes effect; if it raises, nothing has changed."""
         chance = Chance(seed, "game")
-        self._world = World(scenario, founded(scenario, chance), chance, mechanisms=_mechanisms(scenario))
+        state = founded(scenario, chance)
+        self._world = World(scenario, state, chance, mechanisms=_mechanisms(scenario), spared=spared)
         self._world.happen("founding", "partnership", model_version=MODEL_VERSION)
         rules.found(self._world)
         self._view: View | None = None

@@ -63,9 +63,12 @@ class World:
     """One game's world. Only rules, actions and the game hold it; seats get a view."""
 
     def __init__(
-        self, scenario: Scenario, state: State, chance: Chance, *, mechanisms: Mechanisms, log: Iterable[Happening] = ()
-    ) -> None:
+        self, scenario: Scenario, state: State, chance: Chance, *,
+        mechanisms: Mechanisms, log: Iterable[Happening] = (), spared: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
         self.scenario = scenario
+        self.spared = spared
+        """What is kept from happening: `event/NAME`, `departed/PARTNER/DAY`, `left/PARTNER`."""
         self.state = state
         self.chance = chance
         self.log = Log(log)
@@ -266,9 +269,8 @@ class World:
 
     def turns_up(self, partner: Partner, purpose: str) -> bool:
         """Whether a partner sends somebody today: the worn, the overbooked and the vacant stay away (M18)."""
-        load = len(partner.diary.queue)
-        chance = 0.97 - 0.5 * partner.fatigue - 0.05 * min(load, 4) - (0.4 if partner.is_vacant else 0.0)
-        chance -= 0.5 if partner.status == "passive" else 0.0
+        chance = 0.97 - 0.5 * partner.fatigue - 0.05 * min(len(partner.diary.queue), 4)
+        chance -= (0.4 if partner.is_vacant else 0.0) + (0.5 if partner.status == "passive" else 0.0)
         chance += self.summons(partner)
         return partner.is_at_table and self.chance.draw(f"attend/{purpose}", partner.id, self.today) < chance
 

@@ -31,7 +31,8 @@ def strike(world: World, name: str, event: Event, *, injected: bool = False) -> 
 def scheduled(world: World, duty: Obligation) -> Wait:
     """An event on its day."""
     yield from world.until(duty)
-    strike(world, duty.about, world.scenario.events[duty.about])
+    if f"event/{duty.about}" not in world.spared:
+        strike(world, duty.about, world.scenario.events[duty.about])
 
 
 def injected(world: World, duty: Obligation) -> Wait:

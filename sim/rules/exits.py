@@ -145,6 +145,8 @@ def may_leave(world: World, partner: Partner, exit_power: float) -> None:
 
 def leave(world: World, partner: Partner, because: tuple[str, ...], *, graceful: bool) -> None:
     """It goes; with one left the partnership has fallen apart."""
+    if f"left/{partner.id}" in world.spared:
+        return
     name = partner.representative.name
     world.happen("left", partner.id, (partner, "status", "left"), because=because, name=name, graceful=graceful)
 

@@ -66,6 +66,8 @@ def settle(world: World, partner: Partner) -> None:
 
 def depart(world: World, partner: Partner, because: tuple[str, ...]) -> None:
     """The representative goes, with what was personal."""
+    if f"departed/{partner.id}/{world.today}" in world.spared:
+        return
     rule = world.scenario.parameters.staffing
     person = partner.representative
     months = world.chance.draw("vacancy", partner.id, 0, person.number)

@@ -1,0 +1,68 @@
+"""A record taken apart and played again, with one thing changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sim.debrief import Script, played, script_of
+from sim.record import Record
+
+SITUATIONS = ("first-steps", "whole-place", "only-met", "upland-water", "seventy-two-hours")
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+@pytest.mark.parametrize("policy", ["balanced", "random"])
+def test_a_script_played_again_is_the_same_game(recorded: Any, situation: str, policy: str) -> None:
+    record = recorded(situation, policy, 3)
+    again = played(script_of(record))
+    assert tuple(again.game.log) == record.happenings
+    assert again[1:] == (0, 0)
+
+
+def test_a_game_left_at_a_question_stops_there_again(stopped: Record) -> None:
+    script = script_of(stopped)
+    again = played(script)
+    assert tuple(again.game.log) == stopped.happenings
+    assert script.stopped is not None
+    assert again.game.view().question is not None
+
+
+def test_what_was_put_in_comes_at_the_same_moment(stopped: Record) -> None:
+    script = script_of(stopped)
+    assert [entry.rounds for entry in script.injected] == [2]
+    without = played(script.without_injected(script.injected[0].event)).game
+    assert not [row for row in without.log if row.kind == "event" and row.detail["injected"]]
+
+
+def test_without_an_action_it_is_not_done_and_what_hung_on_it_is_counted(script: Script) -> None:
+    first = script.rounds[0][0]
+    without = played(script.without_action(1, 0))
+    chosen = [row for row in without.game.log if row.kind == "chosen" and row.detail["round"] == 1]
+    assert first.kind not in [row.about for row in chosen]
+    assert without.skipped >= 0
+
+
+def test_an_event_that_is_spared_does_not_happen_and_the_rest_does(script: Script) -> None:
+    events = [row.about for row in played(script).game.log if row.kind == "event"]
+    left = [
+        row.about for row in played(script, spared=frozenset({f"event/{events[0]}"})).game.log if row.kind == "event"
+    ]
+    assert events[0] not in left
+    assert set(left) == set(events[1:])
+
+
+def test_a_departure_that_is_spared_leaves_the_person_in_post(script: Script) -> None:
+    gone = next(row for row in played(script).game.log if row.kind == "departed")
+    spared = played(script, spared=frozenset({f"departed/{gone.who}/{gone.day}"})).game.log
+    assert gone.id not in [row.id for row in spared]
+
+
+def test_another_answer_is_given_to_that_question_alone(script: Script) -> None:
+    said = script.answers[0]
+    other = next(key for key in said.options if key != said.choice)
+    answers = [
+        row.detail["choice"] for row in played(script.with_answer(said.asked, other)).game.log if row.kind == "answered"
+    ]
+    assert answers[0] == other

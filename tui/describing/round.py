@@ -103,12 +103,17 @@ class Telling:
     def line(self, row: News) -> Line | None:
         """One of them; none where it is not told by itself."""
         text = self.text(row)
-        if not text:
+        if not text or self._is_told_twice(row):
             return None
         weight = seen_words(row.kind).weight
         why = "" if row.kind in PLAIN else seat_reason(self.tale, row)
         has_hidden = row.has_hidden_cause and weight >= HEAVY and not why and not self._is_own_act(row)
         return Line(row.id, row.day, weight, text, why, has_hidden, self._said.get(row.id, ""))
+
+    def _is_told_twice(self, row: News) -> bool:
+        """Whether a part is said to be done that had been done before: days in hand go on being booked."""
+        same = (one for one in self.tale.rows if (one.kind, one.who, one.about) == ("part_done", row.who, row.about))
+        return row.kind == "part_done" and next(same).id != row.id
 
     def text(self, row: News) -> str:
         """A happening as a sentence without its full stop; empty where it is not told by itself."""

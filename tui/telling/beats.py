@@ -84,6 +84,17 @@ def _failed(tale: Tale, row: Happening) -> str:
     return _plainly(tale, row)
 
 
+def _once_more(tale: Tale, row: Happening) -> str:
+    """What has been told before in the same words, of the same partner, is told as happening again."""
+    return sentence(ONCE_MORE[row.kind].format(**tale.fields(row))) if _again(tale, row) else _plainly(tale, row)
+
+
+ONCE_MORE = {
+    "blocked": "once more {who} stood in the way of what did not serve it",
+    "faction_gone": "the gap around {members} had closed once more",
+}
+
+
 def _went_quiet(tale: Tale, row: Happening) -> str:
     """All that go quiet on one day."""
     names = [one.who for one in tale.rows if one.kind == "went_quiet" and one.day == row.day]
@@ -248,7 +259,8 @@ def _gain_stated(tale: Tale, row: Happening) -> str:
     by = f"within {counted(int(said['by']), 'month')}" if said["by"] != "open" else "some day"
     seen = "to be seen in the published count" if said["measure"] == "counted" else "with no measure"
     away = tale.apologies(row.detail["absent"], row.day) if row.detail["absent"] else ""
-    return sentence(f"{tale.told(row)}: {what}, {through}, {by}, {seen}" + (f"; {away}" if away else ""))
+    told = "together they said once more what they would gain" if _again(tale, row) else tale.told(row)
+    return sentence(f"{told}: {what}, {through}, {by}, {seen}" + (f"; {away}" if away else ""))
 
 
 TELLERS: dict[str, Callable[[Tale, Happening], str]] = {
@@ -257,6 +269,8 @@ TELLERS: dict[str, Callable[[Tale, Happening], str]] = {
     "left": left,
     "failed": _failed,
     "went_quiet": _went_quiet,
+    "blocked": _once_more,
+    "faction_gone": _once_more,
     "worn_out": _worn_out,
     "papers_drawn": _papers,
     "faction_seen": _gap,

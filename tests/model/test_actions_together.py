@@ -83,9 +83,10 @@ def test_what_is_unsaid_of_those_in_the_room_keeps_a_vision_vague(lab: Any) -> N
     said = lab.do(start(lab), "vision_workshop")[0].change["partnership.clarity"]
     assert said == near(3 / 6 * full)  # three of six aims are said
     world = start(lab)
+    world.state.aims["south-hides"].overtness = "open"
     keep_away(world, "south")
     (row,) = lab.do(world, "vision_workshop")
-    # two of the four aims of those who came are said; two of three came
+    # two of the four aims of those who came are said, whatever the third has said; two of three came
     assert row.change["partnership.clarity"] == near(2 / 4 * 2 / 3 * full)
     assert row.detail == {"present": ("north", "east"), "absent": ("south",)}
     assert not [key for key in row.change if "south" in key]
@@ -189,6 +190,8 @@ def test_a_trade_takes_two_with_somebody_in_post(lab: Any) -> None:
     world = start(lab)
     itself = Action("trade_aims", {"partner": "north", "other": "north"})
     assert refusal(world, itself) == "trade_aims: partner and other are the same."
+    one_with_two = [Action("trade_aims", {"partner": "north", "other": other}) for other in ("south", "east")]
+    assert refusal(world, *one_with_two) == "trade_aims: chosen twice in one round for the same. Choose it once."
     world.state.partners["south"].representative.vacant_until = 400
     line = "trade_aims: other: 'south' is not one of north, east."
     assert refusal(world, Action("trade_aims", PAIR)) == line
@@ -233,7 +236,9 @@ def test_with_the_whole_table_in_it_nobody_is_passed_over(lab: Any) -> None:
 
 def test_a_pilot_is_small_has_room_for_its_team_and_is_not_under_way(lab: Any) -> None:
     world = start(lab, **{"initiatives.small.seats": 2})
-    allowed(world, pilot("step", *TEAM))
+    allowed(world, pilot("step", *TEAM), pilot("small", "north", "south"))
+    twice = (pilot("step", *TEAM), pilot("step", "north", "south"))
+    assert refusal(world, *twice) == "pilot: chosen twice in one round for the same. Choose it once."
     for action, line in (
         (pilot("small", *TEAM), "3 partners, where the work has room for 2."),
         (pilot("step", "north"), "partners: 1 chosen, where 2 to 3 are wanted."),

@@ -1,0 +1,100 @@
+"""Step one: what everyone saw, round by round, and how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim import KINDS, Happening
+from tui.debriefing.document import Block, Chart, Paragraph, Section, Series, Table
+from tui.debriefing.opened import Opened
+from tui.telling.acts import acts_of
+from tui.wording import ENDINGS, PEOPLE, VERDICTS, sentence
+
+TOLD_FROM = 5
+"""Weight from which something seen is told in the debrief."""
+STATUS = {"open": "still open", "kept": "kept", "broken": "broken", "excused": "not kept, for a reason all accept"}
+
+
+def sections(opened: Opened) -> Iterator[Section]:
+    """The sections of step one."""
+    yield Section(1, "ending", "How it ended", (*_ending(opened),))
+    for number, rows in enumerate(opened.tale.rounds, start=1):
+        yield Section(1, f"round-{number}", _round_title(opened, number), (*_round(opened, rows),))
+    yield Section(1, "counts", "What was counted for the people it is for", (*_counts(opened),))
+    if opened.game.view().promises:
+        yield Section(1, "promises-made", "What was promised", (_promises(opened),))
+
+
+def _ending(opened: Opened) -> Iterator[Block]:
+    scenario = opened.scenario
+    yield Paragraph(f"{scenario.summary.strip()} The purpose everyone signed: {scenario.purpose}")
+    if not opened.is_whole:
+        yield Paragraph(f"The game was left in round {len(opened.script.rounds)}, before its end.", look="strong")
+        return
+    last = opened.game.log[-1].id
+    months = round(scenario.horizon / 20)
+    yield Paragraph(sentence(ENDINGS[opened.came["ended"]].format(months=months)), (last,))
+    yield Paragraph(f"The ledger's verdict: {VERDICTS[opened.came['verdict']]}.", (last,), "strong")
+    yield Paragraph(f"The people's verdict: {PEOPLE[opened.came['people']]}.", (last,), "strong")
+    if (opened.came["verdict"] in ("gain", "hard_grind")) != (opened.came["people"] == "better"):
+        yield Paragraph("The two do not agree. Which one would you answer for?", look="ask")
+
+
+def _round_title(opened: Opened, number: int) -> str:
+    ends = opened.scenario.round_ends
+    first = ends[number - 2] if number > 1 else 0
+    return f"Round {number}, {opened.tale.calendar.span(first, ends[number - 1] - 1)}"
+
+
+def _round(opened: Opened, rows: list[Happening]) -> Iterator[Block]:
+    """What the convener did, and what was seen of it."""
+    chosen = tuple(row.id for row in rows if row.kind == "chosen")
+    did = acts_of(opened.tale, rows).replace("The convener ", "You ", 1)
+    yield Paragraph(did, chosen, "strong") if did else Paragraph("You did nothing.", (rows[0].id,), "note")
+    ids = {row.id for row in rows}
+    news = [row for reports in opened.reports.values() for report in reports for row in report.news]
+    open_ones = [row for row in news if row.id in ids and KINDS[row.kind].seen == "all"]
+    for line in opened.telling.lines(open_ones):
+        if line.weight >= TOLD_FROM:
+            when = opened.tale.calendar.at(line.day)
+            yield Paragraph(f"{when[0].upper()}{when[1:]}: {line.whole}", (line.id,))
+            if line.said:
+                yield Paragraph(line.said, (line.id,), "quote")
+
+
+def _counts(opened: Opened) -> Iterator[Block]:
+    counted = [row for row in opened.game.log if row.kind == "counted"]
+    for name, part in opened.scenario.community.outcomes.items():
+        mine = [row for row in counted if row.about == name]
+        hoped = f"{part.baseline:g} {part.unit} at the start, {part.target:g} hoped for"
+        if not mine:
+            yield Paragraph(f"{part.name}, for {part.group}: {hoped}. It was never counted.")
+            continue
+        points = ((0.0, part.baseline), *((row.day / 20, float(row.detail["count"])) for row in mine))
+        told = ", ".join(f"{row.detail['count']:g} in {opened.tale.calendar.at(row.day)}" for row in mine)
+        line = ((0.0, part.target), (opened.scenario.horizon / 20, part.target))
+        yield Paragraph(f"{part.name}, for {part.group}: {hoped}.", tuple(row.id for row in mine))
+        yield Chart(
+            title=part.name, says=f"Counted: {told}.", across="month", up=part.unit,
+            series=(Series("counted", points), Series("hoped for", line)),
+        )  # fmt: skip
+
+
+def _promises(opened: Opened) -> Table:
+    tale = opened.tale
+    rows = tuple(
+        (
+            tale.name(row.who) if row.who != "convener" else "you, the convener",
+            _promised(opened, row.about),
+            tale.calendar.at(row.due),
+            STATUS.get(row.status, row.status),
+        )
+        for row in opened.game.view().promises
+    )
+    evidence = tuple(row.id for row in opened.game.log if row.kind in ("promised", "promise_kept", "promise_broken"))
+    return Table("Promises before everyone", ("Who", "What", "By", "What became of it"), rows, evidence)
+
+
+def _promised(opened: Opened, about: str) -> str:
+    plan = opened.scenario.initiatives.get(about)
+    return plan.name if plan else about

@@ -1,0 +1,165 @@
+"""Step two: what each partner wanted, what it got for it, and what the convener took to be so, beside what was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import fsum
+from typing import Any
+
+from sim import debrief
+from tui.debriefing.document import Block, Chart, Paragraph, Section, Series, Table
+from tui.debriefing.opened import Opened
+from tui.debriefing.votes import votes_of
+from tui.wording import whole
+
+AIM = {
+    "open": "said from the start", "assumed": "never said, taken for granted", "hidden": "kept quiet",
+}  # fmt: skip
+CAME_OUT = ("aim_surfaced", "aim_exposed", "aim_confided", "confided")
+STAYED = {
+    "member": "stayed to the end", "passive": "stayed in name only", "left": "left", "invited": "never came",
+}  # fmt: skip
+TURNS = ("delivered", "failed", "left", "collapsed", "wound_down")
+MOST_MARKS = 6
+MOST_GAPS = 8
+
+
+def sections(opened: Opened) -> Iterator[Section]:
+    """The sections of step two."""
+    yield Section(2, "votes", "Before you look: one partner each", (*_votes(opened),))
+    for name in opened.scenario.partners:
+        yield Section(2, f"partner-{name}", opened.scenario.partners[name].name, (*_partner(opened, name),))
+    yield Section(2, "ledger", "What it cost, and what came of it", (*_ledger(opened),))
+    yield Section(2, "beliefs", "What the convener believed, beside what was so", (*_beliefs(opened),))
+
+
+def _votes(opened: Opened) -> Iterator[Block]:
+    yield Paragraph(
+        "Each take one partner. Read only its section below, then vote for it: would you stay or leave? Was it worth "
+        "it? Show hands, or pass one laptop round. Then look at what it did.", look="ask",
+    )  # fmt: skip
+    votes = votes_of(opened.record.inputs)
+    if not votes:
+        return
+    rows = []
+    for partner in opened.scenario.partners:
+        cast = votes.get(partner)
+        if cast is not None:
+            did = STAYED[opened.game.state.partners[partner].status]
+            net = opened.game.state.accounts[partner].net_gain
+            rows.append((opened.tale.name(partner), cast.stay, cast.worth, did, f"{whole(net)} days' worth"))
+    head = ("Partner", "Stay or leave", "Worth it", "What it did", "Its ledger")
+    yield Table("Your votes, and what the partners did", head, tuple(rows))
+
+
+def _partner(opened: Opened, name: str) -> Iterator[Block]:
+    part, now = opened.scenario.partners[name], opened.game.state.partners[name]
+    yield Paragraph(f'{part.representative.name}, {part.representative.role}: "{part.opening.strip()}"', look="quote")
+    rows = []
+    evidence: list[str] = []
+    out = [row for row in opened.game.log if row.kind in CAME_OUT]
+    for aim_id, aim in part.aims.items():
+        found = [
+            row for row in opened.game.log if row.kind in CAME_OUT and aim_id in (row.about, row.detail.get("aim"))
+        ]
+        evidence += [row.id for row in found]
+        rows.append((aim.text, AIM[aim.overtness], "" if aim.overtness == "open" else _came_out(opened, found)))
+    yield Table("What it wanted", ("Aim", "At the start", "How it came out"), tuple(rows), tuple(evidence))
+    yield Paragraph(_account(opened, name))
+    gone = [row.id for row in opened.game.log if row.who == name and row.kind in ("left", "released", "went_quiet")]
+    yield Paragraph(f"In the end it {STAYED[now.status]}.", tuple(gone))
+
+
+def _came_out(opened: Opened, found: list[Any]) -> str:
+    how = {
+        "aim_surfaced": "said openly", "aim_exposed": "found out",
+        "aim_confided": "told to the convener alone", "confided": "told to the convener alone",
+    }  # fmt: skip
+    told = [f"{how[row.kind]} in {opened.tale.calendar.at(row.day)}" for row in found]
+    return "; ".join(told) if told else "it never did"
+
+
+def _account(opened: Opened, name: str) -> str:
+    account = opened.game.state.accounts[name]
+    paid = account.joint_value - account.net_gain
+    return (
+        f"Its ledger, in days' worth: joint work gave it {account.joint_value:.0f}; it paid {paid:.0f}, of which "
+        f"{account.opportunity:.0f} are what the same days would have yielded alone. That leaves "
+        f"{whole(account.net_gain)}."
+    )
+
+
+def _ledger(opened: Opened) -> Iterator[Block]:
+    net = opened.measured.curve
+    if net:
+        points = tuple((float(month), value) for month, value in enumerate(net, start=1))
+        marks = [(row.day / 20, opened.tale.told(row)) for row in opened.game.log if row.kind in TURNS]
+        lowest = min(range(len(net)), key=lambda k: net[k])
+        yield Chart(
+            title="Net gain of the partnership",
+            says=f"It stood at {whole(net[-1])} days' worth in the end, and at its lowest, {whole(net[lowest])}, in "
+            f"month {lowest + 1}. At nothing the partners would have got as much each on its own.",
+            across="month", up="days' worth", series=(Series("net gain", points),), marks=tuple(marks[:MOST_MARKS]),
+        )  # fmt: skip
+    accounts = opened.game.state.accounts
+    rows = tuple(
+        (
+            opened.tale.name(name), f"{account.joint_value:.0f}", f"{account.administrative:.0f}",
+            f"{account.legal:.0f}", f"{account.opportunity:.0f}", whole(account.net_gain),
+        )
+        for name, account in accounts.items()
+    )  # fmt: skip
+    head = ("Partner", "Joint value", "Meetings", "Agreements", "Alone instead", "Net")
+    yield Table("Who paid and who gained, in days' worth", head, rows)
+    bars = tuple(
+        Series(opened.tale.name(name), ((float(k), account.net_gain),))
+        for k, (name, account) in enumerate(accounts.items())
+    )
+    says = "; ".join(f"{series.name} {whole(series.points[0][1])}" for series in bars)
+    yield Chart("Net gain by partner", f"{says}.", "partner", "days' worth", bars, "bars")
+
+
+def _beliefs(opened: Opened) -> Iterator[Block]:
+    yield Paragraph(
+        "You saw ties between partners only through what they did and said. Beside each estimate stands what was so. "
+        "A wide gap is no mistake: it is what nobody asked about.", look="note",
+    )  # fmt: skip
+    believed, so = [], []
+    for moment in opened.moments:
+        pairs = list(moment.view.trust)
+        if pairs:
+            across = float(_day(opened, moment)) / 20
+            believed.append((across, fsum(moment.view.trust[pair].value for pair in pairs) / len(pairs)))
+            so.append((across, fsum(moment.state.ties[pair].trust for pair in pairs) / len(pairs)))
+    if so:
+        yield Chart(
+            title="Trust among the partners, on average",
+            says=f"Believed: {believed[0][1]:.2f} at the start, {believed[-1][1]:.2f} at the end. "
+            f"It was: {so[0][1]:.2f} and {so[-1][1]:.2f}.",
+            across="month", up="trust, 0 to 1",
+            series=(Series("as the convener took it to be", tuple(believed)), Series("as it was", tuple(so))),
+        )  # fmt: skip
+    yield Table(
+        "The widest gaps at the end", ("Trust of … in …", "Believed", "It was"), (*_gaps(opened, opened.moments[-1]),)
+    )
+    yield Table("Influence", ("Partner", "Looked like", "At the start", "At the end"), (*_power(opened),))
+
+
+def _day(opened: Opened, moment: debrief.Moment) -> int:
+    ends = opened.scenario.round_ends
+    return ends[moment.round - 1] if moment.round else 0
+
+
+def _gaps(opened: Opened, moment: debrief.Moment) -> Iterator[tuple[str, ...]]:
+    trust = moment.view.trust
+    apart = {pair: abs(guess.value - moment.state.ties[pair].trust) for pair, guess in trust.items()}
+    for pair in sorted(trust, key=lambda pair: (-apart[pair], pair))[:MOST_GAPS]:
+        names = f"{opened.tale.name(pair[0])} in {opened.tale.name(pair[1])}"
+        spread = f"{trust[pair].value:.2f} ± {trust[pair].spread:.2f}"
+        yield names, spread, f"{moment.state.ties[pair].trust:.2f}"
+
+
+def _power(opened: Opened) -> Iterator[tuple[str, ...]]:
+    first, last = opened.moments[0].state.partners, opened.moments[-1].state.partners
+    for name, looks in opened.scenario.looks_influential.items():
+        yield opened.tale.name(name), f"{looks:.0%}", f"{first[name].influence:.0%}", f"{last[name].influence:.0%}"

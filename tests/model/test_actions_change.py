@@ -162,7 +162,7 @@ def test_who_has_been_there_for_half_a_year_is_no_newcomer(lab: Any) -> None:
     world = start(lab, **{"partners.north.representative.tenure": 5, "partners.south.representative.tenure": 6})
     assert refusal(world, "induct", partner="south") == "induct: partner: 'south' is not one of north."
     once = Action("induct", {"partner": "north"})
-    check(seen(world), offers(seen(world)), [once])
+    check(seen(world), offers(seen(world)), [once, *(Action("handover", {"partner": name}) for name in TEAM)])
     with pytest.raises(ActionNotAllowed, match="chosen twice in one round for the same"):
         check(seen(world), offers(seen(world)), [once, once])
     assert refusal(start(lab), "induct", partner="south").startswith("induct: not possible now. Possible are ")

@@ -142,6 +142,9 @@ def test_a_diagnosis_is_of_something_and_takes_two_of_those_in_post(lab: Any) ->
         assert refusal(world, Action("diagnose", choice)) == f"diagnose: {line}"
     twice = [Action("diagnose", {"theme": "jobs", "partners": team}) for team in (TEAM, TEAM[1:])]
     assert refusal(world, *twice) == "diagnose: chosen twice in one round for the same. Choose it once."
+    for more in ({}, {"partners": TEAM}):  # evidence on each theme, and a diagnosis of each
+        kind = "diagnose" if more else "bring_evidence"
+        check(seen(world), offers(seen(world)), [Action(kind, {"theme": it, **more}) for it in ("jobs", "skills")])
     world.state.partners["east"].representative.vacant_until = 400
     line = "diagnose: partners: east: not one of north, south."
     assert refusal(world, Action("diagnose", {"theme": "jobs", "partners": TEAM})) == line

@@ -93,7 +93,8 @@ def test_a_partner_is_drawn_in_one_way_in_a_round(lab: Any) -> None:
     ways = [Action("engage", {"partner": "south", "mode": mode}) for mode in ("embrace", "involve")]
     assert refusal(world, *ways) == "engage: chosen twice in one round for the same. Choose it once."
     check(seen(world), offers(seen(world)), [ways[0], Action("engage", {"partner": "north", "mode": "involve"})])
-    sign = Action("write_commitments", {"partner": "south"})
+    sign, other = (Action("write_commitments", {"partner": name}) for name in ("south", "north"))
+    check(seen(world), offers(seen(world)), [sign, other])
     assert refusal(world, sign, sign) == "write_commitments: chosen twice in one round for the same. Choose it once."
     line = "engage: mode: 'flatter' is not one of embrace, involve, mobilise."
     assert refusal(world, Action("engage", {"partner": "south", "mode": "flatter"})) == line
@@ -285,7 +286,7 @@ def test_what_does_not_wait_cannot_be_pushed(lab: Any) -> None:
 def test_only_what_is_proposed_or_may_be_can_be_pushed(lab: Any) -> None:
     world = proposed(lab)
     push = Action("guiding_hand", {"initiative": "step", "mode": "push"})
-    check(seen(world), offers(seen(world)), [push])
+    check(seen(world), offers(seen(world)), [push, Action("guiding_hand", {"initiative": "small", "mode": "push"})])
     both = [push, Action("guiding_hand", {**push.choice, "mode": "agenda"})]
     assert refusal(world, *both) == "guiding_hand: chosen twice in one round for the same. Choose it once."
     lab.do(world, "guiding_hand", **push.choice)

@@ -191,6 +191,7 @@ def test_a_trade_takes_two_with_somebody_in_post(lab: Any) -> None:
     itself = Action("trade_aims", {"partner": "north", "other": "north"})
     assert refusal(world, itself) == "trade_aims: partner and other are the same."
     one_with_two = [Action("trade_aims", {"partner": "north", "other": other}) for other in ("south", "east")]
+    allowed(world, one_with_two[0], Action("trade_aims", {"partner": "south", "other": "east"}))
     assert refusal(world, *one_with_two) == "trade_aims: chosen twice in one round for the same. Choose it once."
     world.state.partners["south"].representative.vacant_until = 400
     line = "trade_aims: other: 'south' is not one of north, east."
@@ -259,6 +260,7 @@ def test_what_has_been_begun_meanwhile_is_not_begun_again(lab: Any) -> None:
     lab.do(world, "launch", initiative="small", partners=("north", "east"), promise="plain")
     (row,) = lab.do(world, "pilot", **pilot("small", "north", "south").choice)
     assert (row.kind, row.who, row.about, row.moves) == ("came_to_nothing", "partnership", "pilot", ())
+    assert row.because == (world.log.rows[-2].id,)
     assert tuple(world.state.initiatives["small"].parts) == ("north", "east")
 
 

@@ -15,10 +15,11 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from tui.corner import Corner
 from tui.opening import Making
 from tui.screens.place import Modal, Place
 from tui.settings import Settings, keep_setting, read_settings
@@ -38,13 +39,18 @@ TWICE = 5.0
 """Seconds within which ctrl+c a second time leaves."""
 
 
-class ConvenerApp(App[int]):
+def tidy_up() -> None:
+    """What has been loaded stays; from now on memory is tidied up again."""
+    gc.freeze()
+    gc.enable()
+
+
+class ConvenerApp(Corner):
     """The game in a terminal."""
 
     TITLE = "Convener"
     CSS_PATH = "convener.tcss"
     ENABLE_COMMAND_PALETTE = True
-    NOTIFICATION_TIMEOUT = 6
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", "Quit", show=False, priority=True, id="app.quit", tooltip="Leave; it is saved"),
@@ -113,7 +119,7 @@ class ConvenerApp(App[int]):
     def on_mount(self) -> None:
         """The first place; whatever ends the process leaves the terminal as it was."""
         if not self.is_headless:
-            self.set_timer(SETTLED, self._tidy_up)
+            self.set_timer(SETTLED, tidy_up)
         self._catch_signals()
         for problem in self._problems:
             self.notify(problem, severity="warning", timeout=8)
@@ -123,12 +129,6 @@ class ConvenerApp(App[int]):
             self.open_game(self._first)
         else:
             self.play(self._first)
-
-    @staticmethod
-    def _tidy_up() -> None:
-        """What has been loaded stays; from now on memory is tidied up again."""
-        gc.freeze()
-        gc.enable()
 
     def open_game(self, making: Making) -> None:
         """Show that a game is being read; then play it, or say what speaks against it."""

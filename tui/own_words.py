@@ -5,14 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sim import Action, ActionNotAllowed, Game, GameOver, View
+from tui.described import of_fault
+
 Inputs = Sequence[Mapping[str, Any]]
+
+
+THOUGHT = "thought/"
+"""How a record marks, among guesses, an answer to what a round gave to think about; the round's number follows."""
 
 
 def guesses_in(inputs: Inputs) -> dict[int, tuple[str, str]]:
     """By round: what was guessed of, and what."""
+    return {one["round"]: (one["what"], one["value"]) for one in _said(inputs) if not _is_thought(one)}
+
+
+def thoughts_in(inputs: Inputs) -> dict[int, str]:
+    """By round: the latest answer to what it gave to think about."""
+    return {int(one["what"].removeprefix(THOUGHT)): one["value"] for one in _said(inputs) if _is_thought(one)}
+
+
+def _said(inputs: Inputs) -> list[dict[str, Any]]:
     kept = [entry["guess"] for entry in inputs if "guess" in entry]
-    ours = [one for one in kept if isinstance(one, dict) and {"round", "what", "value"} <= {*one}]
-    return {one["round"]: (one["what"], one["value"]) for one in ours}
+    return [one for one in kept if isinstance(one, dict) and {"round", "what", "value"} <= {*one}]
+
+
+def _is_thought(one: Mapping[str, Any]) -> bool:
+    what = str(one["what"])
+    return what.startswith(THOUGHT) and what.removeprefix(THOUGHT).isdecimal()
 
 
 def notes_in(inputs: Inputs) -> dict[str, str]:
@@ -21,3 +41,65 @@ def notes_in(inputs: Inputs) -> dict[str, str]:
     ours = [one for one in kept if isinstance(one, dict) and {"partner", "text"} <= {*one}]
     latest = {one["partner"]: one["text"] for one in ours}
     return {partner: text for partner, text in latest.items() if text}
+
+
+class OwnWords:
+    """What a player says for themselves in a game; it moves nothing."""
+
+    _game: Game
+    view: View
+    queue: tuple[Action, ...]
+    _guessed_on: tuple[Action, ...] | None = None
+    """The plan that this round's guess was made on."""
+
+    def guess(self, what: str, value: str) -> str | None:
+        """Keep what the player expects of the round to come, once a round; what speaks against it."""
+        view = self.view
+        if view.ended or view.question is not None:
+            return "There is no round to guess about now. Guess before you commit a round."
+        if view.round in self.guesses:
+            return "You have made your guess for this round. The round will show."
+        try:
+            self._game.guess(what, value)
+        except (ActionNotAllowed, GameOver) as error:
+            return of_fault(error, view)
+        self._guessed_on = self.queue
+        return None
+
+    @property
+    def is_guess_stale(self) -> bool:
+        """Whether this round's guess was made on another plan than the one there is now."""
+        return self._guessed_on is not None and self._guessed_on != self.queue
+
+    @property
+    def guesses(self) -> dict[int, tuple[str, str]]:
+        """By round: what was guessed of, and what."""
+        return guesses_in(self._game.inputs)
+
+    def think(self, round: int, text: str) -> str | None:
+        """Keep the player's own answer to what a round gave to think about; what speaks against it."""
+        try:
+            self._game.guess(f"{THOUGHT}{round}", text)
+        except (ActionNotAllowed, GameOver) as error:
+            return of_fault(error, self.view)
+        return None
+
+    @property
+    def thoughts(self) -> dict[int, str]:
+        """By round: what the player answered."""
+        return thoughts_in(self._game.inputs)
+
+    def note(self, partner: str, text: str) -> str | None:
+        """Keep the player's own note on a partner, in place of an earlier one; what speaks against it."""
+        if self.notes.get(partner, "") == text:
+            return None
+        try:
+            self._game.note(partner, text)
+        except ActionNotAllowed as error:
+            return of_fault(error, self.view)
+        return None
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """The player's own note on each partner that has one."""
+        return notes_in(self._game.inputs)

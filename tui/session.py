@@ -14,7 +14,6 @@ from typing import Any
 from sim import (
     Action,
     ActionNotAllowed,
-    GameOver,
     News,
     Offer,
     Raised,
@@ -28,7 +27,7 @@ from sim import (
 from tui.begun import Begun, Dials, begin, go_on_with
 from tui.class_code import code_of
 from tui.described import in_order, of_fault
-from tui.own_words import guesses_in, notes_in
+from tui.own_words import OwnWords
 from tui.queue import Queue
 from tui.saves import Earlier, best_finished
 from tui.seen import Reports, by_month
@@ -37,7 +36,7 @@ from tui.why import Cause, cause_of, causes_of_estimate
 __all__ = ["Reports", "Session", "by_month"]
 
 
-class Session:
+class Session(OwnWords):
     """One game in play, with its record."""
 
     def __init__(self, begun: Begun) -> None:
@@ -174,7 +173,7 @@ class Session:
             RecordError: it could not be saved, so nothing has happened.
         """
         report = self._game.play_round(self.queue)
-        self._queue = Queue()
+        self._queue, self._guessed_on = Queue(), None
         return self._heard(report)
 
     def answer(self, key: str) -> RoundReport:
@@ -205,41 +204,6 @@ class Session:
     def last_round(self) -> int:
         """The last round of which something was reported; 0 before the first."""
         return max(self.reports)
-
-    # -- the player's own words --------------------------------------------------------------------
-
-    def guess(self, what: str, value: str) -> str | None:
-        """Keep what the player expects of the round to come, once a round; what speaks against it."""
-        view = self.view
-        if view.ended or view.question is not None:
-            return "There is no round to guess about now. Guess before you commit a round."
-        if view.round in self.guesses:
-            return "You have made your guess for this round. The round will show."
-        try:
-            self._game.guess(what, value)
-        except (ActionNotAllowed, GameOver) as error:
-            return of_fault(error, view)
-        return None
-
-    @property
-    def guesses(self) -> dict[int, tuple[str, str]]:
-        """By round: what was guessed of, and what."""
-        return guesses_in(self._game.inputs)
-
-    def note(self, partner: str, text: str) -> str | None:
-        """Keep the player's own note on a partner, in place of an earlier one; what speaks against it."""
-        if self.notes.get(partner, "") == text:
-            return None
-        try:
-            self._game.note(partner, text)
-        except ActionNotAllowed as error:
-            return of_fault(error, self.view)
-        return None
-
-    @property
-    def notes(self) -> dict[str, str]:
-        """The player's own note on each partner that has one."""
-        return notes_in(self._game.inputs)
 
     # -- why ---------------------------------------------------------------------------------------
 

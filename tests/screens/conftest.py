@@ -94,6 +94,19 @@ class Playing:
         event.set_sender(self.app)
         self.app._driver.send_message(event)
 
+    async def listen(self, session: Session, partner: str) -> None:
+        """Plan to listen to a partner, from the hand."""
+        await self.press("8")
+        place = next(place for place, raised in enumerate(session.hand) if raised.action == "listen")
+        self.app.screen.query_one("#hand", Panel).point_at(f"raised:{place}")
+        await self.press("enter")
+        await self.pilot.pause()
+        options = self.app.screen.query_one("#options", Panel)
+        for ref in (f"option:partner/{partner}", "option:mode/openly"):
+            options.point_at(ref)
+            await self.press("enter")
+        await self.press("a")
+
     async def click(self, panel: str, ref: str, *, button: int = 1) -> None:
         """Click on something on a panel."""
         widget = self.app.screen.query_one(f"#{panel}", Panel)
@@ -182,9 +195,3 @@ def led(begun: Callable[..., Session]) -> Callable[..., Session]:
         return session
 
     return lead
-
-
-@pytest.fixture
-def asked(led: Callable[..., Session]) -> Callable[..., Session]:
-    """Begins a game and leads it to the first question."""
-    return lambda name="first-steps", **given: led(99, name, to_a_question=True, **given)

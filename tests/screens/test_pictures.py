@@ -46,7 +46,7 @@ PICTURES = {
     "said": Picture(("7", "z", "down", "down")),
     "drawer-large": Picture(("d",), size=LARGE),
     "choose": Picture(("enter",)),
-    "question": Picture(("e",), until_asked=True),
+    "question": Picture(("e",), 99, until_asked=True),
     "round-large": Picture(("c", "3"), size=LARGE),
     "round-end": Picture(("c", "3", "e")),
     "dossier-large": Picture(("o",), size=LARGE),
@@ -60,10 +60,10 @@ PICTURES = {
 
 
 @pytest.mark.parametrize("name", PICTURES)
-def test_the_screens_look_as_they_are_stored(name, request, led, asked, play, monkeypatch) -> None:
+def test_the_screens_look_as_they_are_stored(name, request, led, play, monkeypatch) -> None:
     picture, shown = PICTURES[name], []
     monkeypatch.setenv("CONVENER_SETTINGS", "settings.toml")
-    session = None if picture.rounds < 0 else asked() if picture.until_asked else led(picture.rounds)
+    session = None if picture.rounds < 0 else led(picture.rounds, to_a_question=picture.until_asked)
 
     async def steps(playing) -> None:
         if session is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tui.screens.choose import Options
 from tui.widgets.board import DATA, Board
 from tui.widgets.hand import Hand, Planned
 from tui.widgets.panel import Panel
@@ -69,22 +68,10 @@ def test_arrows_and_letters_move_in_lists_and_in_the_matrix(down, up, led, play)
 def test_what_is_chosen_goes_in_the_plan_moves_drops_and_comes_back(begun, play) -> None:
     session = begun()
 
-    async def listen(playing, partner: str) -> None:
-        await playing.press("8")
-        place = next(place for place, raised in enumerate(session.hand) if raised.action == "listen")
-        playing.app.screen.query_one(Hand).point_at(f"raised:{place}")
-        await playing.press("enter")
-        await playing.pilot.pause()
-        options = playing.app.screen.query_one(Options)
-        for ref in (f"option:partner/{partner}", "option:mode/openly"):
-            options.point_at(ref)
-            await playing.press("enter")
-        await playing.press("a")
-
     async def steps(playing) -> None:
         await playing.press("enter")
-        await listen(playing, "council")
-        await listen(playing, "nursery")
+        await playing.listen(session, "council")
+        await playing.listen(session, "nursery")
         assert [action.one("partner") for action in session.queue] == ["council", "nursery"]
         await playing.press("9", "K")
         playing.app.screen.query_one(Planned).point_at("queued:1")

@@ -140,6 +140,14 @@ def _note(table: Table, rest: str) -> None:
         table.talk.say(table.session.note(name, text) or ("Noted." if text else "The note is gone."))
 
 
+def _think(table: Table, rest: str) -> None:
+    session = table.session
+    if not session.last_round or not rest:
+        table.talk.say("think: say it after a round, like 'think they needed a reason of their own'.")
+        return
+    table.talk.say(session.think(session.last_round, rest) or "Noted. You will see it again at the end.")
+
+
 def _round(table: Table, rest: str) -> None:
     tell_again(table.talk, table.session, table.told)
 
@@ -212,6 +220,7 @@ COMMANDS: dict[str, Command] = {
     "dossier": Command(_dossier, "dossier council: all you know of a partner"),
     "describe": Command(_describe, "describe: which panels there are; 'describe ties', 'describe all'"),
     "note": Command(_note, "note council they count in committee dates: your own note on a partner"),
+    "think": Command(_think, "think it was the grant: your own answer to what the round gave to think about"),
     "round": Command(_round, "round: the last round again"),
     "where": Command(_where, "where: where things stand"),
     "briefing": Command(_briefing, "briefing: the situation from the start"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sim import News
+from sim import News, View
+from tui.describing.guessing import WAYS, YES_NO, guesses
 from tui.describing.offer import action_words
 from tui.describing.round import Telling
 from tui.session import Session
@@ -46,5 +47,10 @@ class AtHand:
         session, view = self.session, self.session.view
         last = session.undoes
         undo = f"{last[0]} {action_words(last[1], view)}" if last else ""
-        guess = session.guesses.get(view.round, ("", ""))
-        return Plan(session.queue, session.attention_left, undo, guess[1])
+        return Plan(session.queue, session.attention_left, undo, self._guessed(view), session.is_guess_stale)
+
+    def _guessed(self, view: View) -> str:
+        """What was guessed of this round, in words."""
+        what, value = self.session.guesses.get(view.round, ("", ""))
+        asked = next((one for one in guesses(view, self.session.queue) if one.what == what), None)
+        return f"{asked.asks} {asked.options.get(value, value)}" if asked else {**YES_NO, **WAYS}.get(value, value)

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.reactive import var
+from textual.widgets import Input
 
 from tui.messages import Picked
 from tui.saves import Save, saves
@@ -20,7 +23,13 @@ from tui.wording import whole
 
 
 class Saves(Panel):
-    """All saves."""
+    """All saves, or those with a word in them."""
+
+    word: var[str] = var("", init=False)
+
+    def watch_word(self) -> None:
+        """Another filter."""
+        self.redraw()
 
     def __init__(self, kept: Sequence[Save]) -> None:
         super().__init__("Your games", id="saves")
@@ -28,10 +37,13 @@ class Saves(Panel):
 
     def lines_for(self, width: int) -> Sequence[Line]:
         """Each with how far it is."""
-        return [*self._lines(width)] or [line(Span("There are none yet.", "dim"))]
+        none = f"None has '{self.word}' in it." if self.word else "There are none yet."
+        return [*self._lines(width)] or [line(Span(none[:width], "dim"))]
 
     def _lines(self, width: int) -> Iterator[Line]:
         for place, save in enumerate(self._kept):
+            if self.word.lower() not in f"{save.name} {save.title}".lower():
+                continue
             if save.fault:
                 yield line(Span(f"{save.name} cannot be used", "warn"))
                 yield from paragraph(save.fault, width, look="dim", indent=2)
@@ -46,18 +58,45 @@ class Saves(Panel):
 class Load(Modal[Path]):
     """Gives back the game to go on with, or nothing."""
 
-    PURPOSE = "Enter goes on with a game where it stopped. What cannot be used is kept as it is."
-    BINDINGS: ClassVar[list[BindingType]] = []
+    PURPOSE = "Enter goes on with a game where it stopped; / filters. What cannot be used is kept as it is."
+    AUTO_FOCUS = "#saves"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "slash", "filter", "Filter", key_display="/", id="load.filter", tooltip="Only those with a word in them"
+        ),
+    ]
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._kept = tuple(saves(folder))
 
     def compose(self) -> ComposeResult:
-        """The games and the keys."""
+        """Filter, games, keys."""
         with Vertical(classes="sheet"):
+            yield Input(placeholder="/ to filter: a name, a situation", id="filter")
             yield Saves(self._kept)
             yield Keys()
+
+    def action_filter(self) -> None:
+        """Type a filter."""
+        self.query_one(Input).focus()
+
+    @on(Input.Changed)
+    def _filter(self, event: Input.Changed) -> None:
+        self.query_one(Saves).word = event.value
+
+    @on(Input.Submitted)
+    def _to_list(self) -> None:
+        self.query_one(Saves).focus()
+
+    def action_close(self) -> None:
+        """First the filter is cleared, then one leaves."""
+        box = self.query_one(Input)
+        if box.value or box.has_focus:
+            box.value = ""
+            self.query_one(Saves).focus()
+        else:
+            self.dismiss(None)
 
     def on_picked(self, message: Picked) -> None:
         """This one."""

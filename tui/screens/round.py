@@ -22,6 +22,11 @@ from tui.widgets.lines import Line, Span, line, paragraph
 from tui.widgets.panel import Panel
 from tui.widgets.told import ALOUD, Told, told_lines
 
+THINK = "To think about"
+"""The head of the question that closes a round."""
+THOUGHT = "Your answer"
+"""The head of what the player wrote."""
+
 
 class Month:
     """A month of the round, told."""
@@ -78,6 +83,7 @@ class Round(Place[None]):
         Binding("enter,space,n", "go_on", "Go on", priority=True, key_display="enter", id="round.on"),
         Binding("e", "to_end", "To the end", id="round.end"),
         Binding("i", "why", "Why", id="round.why"),
+        Binding("a", "think", "Answer", id="round.think", tooltip="Write what you think; it is kept"),
         Binding("s", "small_print", "Small print", id="round.small"),
         Binding("y", "copy", "Copy", show=False, id="round.copy"),
         Binding("escape", "to_end", "On", show=False, id="round.leave"),
@@ -133,12 +139,13 @@ class Round(Place[None]):
         if number in session.guesses:
             page.closing.append(("What you predicted", judged(*session.guesses[number], self._before, news).text))
         if not session.is_over:
-            page.closing.append(("To think about", to_think_about(session.scenario, number, news)))
+            page.closing.append((THINK, to_think_about(session.scenario, number, news)))
         else:
             page.closing.append(("It is over", "What came of it, for the ledger and for the people: enter."))
         self._is_closed = True
         page.redraw()
-        self.hint("Enter takes you on." if session.is_over else "Enter takes you back to the table.")
+        self.hint("Enter takes you on." if session.is_over else "a keeps your answer, enter goes back to the table.")
+        self.refresh_bindings()
 
     def action_go_on(self) -> None:
         """The next month, the question, or back to the table."""
@@ -183,6 +190,29 @@ class Round(Place[None]):
 
         if ref.startswith("news:"):
             self.app.push_screen(Why(self._at_hand, ref))
+
+    @work
+    async def action_think(self) -> None:
+        """Answer the question that closes the round, for oneself; kept with the game."""
+        from tui.screens.words import Words
+
+        page, session, number = self.query_one(Unfolding), self._at_hand.session, self._report.round
+        asked = next(text for head, text in page.closing if head == THINK)
+        answer = await self.app.push_screen_wait(Words(asked, session.thoughts.get(number, "")))
+        if not answer:
+            return
+        if fault := session.think(number, answer):
+            self.notify(fault, severity="warning")
+            return
+        page.closing = [one for one in page.closing if one[0] != THOUGHT]
+        page.closing.append((THOUGHT, answer))
+        page.show_end(f"closing:{THOUGHT}")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to think about only when the round has closed and the story goes on."""
+        if action == "think":
+            return self.stands and self._is_closed and not self._at_hand.session.is_over
+        return super().check_action(action, parameters)
 
     def action_small_print(self) -> None:
         """Meetings, counts and promises too, or not."""

@@ -138,8 +138,16 @@ class Whole(Panel):
         """The end of the plain story, and what to think about."""
         return [*self._lines(width)]
 
+    def _thoughts(self, width: int) -> Iterator[Line]:
+        """What the player wrote at the end of rounds."""
+        for number, text in self._at_hand.session.thoughts.items():
+            yield from paragraph(f'After round {number} you wrote: "{text}"', width, look="quote")
+        if self._at_hand.session.thoughts:
+            yield ()
+
     def _lines(self, width: int) -> Iterator[Line]:
         session = self._at_hand.session
+        yield from self._thoughts(width)
         for text in ending(Tale(session.scenario, session.happenings), session.result):
             if text.startswith("|"):
                 yield line(text[2:])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from rich.segment import Segment
 from rich.style import Style
@@ -16,6 +16,14 @@ from tui.widgets.themes import style_of
 
 if TYPE_CHECKING:
     from textual.screen import ActiveBinding, Screen
+
+
+@runtime_checkable
+class Labelled(Protocol):
+    """A screen that names some of its keys by what they would do now."""
+
+    def label_of(self, action: str) -> str:
+        """What the key of an action is called now; empty: as ever."""
 
 
 class Band(Widget):
@@ -90,8 +98,9 @@ class Keys(Band):
     def _spans(self, active: ActiveBinding) -> list[Span]:
         key = self._keys[active.binding.action]
         shown = active.binding.key_display or self.app.get_key_display(active.binding)
-        ref = f"key:{key}"
-        return [Span(f" {shown} ", "key", ref), Span(f"{active.binding.description} ", "", ref)]
+        ref, screen = f"key:{key}", self.screen
+        does = screen.label_of(active.binding.action) if isinstance(screen, Labelled) else ""
+        return [Span(f" {shown} ", "key", ref), Span(f"{does or active.binding.description} ", "", ref)]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -24,6 +24,8 @@ class Plan(NamedTuple):
     """What undo would take back; empty: nothing."""
     guess: str = ""
     """What was guessed for this round; empty: nothing yet."""
+    is_stale: bool = False
+    """Whether the plan was another one when it was guessed."""
 
 
 def days(number: float) -> str:
@@ -99,7 +101,8 @@ class Planned(ViewPanel):
         if not self.plan.queue:
             yield from paragraph("Nothing planned yet. Pick from the hand; about three things fit.", width, look="dim")
         if self.plan.guess:
-            yield from paragraph(f"Your guess: {self.plan.guess}", width, look="dim")
+            stale = " (guessed before the plan changed)" if self.plan.is_stale else ""
+            yield from paragraph(f"Your guess: {self.plan.guess}{stale}", width, look="warn" if stale else "dim")
         yield line(Span(f"[ Play round {view.round} (c) ]", "key", "commit:round"))
 
     def sentence(self, ref: str) -> str:

@@ -14,6 +14,7 @@ from typing import Annotated
 from cyclopts import App, CycloptsError, Parameter
 
 from tui.commands.faults import refuse_another_sim, usage
+from tui.commands.teaching import time
 from tui.plain import remark
 
 FINE, RUN_FAILED, BAD_USE, INTERRUPTED = 0, 1, 2, 130
@@ -87,6 +88,9 @@ def cards(scenario: str, /) -> None:
     from tui.commands.look import tell_cards
 
     tell_cards(scenario)
+
+
+app.command(time)
 
 
 @app.command

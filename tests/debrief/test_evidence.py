@@ -9,6 +9,7 @@ import pytest
 import sim
 from sim.debrief import Moment, moments, played, script_of
 from sim.debrief.achieved import achieved, gauges, people, statement
+from sim.debrief.checklist import score
 from sim.debrief.principles import dials_of, leanings
 from sim.record import Record, record_of
 
@@ -39,7 +40,14 @@ def of_what_came(game: sim.Game, seen: Sequence[Moment]) -> Rests:
     yield from (row.evidence for row in (people(game), *people(game).outcomes))
 
 
-READERS: tuple[Callable[[sim.Game, Sequence[Moment]], Rests], ...] = (of_principles, of_what_came)
+def of_checklist(game: sim.Game, seen: Sequence[Moment]) -> Rests:
+    """Every item, which is a Share where it says anything."""
+    for row in score(game, seen):
+        assert row.share is None or 0.0 <= row.share <= 1.0
+        yield row.evidence
+
+
+READERS: tuple[Callable[[sim.Game, Sequence[Moment]], Rests], ...] = (of_principles, of_what_came, of_checklist)
 
 
 def made_up(record: Record) -> set[str]:

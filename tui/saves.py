@@ -52,6 +52,11 @@ class Save(NamedTuple):
         """What it is called."""
         return self.path.stem
 
+    @property
+    def how_far(self) -> str:
+        """How far it is, by what was committed: that is what it goes on from."""
+        return "over" if self.is_over else f"after round {self.round}" if self.round else "at the start"
+
 
 class Earlier(NamedTuple):
     """A finished game, to compare with."""

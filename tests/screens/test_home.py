@@ -39,7 +39,10 @@ def test_home_goes_on_with_the_newest_game(led, play) -> None:
 
     async def steps(playing) -> None:
         await playing.read()
-        await playing.press("home", "enter")
+        assert "First Steps Back" in playing.text
+        assert "after round 2" in " ".join(playing.texts[1].split())
+        assert playing.app.screen.query_one(Start).pointed_at == "do:continue"
+        await playing.press("enter")
         await playing.settle()
         assert "round 3 of 12" in playing.text
 

@@ -50,8 +50,7 @@ class Start(Panel):
         rows: list[Line] = []
         if self.newest is not None:
             rows.append(line(Span("Continue", "strong", "do:continue")))
-            told = f"{self.newest.title}, month {max(1, self.newest.month)}"
-            rows += paragraph(told, width, look="dim", indent=2)
+            rows += paragraph(f"{self.newest.title}, {self.newest.how_far}", width, look="dim", indent=2)
         more = f" ({self.saved})" if self.saved else ""
         for ref, said in (
             ("tutorial", "First game"), ("new", "New game"), ("code", "Class code"), ("load", f"Load{more}"),
@@ -173,28 +172,35 @@ class Home(Place[None]):
         from sim import ConvenerError, load_scenario, shipped
         from tui.saves import saves
 
+        kept = [save for save in saves(self.convener.folder) if not save.fault]
+        self.app.call_from_thread(self._show_games, kept)
         found: list[Known] = []
         for name in shipped():
             with suppress(ConvenerError):
-                found.append(Known(name, load_scenario(name)))
-                self.app.call_from_thread(self._show, [*found], None)
-        kept = [save for save in saves(self.convener.folder) if not save.fault]
-        self.app.call_from_thread(self._show, [_counted(known, kept) for known in found], kept)
+                found.append(_counted(Known(name, load_scenario(name)), kept))
+                self.app.call_from_thread(self._show, [*found])
 
-    def _show(self, found: list[Known], kept: list[Save] | None) -> None:
-        """The situations, and the games unless they have not been read yet."""
+    def _show_games(self, kept: list[Save]) -> None:
+        """Whoever has begun a game most likely wants to go on with it."""
         if not self.is_attached:
             return
-        situations, start, one = self.query_one(Situations), self.query_one(Start), self.query_one(Situation)
+        start, is_new = self.query_one(Start), self.query_one(Start).newest is None
+        start.newest = next((save for save in kept if not save.is_over), None)
+        start.saved = len(kept)
+        start.redraw()
+        if is_new and start.newest is not None and start.pointed_at == "do:tutorial":
+            start.point_at("do:continue")
+
+    def _show(self, found: list[Known]) -> None:
+        """The situations read so far."""
+        situations = self.query_one(Situations)
+        if not self.is_attached or len(found) < len(situations.known):
+            return
         situations.known = found
         situations.redraw()
-        if kept is not None:
-            start.newest = next((save for save in kept if not save.is_over), None)
-            start.saved = len(kept)
-            start.redraw()
-        now = one.known.name if one.known else ""
-        if found:
-            one.show(next((known for known in found if known.name == now), found[0]))
+        one = self.query_one(Situation)
+        now = one.known.name if one.known else found[0].name
+        one.show(next((known for known in found if known.name == now), found[0]))
 
     # -- doing -------------------------------------------------------------------------------------
 

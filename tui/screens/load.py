@@ -48,9 +48,8 @@ class Saves(Panel):
                 yield line(Span(f"{save.name} cannot be used", "warn"))
                 yield from paragraph(save.fault, width, look="dim", indent=2)
                 continue
-            how_far = "over" if save.is_over else f"month {max(1, save.month)}"
             ref = f"save:{place}"
-            yield ends([Span(f"{save.name}", "strong", ref)], [Span(f" {how_far}", "dim", ref)], width)
+            yield ends([Span(f"{save.name}", "strong", ref)], [Span(f" {save.how_far}", "dim", ref)], width)
             left = f", left {whole(save.net)} days' worth" if save.is_over else ""
             yield line(Span(f"  {save.title}{left}"[:width], "dim", ref))
 

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from sim import RecordError, RoundReport, View
 from tui.describing.guessing import judged
 from tui.describing.situation import to_think_about
-from tui.messages import Picked, Wondered
+from tui.messages import Picked, Pointed, Wondered
 from tui.screens.at_hand import AtHand
 from tui.screens.place import Place
 from tui.screens.question import Question
@@ -93,7 +93,7 @@ class Round(Place[None]):
         super().__init__()
         self._at_hand, self._report, self._before = at_hand, report, before
         self._waiting = self._months_of(report)
-        self._is_closed = False
+        self._is_closed, self._next = False, ""
 
     def _months_of(self, report: RoundReport) -> list[Month]:
         at = self._at_hand
@@ -126,11 +126,20 @@ class Round(Place[None]):
                 page.months.append(month)
             page.show_end(f"month:{month.number}")
         if self._waiting:
-            self.hint("Enter goes on to the next month.")
+            self._say("Enter goes on to the next month.")
         elif self._report.is_interrupted:
-            self.hint("Somebody waits for your answer: enter.")
+            self._say("Somebody waits for your answer: enter.")
         else:
             self._close()
+
+    def _say(self, next_step: str) -> None:
+        """What to do next stands there as long as nothing else is to be said of what is pointed at."""
+        self._next = next_step
+        self.hint(next_step)
+
+    def on_pointed(self, message: Pointed) -> None:
+        """What is pointed at, or what to do next."""
+        self.hint(message.says or self._next)
 
     def _close(self) -> None:
         """What was guessed, and one question to think about."""
@@ -144,7 +153,7 @@ class Round(Place[None]):
             page.closing.append(("It is over", "What came of it, for the ledger and for the people: enter."))
         self._is_closed = True
         page.redraw()
-        self.hint("Enter takes you on." if session.is_over else "a keeps your answer, enter goes back to the table.")
+        self._say("Enter takes you on." if session.is_over else "a keeps your answer, enter goes back to the table.")
         self.refresh_bindings()
 
     def action_go_on(self) -> None:

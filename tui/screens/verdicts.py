@@ -161,8 +161,8 @@ class Verdicts(Place[None]):
     """What came of it, for the ledger and for the people."""
 
     PURPOSE = (
-        "What came of it. Two verdicts that may disagree; the curve beside your best earlier game; the turning points, "
-        "with their why; and at last what was hidden. n plays again."
+        "Read both verdicts, then what turned it; i on a line asks why. a tells all of it, also what was hidden; n plays "
+        "again. Beside the curve stands your best earlier game."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "again", "New game", id="verdicts.again", tooltip="Home, to begin another game"),

@@ -114,6 +114,7 @@ class Panel(ScrollView, can_focus=True):
         before = self.spot
         self._at = max(0, min(place, len(self._spots) - 1))
         now = self._spots[self._at]
+        self._show_row(self._last_row(), first=self._at == 0)
         self._show_row(now.row, first=self._at == 0)
         for spot in (before, now):
             if spot:
@@ -128,15 +129,28 @@ class Panel(ScrollView, can_focus=True):
             self.scroll_to(y=row - height + 1 if row >= self.scroll_y + height else row, animate=False)
 
     def action_step(self, by: int) -> None:
-        """To the nearest thing on the next line that has one; past the end, the panel scrolls."""
+        """To the nearest other thing on the next line that has one; past the end, the panel scrolls."""
         now = self.spot
-        rows = [spot.row for spot in self._spots if now and (spot.row - now.row) * by > 0]
+        rows = [spot.row for spot in self._spots if now and (spot.row - now.row) * by > 0 and spot.ref != now.ref]
         if now is None or not rows:
             self.scroll_relative(y=by, animate=False)
             return
         row = min(rows) if by > 0 else max(rows)
         here = [place for place, spot in enumerate(self._spots) if spot.row == row]
-        self._go(min(here, key=lambda place: abs(self._spots[place].start - now.start)))
+        self._go(self._first_of(min(here, key=lambda place: abs(self._spots[place].start - now.start))))
+
+    def _first_of(self, place: int) -> int:
+        """Where a thing begins that goes over several lines."""
+        spot = self._spots[place]
+        before = [number for number in range(place) if self._spots[number][0::3] == (spot.row - 1, spot.ref)]
+        return self._first_of(before[0]) if before else place
+
+    def _last_row(self) -> int:
+        """The line on which what is pointed at ends."""
+        row, ref = self.spot.row if self.spot else 0, self.pointed_at
+        while any(spot[0::3] == (row + 1, ref) for spot in self._spots):
+            row += 1
+        return row
 
     def action_sideways(self, by: int) -> None:
         """To the next thing on the line."""

@@ -11,6 +11,7 @@ from sim.debrief import Moment, moments, played, script_of
 from sim.debrief.achieved import achieved, gauges, people, statement
 from sim.debrief.checklist import score
 from sim.debrief.principles import dials_of, leanings
+from sim.debrief.questions import questions
 from sim.record import Record, record_of
 
 SITUATIONS = ("first-steps", "whole-place", "only-met", "upland-water", "seventy-two-hours")
@@ -47,7 +48,19 @@ def of_checklist(game: sim.Game, seen: Sequence[Moment]) -> Rests:
         yield row.evidence
 
 
-READERS: tuple[Callable[[sim.Game, Sequence[Moment]], Rests], ...] = (of_principles, of_what_came, of_checklist)
+def of_questions(game: sim.Game, seen: Sequence[Moment]) -> Rests:
+    """Every question, which is only asked where there is something to look at."""
+    for row in questions(game, seen):
+        assert row.evidence
+        yield row.evidence
+
+
+READERS: tuple[Callable[[sim.Game, Sequence[Moment]], Rests], ...] = (
+    of_principles,
+    of_what_came,
+    of_checklist,
+    of_questions,
+)
 
 
 def made_up(record: Record) -> set[str]:

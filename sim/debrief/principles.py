@@ -114,7 +114,7 @@ def attention_by_principle(action: str) -> dict[Principle, float]:
 def left_lying(log: Sequence[Happening], moments: Sequence[Moment]) -> list[tuple[Missed, bool]]:
     """Everything that the situation raised, round by round, and whether it was done in that round."""
     begun = {row.detail["round"]: row.id for row in log if row.kind == "round_begun"}
-    chosen = {(row.detail["round"], row.about) for row in log if row.kind == "chosen"}
+    taken_up = {(row.detail["round"], row.about) for row in log if row.kind == "chosen"}
     found = []
     for before in moments:
         number = before.round + 1
@@ -122,7 +122,7 @@ def left_lying(log: Sequence[Happening], moments: Sequence[Moment]) -> list[tupl
             for raised in hand(before.view, offers(before.view)):
                 if raised.reason != FILLING:
                     missed = _missed(number, raised, raised.because or (begun[number],))
-                    found.append((missed, (number, raised.action) in chosen))
+                    found.append((missed, (number, raised.action) in taken_up))
     return found
 
 

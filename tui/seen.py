@@ -23,9 +23,9 @@ class Seen:
         self.news.update({row.id: row for row in report.news})
 
 
-def by_month(news: Sequence[News]) -> tuple[tuple[int, tuple[News, ...]], ...]:
-    """News month by month, for telling a round step by step: the month from 1, and what was seen in it."""
+def by_month(news: Sequence[News], days: int = 20) -> tuple[tuple[int, tuple[News, ...]], ...]:
+    """News month by month, or week by week, for telling a round step by step: its number, and what was seen in it."""
     months: dict[int, list[News]] = {}
     for row in news:
-        months.setdefault(row.day // 20 + 1, []).append(row)
+        months.setdefault(row.day // days + 1, []).append(row)
     return tuple((month, tuple(rows)) for month, rows in months.items())

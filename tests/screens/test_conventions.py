@@ -212,3 +212,14 @@ def test_what_a_round_gives_to_think_about_can_be_answered_and_is_kept(led, play
     again = Session.load(session.path)
     assert again.thoughts == session.thoughts == {3: "Trust"}
     assert 4 not in again.guesses
+
+
+def test_where_rounds_are_short_time_is_told_in_weeks(led, play) -> None:
+    async def steps(playing) -> None:
+        assert re.search(r"week \d+ of 3\d", playing.text)
+        said = plain_text(playing.app.screen.query_one("#said", Panel).lines_for(76))
+        assert re.search(r"^w\d+ ", said, re.MULTILINE)
+        await playing.press("c", "3")
+        assert re.search(r"Week \d+", playing.text)
+
+    play(led(2, "seventy-two-hours"), steps, (120, 40))

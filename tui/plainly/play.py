@@ -13,7 +13,7 @@ from tui.telling.ending import ending
 from tui.telling.tale import Tale
 from tui.tutorial import Moment, tutorial
 from tui.tutorial_hints import hint
-from tui.wording import ENDINGS, counted, sentence, whole
+from tui.wording import ENDINGS, Calendar, counted, sentence, whole
 
 
 def play_in_lines(session: Session, talk: Talk, *, put_away: set[str] | None = None, hints: bool = True) -> None:
@@ -121,8 +121,10 @@ def _yours(session: Session) -> list[str]:
         "confidences betrayed": sum(row.kind == "confidence_betrayed" for row in session.news),
     }
     lines = ["", f"Yours: {', '.join(f'{number} {what}' for what, number in counts.items())}."]
+    time = Calendar.of(session.view.horizon, session.view.rounds)
     turning = [line for line in Telling(session.scenario, session.reports).lines(session.news) if line.weight >= 10]
-    lines += [f"A turning point, in month {line.month}: {line.whole}" for line in turning]
+    lines += [f"A turning point, in {time.at(line.day)}: {line.whole}" for line in turning]
+    lines += [f"After round {number} you wrote: {text}" for number, text in session.thoughts.items()]
     best = session.best_earlier
     if best is not None:
         now = session.result["gain"]["net"]

@@ -15,10 +15,11 @@ from tui.words.seat import UNSEEN
 def tell_news(talk: Talk, session: Session, report: RoundReport, told: dict[int, Line]) -> None:
     """What was seen since the last input; `told` gets each line by its number, from where it stands."""
     telling = Telling(session.scenario, session.reports)
-    for month, news in by_month(report.news):
+    time = telling.tale.calendar
+    for number, news in by_month(report.news, time.days):
         lines = telling.lines(news)
         if lines:
-            talk.say(f"Month {month}:")
+            talk.say(f"{time.unit.capitalize()} {number}:")
         for line in lines:
             told[len(told) + 1] = line
             hidden = f" ({UNSEEN})" if line.has_hidden_cause else ""

@@ -11,6 +11,7 @@ from tui.describing.round import Telling
 from tui.session import Session
 from tui.widgets.hand import Plan
 from tui.widgets.told import Told
+from tui.wording import Calendar
 
 
 class AtHand:
@@ -40,6 +41,11 @@ class AtHand:
     def told_of(self, news: Sequence[News]) -> tuple[Told, ...]:
         """Some of it."""
         return self.telling.lines(news)
+
+    @property
+    def calendar(self) -> Calendar:
+        """How time is told in this situation."""
+        return Calendar.of(self.session.view.horizon, self.session.view.rounds)
 
     @property
     def plan(self) -> Plan:

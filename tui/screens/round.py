@@ -45,6 +45,7 @@ class Unfolding(Panel):
         self.closing: list[tuple[str, str]] = []
         """What closes the round: a head and a text each."""
         self.small_print = False
+        self.unit = "month"
 
     def lines_for(self, width: int) -> Sequence[Line]:
         """Each month under its head."""
@@ -52,10 +53,10 @@ class Unfolding(Panel):
 
     def _lines(self, width: int) -> Iterator[Line]:
         for month in self.months:
-            yield line(Span(f"Month {month.number}", "key", f"month:{month.number}"))
+            yield line(Span(f"{self.unit.capitalize()} {month.number}", "key", f"month:{month.number}"))
             shown = [told for told in month.told if told.weight >= ALOUD or self.small_print]
             for told in shown:
-                yield from told_lines(told, width, with_because=True, with_month=False)
+                yield from told_lines(told, width, with_because=True, by=None)
             if not shown:
                 yield line(Span("  Nothing you could see.", "dim"))
             yield ()
@@ -97,7 +98,7 @@ class Round(Place[None]):
 
     def _months_of(self, report: RoundReport) -> list[Month]:
         at = self._at_hand
-        return [Month(number, at.told_of(rows)) for number, rows in by_month(report.news)]
+        return [Month(number, at.told_of(rows)) for number, rows in by_month(report.news, at.calendar.days)]
 
     def compose(self) -> ComposeResult:
         """What happens, and the keys."""
@@ -110,6 +111,7 @@ class Round(Place[None]):
 
     def on_mount(self) -> None:
         """The first month at once."""
+        self.query_one(Unfolding).unit = self._at_hand.calendar.unit
         self.query_one(Unfolding).focus()
         self._next_month()
 
@@ -126,7 +128,7 @@ class Round(Place[None]):
                 page.months.append(month)
             page.show_end(f"month:{month.number}")
         if self._waiting:
-            self._say("Enter goes on to the next month.")
+            self._say(f"Enter goes on to the next {self._at_hand.calendar.unit}.")
         elif self._report.is_interrupted:
             self._say("Somebody waits for your answer: enter.")
         else:

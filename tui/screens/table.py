@@ -25,7 +25,6 @@ from tui.widgets.people import People
 from tui.widgets.power import Power
 from tui.widgets.said import Said
 from tui.widgets.ties import Ties
-from tui.wording import month
 
 MOST_OF_A_TIP = 3
 """Lines of a tip that are shown at the table."""
@@ -72,6 +71,7 @@ class Table(Planning):
                 self.query_one(kind).view = view
             self.query_one(Dossier).fill(self.at_hand)
             self.query_one(Power).told = told
+            self.query_one(Said).by = self.at_hand.calendar
             self.query_one(Said).told = told
             self.query_one(Ledger).news = self.query_one(Network).news = session.news
             hand = self.query_one(Hand)
@@ -119,7 +119,9 @@ class Table(Planning):
 
     def _where(self) -> Line:
         view, left = self.session.view, self.session.attention_left
-        when = f"round {view.round} of {view.rounds} · month {month(view.day)} of {round(view.horizon / 20)}"
+        time = self.at_hand.calendar
+        now = f"{time.at(view.day)} of {round(view.horizon / time.days)}"
+        when = f"round {view.round} of {view.rounds} · {now}"
         days = Span(f"{left:g} of {view.attention:g} days left ", "strong")
         return ends([Span(f" {view.title} ", "strong"), Span(f"· {when}", "dim")], [days], self.app.size.width)
 

@@ -120,7 +120,7 @@ class Turns(Panel):
     def lines_for(self, width: int) -> Sequence[Line]:
         """The weightiest of what was seen, oldest first."""
         turns = [told for told in self._at_hand.told if kind_of(told) in TURNS]
-        return [row for told in turns for row in told_lines(told, width, with_because=True)]
+        return [row for told in turns for row in told_lines(told, width, with_because=True, by=self._at_hand.calendar)]
 
     def sentence(self, ref: str) -> str:
         """What one can do."""
@@ -161,8 +161,8 @@ class Verdicts(Place[None]):
     """What came of it, for the ledger and for the people."""
 
     PURPOSE = (
-        "Read both verdicts, then what turned it; i on a line asks why. a tells all of it, also what was hidden; n plays "
-        "again. Beside the curve stands your best earlier game."
+        "Read both verdicts, then what turned it; i on a line asks why. a tells all of it, also what was hidden; n "
+        "plays again. Beside the curve stands your best earlier game."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "again", "New game", id="verdicts.again", tooltip="Home, to begin another game"),

@@ -10,8 +10,9 @@ from tui.describing.read_off import gauges
 from tui.describing.work import STAGES, item_words
 from tui.telling.standing import number_of
 from tui.widgets.lines import Line, Span, ends, hanging, line, paragraph
+from tui.widgets.naming import tick
 from tui.widgets.view_panel import ViewPanel
-from tui.wording import INERTIA, month
+from tui.wording import INERTIA
 
 STEPS = "▁▂▃▄▅▆▇"
 
@@ -59,7 +60,7 @@ def how_far(view: View, item: Any) -> str:
     """How far a piece of work is, in a few words."""
     if item.stage == "delivering":
         late = " LATE" if item.due < view.day else ""
-        return f"{item.name}: {len(item.parts_done)} of {len(item.team)} parts done, due m{month(item.due)}{late}"
+        return f"{item.name}: {len(item.parts_done)} of {len(item.team)} parts done, due {tick(view, item.due)}{late}"
     if item.stage == "service":
         return f"{item.service}: runs{', and fades' if item.is_fading else ''}"
     return f"{item.name}: {STAGES[item.stage]}"
@@ -87,6 +88,8 @@ class Community(ViewPanel):
         if kind == "gauge":
             return f"Inertia, '{INERTIA[name]}': {gauges(self.view)[name][1]}."
         outcome = self.view.outcomes[name]
-        counts = ", ".join(f"m{month(day)} {number_of(count, outcome.baseline)}" for day, count in outcome.counts[-6:])
+        counts = ", ".join(
+            f"{tick(self.view, day)} {number_of(count, outcome.baseline)}" for day, count in outcome.counts[-6:]
+        )
         nearer = "" if len(outcome.counts) < 2 else " The higher a step, the nearer to what is hoped for."
         return f"{outcome.name}, for {outcome.group}: {counts or 'not counted yet'} {outcome.unit}.{nearer}"

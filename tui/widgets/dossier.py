@@ -10,7 +10,7 @@ from tui.widgets.lines import Line, Span, line, paragraph, spread_bar
 from tui.widgets.naming import STOCKS, estimate_in_words, range_in_words, short_names
 from tui.widgets.panel import Panel
 from tui.widgets.told import SPOKEN, told_lines, who_of
-from tui.wording import capital, counted, month
+from tui.wording import Calendar, capital, counted
 
 if TYPE_CHECKING:
     from tui.screens.at_hand import AtHand
@@ -90,7 +90,9 @@ def _promises(view: View, name: str, width: int) -> Iterator[Line]:
             found = True
             what = item.name if item else promise.about
             who = "you" if is_mine else "it"
-            text = f"{who}: {what}, by month {month(promise.due)} ({STATE[promise.status]})"
+            text = (
+                f"{who}: {what}, by {Calendar.of(view.horizon, view.rounds).at(promise.due)} ({STATE[promise.status]})"
+            )
             yield from paragraph(text, width, indent=1, look="bad" if promise.status == "broken" else "")
     if not found:
         yield from paragraph("none yet", width, look="dim", indent=1)
@@ -114,7 +116,7 @@ def _said(at_hand: AtHand, name: str, width: int) -> Iterator[Line]:
     told = [one for one in at_hand.told if who_of(one) == name or f"/{name}" in one.id]
     heard = [one for one in told if one.weight >= 3 or one.said or one.id.split("/")[1] in SPOKEN]
     for one in reversed(heard):
-        yield from told_lines(one, width, with_because=True)
+        yield from told_lines(one, width, with_because=True, by=at_hand.calendar)
     if not heard:
         yield from paragraph("nothing yet", width, look="dim", indent=1)
 

@@ -14,6 +14,7 @@ from tui.describing.read_off import days_in, gauges
 from tui.widgets.canvas import Canvas
 from tui.widgets.community import gauge_lines
 from tui.widgets.lines import Line, Span, legend, line, paragraph
+from tui.widgets.naming import tick
 from tui.widgets.view_panel import ViewPanel
 from tui.wording import INERTIA, counted, listed, month
 
@@ -37,7 +38,7 @@ class Ledger(ViewPanel):
         height = max(5, min(11, self.scrollable_content_region.height - 5))
         yield from curve_lines(view, (met, done), width, height)
         runs = [item for item in view.initiatives.values() if item.stage == "service"]
-        told = listed(f"{item.service} (m{month(item.delivered)})" for item in runs) if runs else "nothing yet"
+        told = listed(f"{item.service} ({tick(view, item.delivered)})" for item in runs) if runs else "nothing yet"
         yield from paragraph(f"▲ runs: {told}", width)
         yield from paragraph(
             f"In: {done[-1]:.0f} d of work done, {met[-1]:.0f} d in meetings. What it yields stands in no books yet.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sim import Estimate, View
-from tui.wording import level
+from tui.wording import Calendar, level
 
 STOCKS = {
     "trust": "{a} trusts {b}",
@@ -14,6 +14,12 @@ STOCKS = {
     "fatigue": "the people of {a} are worn",
 }
 """What an estimate says, by its stock."""
+
+
+def tick(view: View, day: int) -> str:
+    """A day in the shortest form: `m15`, or `w3` where time is told in weeks."""
+    time = Calendar.of(view.horizon, view.rounds)
+    return f"{time.unit[0]}{time.number(day)}"
 
 
 def short_names(view: View) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.reactive import var
 
 from tui.widgets.lines import Line, Span, bar, ends, line, padded, paragraph
-from tui.widgets.naming import tight_names
+from tui.widgets.naming import tick, tight_names
 from tui.widgets.told import Told, kind_of, who_of
 from tui.widgets.view_panel import ViewPanel
 
@@ -52,7 +52,9 @@ class Power(ViewPanel):
         rows += [(), line(Span("As it moves, by what was seen:", "dim"))]
         moved = [told for told in self.told if kind_of(told) in MOVES][-6:]
         for told in reversed(moved):
-            rows += paragraph(f"m{told.month} {MOVES[kind_of(told)][0]} {told.text}", width, ref=f"news:{told.id}")
+            rows += paragraph(
+                f"{tick(self.view, told.day)} {MOVES[kind_of(told)][0]} {told.text}", width, ref=f"news:{told.id}"
+            )
         if not moved:
             rows += paragraph("Nothing yet. A map of power (an action) asks everyone.", width, look="dim")
         return rows

@@ -8,7 +8,8 @@ from textual.reactive import var
 
 from tui.widgets.lines import Line, Span, line
 from tui.widgets.panel import Panel
-from tui.widgets.told import ALOUD, SPOKEN, Told, because_of, kind_of, told_lines
+from tui.widgets.told import ALOUD, MONTHS, SPOKEN, Told, because_of, kind_of, told_lines
+from tui.wording import Calendar
 
 
 class Said(Panel):
@@ -16,6 +17,8 @@ class Said(Panel):
 
     told: var[tuple[Told, ...]] = var((), init=False)
     only_speech: var[bool] = var(False, init=False)
+    by: Calendar = MONTHS
+    """How time is told."""
 
     def watch_told(self) -> None:
         """More has been seen."""
@@ -35,7 +38,7 @@ class Said(Panel):
         shown = [told for told in self.told if self._is_shown(told)]
         if not shown:
             return [line(Span("Nothing yet.", "dim"))]
-        return [row for told in reversed(shown) for row in told_lines(told, width)]
+        return [row for told in reversed(shown) for row in told_lines(told, width, by=self.by)]
 
     def sentence(self, ref: str) -> str:
         """The whole of it, with why."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from tui.describing.round import ALOUD
 from tui.describing.round import Line as Told
 from tui.widgets.lines import Line, Span, hanging
+from tui.wording import Calendar
 
-__all__ = ["ALOUD", "SPOKEN", "Told", "because_of", "kind_of", "told_lines", "who_of"]
+__all__ = ["ALOUD", "MONTHS", "SPOKEN", "Told", "because_of", "kind_of", "told_lines", "who_of"]
 
+MONTHS = Calendar("month", 20)
 SPOKEN = ("asked", "confided", "history_told", "joined", "came_back")
 """Kinds in which somebody speaks."""
 NO_WONDER = ("counted", "event", "part_done", "met", "group_met", "joined")
@@ -31,10 +33,10 @@ def because_of(told: Told) -> str:
     return "because of something you cannot see yet" if told.has_hidden_cause and kind_of(told) not in NO_WONDER else ""
 
 
-def told_lines(told: Told, width: int, *, with_because: bool = False, with_month: bool = True) -> list[Line]:
-    """One thing seen, with its month in front; what somebody says to it stands under it."""
+def told_lines(told: Told, width: int, *, with_because: bool = False, by: Calendar | None = MONTHS) -> list[Line]:
+    """One thing seen, with its month or week in front unless that stands above; under it what is said to it."""
     ref = f"news:{told.id}"
-    head = f"m{told.month:<3}" if with_month else "  · "
+    head = f"{by.unit[0]}{by.number(told.day):<3}" if by else "  · "
     look = "quote" if kind_of(told) in SPOKEN else "strong" if told.weight >= 8 else ""
     rows = hanging(Span(head, "dim", ref), f"{told.text}{_stop(told.text)}", width, look=look, ref=ref)
     if with_because and because_of(told):

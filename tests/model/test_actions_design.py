@@ -179,11 +179,12 @@ def test_laymen_feel_lectured_and_experts_do_not(lab: Any) -> None:
 
 def test_later_work_is_better_designed_for_what_others_have_learned_and_by_as_many_as_heard_it(lab: Any) -> None:
     world, fewer = begun(lab), start(lab)
-    small = world.state.initiatives["small"]
-    before = quality(world, small)
+    before = quality(world, world.state.initiatives["small"])
     (row,) = lab.do(world, "bring_evidence", theme="jobs")
     # full knowledge would add .15, of which the fact that nobody shares spoils .3
-    assert quality(world, small) == near(before + 0.15 * 0.7 * row.change["partnership.knowledge"])
+    assert quality(world, world.state.initiatives["small"]) == near(
+        before + 0.15 * 0.7 * row.change["partnership.knowledge"]
+    )
     keep_away(fewer, "east")
     (less,) = lab.do(fewer, "bring_evidence", theme="jobs")
     assert less.change["partnership.knowledge"] == near(2 / 3 * row.change["partnership.knowledge"])
@@ -262,6 +263,7 @@ def test_stopped_it_is_over_nobody_is_to_blame_and_the_team_feels_it(lab: Any) -
     assert {row.because for row in after} == {(row.id,)}
     (late,) = lab.do(world, "review", **SMALL, mode="review")
     assert (late.kind, late.who, late.about, late.moves) == ("came_to_nothing", "partnership", "review", ())
+    assert late.because == ("9/chosen/convener/review/2",)
 
 
 def test_what_waits_can_be_withdrawn_but_not_looked_at(lab: Any) -> None:

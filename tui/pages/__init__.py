@@ -1,0 +1,1 @@
+"""A debrief on pages: HTML to project and print, Markdown, plain lines, tables and JSON, all from one document."""

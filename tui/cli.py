@@ -14,7 +14,7 @@ from typing import Annotated
 from cyclopts import App, CycloptsError, Parameter
 
 from tui.commands.faults import refuse_another_sim, usage
-from tui.commands.teaching import time
+from tui.commands.teaching import debrief, time
 from tui.plain import remark
 
 FINE, RUN_FAILED, BAD_USE, INTERRUPTED = 0, 1, 2, 130
@@ -91,6 +91,7 @@ def cards(scenario: str, /) -> None:
 
 
 app.command(time)
+app.command(debrief)
 
 
 @app.command
@@ -238,42 +239,6 @@ def replay(file: str, /, *, verify: Switch = False, json: Json = False) -> None:
     from tui.commands.play import replay_one
 
     replay_one(file, is_verified=verify, as_json=json)
-
-
-@app.command
-def debrief(  # noqa: PLR0913
-    file: str,
-    /,
-    *,
-    step: Annotated[str, Parameter(allow_leading_hyphen=True)] = "4",
-    html: Annotated[str | None, Parameter(show_default=False)] = None,
-    markdown: Annotated[str | None, Parameter(show_default=False)] = None,
-    csv: Annotated[str | None, Parameter(show_default=False)] = None,
-    json: Json = False,
-    names: Switch = False,
-) -> int:
-    """Open a saved game up, step by step: what everyone saw, what each wanted, what was believed, why it came so.
-
-    Parameters
-    ----------
-    file
-        A saved game.
-    step
-        How far to open it, from 1 to 4.
-    html
-        A folder to write a page for each step to.
-    markdown
-        A file to write all of it to, as Markdown.
-    csv
-        A folder to write tables of what happened and of the months to.
-    json
-        Print JSON.
-    names
-        Tell the players' own words and the name of their file as well.
-    """
-    from tui.commands.debrief import Order, debrief_one
-
-    return debrief_one(Order(file, step, html=html, markdown=markdown, csv=csv, as_json=json, names=names))
 
 
 def main(words: Sequence[str] | None = None) -> int:

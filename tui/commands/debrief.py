@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Protocol
@@ -12,6 +11,7 @@ from typing import Protocol
 from platformdirs import user_cache_path
 
 from sim import MODEL_VERSION, ActionNotAllowed, Record, load_record
+from tui.commands.teaching import Opening
 from tui.debriefing.build import document
 from tui.debriefing.document import STEPS, Document, Step
 from tui.debriefing.opened import Opened
@@ -22,20 +22,6 @@ from tui.pages.rests import Marks
 from tui.plain import remark, say, say_json
 
 FINE, BAD_USE = 0, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What was asked for: a record, how far to open it, and what to make of it."""
-
-    file: str
-    step: str = "4"
-    html: str | None = None
-    markdown: str | None = None
-    csv: str | None = None
-    as_json: bool = False
-    names: bool = False
-    """Whether the players' own words and the name of their file are told as well."""
 
 
 class Work:
@@ -66,23 +52,23 @@ class Output(Protocol):
         """Write it; where it is now."""
 
 
-def debrief_one(order: Order) -> int:
+def debrief_one(file: str, order: Opening) -> int:
     """Open a record up as it was asked for; the exit code.
 
     Raises:
         ConvenerError: the record cannot be used, or the words do not fit together.
     """
     step = _step(order)
-    record = load_record(order.file)
+    record = load_record(file)
     outputs = [*_outputs(order)]
     ready = [output for output in outputs if _is_done(output.check)]
-    if outputs and not ready and not order.as_json:
+    if outputs and not ready and not order.json:
         return BAD_USE
     opened = Opened(record, keep_in=panels_folder(), heard=_Progress())
     _compare(record, opened)
     work = Work(opened, step, order.names)
     written = [output for output in ready if _is_done(partial(_write, output, work))]
-    if order.as_json:
+    if order.json:
         from tui.pages.data import data
 
         say_json(data(work.told, opened, step=step))
@@ -95,7 +81,7 @@ def _write(output: Output, work: Work) -> None:
     remark(f"Written: {output.write(work)}")
 
 
-def _step(order: Order) -> Step:
+def _step(order: Opening) -> Step:
     for number in STEPS:
         if order.step == str(number):
             if order.csv is not None and number < max(STEPS):
@@ -106,7 +92,7 @@ def _step(order: Order) -> Step:
     raise ActionNotAllowed(f"--step: '{order.step}' is no step of a debrief. Use 1, 2, 3 or 4.")
 
 
-def _outputs(order: Order) -> Iterator[Output]:
+def _outputs(order: Opening) -> Iterator[Output]:
     if order.html is not None:
         yield _Html(Path(order.html))
     if order.markdown is not None:

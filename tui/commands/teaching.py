@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -34,3 +35,48 @@ def time(
     from tui.commands.time import tell_time
 
     tell_time(scenario, seats=seats, lesson=lesson, minutes=minutes, as_json=json)
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """How far a record is opened, and what is made of it.
+
+    Parameters
+    ----------
+    step
+        How far to open it, from 1 to 4.
+    html
+        A folder to write a page for each step to.
+    markdown
+        A file to write all of it to, as Markdown.
+    csv
+        A folder to write tables of what happened and of the months to.
+    json
+        Print JSON.
+    names
+        Tell the players' own words and the name of their file as well.
+    """
+
+    step: Annotated[str, Parameter(allow_leading_hyphen=True)] = "4"
+    html: Annotated[str | None, Parameter(show_default=False)] = None
+    markdown: Annotated[str | None, Parameter(show_default=False)] = None
+    csv: Annotated[str | None, Parameter(show_default=False)] = None
+    json: Annotated[bool, Parameter(negative="")] = False
+    names: Annotated[bool, Parameter(negative="")] = False
+
+
+FAR = Opening()
+
+
+def debrief(file: str, /, *, opening: Opening = FAR) -> int:
+    """Open a saved game up, step by step: what everyone saw, what each wanted, what was believed, why it came so.
+
+    Parameters
+    ----------
+    file
+        A saved game.
+    """
+    from tui.commands.debrief import debrief_one
+
+    return debrief_one(file, opening)

@@ -199,6 +199,11 @@ def test_a_record_that_cannot_be_used_is_one_clear_line(
     assert not (tmp_path / "html").exists()
 
 
+def test_without_a_record_it_asks_for_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["debrief"]) == 2
+    assert capsys.readouterr().err == "debrief: which saved game? Try: convener debrief game.convener\n"
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -15,6 +15,7 @@ WANTED = {
     "run": "run: which scenario? Try: convener run first-steps",
     "check": "check: which file? Try: convener check mine.yaml",
     "replay": "replay: which saved game? Try: convener replay game.convener",
+    "debrief": "debrief: which saved game? Try: convener debrief game.convener",
 }
 """What to say where a command's one word is missing."""
 

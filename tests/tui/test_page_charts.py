@@ -93,3 +93,12 @@ def test_no_two_charts_of_a_page_share_an_id() -> None:
 def test_a_chart_with_little_in_it_is_drawn_all_the_same(points: tuple[tuple[float, float], ...]) -> None:
     assert svg(Chart("T", "s", "month", "u", (Series("n", points), Series("m", ((0, 1.0),)))), "a")
     assert svg(Chart("T", "s", "month", "u", (Series("n", points),), "bars"), "a")
+
+
+def test_thirty_two_partners_fit_a_printed_page() -> None:
+    drawn = svg(
+        Chart("T", "s", "partner", "u", tuple(Series(f"Partner {k}", ((k, k - 9.0),)) for k in range(32)), "bars"), "a"
+    )
+    _, _, wide, tall = map(float, re.search(r'viewBox="([^"]*)"', drawn)[1].split())
+    assert tall / wide * 135 < 240  # millimetres, as wide as the style sheet prints it
+    assert len(drawn.encode()) < 30_000

@@ -27,13 +27,15 @@ WIDTH, HEIGHT = 5.8, 3.1
 """Inches; text of 11 points is then read on a telephone and from the last row."""
 TEXT = 11.0
 SMALL = 9.5
-ROW = 0.36
+MANY = 12
+"""Bars with names from which they stand closer, so that 32 of them fit a printed page."""
+ROW, CLOSE_ROW = 0.36, 0.26
 """Inches for a bar that has a name."""
 DASHES: tuple[Any, ...] = ("-", (0, (5, 2)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2)), (0, (9, 3)), (0, (3, 1, 1, 1, 1, 1)))
 """Styles of lines: whoever sees no colour tells them apart as well."""
 EM, BOLD_EM = 0.56, 0.66
 """Width of a letter on average, as part of its height."""
-ACROSS_LABEL, ACROSS_NAME = 18, 22
+ACROSS_LABEL, ACROSS_NAME, ACROSS_CLOSE = 18, 22, 34
 """Letters in a line of a label beside a line, and of a name beside a bar."""
 
 STEPS = {"month": (1, 2, 3, 6, 12, 24, 60), "week": (1, 2, 4, 13, 26, 52), "round": (1, 2, 3, 5, 10)}
@@ -234,8 +236,10 @@ def _names(chart: Chart) -> Figure:
     """Bars that have names, one below the other, their sign told by side, colour, hatching and number."""
     from matplotlib.figure import Figure
 
-    tall = ROW * len(chart.series) + 0.55
-    names = ["\n".join(wrap(series.name, ACROSS_NAME)[:2]) for series in chart.series]
+    is_close = len(chart.series) > MANY
+    tall = (CLOSE_ROW if is_close else ROW) * len(chart.series) + 0.55
+    across, most = (ACROSS_CLOSE, 1) if is_close else (ACROSS_NAME, 2)
+    names = ["\n".join(wrap(series.name, across, max_lines=most, placeholder=" …")) for series in chart.series]
     beside = _wide(names, SMALL * EM) + 0.15
     drawn = Figure(figsize=(WIDTH, tall))
     axes = drawn.add_axes((beside / WIDTH, 0.1 / tall, (WIDTH - beside - 0.1) / WIDTH, (tall - 0.5) / tall))

@@ -69,7 +69,7 @@ def say_the_gain(view: View, _: Steady) -> Tried:
     if view.gain_statement.day < 0 and len(view.at_table) >= 3:
         outcome = max(view.outcomes.values(), key=lambda item: abs(item.target - item.baseline) / max(1, item.baseline))
         able = tuple(p.id for p in view.at_table if set(p.known_for) & set(view.needs[outcome.theme]))
-        by = "24" if view.horizon >= 480 else "12"
+        by = "24" if view.horizon >= 480 else "12" if view.horizon >= 240 else "6"
         yield {"theme": outcome.theme, "outcome": outcome.id, "through": able, "by": by, "measure": "counted"}
 
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 from math import fsum
 from typing import Any
 
+from sim.diary import Move
 from sim.happenings import kinds
 from sim.scenario import story
 from sim.state import Obligation, Partner
 from sim.terms import DAYS_A_MONTH, grain
-from sim.world import Move, Wait, World
+from sim.world import Wait, World
 
 kinds(
     "nobody",

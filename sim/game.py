@@ -70,7 +70,7 @@ class Game:
     """
 
     def __init__(self, scenario: Scenario, seed: int = 1, *, spared: frozenset[str] = frozenset()) -> None:
-        """A new game; `spared` is kept from happening, as `World.spared` says, to see what it changed."""
+        """A new game; `spared` is kept from happening, as `Mechanisms` says, to see what it changed."""
         if seed < 0:
             raise ActionNotAllowed(f"seed: {seed} is below 0. Use a whole number from 0 up.")
         self.scenario = scenario
@@ -80,7 +80,7 @@ class Game:
         """Called with each input before it takes effect; if it raises, nothing has changed."""
         chance = Chance(seed, "game")
         state = founded(scenario, chance)
-        self._world = World(scenario, state, chance, mechanisms=_mechanisms(scenario), spared=spared)
+        self._world = World(scenario, state, chance, mechanisms=_mechanisms(scenario)._replace(spared=spared))
         self._world.happen("founding", "partnership", model_version=MODEL_VERSION)
         rules.found(self._world)
         self._view: View | None = None

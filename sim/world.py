@@ -11,33 +11,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
 from math import sqrt
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
-from simpy import Environment, Event
+from simpy import Environment, Event, Interrupt
+from simpy import Process as Running
 
 from sim.chance import Chance
+from sim.diary import Diaries, Move
 from sim.happenings import KINDS, Happening, Log, id_of
 from sim.scenario.model import Scenario
-from sim.state import AMOUNTS, AT_TABLE, Obligation, Observed, Partner, Question, State, Stint
-from sim.terms import DAYS_A_MONTH, PHASES, ROUNDER, Phase, day_of, month_of, tick_of
+from sim.state import AMOUNTS, Obligation, Observed, Question, State
+from sim.terms import PHASES, ROUNDER, Phase, day_of, month_of, tick_of
 from sim.valuation import Valuation
 
 Wait = Generator[Event, None, None]
 """What a process is, seen from outside."""
 Process = Callable[["World", Obligation], Wait]
 Reaction = Callable[["World", Happening], None]
-
-
-class Stock(Protocol):
-    """Anything in the State whose changes are logged."""
-
-    @property
-    def path(self) -> str:
-        """Where it stands in the State."""
-
-
-Move = tuple[Stock, str, float | str]
-"""A stock's holder, its field, and an increment (a number) or a new value (a word)."""
 
 
 class Mechanisms(NamedTuple):
@@ -48,6 +38,8 @@ class Mechanisms(NamedTuple):
     """By kind of obligation: the phase of the day it is due in, and the SimPy process."""
     reactions: dict[str, tuple[Reaction, ...]]
     """By kind of happening, in the order of the rules."""
+    spared: frozenset[str] = frozenset()
+    """What is kept from happening: `event/NAME`, `departed/PARTNER/DAY`, `left/PARTNER`."""
 
 
 class Due(Event):
@@ -59,16 +51,13 @@ class Due(Event):
         self.env.schedule(self, rank, delay)  # type: ignore[arg-type]
 
 
-class World:
+class World(Diaries):
     """One game's world. Only rules, actions and the game hold it; seats get a view."""
 
     def __init__(
-        self, scenario: Scenario, state: State, chance: Chance, *,
-        mechanisms: Mechanisms, log: Iterable[Happening] = (), spared: frozenset[str] = frozenset(),
-    ) -> None:  # fmt: skip
+        self, scenario: Scenario, state: State, chance: Chance, *, mechanisms: Mechanisms, log: Iterable[Happening] = ()
+    ) -> None:
         self.scenario = scenario
-        self.spared = spared
-        """What is kept from happening: `event/NAME`, `departed/PARTNER/DAY`, `left/PARTNER`."""
         self.state = state
         self.chance = chance
         self.log = Log(log)
@@ -77,7 +66,7 @@ class World:
         self.today = day_of(state.tick)
         """The working day it is."""
         self._asleep: dict[str, Due] = {}
-        self._table: tuple[Partner, ...] = ()
+        self._running: dict[str, Running] = {}
         self.clock = Environment(initial_time=state.tick)
         for _, duty in sorted(state.obligations.items()):
             self._arm(duty)
@@ -90,6 +79,10 @@ class World:
     def month(self) -> int:
         """The month it is, from 0."""
         return month_of(self.today)
+
+    def spares(self, what: str) -> bool:
+        """Whether something is kept from happening."""
+        return what in self._mechanisms.spared
 
     def has(self, rule: str) -> bool:
         """Whether a rule is switched on."""
@@ -130,7 +123,10 @@ class World:
                 self._asleep[duty.id] = due
             else:
                 due.set(max(0, duty.due - self.state.tick), duty.rank)
-            yield due
+            try:
+                yield due
+            except Interrupt:  # it has been made due sooner
+                continue
             self._now(int(self.clock.now))
             if duty.due is not None and duty.due <= self.state.tick:
                 return
@@ -143,10 +139,18 @@ class World:
     def wake(self, kind: str, who: str, day: int) -> None:
         """Make an obligation due on a day, today at the earliest, whether it sleeps or was due sooner."""
         duty = self.state.obligations[f"{who}/{kind}/"]
-        duty.due = max(self.state.tick, self._tick(kind, day))
+        before, duty.due = duty.due, max(self.state.tick, self._tick(kind, day))
         sleeper = self._asleep.pop(duty.id, None)
         if sleeper is not None:
             sleeper.set(duty.due - self.state.tick, duty.rank)
+        elif before is not None and duty.due < before:
+            self._running[duty.id].interrupt()
+
+    def call_meeting(self, day: int) -> None:
+        """The governing body meets on this day, if it would not have met sooner."""
+        due = self.state.obligations["partnership/meeting/"].due
+        if due is not None and day_of(due) > day:
+            self.wake("meeting", "partnership", day)
 
     def _now(self, tick: int) -> None:
         self.state.tick = tick
@@ -156,11 +160,11 @@ class World:
         return tick_of(day, self._mechanisms.processes[kind][0])
 
     def _arm(self, duty: Obligation) -> None:
-        self.clock.process(self._keep(duty))
+        self._running[duty.id] = self.clock.process(self._keep(duty))
 
     def _keep(self, duty: Obligation) -> Wait:
         yield from self._mechanisms.processes[duty.kind][1](self, duty)
-        del self.state.obligations[duty.id]
+        del self.state.obligations[duty.id], self._running[duty.id]
 
     # -- the record --------------------------------------------------------------------------------
 
@@ -205,82 +209,9 @@ class World:
     # -- what several rules need -------------------------------------------------------------------
 
     @property
-    def at_table(self) -> tuple[Partner, ...]:
-        """The partners that take part, in the order of the scenario."""
-        if not self._table:
-            self._table = tuple(partner for partner in self.state.partners.values() if partner.status in AT_TABLE)
-        return self._table
-
-    def book(self, partner: str, stint: Stint) -> None:
-        """Put a piece of work at the end of a partner's diary; into an empty one, to begin as soon as it is free."""
-        diary = self.state.partners[partner].diary
-        diary.queue.append(stint)
-        if diary.stint is None:
-            self.take_next(partner)
-
-    def take_next(self, partner: str) -> None:
-        """A partner's people take the next piece of work in hand, if any waits."""
-        diary = self.state.partners[partner].diary
-        diary.stint = diary.queue.pop(0) if diary.queue else None
-        if diary.stint is not None:
-            diary.ends = max(self.today, diary.ends) + self.elapsed(partner, diary.stint.days)
-            self.wake("diary", partner, diary.ends)
-
-    @property
     def is_closed(self) -> bool:
         """Whether the partnership has been wound down or fallen apart: what runs goes on, nothing new begins."""
         return self.state.partnership.closed_on >= 0
-
-    def call_away(self, partner: str, days: float, *, book_as: str = "administrative") -> list[Move]:
-        """A partner's people go to a meeting today: the work in hand waits. The moves book it, or as `legal`."""
-        self.keep_busy(partner, days)
-        account = self.state.accounts[partner]
-        worth = days * self.valuation.worth(self.today)
-        return [(account, f"{book_as}_days", days), (account, book_as, worth)]
-
-    def keep_busy(self, partner: str, days: float) -> None:
-        """A partner's people have something else to do today: the work in hand waits."""
-        diary = self.state.partners[partner].diary
-        diary.ends = max(self.today, diary.ends) + self.elapsed(partner, days)
-        if diary.stint is not None:
-            self.wake("diary", partner, diary.ends)
-
-    def drop_work(self, partner: str) -> None:
-        """A partner's people lay down what they have in hand, and all that waits."""
-        diary = self.state.partners[partner].diary
-        diary.stint = None
-        diary.queue.clear()
-
-    def hold_up(self, partner: str, initiative: str, days: int) -> None:
-        """What a partner has in hand of this work waits so many working days, and all behind it."""
-        diary = self.state.partners[partner].diary
-        if diary.stint is not None and diary.stint.about == initiative:
-            diary.ends += days
-            self.wake("diary", partner, diary.ends)
-
-    def elapsed(self, partner: str, days: float) -> int:
-        """Working days it takes a partner to find so many staff days, one at least; none with diaries off."""
-        if not self.has("diaries"):
-            return 0
-        who = self.state.partners[partner]
-        pace = who.pace + 0.5 * self.state.partnership.pooled * (1.0 - who.pace)
-        pace *= who.days_a_month / DAYS_A_MONTH
-        return max(1, -int(-days // pace))
-
-    def turns_up(self, partner: Partner, purpose: str) -> bool:
-        """Whether a partner sends somebody today: the worn, the overbooked and the vacant stay away (M18)."""
-        chance = 0.97 - 0.5 * partner.fatigue - 0.05 * min(len(partner.diary.queue), 4)
-        chance -= (0.4 if partner.is_vacant else 0.0) + (0.5 if partner.status == "passive" else 0.0)
-        chance += self.summons(partner)
-        return partner.is_at_table and self.chance.draw(f"attend/{purpose}", partner.id, self.today) < chance
-
-    def summons(self, partner: Partner) -> float:
-        """How much likelier a partner comes because one with a mandate over it is at the table (M22)."""
-        if not self.has("substitutes"):
-            return 0.0
-        mandates = self.scenario.mandates
-        most = max([mandates[other.id] for other in self.at_table if other is not partner], default=0.0)
-        return self.scenario.parameters.substitutes.summoned * most
 
     def observe(self, what: str, value: float, spread: float, because: Happening) -> None:
         """The convener's seat reads something off a happening; newer and sharper readings weigh more."""

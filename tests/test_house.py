@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = (
-    "terms", "errors", "chance", "scenario", "happenings", "state", "view", "valuation", "world", "perception",
+    "terms", "errors", "chance", "scenario", "happenings", "state", "view", "valuation", "diary", "world", "perception",
     "effects", "rules", "actions", "inputs", "founding", "game", "policies", "dials", "outcome", "record",
     "runner", "debrief",
 )  # fmt: skip

@@ -16,10 +16,12 @@ from sim.actions.base import (
     read_ties,
     some,
 )
+from sim.diary import Move
 from sim.happenings import kinds
 from sim.state import Act, GainStatement, Partner
+from sim.terms import DAYS_A_MONTH
 from sim.view import View
-from sim.world import Move, World
+from sim.world import World
 
 kinds("convener", history_told="A partner tells the convener what lies between it and another.")
 kinds(
@@ -80,6 +82,19 @@ def tell_history(world: World, partner: str, because: str) -> None:
         world.happen("history_told", partner, about=tie.b, because=(because,), says=says)
 
 
+SPANS = {
+    3: "within three months", 6: "within half a year", 12: "within a year", 24: "within two years",
+    36: "within three years",
+}  # fmt: skip
+"""Times that can be named for a gain, in months."""
+
+
+def spans_within(horizon: int) -> dict[str, str]:
+    """The three longest times that end before the story does."""
+    short = [months for months in SPANS if months * DAYS_A_MONTH <= horizon]
+    return {str(months): SPANS[months] for months in short[-3:]}
+
+
 def statement_domains(view: View) -> dict[str, Domain]:
     """What, for whom, through whom, by when, seen in what; any of it can be left open."""
     outcomes = {name: f"{outcome.name}, for {outcome.group}" for name, outcome in view.outcomes.items()}
@@ -88,7 +103,7 @@ def statement_domains(view: View) -> dict[str, Domain]:
         "theme": OneOf(dict(view.themes)),
         "outcome": OneOf({**outcomes, "open": "left open"}),
         "through": SomeOf(table, 0, len(table)),
-        "by": OneOf({"12": "within a year", "24": "within two years", "36": "within three years", "open": "some day"}),
+        "by": OneOf({**spans_within(view.horizon), "open": "some day"}),
         "measure": OneOf({"counted": "seen in the published count", "open": "no measure"}),
     }
 

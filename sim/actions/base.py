@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sim.chance import Chance, bell
+from sim.diary import Move
 from sim.happenings import Happening, kinds
 from sim.state import Act, Partner, Tie
 from sim.terms import Principle, clip
 from sim.view import PartnerView, View
-from sim.world import Move, World
+from sim.world import World
 
 kinds(
     "convener",
@@ -252,7 +253,7 @@ def convene(world: World, act: Act, days: float, names: Iterable[str] = (), *, l
         world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,), absent=absent)
         return None
     moves = [move for partner in present for move in world.call_away(partner.id, days)]
-    return Gathering(present, absent, len(present) / len(invited), moves)
+    return Gathering(present, absent, len(present) / max(1, len(invited)), moves)
 
 
 def in_vain(world: World, act: Act, partner: Partner) -> bool:

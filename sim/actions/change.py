@@ -15,12 +15,13 @@ from sim.actions.base import (
     one_partner,
     partners_at_table,
 )
+from sim.diary import Move
 from sim.effects import whom
 from sim.happenings import kinds
 from sim.state import Act, Partner
 from sim.terms import DAYS_A_MONTH
 from sim.view import View
-from sim.world import Move, World
+from sim.world import World
 
 kinds(
     "all",
@@ -113,18 +114,25 @@ def refresh(world: World, act: Act) -> None:
     moves += [(partner, "ownership", 0.04 * worth - 0.02) for partner in meeting.present]
     new = {partner.id for partner in newly_come(world)}
     moves += closer([tie for tie in between(world, meeting.names) if {tie.a, tie.b} & new], 0.15)
+    common.refreshed_on = world.today
     meeting.happen(world, "agreement_refreshed", act, *moves)
 
 
 def stale_part(world: World) -> float:
     """How far what was agreed has been overtaken: by time, and by who is new since."""
-    old = min(1.0, max(0, world.today - world.state.partnership.gain_statement.day) / STALE_DAYS)
+    old = min(1.0, max(0, world.today - agreed_on(world)) / STALE_DAYS)
     return max(old, min(1.0, 2.0 * len(newly_come(world)) / len(world.at_table)))
+
+
+def agreed_on(world: World) -> int:
+    """The working day on which it was last said, or gone through again."""
+    common = world.state.partnership
+    return max(common.gain_statement.day, common.refreshed_on)
 
 
 def newly_come(world: World) -> list[Partner]:
     """Partners whose person was not there when it was agreed, and has not been for a year."""
-    since = max(world.state.partnership.gain_statement.day, world.today - 12 * DAYS_A_MONTH)
+    since = max(agreed_on(world), world.today - 12 * DAYS_A_MONTH)
     return [partner for partner in world.at_table if max(partner.representative.since, partner.joined) > since]
 
 

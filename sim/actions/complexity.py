@@ -14,10 +14,11 @@ from sim.actions.base import (
     one,
     read,
 )
+from sim.diary import Move
 from sim.happenings import kinds
 from sim.state import Act, Partner
 from sim.view import View
-from sim.world import Move, World
+from sim.world import World
 
 kinds(
     "all",

@@ -16,12 +16,13 @@ from sim.actions.base import (
     read,
     some,
 )
+from sim.diary import Move
 from sim.happenings import id_of, kinds
 from sim.rules.delivery import quality
 from sim.state import Act, InitiativeState
 from sim.terms import DAYS_A_MONTH
 from sim.view import View
-from sim.world import Move, World
+from sim.world import World
 
 kinds(
     "all",
@@ -91,7 +92,10 @@ def bring_evidence(world: World, act: Act) -> None:
     laymen = [p for p in meeting.present if world.scenario.partners[p.id].power.get("expertise", 0.0) < 0.25]
     moves: list[Move] = [*meeting.moves, (common, "knowledge", 0.3 * meeting.turnout * (1.0 - common.knowledge))]
     moves += [(partner, "ownership", -0.02 * partner.ownership) for partner in laymen]
-    row = world.happen("evidence_brought", "convener", *moves, about=theme, because=(act.because,))
+    row = world.happen(
+        "evidence_brought", "convener", *moves, about=theme, because=(act.because,),
+        present=meeting.names, absent=meeting.absent,
+    )  # fmt: skip
     for item in listed_on(world, theme):
         if item.potential < 0.3 and world.chance.happens(0.6, "evidence", item.id, world.state.round):
             world.happen("doubt_cast", "convener", about=item.id, because=(row.id,))
@@ -112,7 +116,10 @@ def share_lessons(world: World, act: Act) -> None:
     done = [item for item in world.state.initiatives.values() if item.stage in ("service", "failed", "stopped")]
     names = tuple(name for name in world.state.partners if any(name in item.parts for item in done))
     there = [name for name in names if world.state.partners[name].is_at_table]
-    meeting = convene(world, act, LESSONS.days, there, least=1) if there else None
+    if not there:
+        world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,))
+        return
+    meeting = convene(world, act, LESSONS.days, there, least=1)
     if meeting is None:
         return
     common = world.state.partnership
@@ -154,6 +161,7 @@ def stop(world: World, act: Act, initiative: InitiativeState) -> None:
     if initiative.stage == "waiting":
         initiative.parts = {}
     moves.append((initiative, "stage", "stopped"))
+    world.drop(initiative.id)
     initiative.because = id_of(world.today, "stopped", "partnership", initiative.id)
     world.happen("stopped", "partnership", *moves, about=initiative.id, because=(act.because,))
 

@@ -13,11 +13,12 @@ from sim.actions.base import (
     one_partner,
     partners_at_table,
 )
+from sim.diary import Move
 from sim.happenings import kinds
 from sim.state import Act, Partner
 from sim.terms import DAYS_A_MONTH
 from sim.view import View
-from sim.world import Move, World
+from sim.world import World
 
 kinds(
     "all",
@@ -53,10 +54,10 @@ def push_domains(view: View) -> dict[str, Domain]:
 def push(world: World, act: Act) -> None:
     """It begins today, or comes up next week; those who would have talked have been passed over."""
     initiative = world.state.initiatives[one(act.choice, "initiative")]
-    if initiative.stage != "waiting" or initiative.is_pushed:
+    is_push = one(act.choice, "mode") == "push" or not world.has("meetings")
+    if initiative.stage != "waiting" or (initiative.is_pushed and not is_push):
         world.happen("came_to_nothing", "convener", about=act.kind, because=(act.because,))
         return
-    is_push = one(act.choice, "mode") == "push" or not world.has("meetings")
     passed_over = [partner for partner in world.at_table if partner.id not in initiative.parts]
     moves: list[Move] = [(partner, "ownership", -0.08 if is_push else -0.03) for partner in passed_over]
     moves += [(world.state.partners[name], "ownership", -0.02) for name in initiative.parts if is_push]
@@ -66,7 +67,7 @@ def push(world: World, act: Act) -> None:
     kind = "pushed" if is_push else "agenda_set"
     world.happen(kind, "convener", *moves, about=initiative.id, because=(act.because,), passed_over=names)
     if not is_push:
-        world.wake("meeting", "partnership", world.today + 5)
+        world.call_meeting(world.today + 5)
 
 
 def engage_domains(view: View) -> dict[str, Domain]:
@@ -108,7 +109,7 @@ def write_commitments(world: World, act: Act) -> None:
     moves: list[Move] = world.call_away(partner.id, COMMIT.days)
     if partner.ownership >= 0.3:
         moves.append((partner, "commitment", 0.5 * (1.0 - partner.commitment)))
-        moves.append((partner, "fatigue", -0.4 * partner.fatigue))
+        moves.append((partner, "fatigue", -0.4 * min(1.0, 2.0 - 2.0 * partner.commitment) * partner.fatigue))
     else:
         moves += [(partner, "commitment", 0.03), (partner, "standing", -0.04)]
     world.happen("commitments_written", partner.id, *moves, because=(act.because,))
@@ -127,7 +128,10 @@ def ask_community(world: World, act: Act) -> None:
     if not is_again:
         moves.append((common, "clarity", 0.05 * (1.0 - common.clarity)))
     community.asked = world.today
-    row = world.happen("community_asked", "convener", *moves, because=(act.because,), again=is_again)
+    row = world.happen(
+        "community_asked", "convener", *moves, because=(act.because,),
+        again=is_again, present=meeting.names, absent=meeting.absent,
+    )  # fmt: skip
     fact = next((fact for fact in world.state.facts.values() if not fact.is_shared), None)
     if fact is not None and not is_again and world.chance.happens(0.35, "ask_community", "fact", world.state.round):
         world.happen("fact_shared", fact.holder, about=fact.id, because=(row.id,))

@@ -17,11 +17,12 @@ from sim.actions.base import (
     one_partner,
     partners_at_table,
 )
+from sim.diary import Move
 from sim.happenings import Happening, kinds
 from sim.perception import overshadowing
 from sim.state import Act, Partner
 from sim.view import View
-from sim.world import Move, World
+from sim.world import World
 
 kinds(
     "all",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sim.actions.base import ActionKind, Domain, OneOf, between, closer, convene, no_choice, one
+from sim.diary import Move
 from sim.happenings import kinds
 from sim.state import Act
 from sim.view import View
-from sim.world import Move, World
+from sim.world import World
 
 kinds(
     "all",
@@ -60,7 +61,8 @@ def delegate(world: World, act: Act) -> None:
 def centralise(world: World, act: Act) -> None:
     """A few decide; the rest hear of it."""
     common, table = world.state.partnership, world.at_table
-    inside = common.chair or max(table, key=lambda partner: (partner.influence, partner.id)).id
+    strongest = max(table, key=lambda partner: (partner.influence, partner.id), default=None)
+    inside = common.chair or (strongest.id if strongest else "")
     moves: list[Move] = [(common, "centralisation", 0.3 * (1.0 - common.centralisation))]
     moves += [(partner, "ownership", -0.04) for partner in table if partner.id != inside]
     world.happen("decisions_moved", "partnership", *moves, because=(act.because,), mode="centralise")

@@ -18,10 +18,12 @@ from sim.actions.base import (
     some,
     two_partners,
 )
+from sim.diary import Move
 from sim.happenings import kinds
+from sim.scenario.people import Aim
 from sim.state import Act, AimState, Contribution
 from sim.view import View
-from sim.world import Move, World
+from sim.world import World
 
 kinds(
     "all",
@@ -41,7 +43,7 @@ def share_vision(world: World, act: Act) -> None:
     if meeting is None:
         return
     common, names = world.state.partnership, meeting.names
-    aims = [aim for aim in world.state.aims.values() if aim.holder in names]
+    aims = [aim for aim in world.state.aims.values() if aim.holder in names and aim.weight > 0.0]
     is_open = len([aim for aim in aims if aim.overtness == "open"]) / max(1, len(aims))
     moves: list[Move] = [(common, "clarity", 0.55 * meeting.turnout * is_open * (1.0 - common.clarity))]
     for partner in meeting.present:
@@ -71,14 +73,19 @@ def trade(world: World, act: Act) -> None:
 
 
 def known_aim(world: World, partner: str) -> AimState | None:
-    """The heaviest genuine aim of a partner that the convener knows of."""
+    """The heaviest genuine aim of a partner, for something, that the convener knows of."""
     known = [
         aim
         for aim in world.state.aims.values()
         if aim.holder == partner and (aim.overtness == "open" or aim.confided)
-        if world.scenario.aims[aim.id].authenticity == "genuine" and aim.weight > 0.0
+        if aim.weight > 0.0 and pulls_for(world.scenario.aims[aim.id])
     ]
     return max(known, key=lambda aim: (aim.weight, aim.id), default=None)
+
+
+def pulls_for(aim: Aim) -> bool:
+    """Whether an aim is meant, and for more of something: what one is against cannot be taken up by another."""
+    return aim.authenticity == "genuine" and aim.direction > 0
 
 
 def pilot_domains(view: View) -> dict[str, Domain]:

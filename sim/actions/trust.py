@@ -17,11 +17,12 @@ from sim.actions.base import (
     read,
     some,
 )
-from sim.happenings import kinds
+from sim.diary import Move
+from sim.happenings import id_of, kinds
 from sim.state import Act, Contribution, Tie
 from sim.terms import DAYS_A_MONTH
 from sim.view import View
-from sim.world import Move, World
+from sim.world import World
 
 kinds(
     "all",
@@ -76,6 +77,7 @@ def launch(world: World, act: Act) -> None:
     together = team if len(team) > 1 else []
     moves = [move for name in together for move in world.call_away(name, LAUNCH.days)]
     moves.append((initiative, "stage", "waiting"))
+    initiative.because = id_of(world.today, "proposed", "convener", initiative.id)
     world.happen(
         "proposed", "convener", *moves, about=initiative.id, because=(act.because,),
         team=tuple(team), promise=initiative.promise,

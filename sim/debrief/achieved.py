@@ -242,7 +242,7 @@ class Counted(NamedTuple):
 
 
 class People(NamedTuple):
-    """The people's verdict, and what they paid: never turned into days' worth (M27)."""
+    """The people's verdict, and what they paid: never turned into days' worth."""
 
     verdict: PeoplesVerdict
     outcomes: tuple[Counted, ...]

@@ -109,8 +109,13 @@ def signs(log: Sequence[Happening]) -> dict[Sign, int]:
     found: dict[Sign, int] = {}
     for row in log:
         if row.kind not in UNSEEN:
-            found.setdefault((row.kind, row.who, row.about), row.day)
+            found.setdefault(sign_of(row), row.day)
     return found
+
+
+def sign_of(row: Happening) -> Sign:
+    """What tells a happening from another, whenever it comes."""
+    return (row.kind, row.who, row.about)
 
 
 def _removal(thing: Removable, before: Measured, without: list[_Without]) -> Removal:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from sim.debrief.removals import Removal
+from sim.debrief.removals import Removal, sign_of
 from sim.happenings import Happening
 
 Held = Literal["because", "sooner_or_later", "came_before", "untried"]
@@ -28,6 +28,15 @@ class Branch(NamedTuple):
     branches: tuple[Branch, ...]
 
 
+class _Walk(NamedTuple):
+    """One tree as it is walked."""
+
+    root: str
+    onward: Onward
+    told: set[str]
+    back: bool
+
+
 class Web:
     """All links between the happenings of a record, both ways."""
 
@@ -39,27 +48,43 @@ class Web:
                 self.effects.setdefault(cause, []).append(row.id)
         self.removals = {removal.happening: removal for removal in removals}
 
-    def causes_of(self, happening: str, *, depth: int = 6) -> Branch:
+    def causes_of(self, happening: str, *, depth: int = 12) -> Branch:
         """What led to a happening, as a tree; a cause told once is not told again."""
-        return self._tree(happening, happening, lambda row: self.rows[row].because, depth, {happening}, back=True)
+        walk = _Walk(happening, lambda row: self.rows[row].because, {happening}, back=True)
+        return self._tree(walk, happening, depth)
 
-    def effects_of(self, happening: str, *, depth: int = 6) -> Branch:
+    def effects_of(self, happening: str, *, depth: int = 12) -> Branch:
         """What came of a happening, as a tree."""
-        return self._tree(happening, happening, lambda row: self.effects.get(row, ()), depth, {happening}, back=False)
+        walk = _Walk(happening, lambda row: self.effects.get(row, ()), {happening}, back=False)
+        return self._tree(walk, happening, depth)
 
     def held(self, cause: str, effect: str) -> Held:
         """What taking a cause away does to an effect."""
-        removal, row = self.removals.get(cause), self.rows[effect]
-        if removal is None:
+        row = self.rows[effect]
+        tried = [self.removals[name] for name in self._tried_before(cause)]
+        if not tried:
             return "untried"
-        day = removal.still.get((row.kind, row.who, row.about))
-        if day is None:
+        days = [removal.still.get(sign_of(row)) for removal in tried]
+        if None in days:
             return "because"
-        return "came_before" if day == row.day else "sooner_or_later"
+        return "came_before" if row.day in days else "sooner_or_later"
 
-    def _tree(self, root: str, at: str, onward: Onward, depth: int, told: set[str], *, back: bool) -> Branch:
-        held = "untried" if at == root else self.held(at, root) if back else self.held(root, at)
-        fresh = [row for row in onward(at) if row in self.rows and row not in told] if depth else []
-        told.update(fresh)
-        below = tuple(self._tree(root, row, onward, depth - 1, told, back=back) for row in fresh)
-        return Branch(at, held, below)
+    def _tried_before(self, cause: str) -> list[str]:
+        """What was taken away to try a cause: itself, or what takes it away with it."""
+        if cause in self.removals:
+            return [cause]
+        sign = sign_of(self.rows[cause])
+        found, waiting = [], list(self.rows[cause].because)
+        while waiting:
+            name = waiting.pop()
+            if name in self.removals and sign not in self.removals[name].still and name not in found:
+                found.append(name)
+            waiting.extend(self.rows[name].because)
+        return found
+
+    def _tree(self, walk: _Walk, at: str, depth: int) -> Branch:
+        held = self.held(at, walk.root) if walk.back else self.held(walk.root, at)
+        fresh = [row for row in walk.onward(at) if row in self.rows and row not in walk.told] if depth else []
+        walk.told.update(fresh)
+        below = tuple(self._tree(walk, row, depth - 1) for row in fresh)
+        return Branch(at, "untried" if at == walk.root else held, below)

@@ -133,7 +133,7 @@ def statement(view: View) -> dict[str, str | tuple[str, ...]]:
     outcome = max(view.outcomes.values(), key=lambda item: abs(item.target - item.baseline) / max(1.0, item.baseline))
     able = tuple(partner.id for partner in view.at_table if set(partner.known_for) & set(view.needs[outcome.theme]))
     table = tuple(partner.id for partner in view.at_table)
-    by = "24" if view.months_left >= 24 else "12" if view.months_left >= 12 else "open"
+    by = next((str(months) for months in (24, 12, 6, 3) if view.months_left >= months), "open")
     return {"theme": outcome.theme, "outcome": outcome.id, "through": able or table, "by": by, "measure": "counted"}
 
 

@@ -6,9 +6,10 @@ each meeting under the same chair leaves the others a little less at home. A cha
 
 from __future__ import annotations
 
+from sim.diary import Move
 from sim.happenings import Happening, kinds
 from sim.terms import DAYS_A_MONTH
-from sim.world import Move, World
+from sim.world import World
 
 kinds("nobody", chair_worn="The same chair, meeting after meeting, leaves the others less at home.")
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from math import fsum
 
 from sim.chance import bell
+from sim.diary import Move
 from sim.happenings import kinds
 from sim.scenario.model import Scenario
 from sim.scenario.work import Outcome
 from sim.state import Obligation, OutcomeState, State
 from sim.terms import DAYS_A_MONTH
-from sim.world import Move, Wait, World
+from sim.world import Wait, World
 
 kinds("nobody", lives_changed="A month of services, or of their lack, in people's lives.")
 kinds("all", counted="An outcome is counted and published.")

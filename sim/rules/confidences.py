@@ -7,10 +7,11 @@ who asked; the one who told hears of it. Telling it, or lying, may come out (G3,
 
 from __future__ import annotations
 
+from sim.diary import Move
 from sim.effects import reveal
 from sim.happenings import Happening, kinds
 from sim.state import ConfidenceState, Obligation, Question
-from sim.world import Move, Wait, World
+from sim.world import Wait, World
 
 kinds(
     "convener",

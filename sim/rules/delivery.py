@@ -107,7 +107,7 @@ def on_worked(world: World, row: Happening) -> None:
     """Is this part done, and with it the whole?"""
     initiative = world.state.initiatives[row.about]
     part = initiative.parts[row.who]
-    if initiative.stage != "delivering" or not part.is_done:
+    if initiative.stage != "delivering" or not part.is_done or part.finished >= 0:
         return
     part.finished = world.today
     done = world.happen("part_done", row.who, about=initiative.id, because=(row.id,), days=part.days_done)
@@ -138,6 +138,7 @@ def deadline(world: World, duty: Obligation) -> Wait:
         laggards = tuple(name for name, part in initiative.parts.items() if part.finished < 0)
         began, initiative.because = initiative.because, id_of(world.today, "failed", "partnership", initiative.id)
         give_up(initiative, world.today)
+        world.drop(initiative.id)
         moves = ((initiative, "stage", "failed"),)
         world.happen("failed", "partnership", *moves, about=initiative.id, because=(began,), laggards=laggards)
 

@@ -8,9 +8,10 @@ when it has been worked.
 
 from __future__ import annotations
 
+from sim.diary import Move
 from sim.happenings import kinds
 from sim.state import Obligation, Partner, Stint
-from sim.world import Move, Wait, World
+from sim.world import Wait, World
 
 kinds("nobody", worked="A partner's people finish a stint of joint work; its days are booked.")
 

@@ -20,12 +20,13 @@ kinds(
 
 
 def dilemma(world: World, duty: Obligation) -> Wait:
-    """The day it is asked, if the person is still there and the matter has arisen."""
+    """The day it is asked, if the person is there, the matter has arisen, and what it reveals is not out already."""
     yield from world.until(duty)
     plan = world.scenario.dilemmas[duty.about]
     partner = world.state.partners[plan.who]
     has_arisen = plan.after_initiative is None or world.state.initiatives[plan.after_initiative].launched >= 0
-    if world.is_closed or not partner.is_at_table or partner.is_vacant or not has_arisen:
+    is_out = plan.reveals is not None and world.state.aims[plan.reveals].overtness == "open"
+    if world.is_closed or not partner.is_at_table or partner.is_vacant or not has_arisen or is_out:
         return
     texts = {key: option.text for key, option in plan.options.items()}
     tends = {key: option.tends for key, option in plan.options.items()}
@@ -55,9 +56,9 @@ def coming_back(world: World, duty: Obligation) -> Wait:
     assert later is not None
     because = (id_of(int(day), "answered", duty.who, f"dilemma/{name}"),)
     speaker = later.who or duty.who
-    person = world.state.partners[speaker].representative.name
-    asked = world.log[because[0]].detail["name"] if speaker == duty.who else person
-    row = world.happen("came_back", speaker, about=name, because=because, says=later.says, name=asked)
+    in_post, first = world.state.partners[speaker].representative.name, world.log[because[0]].detail["name"]
+    said_by = in_post if later.who is not None else first
+    row = world.happen("came_back", speaker, about=name, because=because, says=later.says, name=said_by)
     apply(world, later.effects, (row.id,))
 
 

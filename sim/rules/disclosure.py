@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from math import fsum
 
+from sim.diary import Move
 from sim.effects import confide, reveal
 from sim.happenings import Happening, kinds
 from sim.perception import overshadowing
 from sim.state import AimState, FactState
-from sim.world import Move, World
+from sim.world import World
 
 kinds(
     "all",

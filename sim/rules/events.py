@@ -31,7 +31,7 @@ def strike(world: World, name: str, event: Event, *, injected: bool = False) -> 
 def scheduled(world: World, duty: Obligation) -> Wait:
     """An event on its day."""
     yield from world.until(duty)
-    if f"event/{duty.about}" not in world.spared:
+    if not world.spares(f"event/{duty.about}"):
         strike(world, duty.about, world.scenario.events[duty.about])
 
 

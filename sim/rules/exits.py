@@ -145,7 +145,7 @@ def may_leave(world: World, partner: Partner, exit_power: float) -> None:
 
 def leave(world: World, partner: Partner, because: tuple[str, ...], *, graceful: bool) -> None:
     """It goes; with one left the partnership has fallen apart."""
-    if f"left/{partner.id}" in world.spared:
+    if world.spares(f"left/{partner.id}"):
         return
     name = partner.representative.name
     world.happen("left", partner.id, (partner, "status", "left"), because=because, name=name, graceful=graceful)

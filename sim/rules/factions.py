@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from math import fsum
 
+from sim.diary import Move
 from sim.happenings import kinds
 from sim.state import Obligation, Tie
 from sim.terms import DAYS_A_QUARTER
-from sim.world import Move, Wait, World
+from sim.world import Wait, World
 
 kinds("nobody", rift_widened="Across a gap in the table trust falls further.")
 kinds("all", faction_seen="Some are seen to talk before meetings and not in them.", faction_gone="A gap has closed.")

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from math import fsum
 
+from sim.diary import Move
 from sim.happenings import kinds
 from sim.state import Obligation, Partner
 from sim.terms import DAYS_A_MONTH
-from sim.world import Move, Wait, World
+from sim.world import Wait, World
 
 kinds("nobody", wore="A month of load or of rest has told on people.")
 kinds("all", worn_out="A partner's people visibly cannot keep up.")

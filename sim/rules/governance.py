@@ -7,10 +7,11 @@ where decisions are spread out, a group decides on work that is all its own memb
 
 from __future__ import annotations
 
+from sim.diary import Move
 from sim.happenings import kinds
 from sim.state import Obligation
 from sim.terms import DAYS_A_QUARTER
-from sim.world import Move, Wait, World
+from sim.world import Wait, World
 
 kinds("nobody", ownership_eroded="Decisions in few hands leave those outside less at home.")
 kinds("all", group_met="A group beside the governing body meets.")

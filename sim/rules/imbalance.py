@@ -8,11 +8,12 @@ partner really runs the partnership, everyone comes to see it (M8, G2).
 
 from __future__ import annotations
 
+from sim.diary import Move
 from sim.happenings import kinds
 from sim.perception import overshadowing
 from sim.state import Obligation
 from sim.terms import DAYS_A_QUARTER
-from sim.world import Move, Wait, World
+from sim.world import Wait, World
 
 kinds("nobody", overshadowed="A partner feels overshadowed by another, and holds back.")
 kinds("all", dominates="One partner is seen to run the partnership.")

@@ -14,7 +14,9 @@ kinds("nobody", learned="Something has been learned, and is kept.", forgotten="W
 
 
 def on_ended(world: World, row: Happening) -> None:
-    """A piece of work has come to its end."""
+    """A piece of work has come to its end; what never began teaches nothing."""
+    if world.state.initiatives[row.about].started < 0:
+        return
     rule, common = world.scenario.parameters.learning, world.state.partnership
     part = rule.lesson + rule.tracked * common.measures
     move = (common, "knowledge", part * (1.0 - common.knowledge))

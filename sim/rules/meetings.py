@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from math import fsum
 
+from sim.diary import Move
 from sim.happenings import kinds
 from sim.state import InitiativeState, Obligation
-from sim.world import Move, Wait, World
+from sim.world import Wait, World
 
 kinds(
     "all",
@@ -65,7 +66,7 @@ def settle(world: World, initiative: InitiativeState, present: list[str], becaus
     detail: dict[str, object] = {"missing": tuple(name for name in initiative.parts if name not in present)}
     if blocker:
         detail["blocker"] = blocker
-    world.happen(kind, "partnership", about=initiative.id, because=(because,), **detail)
+    world.happen(kind, "partnership", about=initiative.id, because=(because, initiative.because), **detail)
 
 
 def heard(world: World, partner: str) -> float:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import fsum
 
+from sim.diary import Move
 from sim.happenings import Happening, kinds
 from sim.state import Obligation, Partner
 from sim.terms import DAYS_A_QUARTER, MONTHS_A_QUARTER, grain
-from sim.world import Move, Wait, World
+from sim.world import Wait, World
 
 kinds("nobody", influence_moved="Influence moves between partners.")
 

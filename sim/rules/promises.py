@@ -24,8 +24,8 @@ SIZES = ("modest", "plain", "bold")
 
 
 def promised_day(today: int, months: float, slack: float) -> int:
-    """The working day promised for."""
-    return today + max(1, int(months * slack * DAYS_A_MONTH))
+    """The working day promised for; a day that is begun counts whole."""
+    return today + max(1, -int(-months * slack * DAYS_A_MONTH // 1))
 
 
 def on_started(world: World, row: Happening) -> None:

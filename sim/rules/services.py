@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from math import fsum
 
+from sim.diary import Move
 from sim.happenings import kinds
 from sim.state import InitiativeState, Obligation, Partner
 from sim.terms import DAYS_A_MONTH
-from sim.world import Move, Wait, World
+from sim.world import Wait, World
 
 kinds(
     "nobody",

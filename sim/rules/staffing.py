@@ -8,10 +8,11 @@ effective, less after a handover. What the person wanted for themselves leaves w
 from __future__ import annotations
 
 from sim.chance import spread_about
+from sim.diary import Move
 from sim.happenings import Happening, kinds
 from sim.state import Obligation, Partner, Representative
 from sim.terms import DAYS_A_MONTH
-from sim.world import Move, Wait, World
+from sim.world import Wait, World
 
 kinds(
     "all",
@@ -66,7 +67,7 @@ def settle(world: World, partner: Partner) -> None:
 
 def depart(world: World, partner: Partner, because: tuple[str, ...]) -> None:
     """The representative goes, with what was personal."""
-    if f"departed/{partner.id}/{world.today}" in world.spared:
+    if world.spares(f"departed/{partner.id}/{world.today}"):
         return
     rule = world.scenario.parameters.staffing
     person = partner.representative

@@ -7,10 +7,11 @@ G5, G7).
 
 from __future__ import annotations
 
+from sim.diary import Move
 from sim.happenings import Happening, kinds
 from sim.state import Obligation, Partner
 from sim.terms import DAYS_A_QUARTER, MONTHS_A_QUARTER
-from sim.world import Move, Wait, World
+from sim.world import Wait, World
 
 kinds(
     "nobody",

@@ -7,9 +7,10 @@ denying costs nothing if it is believed, and a deception if it is not (M3, M21).
 
 from __future__ import annotations
 
+from sim.diary import Move
 from sim.happenings import Happening, kinds
 from sim.state import Obligation, Question
-from sim.world import Move, Wait, World
+from sim.world import Wait, World
 
 kinds(
     "all",

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from math import fsum
 
+from sim.diary import Move
 from sim.happenings import Happening, kinds
-from sim.world import Move, World
+from sim.world import World
 
 kinds("all", papers_drawn="Before work begins partners have papers drawn up: contracts, data-sharing, who is liable.")
 

@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import fsum
 
+from sim.diary import Move
 from sim.happenings import Happening, kinds
 from sim.state import Obligation, Tie
 from sim.terms import DAYS_A_QUARTER, MONTHS_A_QUARTER
-from sim.world import Move, Wait, World
+from sim.world import Wait, World
 
 kinds(
     "nobody",

@@ -69,6 +69,8 @@ class Partnership:
     has_collapsed: bool = False
     """Whether it fell apart."""
     gain_statement: GainStatement = field(default_factory=GainStatement)
+    refreshed_on: int = -1
+    """Working day on which what was agreed was last gone through again; -1: never."""
 
     path: str = field(init=False, repr=False)
     """Where this stands in the state."""

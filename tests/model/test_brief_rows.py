@@ -146,6 +146,7 @@ def test_a_group_decides_on_its_own_work_where_decisions_are_spread_out(lab: Any
 
 def learned(world: World) -> float:
     before = world.state.partnership.knowledge
+    world.state.initiatives["step"].started = 0
     world.happen("failed", "partnership", about="step", laggards=())
     return world.state.partnership.knowledge - before
 

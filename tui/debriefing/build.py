@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.debriefing import seen, wanted
+from tui.debriefing import believed, rules, seen, wanted
 from tui.debriefing.document import Document, Section, Step
 from tui.debriefing.opened import Opened
 
-BY_STEP = {1: seen.sections, 2: wanted.sections}
+BY_STEP = {1: seen.sections, 2: wanted.sections, 3: believed.sections, 4: rules.sections}
 
 
 def document(opened: Opened, *, step: Step = 4) -> Document:

@@ -23,12 +23,19 @@ class Opened:
     """A record with what a debrief reads off it."""
 
     def __init__(
-        self, record: Record, *, keep_in: Path | None = None, workers: int = 0, heard: Progress = unheard
+        self,
+        record: Record,
+        *,
+        keep_in: Path | None = None,
+        seeds: int = debrief.SEEDS,
+        workers: int = 0,
+        heard: Progress = unheard,
     ) -> None:
         """Play a record again.
 
         Args:
             record: what to open.
+            seeds: games on other luck that a spread is made of.
             keep_in: a folder in which what a panel of conveners gets is kept from one debrief to the next.
             workers: processes for games played beside it; 0 for one on each core.
             heard: hears of progress.
@@ -38,6 +45,7 @@ class Opened:
             ReplayMismatch: an input is not possible any more.
         """
         self.record, self.keep_in, self.workers, self.heard = record, keep_in, workers, heard
+        self.seeds = range(1, seeds + 1)
         self.reports: dict[int, list[RoundReport]] = {}
         self.game = replay(record, heard=lambda report: self.reports.setdefault(report.round, []).append(report))
         self.scenario = record.scenario
@@ -87,7 +95,7 @@ class Opened:
             self.heard("what scripted conveners get here", done, of)
 
         if self.keep_in is None:
-            return debrief.panel_of(self.scenario, workers=self.workers, heard=heard)
+            return debrief.panel_of(self.scenario, seeds=len(self.seeds), workers=self.workers, heard=heard)
         return debrief.kept_panel(self.scenario, self.keep_in, workers=self.workers, heard=heard)
 
     @cached_property
@@ -99,10 +107,20 @@ class Opened:
     def same_moves(self) -> tuple[debrief.Measured, ...]:
         """The same moves with other luck."""
         found = []
-        for one in debrief.same_moves(self.script, workers=self.workers):
+        for one in debrief.same_moves(self.script, self.seeds, workers=self.workers):
             found.append(one)
-            self.heard("the same moves with other luck", len(found), debrief.SEEDS)
+            self.heard("the same moves with other luck", len(found), len(self.seeds))
         return tuple(found)
+
+    def spread_without(self, removal: debrief.Removal) -> debrief.Spread:
+        """What net gain would be without something, less what it is, over many seeds."""
+        things = debrief.removables(self.script, self.game.log)
+        thing = next(thing for thing in things if thing.happening == removal.happening)
+        found: list[float] = []
+        for one in debrief.on_seeds(self.script, thing.alternatives[0], self.seeds, workers=self.workers):
+            found.append(one.net)
+            self.heard("the one thing that mattered most, with other luck", len(found), len(self.seeds))
+        return debrief.spread_of(found)
 
     @cached_property
     def measured(self) -> debrief.Measured:

@@ -59,9 +59,7 @@ def _partner(opened: Opened, name: str) -> Iterator[Block]:
     evidence: list[str] = []
     out = [row for row in opened.game.log if row.kind in CAME_OUT]
     for aim_id, aim in part.aims.items():
-        found = [
-            row for row in opened.game.log if row.kind in CAME_OUT and aim_id in (row.about, row.detail.get("aim"))
-        ]
+        found = [row for row in out if aim_id in (row.about, row.detail.get("aim"))]
         evidence += [row.id for row in found]
         rows.append((aim.text, AIM[aim.overtness], "" if aim.overtness == "open" else _came_out(opened, found)))
     yield Table("What it wanted", ("Aim", "At the start", "How it came out"), tuple(rows), tuple(evidence))

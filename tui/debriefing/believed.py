@@ -1,0 +1,195 @@
+"""Step three: what partners thought of one another, what was told in confidence, promised, broken and steered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sim import Happening
+from tui.debriefing.document import Block, Chart, Paragraph, Section, Series, Table
+from tui.debriefing.opened import Opened
+from tui.debriefing.to_you import to_you
+from tui.debriefing.votes import told_votes
+from tui.telling.causes import WEAKEST, in_tenths, reason_of
+from tui.wording import capital, sentence
+
+MANIPULATED = ("pushed", "agenda_set")
+BETRAYALS = ("confidence_betrayed", "lie_found_out", "steer_seen", "deceived")
+MOST_TIES = 8
+CLEARLY = 0.04
+"""Trust that has moved less is not told."""
+
+
+def sections(opened: Opened) -> Iterator[Section]:
+    """The sections of step three."""
+    yield Section(3, "would-you-tell", "Would you tell them?", (*_manipulations(opened),))
+    yield Section(3, "confidences", "What was told in confidence", (*_confidences(opened),))
+    yield Section(3, "broken", "Promises that were not kept, and why", (*_broken(opened),))
+    yield Section(3, "held-back", "What partners gave, and did not say", (*_held_back(opened),))
+    yield Section(3, "trust", "What partners thought of one another", (*_trust(opened),))
+
+
+def _rows(opened: Opened, *kinds: str) -> list[Happening]:
+    return [row for row in opened.game.log if row.kind in kinds]
+
+
+def _told(opened: Opened, row: Happening) -> Paragraph:
+    """A happening in a sentence, with its moment and why."""
+    why = reason_of(opened.tale, row)
+    text = opened.tale.told(row)
+    at = opened.tale.calendar.at(row.day)
+    when = "" if at in text else f"{capital(at)}: "
+    return Paragraph(f"{when}{to_you(sentence(f'{text}, because {why}' if why else text))}", (row.id,))
+
+
+def _manipulations(opened: Opened) -> Iterator[Block]:
+    """Each time the convener steered past people: first the class says what it would do, then what came of it."""
+    steered, votes = _rows(opened, *MANIPULATED), told_votes(opened.record.inputs)
+    answered = {row.about.partition("/")[2]: row for row in _rows(opened, "answered") if row.about.startswith("steer/")}
+    passed_on = [row for row in _rows(opened, "answered") if row.detail["choice"] in ("disclose", "lie", "deny")]
+    if not steered and not passed_on:
+        yield Paragraph(
+            "You steered nothing past anybody, and passed nothing on. Was there a moment for it?", look="ask"
+        )
+        return
+    yield Paragraph("Before you read on: would you tell them? Show hands for each.", look="ask")
+    for row in steered:
+        plan = opened.scenario.initiatives[row.about].name
+        how = "pushed it through" if row.kind == "pushed" else "had it put first on an early agenda"
+        when = capital(opened.tale.calendar.at(row.day))
+        yield Paragraph(f"{when}: {plan}. You {how}.{_voted(votes, row)}", (row.id,))
+        yield _what_came(opened, row, answered.get(row.about))
+    for row in passed_on:
+        who, when = opened.tale.name(row.who), opened.tale.calendar.at(row.day)
+        yield Paragraph(f'{capital(when)}: to {who} you said "{row.detail["says"]}"{_voted(votes, row)}', (row.id,))
+
+
+def _voted(votes: dict[str, str], row: Happening) -> str:
+    return f" Your class: {votes[row.id]}." if row.id in votes else ""
+
+
+def _what_came(opened: Opened, steer: Happening, answer: Happening | None) -> Paragraph:
+    if answer is None:
+        return Paragraph("Nobody ever asked about it.", (steer.id,), "note")
+    said = "owned up" if answer.detail["choice"] == "own_up" else "denied it"
+    seen = [row for row in _rows(opened, "steer_seen") if row.about == steer.about]
+    came = " They did not believe you." if seen else ""
+    asked = f"{opened.tale.name(answer.who)} asked, and you {said}.{came}"
+    return Paragraph(asked, (answer.id, *(row.id for row in seen)), "note")
+
+
+def _confidences(opened: Opened) -> Iterator[Block]:
+    told = _rows(opened, "confided", "aim_confided", "confidence_kept", *BETRAYALS[:2])
+    if not told:
+        yield Paragraph("Nobody told you anything in confidence.")
+    for row in told:
+        yield _told(opened, row)
+    never = [name for name in opened.scenario.confidences if name not in {row.about for row in told}]
+    for name in never:
+        confidence = opened.scenario.confidences[name]
+        who = opened.tale.name(opened.scenario.holder[confidence.aim])
+        yield Paragraph(
+            f"{who} would have told you, had you listened behind a closed door while it thought well of you: "
+            f'"{confidence.told}"', look="note",
+        )  # fmt: skip
+
+
+def _broken(opened: Opened) -> Iterator[Block]:
+    broken = _rows(opened, "promise_broken", "promise_excused", "failed", "word_broken")
+    if not broken:
+        yield Paragraph("Everything that was promised before everyone was kept, or is still open.")
+    for row in broken:
+        yield _told(opened, row)
+
+
+def _held_back(opened: Opened) -> Iterator[Block]:
+    given: dict[tuple[str, str], list[Happening]] = defaultdict(list)
+    for row in _rows(opened, "effort_decided", "held_back"):
+        given[row.who, row.about].append(row)
+    if not given:
+        yield Paragraph("No joint work was ever begun, so there was nothing to hold back from.")
+        return
+    yield Paragraph(
+        "Each month each partner decides how many of the days planned it really gives. Nobody announces it.",
+        look="note",
+    )
+    rows, evidence = [], []
+    for (who, about), every in given.items():
+        mean = sum(row.detail["effort"] for row in every if row.kind == "effort_decided") / len(every)
+        silent = len([row for row in every if row.kind == "held_back"])
+        weakest = max(WEAKEST, key=lambda name, every=every: len([r for r in every if r.detail["weakest"] == name]))  # type: ignore[misc]
+        why = WEAKEST[weakest] if mean < 0.65 else ""
+        gave = in_tenths(mean) if mean >= 0.02 else "nothing"
+        shown = f"{gave}; none in {silent} of {len(every)}" if silent else gave
+        rows.append((opened.tale.name(who), opened.scenario.initiatives[about].name, shown, why))
+        evidence.append(every[0].id)
+    yield Table("What was given of the days planned", ("Partner", "Work", "Gave", "What held it back"), tuple(rows),
+                tuple(evidence))  # fmt: skip
+
+
+def _trust(opened: Opened) -> Iterator[Block]:
+    first, last = opened.moments[0].state.ties, opened.moments[-1].state.ties
+    moved = {pair: last[pair].trust - first[pair].trust for pair in first}
+    most = sorted(moved, key=lambda pair: (-abs(moved[pair]), pair))[:MOST_TIES]
+    rows = tuple(
+        (
+            _pair(opened, (a, b)), f"{first[a, b].trust:.2f}", f"{last[a, b].trust:.2f}",
+            *_why_moved(opened, (a, b)),
+        )
+        for a, b in most
+        if abs(moved[a, b]) >= CLEARLY
+    )  # fmt: skip
+    if rows:
+        yield Table("Trust that moved most", ("Trust of … in …", "Start", "End", "What lifted it", "What cut it"), rows)
+    yield Chart(
+        title="The two ties that moved most",
+        says="; ".join(
+            f"{_pair(opened, pair)} {first[pair].trust:.2f} to {last[pair].trust:.2f}" for pair in most[:2]
+        )
+        + ".",
+        across="month", up="trust, 0 to 1",
+        series=tuple(Series(_pair(opened, pair), _course(opened, pair)) for pair in most[:2]),
+    )  # fmt: skip
+
+
+def _pair(opened: Opened, pair: tuple[str, str]) -> str:
+    return f"{opened.tale.name(pair[0])} in {opened.tale.name(pair[1])}"
+
+
+def _course(opened: Opened, pair: tuple[str, str]) -> tuple[tuple[float, float], ...]:
+    ends = (0, *opened.scenario.round_ends)
+    return tuple((ends[moment.round] / 20, moment.state.ties[pair].trust) for moment in opened.moments)
+
+
+def _why_moved(opened: Opened, pair: tuple[str, str]) -> tuple[str, str]:
+    """What lifted trust in a tie most, and what cut it most."""
+    path = f"tie/{pair[0]}>{pair[1]}"
+    by: dict[str, float] = defaultdict(float)
+    for row in opened.game.log:
+        change = [
+            float(step) for where, stock, step in row.moves if where == path and stock in ("personal", "institutional")
+        ]
+        if change:
+            by[_label(opened, row)] += sum(change)
+    lifted = max(by, key=lambda name: (by[name], name), default="")
+    cut = min(by, key=lambda name: (by[name], name), default="")
+    return (lifted if lifted and by[lifted] > 0.0 else "", cut if cut and by[cut] < 0.0 else "")
+
+
+def _label(opened: Opened, row: Happening) -> str:
+    """What moved a tie, in a few words."""
+    cause = opened.tale.by_id[row.because[0]] if row.kind in ("trust_rose", "trust_fell") and row.because else row
+    return MOVED_BY.get(cause.kind, cause.kind.replace("_", " "))
+
+
+MOVED_BY = {
+    "met": "meetings", "visited": "visits", "delivered": "work delivered together", "part_done": "a part done",
+    "promise_kept": "promises kept", "promise_broken": "promises broken", "failed": "work given up",
+    "trust_faded": "time without contact", "trust_reset": "somebody left the post",
+    "overshadowed": "feeling small beside it",
+    "rift_widened": "the gap in the table", "deceived": "being deceived", "repaired": "talking about what was broken",
+    "torn_open": "an old wound opened", "started": "work begun together", "plan_adopted": "a plan with owners",
+    "resented": "an aim taken badly", "shifted": "what came from outside", "inducted": "a newcomer shown round",
+    "credited": "credit given", "steer_seen": "steering that was seen", "agreement_made": "a formal agreement",
+    "chair_rotated": "a new chair", "groups_simplified": "a group given up", "left": "somebody who left",
+}  # fmt: skip

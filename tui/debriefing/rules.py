@@ -1,0 +1,169 @@
+"""Step four: the model's rules at work. What mattered, why, what was luck; and how far such numbers can be believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim import KINDS, Happening, debrief
+from tui.debriefing.document import Block, Chart, Nested, Paragraph, Section, Series, Table
+from tui.debriefing.opened import Opened
+from tui.debriefing.to_you import to_you
+from tui.telling.acts import acts_of
+from tui.wording import capital, counted, sentence, whole
+
+MOST = 10
+"""Things told that mattered most."""
+TREES = 3
+"""Turning points whose causes are told."""
+TURNED = ("collapsed", "left", "delivered", "failed", "steer_seen", "confidence_betrayed", "dominates")
+LITTLE = 0.5
+"""Days' worth below which nothing is told to have mattered."""
+BINS = 16
+TRIED = {"action": "you did it", "answer": "you answered so", "injected": "it was put in", "event": "it happened",
+         "departure": "they left the post", "exit": "it left"}  # fmt: skip
+
+
+def sections(opened: Opened) -> Iterator[Section]:
+    """The sections of step four."""
+    yield Section(4, "mattered", "What mattered most", (*_mattered(opened),))
+    yield Section(4, "why", "Why it came to this", (*_why(opened),))
+    if opened.is_whole:
+        yield Section(4, "luck", "Luck and judgement", (*_luck(opened),))
+
+
+def _mattered(opened: Opened) -> Iterator[Block]:
+    removals = opened.removals
+    yield Paragraph(
+        "Each thing that could have been otherwise was taken away, one at a time, and the whole game played again with "
+        "the same luck. What differs, it changed: below 0 the game would have gone better without it. The numbers are "
+        "the model's, and do not add up: things work together.", look="note",
+    )  # fmt: skip
+    ranked = sorted(removals, key=lambda row: (-abs(row.net), row.happening))[:MOST]
+    rows = tuple(
+        (
+            capital(_named(opened, opened.web.rows[row.happening])),
+            whole(row.net),
+            f"{100 * row.people:+.1f}",
+            _lost(row),
+        )
+        for row in ranked
+        if abs(row.net) >= LITTLE
+    )
+    if not rows:
+        yield Paragraph("Nothing that could be taken away changed what came of it.")
+        return
+    head = ("What", "Net gain, in days' worth", "People, in hundredths of the way", "Could not follow")
+    told = tuple(row.happening for row in ranked)
+    yield Table(f"The {len(rows)} that changed most, of {len(removals)}", head, rows, told)
+    yield from _more_than_luck(opened, ranked)
+
+
+def _named(opened: Opened, row: Happening) -> str:
+    """Something that could have been otherwise, with its moment."""
+    when = opened.tale.calendar.at(row.day)
+    if row.kind == "chosen":
+        return f"{when}: {to_you(acts_of(opened.tale, [row]))}".removesuffix(".")
+    if row.kind == "started":
+        return f"{when}: work on {opened.tale.fields(row)['what']} began"
+    return f"{when}: {to_you(opened.tale.told(row))}".removesuffix(".")
+
+
+def _lost(row: debrief.Removal) -> str:
+    """How much of what was done later had no place any more."""
+    asked = f"; {counted(row.by_default, 'other question')}" if row.by_default else ""
+    return f"{row.skipped or 'nothing'}{asked}"
+
+
+def _more_than_luck(opened: Opened, ranked: list[debrief.Removal]) -> Iterator[Block]:
+    """The action or answer that changed most, tried with other luck too."""
+    best = next((row for row in ranked if row.sort in ("action", "answer") and abs(row.net) >= LITTLE), None)
+    if best is None or not opened.is_whole:
+        return
+    spread = opened.spread_without(best)
+    named, differs = _named(opened, opened.web.rows[best.happening]), -spread.mean
+    verdict = "That is more than luck" if spread.is_more_than_luck else "That may be luck: the interval holds nothing"
+    share = f"{1.0 - spread.better:.0%}"
+    yield Paragraph(
+        f"Was it luck? The same moves with and without it, on {len(spread.values)} other seeds: {named}. On average it "
+        f"changed {differs:+.1f} ± {spread.half_width:.1f} days' worth, and helped on {share} of them. {verdict}.",
+        (best.happening,),
+    )
+    yield _histogram(
+        "What it changed, with other luck", "days' worth it changed", [-value for value in spread.values],
+        f"Mean {differs:+.1f}, from {-max(spread.values):+.0f} to {-min(spread.values):+.0f}.",
+    )  # fmt: skip
+
+
+def _why(opened: Opened) -> Iterator[Block]:
+    yield Paragraph(
+        "'Because' is said where taking the cause away takes the effect away, played again with the same luck; 'it "
+        "moved' where the effect comes on another day; else it 'came before', and no more is known.", look="note",
+    )  # fmt: skip
+    turns = [row for row in opened.game.log if row.kind in TURNED]
+    turns.sort(key=lambda row: (TURNED.index(row.kind), row.day))
+    if not turns:
+        yield Paragraph("Nothing turned: no work was finished or given up, and nobody left. That is a story, too.")
+    for row in turns[:TREES]:
+        tree = opened.web.causes_of(row.id)
+        yield Nested(_told(opened, row), (*_branches(opened, tree),), (row.id,))
+
+
+SKIPPED = ("part_done", "met", "proposed")
+"""Kinds that say nothing by themselves; what led to them is told in their place."""
+HELD = {"because": "because", "sooner_or_later": "it moved:", "came_before": "before it:", "untried": "before it:"}
+
+
+def _branches(opened: Opened, tree: debrief.Branch) -> Iterator[Nested]:
+    for branch in tree.branches:
+        row = opened.web.rows[branch.happening]
+        below = (*_branches(opened, branch),)
+        if KINDS[row.kind].seen == "nobody" or row.kind in SKIPPED:
+            yield from below
+            continue
+        told = _named(opened, row)
+        yield Nested(f"{HELD[branch.held]} {told}", below, (row.id,))
+
+
+def _told(opened: Opened, row: Happening) -> str:
+    text = to_you(sentence(opened.tale.told(row)))
+    at = opened.tale.calendar.at(row.day)
+    return text if at in text else f"{capital(at)}: {text}"
+
+
+def _luck(opened: Opened) -> Iterator[Block]:
+    luck, panel = opened.luck, opened.panel
+    games = len(debrief.PANEL) * len(next(iter(panel.by_policy.values())))
+    got = opened.measured.net
+    yield Paragraph(
+        f"Four scripted conveners ({', '.join(debrief.PANEL)}) played this situation with much other luck, {games} "
+        f"games in all: {whole(luck.usual)} days' worth on average. With your luck they get "
+        f"{whole(luck.usual + luck.luck)}: the luck was worth {whole(luck.luck)}. You got {whole(got)}: "
+        f"{whole(luck.judgement)} is your judgement.", (opened.game.log[-1].id,), "strong",
+    )  # fmt: skip
+    yield Paragraph(
+        "Read it with care. Scripts know no more than you did, but play by rules; what is bad luck for a rule may have "
+        "been an opening for you. And one game is one game.", look="note",
+    )  # fmt: skip
+    nets = sorted(one.net for one in opened.same_moves)
+    below = len([net for net in nets if net < opened.measured.net]) / len(nets)
+    yield Paragraph(
+        f"The same moves with other luck, {len(nets)} games: in the middle {whole(nets[len(nets) // 2])}, nine of ten "
+        f"between {whole(nets[len(nets) // 20])} and {whole(nets[-1 - len(nets) // 20])}. Yours, "
+        f"{whole(opened.measured.net)}, was better than {below:.0%} of them. Moves are made for what was seen; played "
+        "blind with other luck they do worse than a person who looks.", (opened.game.log[-1].id,),
+    )  # fmt: skip
+    yield _histogram(
+        "Your moves, with other luck", "net gain, in days' worth", nets,
+        f"From {whole(nets[0])} to {whole(nets[-1])}; yours is {whole(opened.measured.net)}.", mark=opened.measured.net,
+    )  # fmt: skip
+
+
+def _histogram(title: str, across: str, values: list[float], says: str, *, mark: float | None = None) -> Chart:
+    low, high = min(values), max(values)
+    width = max((high - low) / BINS, 1e-9)
+    counts = [0] * BINS
+    for value in values:
+        counts[min(BINS - 1, int((value - low) / width))] += 1
+    points = tuple((low + (place + 0.5) * width, float(count)) for place, count in enumerate(counts))
+    marks = () if mark is None else ((mark, "yours"),)
+    return Chart(title, says, across, "games", (Series("games", points),), "bars", marks)

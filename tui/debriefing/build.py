@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from tui.debriefing import believed, rules, seen, wanted
+from tui.debriefing import asks, believed, leaned, rules, seen, wanted
 from tui.debriefing.document import Document, Section, Step
 from tui.debriefing.opened import Opened
 
-BY_STEP = {1: seen.sections, 2: wanted.sections, 3: believed.sections, 4: rules.sections}
+BY_STEP: dict[Step, tuple[Callable[[Opened], Iterator[Section]], ...]] = {
+    1: (seen.sections,),
+    2: (wanted.sections,),
+    3: (believed.sections,),
+    4: (rules.sections, leaned.sections),
+}
 
 
 def document(opened: Opened, *, step: Step = 4) -> Document:
@@ -21,6 +26,8 @@ def document(opened: Opened, *, step: Step = 4) -> Document:
 
 
 def _sections(opened: Opened, step: Step) -> Iterator[Section]:
-    for number, sections in BY_STEP.items():
+    for number, parts in BY_STEP.items():
         if number <= step:
-            yield from sections(opened)
+            for sections in parts:
+                yield from sections(opened)
+            yield from asks.section(opened, number)

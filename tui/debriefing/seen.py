@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim import KINDS, Happening
+from sim import KINDS, Happening, debrief
 from tui.debriefing.document import Block, Chart, Paragraph, Section, Series, Table
 from tui.debriefing.opened import Opened
 from tui.telling.acts import acts_of
@@ -53,13 +53,21 @@ def _round(opened: Opened, rows: list[Happening]) -> Iterator[Block]:
     yield Paragraph(did, chosen, "strong") if did else Paragraph("You did nothing.", (rows[0].id,), "note")
     ids = {row.id for row in rows}
     news = [row for reports in opened.reports.values() for report in reports for row in report.news]
-    open_ones = [row for row in news if row.id in ids and KINDS[row.kind].seen == "all"]
+    open_ones = [row for row in news if row.id in ids and _is_open(opened, row.id)]
     for line in opened.telling.lines(open_ones):
         if line.weight >= TOLD_FROM:
             when = opened.tale.calendar.at(line.day)
             yield Paragraph(f"{when[0].upper()}{when[1:]}: {line.whole}", (line.id,))
             if line.said:
                 yield Paragraph(line.said, (line.id,), "quote")
+
+
+def _is_open(opened: Opened, happening: str) -> bool:
+    """Whether all at the table saw it, and it gives nothing away that they did not."""
+    row = opened.tale.by_id[happening]
+    if row.kind in ("asked", "answered", "came_back"):
+        return debrief.step_of(opened.scenario, row) == 1
+    return KINDS[row.kind].seen == "all"
 
 
 def _counts(opened: Opened) -> Iterator[Block]:

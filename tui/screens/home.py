@@ -15,6 +15,7 @@ from textual.containers import Horizontal, Vertical
 from tui.messages import Picked, Pointed
 from tui.opening import Making
 from tui.screens.place import Place
+from tui.screens.start import Start
 from tui.widgets.band import Band, Keys
 from tui.widgets.lines import Line, Span, ends, line, paragraph
 from tui.widgets.panel import Panel
@@ -35,42 +36,6 @@ class Known(NamedTuple):
     finished: int = 0
     best: float | None = None
     """What the best finished game left, in days' worth."""
-
-
-class Start(Panel):
-    """What one may do first."""
-
-    def __init__(self) -> None:
-        super().__init__("Start", id="start")
-        self.newest: Save | None = None
-        self.saved = 0
-
-    def lines_for(self, width: int) -> Sequence[Line]:
-        """Going on comes first, where there is something to go on with."""
-        rows: list[Line] = []
-        if self.newest is not None:
-            rows.append(line(Span("Continue", "strong", "do:continue")))
-            rows += paragraph(f"{self.newest.title}, {self.newest.how_far}", width, look="dim", indent=2)
-        more = f" ({self.saved})" if self.saved else ""
-        for ref, said in (
-            ("tutorial", "First game"), ("new", "New game"), ("code", "Class code"), ("load", f"Load{more}"),
-            ("settings", "Settings"), ("help", "Help"), ("quit", "Quit"),
-        ):  # fmt: skip
-            rows.append(line(Span(said, "strong", f"do:{ref}")))
-        return rows
-
-    def sentence(self, ref: str) -> str:
-        """What it does."""
-        return {
-            "do:continue": "Goes on with the newest game, where it stopped.",
-            "do:tutorial": "First Steps, a hint at a time: two people, one promise, one guess.",
-            "do:new": "To the situations; choose one, then how hard and how long.",
-            "do:code": "A word from your teacher starts the same game on every laptop.",
-            "do:load": "All your games, the newest first.",
-            "do:settings": "Theme, plain characters, motion, hints.",
-            "do:help": "Keys, and the words of the field.",
-            "do:quit": "Leaves. Games are saved as they are played.",
-        }.get(ref, "")
 
 
 class Situations(Panel):

@@ -273,15 +273,14 @@ class Game:
         return Snapshot(self.scenario, self.seed, packed, tuple(self._world.log.rows), tuple(self.inputs))
 
     @classmethod
-    def restore(cls, snapshot: Snapshot) -> Game:
-        """A game that goes on from a snapshot, whatever became of the first."""
+    def restore(cls, snapshot: Snapshot, *, spared: frozenset[str] = frozenset()) -> Game:
+        """A game that goes on from a snapshot, whatever became of the first; `spared` as for a new one."""
         game = cls.__new__(cls)
         game.scenario, game.seed, game.inputs = snapshot.scenario, snapshot.seed, list(snapshot.inputs)
         chance = Chance(snapshot.seed, "game")
         state: State = pickle.loads(snapshot.state)
-        game._world = World(
-            snapshot.scenario, state, chance, mechanisms=_mechanisms(snapshot.scenario), log=snapshot.log
-        )
+        mechanisms = _mechanisms(snapshot.scenario)._replace(spared=spared)
+        game._world = World(snapshot.scenario, state, chance, mechanisms=mechanisms, log=snapshot.log)
         game._view, game._offers, game.keep = None, None, None
         return game
 

@@ -25,7 +25,7 @@ from sim.game import Game
 from sim.happenings import Happening
 from sim.outcome import peoples_verdict, series_of, verdict
 from sim.record import Record
-from sim.record.rows import plain_row, sealed
+from sim.record.rows import sealed
 from sim.scenario import Scenario
 from sim.state import State
 from sim.terms import PRINCIPLES, PeoplesVerdict, Principle, Verdict
@@ -39,8 +39,8 @@ SHAPE = (CONSONANTS, VOWELS, CONSONANTS, VOWELS, CONSONANTS) * 2
 
 def check_code(record: Record) -> str:
     """Two words that anybody can say and that stand for a whole record: it tells accidents, and proves nothing."""
-    parts = (record.model_version, record.digest, record.seed, *record.inputs, *map(plain_row, record.happenings))
-    number, letters = int(sealed(json.dumps(part, sort_keys=True) for part in parts)[:16], 16), ""
+    whole = (record.model_version, record.digest, record.seed, record.inputs, record.happenings)
+    number, letters = int(sealed([json.dumps(whole, sort_keys=True)])[:16], 16), ""
     for among in SHAPE:
         number, place = divmod(number, len(among))
         letters += among[place]

@@ -29,8 +29,8 @@ def moments(script: Script) -> Iterator[Moment]:
     """The moments of a script, from the first day on, as they come when it is played."""
     player = Player(script, Game(script.scenario, script.seed))
     yield _moment(player.game, 0)
-    for number, chosen in enumerate(script.rounds, start=1):
-        player.play(number, chosen)
+    for number in range(1, len(script.rounds) + 1):
+        player.play()
         yield _moment(player.game, number)
 
 

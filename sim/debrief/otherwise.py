@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sim import runner
 from sim.debrief.measured import Measured, measured
-from sim.debrief.script import Script, played
+from sim.debrief.script import Script, Way, branched, parting, played
 
 SEEDS = 200
 """Games on other luck that a spread is made of."""
@@ -54,7 +54,7 @@ class Spread(NamedTuple):
 
 def what_if(script: Script, changed: Script) -> WhatIf:
     """A script and the same with one change, on the same seed."""
-    before, after = played(script), played(changed)
+    before, (after,) = branched(script, [Way(parting(script, changed), changed)])
     return WhatIf(measured(before.game), measured(after.game), after.skipped, after.by_default)
 
 

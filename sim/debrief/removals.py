@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from sim import runner
 from sim.debrief.measured import Measured, measured
-from sim.debrief.script import Replayed, Script, played
+from sim.debrief.script import Answered, Script, Way, branched
 from sim.game import Game
 from sim.happenings import UNSEEN, Happening
 
@@ -28,6 +28,8 @@ class Removable(NamedTuple):
     sort: Sort
     happening: str
     """The happening that stands for it in the record."""
+    round: int
+    """The round in which it happened."""
     alternatives: tuple[Script, ...]
     """The script without it; for an answer, one for each other answer."""
     spared: frozenset[str]
@@ -55,34 +57,45 @@ class Removal(NamedTuple):
 
 def removables(script: Script, log: Sequence[Happening]) -> Iterator[Removable]:
     """Everything in a game that can be taken away, in the order in which it happened."""
-    answers = iter(script.answers)
+    answers, number = iter(script.answers), 0
     for row in log:
-        if row.kind == "chosen":
-            number, place = row.detail["act"].removeprefix("r").split(".")
-            yield _removable("action", row, script.without_action(int(number), int(place) - 1))
-        elif row.kind == "answered":
-            said = next(answers)
-            others = [key for key in said.options if key != said.choice]
-            yield _removable("answer", row, *(script.with_answer(said.asked, key) for key in others))
-        elif row.kind == "event" and row.detail["injected"]:
-            yield _removable("injected", row, script.without_injected(row.about))
-        elif row.kind == "event":
-            yield _removable("event", row, script, spared=f"event/{row.about}")
-        elif row.kind == "departed":
-            yield _removable("departure", row, script, spared=f"departed/{row.who}/{row.day}")
-        elif row.kind == "left":
-            yield _removable("exit", row, script, spared=f"left/{row.who}")
+        number += row.kind == "round_begun"
+        found = _without_it(script, row, answers)
+        if found is not None:
+            sort, alternatives, spared = found
+            yield Removable(sort, row.id, number, alternatives, frozenset([spared]) if spared else frozenset())
 
 
-def _removable(sort: Sort, row: Happening, *alternatives: Script, spared: str = "") -> Removable:
-    return Removable(sort, row.id, alternatives, frozenset([spared]) if spared else frozenset())
+def _without_it(
+    script: Script, row: Happening, answers: Iterator[Answered]
+) -> tuple[Sort, tuple[Script, ...], str] | None:
+    """What sort of thing it is, the scripts without it, and what is spared; none if it cannot be taken away."""
+    if row.kind == "chosen":
+        number, place = row.detail["act"].removeprefix("r").split(".")
+        return "action", (script.without_action(int(number), int(place) - 1),), ""
+    if row.kind == "answered":
+        said = next(answers)
+        others = [key for key in said.options if key != said.choice]
+        return "answer", tuple(script.with_answer(said.asked, key) for key in others), ""
+    if row.kind == "event" and row.detail["injected"]:
+        return "injected", (script.without_injected(row.about),), ""
+    if row.kind == "event":
+        return "event", (script,), f"event/{row.about}"
+    if row.kind == "departed":
+        return "departure", (script,), f"departed/{row.who}/{row.day}"
+    return ("exit", (script,), f"left/{row.who}") if row.kind == "left" else None
+
+
+AT_ONCE = 12
+"""Ways that one process plays at a time, sharing what they have in common."""
 
 
 def removals(script: Script, game: Game, *, workers: int = 1) -> Iterator[Removal]:
     """What each of them changed, in the order in which they happened, as it is found."""
     things = [thing for thing in removables(script, game.log) if thing.alternatives]
-    tasks = [(other, thing.spared) for thing in things for other in thing.alternatives]
-    found = runner.each(_without, tasks, workers=workers, chunk=4)
+    ways = [Way(thing.round, other, thing.spared) for thing in things for other in thing.alternatives]
+    tasks = [(script, ways[start : start + AT_ONCE]) for start in range(0, len(ways), AT_ONCE)]
+    found = (one for part in runner.each(_without, tasks, workers=workers, chunk=1) for one in part)
     before = measured(game)
     for thing in things:
         without = [next(found) for _ in thing.alternatives]
@@ -98,10 +111,9 @@ class _Without(NamedTuple):
     still: dict[Sign, int]
 
 
-def _without(task: tuple[Script, frozenset[str]]) -> _Without:
-    script, spared = task
-    again: Replayed = played(script, spared=spared)
-    return _Without(measured(again.game), again.skipped, again.by_default, signs(again.game.log))
+def _without(task: tuple[Script, list[Way]]) -> list[_Without]:
+    _, played = branched(*task)
+    return [_Without(measured(one.game), one.skipped, one.by_default, signs(one.game.log)) for one in played]
 
 
 def signs(log: Sequence[Happening]) -> dict[Sign, int]:

@@ -131,12 +131,39 @@ def _action(chosen: dict[str, Any]) -> Action:
     return Action(chosen["kind"], choice)
 
 
+class Way(NamedTuple):
+    """How a game could have gone otherwise: from which round on, by which script, and what is spared."""
+
+    round: int
+    script: Script
+    spared: frozenset[str] = frozenset()
+
+
 def played(script: Script, *, spared: frozenset[str] = frozenset()) -> Replayed:
     """Play a script, with what is spared kept from happening."""
     player = Player(script, Game(script.scenario, script.seed, spared=spared))
-    for number, chosen in enumerate(script.rounds, start=1):
-        player.play(number, chosen)
-    return Replayed(player.game, player.skipped + len(player.answers), player.by_default)
+    return player.play_on()
+
+
+def branched(script: Script, ways: Sequence[Way]) -> tuple[Replayed, list[Replayed]]:
+    """A script played, and each of these ways from the round in which it parts; what they share is played once."""
+    player = Player(script, Game(script.scenario, script.seed))
+    found: dict[int, Replayed] = {}
+    for number in range(1, len(script.rounds) + 1):
+        for place, way in enumerate(ways):
+            if way.round == number:
+                found[place] = player.fork(way).play_on()
+        player.play()
+    return player.result, [found[place] for place in range(len(ways))]
+
+
+def parting(script: Script, changed: Script) -> int:
+    """The round before which two scripts are one on any seed; where answers differ that may be any: the first."""
+    if script.answers != changed.answers or len(script.rounds) != len(changed.rounds):
+        return 1
+    rounds = [number for number, (a, b) in enumerate(zip(script.rounds, changed.rounds, strict=True), 1) if a != b]
+    differ = {*script.injected} ^ {*changed.injected}
+    return max(1, min([*rounds, *(entry.rounds for entry in sorted(differ)), len(script.rounds)]))
 
 
 class Player:
@@ -147,10 +174,32 @@ class Player:
         self.answers = {row.asked: row.choice for row in script.answers}
         self.pending = list(script.injected)
         self.times = Counter[str]()
-        self.skipped = self.by_default = 0
+        self.skipped = self.by_default = self.number = 0
 
-    def play(self, number: int, chosen: Sequence[Action]) -> None:
-        """One round, with the answers that belong to it."""
+    @property
+    def result(self) -> Replayed:
+        """The game as far as it has come."""
+        return Replayed(self.game, self.skipped + len(self.answers), self.by_default)
+
+    def fork(self, way: Way) -> Player:
+        """Another player that goes on from here by another script."""
+        other = Player(way.script, Game.restore(self.game.snapshot(), spared=way.spared))
+        other.answers = {asked: choice for asked, choice in other.answers.items() if asked in self.answers}
+        other.pending = [entry for entry in other.pending if entry.rounds >= self.number]
+        other.times = self.times.copy()
+        other.skipped, other.by_default, other.number = self.skipped, self.by_default, self.number
+        return other
+
+    def play_on(self) -> Replayed:
+        """The rounds that are left."""
+        while self.number < len(self.script.rounds):
+            self.play()
+        return self.result
+
+    def play(self) -> None:
+        """The next round, with the answers that belong to it."""
+        self.number += 1
+        number, chosen = self.number, self.script.rounds[self.number - 1]
         self.put_in(number - 1, sys.maxsize)
         if self.game.is_over:
             self.skipped += len(chosen)

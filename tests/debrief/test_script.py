@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from sim.debrief import Script, played, script_of
+from sim.debrief import Script, Way, branched, played, removables, script_of
+from sim.debrief.script import parting
 from sim.record import Record
 
 SITUATIONS = ("first-steps", "whole-place", "only-met", "upland-water", "seventy-two-hours")
@@ -66,3 +67,22 @@ def test_another_answer_is_given_to_that_question_alone(script: Script) -> None:
         row.detail["choice"] for row in played(script.with_answer(said.asked, other)).game.log if row.kind == "answered"
     ]
     assert answers[0] == other
+
+
+@pytest.mark.parametrize("situation", ["first-steps", "only-met"])
+def test_a_game_that_parts_late_is_the_same_as_one_played_from_the_first_day(recorded: Any, situation: str) -> None:
+    record = recorded(situation, "balanced", 3)
+    script = script_of(record)
+    things = [thing for thing in removables(script, record.happenings) if thing.alternatives][::4]
+    ways = [Way(thing.round, thing.alternatives[0], thing.spared) for thing in things]
+    whole, parted = branched(script, ways)
+    assert tuple(whole.game.log) == record.happenings
+    for way, one in zip(ways, parted, strict=True):
+        again = played(way.script, spared=way.spared)
+        assert (one.game.log, one.skipped, one.by_default) == (again.game.log, again.skipped, again.by_default)
+
+
+def test_two_scripts_part_where_they_first_differ(script: Script) -> None:
+    assert parting(script, script.without_action(3, 0)) == 3
+    assert parting(script, script.with_answer(script.answers[0].asked, "else")) == 1
+    assert parting(script, script) == len(script.rounds)

@@ -204,7 +204,7 @@ class Player:
         if self.game.is_over:
             self.skipped += len(chosen)
             return
-        possible = _possible(self.game, chosen)
+        possible = list(chosen) if _is_allowed(self.game, chosen) else _possible(self.game, chosen)
         self.skipped += len(chosen) - len(possible)
         view = self.game.play_round(possible).view
         answered = 0
@@ -236,9 +236,14 @@ def _possible(game: Game, chosen: Sequence[Action]) -> list[Action]:
     """The actions that are still possible, in order."""
     kept: list[Action] = []
     for action in chosen:
-        try:
-            game.check([*kept, action])
-        except ActionNotAllowed:
-            continue
-        kept.append(action)
+        if _is_allowed(game, [*kept, action]):
+            kept.append(action)
     return kept
+
+
+def _is_allowed(game: Game, chosen: Sequence[Action]) -> bool:
+    try:
+        game.check(chosen)
+    except ActionNotAllowed:
+        return False
+    return True

@@ -35,8 +35,8 @@ def _rows(opened: Opened, *kinds: str) -> list[Happening]:
 
 def _told(opened: Opened, row: Happening) -> Paragraph:
     """A happening in a sentence, with its moment and why."""
-    why = reason_of(opened.tale, row)
     text = opened.tale.told(row)
+    why = "" if text.endswith('"') else reason_of(opened.tale, row)
     at = opened.tale.calendar.at(row.day)
     when = "" if at in text else f"{capital(at)}: "
     return Paragraph(f"{when}{to_you(sentence(f'{text}, because {why}' if why else text))}", (row.id,))
@@ -147,7 +147,7 @@ def _trust(opened: Opened) -> Iterator[Block]:
             f"{_pair(opened, pair)} {first[pair].trust:.2f} to {last[pair].trust:.2f}" for pair in most[:2]
         )
         + ".",
-        across="month", up="trust, 0 to 1",
+        across=opened.unit, up="trust, 0 to 1",
         series=tuple(Series(_pair(opened, pair), _course(opened, pair)) for pair in most[:2]),
     )  # fmt: skip
 
@@ -158,7 +158,7 @@ def _pair(opened: Opened, pair: tuple[str, str]) -> str:
 
 def _course(opened: Opened, pair: tuple[str, str]) -> tuple[tuple[float, float], ...]:
     ends = (0, *opened.scenario.round_ends)
-    return tuple((ends[moment.round] / 20, moment.state.ties[pair].trust) for moment in opened.moments)
+    return tuple((opened.across(ends[moment.round]), moment.state.ties[pair].trust) for moment in opened.moments)
 
 
 def _why_moved(opened: Opened, pair: tuple[str, str]) -> tuple[str, str]:

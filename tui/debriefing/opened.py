@@ -52,6 +52,15 @@ class Opened:
         self.script = debrief.script_of(record)
         self.tale = Tale(self.scenario, self.game.log)
 
+    def across(self, day: float) -> float:
+        """Where a working day lies on the horizontal axis of a chart, in this situation's weeks or months."""
+        return day / self.tale.calendar.days
+
+    @property
+    def unit(self) -> str:
+        """What the horizontal axis of a chart counts."""
+        return self.tale.calendar.unit
+
     @property
     def is_whole(self) -> bool:
         """Whether the game was played to its end."""

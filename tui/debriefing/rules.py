@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import floor
 
 from sim import KINDS, Happening, debrief
 from tui.debriefing.document import Block, Chart, Nested, Paragraph, Section, Series, Table
@@ -18,7 +19,7 @@ TREES = 3
 TURNED = ("collapsed", "left", "delivered", "failed", "steer_seen", "confidence_betrayed", "dominates")
 LITTLE = 0.5
 """Days' worth below which nothing is told to have mattered."""
-BINS = 16
+BINS = 20
 TRIED = {"action": "you did it", "answer": "you answered so", "injected": "it was put in", "event": "it happened",
          "departure": "they left the post", "exit": "it left"}  # fmt: skip
 
@@ -159,11 +160,25 @@ def _luck(opened: Opened) -> Iterator[Block]:
 
 
 def _histogram(title: str, across: str, values: list[float], says: str, *, mark: float | None = None) -> Chart:
-    low, high = min(values), max(values)
-    width = max((high - low) / BINS, 1e-9)
-    counts = [0] * BINS
+    width = step_for(max(values) - min(values))
+    first = floor(min(values) / width)
+    counts = [0] * (floor(max(values) / width) - first + 1)
     for value in values:
-        counts[min(BINS - 1, int((value - low) / width))] += 1
-    points = tuple((low + (place + 0.5) * width, float(count)) for place, count in enumerate(counts))
+        counts[floor(value / width) - first] += 1
+    points = tuple(((first + place + 0.5) * width, float(count)) for place, count in enumerate(counts))
     marks = () if mark is None else ((mark, "yours"),)
     return Chart(title, says, across, "games", (Series("games", points),), "bars", marks)
+
+
+def step_for(span: float) -> float:
+    """The width of a bar: 1, 2 or 5 times a power of ten, so that some twenty bars fill a span and one begins at 0.
+
+    >>> step_for(190.0), step_for(3.0)
+    (10.0, 0.2)
+    """
+    rough, power = max(span, 1e-6) / BINS, 1.0
+    while power > rough:
+        power /= 10.0
+    while power * 10.0 <= rough:
+        power *= 10.0
+    return next((power * times for times in (1.0, 2.0, 5.0) if power * times >= rough), power * 10.0)

@@ -12,6 +12,8 @@ from tui.wording import ENDINGS, PEOPLE, VERDICTS, sentence
 
 TOLD_FROM = 5
 """Weight from which something seen is told in the debrief."""
+TOLD_ALREADY = ("proposed",)
+"""Kinds that say no more than what the convener did."""
 STATUS = {"open": "still open", "kept": "kept", "broken": "broken", "excused": "not kept, for a reason all accept"}
 
 
@@ -55,7 +57,7 @@ def _round(opened: Opened, rows: list[Happening]) -> Iterator[Block]:
     news = [row for reports in opened.reports.values() for report in reports for row in report.news]
     open_ones = [row for row in news if row.id in ids and _is_open(opened, row.id)]
     for line in opened.telling.lines(open_ones):
-        if line.weight >= TOLD_FROM:
+        if line.weight >= TOLD_FROM and opened.tale.by_id[line.id].kind not in TOLD_ALREADY:
             when = opened.tale.calendar.at(line.day)
             yield Paragraph(f"{when[0].upper()}{when[1:]}: {line.whole}", (line.id,))
             if line.said:
@@ -78,14 +80,21 @@ def _counts(opened: Opened) -> Iterator[Block]:
         if not mine:
             yield Paragraph(f"{part.name}, for {part.group}: {hoped}. It was never counted.")
             continue
-        points = ((0.0, part.baseline), *((row.day / 20, float(row.detail["count"])) for row in mine))
-        told = ", ".join(f"{row.detail['count']:g} in {opened.tale.calendar.at(row.day)}" for row in mine)
-        line = ((0.0, part.target), (opened.scenario.horizon / 20, part.target))
+        points = ((0.0, part.baseline), *((opened.across(row.day), float(row.detail["count"])) for row in mine))
+        better = max if part.target >= part.baseline else min
+        shown = (mine[0], better(mine, key=lambda row: float(row.detail["count"])), mine[-1])
+        told = ["first", "at its best", "last"]
+        says = ", ".join(f"{word} {_count(opened, row)}" for word, row in zip(told, shown, strict=True))
+        line = ((0.0, part.target), (opened.across(opened.scenario.horizon), part.target))
         yield Paragraph(f"{part.name}, for {part.group}: {hoped}.", tuple(row.id for row in mine))
         yield Chart(
-            title=part.name, says=f"Counted: {told}.", across="month", up=part.unit,
+            title=part.name, says=f"Counted {len(mine)} times: {says}.", across=opened.unit, up=part.unit,
             series=(Series("counted", points), Series("hoped for", line)),
         )  # fmt: skip
+
+
+def _count(opened: Opened, row: Happening) -> str:
+    return f"{row.detail['count']:g} in {opened.tale.calendar.at(row.day)}"
 
 
 def _promises(opened: Opened) -> Table:

@@ -5,11 +5,14 @@ They stand among the guesses of a record: what somebody expects, kept in its pla
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 VOTE = "vote/"
 """How a record marks a vote among guesses: `vote/PARTNER/stay`."""
+COUNTED = re.compile(r"[a-z]{1,20} \d{1,4}(, [a-z]{1,20} \d{1,4}){0,4}")
+"""What a vote may be: words with counts; anything else that stands there is passed over."""
 STAY, WORTH, TELL = "stay", "worth", "tell"
 
 
@@ -45,5 +48,5 @@ def _kept(inputs: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
     return [
         (str(one["what"]).removeprefix(VOTE), str(one["value"]))
         for one in guesses
-        if {"what", "value"} <= set(one) and str(one["what"]).startswith(VOTE)
+        if {"what", "value"} <= set(one) and str(one["what"]).startswith(VOTE) and COUNTED.fullmatch(str(one["value"]))
     ]

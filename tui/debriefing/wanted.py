@@ -22,6 +22,8 @@ STAYED = {
 TURNS = ("delivered", "failed", "left", "collapsed", "wound_down")
 MOST_MARKS = 6
 MOST_GAPS = 8
+MOST_NAMED = 8
+"""Partners named beside a chart; of more, the best and the worst off."""
 
 
 def sections(opened: Opened) -> Iterator[Section]:
@@ -90,14 +92,14 @@ def _account(opened: Opened, name: str) -> str:
 def _ledger(opened: Opened) -> Iterator[Block]:
     net = opened.measured.curve
     if net:
-        points = tuple((float(month), value) for month, value in enumerate(net, start=1))
-        marks = [(row.day / 20, opened.tale.told(row)) for row in opened.game.log if row.kind in TURNS]
+        points = tuple((opened.across(20 * month), value) for month, value in enumerate(net, start=1))
+        marks = [(opened.across(row.day), opened.tale.told(row)) for row in opened.game.log if row.kind in TURNS]
         lowest = min(range(len(net)), key=lambda k: net[k])
         yield Chart(
             title="Net gain of the partnership",
             says=f"It stood at {whole(net[-1])} days' worth in the end, and at its lowest, {whole(net[lowest])}, in "
-            f"month {lowest + 1}. At nothing the partners would have got as much each on its own.",
-            across="month", up="days' worth", series=(Series("net gain", points),), marks=tuple(marks[:MOST_MARKS]),
+            f"{opened.tale.calendar.at(20 * lowest + 19)}. At nothing the partners would have got as much each alone.",
+            across=opened.unit, up="days' worth", series=(Series("net gain", points),), marks=tuple(marks[:MOST_MARKS]),
         )  # fmt: skip
     accounts = opened.game.state.accounts
     rows = tuple(
@@ -113,7 +115,9 @@ def _ledger(opened: Opened) -> Iterator[Block]:
         Series(opened.tale.name(name), ((float(k), account.net_gain),))
         for k, (name, account) in enumerate(accounts.items())
     )
-    says = "; ".join(f"{series.name} {whole(series.points[0][1])}" for series in bars)
+    ranked = sorted(bars, key=lambda series: (-series.points[0][1], series.name))
+    shown = ranked if len(ranked) <= MOST_NAMED else [*ranked[: MOST_NAMED // 2], *ranked[-MOST_NAMED // 2 :]]
+    says = "; ".join(f"{series.name} {whole(series.points[0][1])}" for series in shown)
     yield Chart("Net gain by partner", f"{says}.", "partner", "days' worth", bars, "bars")
 
 
@@ -126,7 +130,7 @@ def _beliefs(opened: Opened) -> Iterator[Block]:
     for moment in opened.moments:
         pairs = list(moment.view.trust)
         if pairs:
-            across = float(_day(opened, moment)) / 20
+            across = opened.across(_day(opened, moment))
             believed.append((across, fsum(moment.view.trust[pair].value for pair in pairs) / len(pairs)))
             so.append((across, fsum(moment.state.ties[pair].trust for pair in pairs) / len(pairs)))
     if so:
@@ -134,7 +138,7 @@ def _beliefs(opened: Opened) -> Iterator[Block]:
             title="Trust among the partners, on average",
             says=f"Believed: {believed[0][1]:.2f} at the start, {believed[-1][1]:.2f} at the end. "
             f"It was: {so[0][1]:.2f} and {so[-1][1]:.2f}.",
-            across="month", up="trust, 0 to 1",
+            across=opened.unit, up="trust, 0 to 1",
             series=(Series("as the convener took it to be", tuple(believed)), Series("as it was", tuple(so))),
         )  # fmt: skip
     yield Table(

@@ -80,3 +80,34 @@ def debrief(file: str, /, *, opening: Opening = FAR) -> int:
     from tui.commands.debrief import debrief_one
 
     return debrief_one(file, opening)
+
+
+def compare(
+    file: str,
+    /,
+    *more: str,
+    html: Annotated[str | None, Parameter(show_default=False)] = None,
+    markdown: Annotated[str | None, Parameter(show_default=False)] = None,
+    json: Annotated[bool, Parameter(name="--json", negative="")] = False,
+    names: Annotated[bool, Parameter(negative="")] = False,
+) -> int:
+    """Set the games of a class side by side: who did what, what came of it, what made the difference, what was luck.
+
+    Parameters
+    ----------
+    file
+        A saved game.
+    more
+        Those of other teams, played with the same class code.
+    html
+        A folder to write a page for each step to.
+    markdown
+        A file to write all of it to, as Markdown.
+    json
+        Print JSON.
+    names
+        Call teams by their files, instead of Team 1, Team 2 in the order given.
+    """
+    from tui.commands.compare import Order, compare_all
+
+    return compare_all(Order((file, *more), html=html, markdown=markdown, as_json=json, names=names))

@@ -1,0 +1,259 @@
+"""`convener compare`: what it tells of a class, what it leaves out with a line, and what it keeps to itself."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sim import Game, debrief, load_record, load_scenario, policies, run, save_record
+from sim.chance import Chance
+from tui.cli import main
+
+Said = pytest.CaptureFixture[str]
+
+
+@cache
+def game(policy: str, seed: int = 7, situation: str = "first-steps", difficulty: str | None = None) -> Game:
+    """A whole game."""
+    return run(load_scenario(situation, difficulty=difficulty), policy, seed)
+
+
+@cache
+def left_early() -> Game:
+    """A game left after two rounds."""
+    left = Game(load_scenario("first-steps"), seed=7)
+    for _ in range(2):
+        left.play_round(policies["balanced"](left.view(), left.offers(), Chance(7, "policy")))
+        while left.view().question is not None:
+            left.answer(min(left.view().question.options))
+    return left
+
+
+def saved(folder: Path, **games: Game) -> list[str]:
+    """Records in a folder, by the names they are given."""
+    paths = [folder / f"{name.replace('_', '-')}.convener" for name in games]
+    for path, one in zip(paths, games.values(), strict=True):
+        save_record(one, path)
+    return [str(path) for path in paths]
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Three teams with one class code, and a cache of their own."""
+    monkeypatch.setenv("CONVENER_CACHE", str(tmp_path / "cache"))
+    return saved(tmp_path, otters=game("small-wins"), herons=game("talking-shop"), terns=game("balanced"))
+
+
+def told(capsys: Said, *words: str, code: int = 0) -> str:
+    """What is told, in one line."""
+    assert main(["compare", *words]) == code
+    return " ".join(capsys.readouterr().out.split())
+
+
+def numbers(capsys: Said, *words: str, code: int = 0) -> dict[str, object]:
+    """What is told to another program."""
+    assert main(["compare", *words, "--json"]) == code
+    return json.loads(capsys.readouterr().out)
+
+
+# -- what it tells -----------------------------------------------------------------------------------
+
+
+def test_every_team_stands_with_its_code_its_verdicts_and_its_counts(files: list[str], capsys: Said) -> None:
+    text = told(capsys, *files)
+    for number, file in enumerate(files, start=1):
+        assert f"Team {number}: Check code {debrief.check_code(load_record(file))}; Rounds" in text
+    assert "The two verdicts: Team 1: Ending The 36 months are over; The ledger's break even" in text
+    assert text.count("Counted last") == 6
+    assert "It stops accidents, not cheats" in text
+
+
+def test_actions_are_told_by_principle_with_their_rounds(files: list[str], capsys: Said) -> None:
+    text = told(capsys, *files)
+    assert "Team 2: managing aims 44 (rounds 1–12); balance of power none;" in text
+    assert "an adviser in the cloakroom: Turned to in round 1 by Team 1; round 8 by Team 3" in text
+    assert "Visits in which a partner was asked along: Team 1: Kinlarrie and Braes Council 3;" in text
+
+
+def test_answers_to_the_same_question_stand_together(files: list[str], capsys: Said) -> None:
+    text = told(capsys, *files)
+    assert "Braes College asked Teams 1–3: Fourteen parents" in text
+    assert "trusted us with their names.: Given by Teams 1, 3" in text
+
+
+def test_what_differed_was_tried_and_says_so(files: list[str], capsys: Said) -> None:
+    text = told(capsys, *files)
+    assert "Team 3 did best, and Team 2 came last." in text
+    assert "first did something else in round 1" in text
+    assert "This was tried, not guessed: the game of Team 2 was played again" in text
+    assert "This was tried, not guessed: the game of Team 1 was played again" in text
+    assert "No person chose again" in text
+
+
+def test_with_one_seed_luck_is_the_same_for_all_and_no_panel_plays(
+    files: list[str], capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sim.debrief.kept_panel", lambda *_, **__: pytest.fail("a panel played"))
+    assert "All played seed 7: the same luck for all." in told(capsys, *files)
+
+
+def test_where_seeds_differ_luck_is_marked_from_the_panel(
+    files: list[str], tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sim.debrief.kept_panel", lambda *_, **__: debrief.Panel({"balanced": (4.0, 10.0)}))
+    other = saved(tmp_path, gulls=game("small-wins", seed=1))
+    found = numbers(capsys, files[0], *other)
+    one, two = found["teams"]
+    on_seven = debrief.panel_on(load_scenario("first-steps"), 7)
+    assert two["luck"] == 4.0 - 7.0
+    assert one["luck"] == pytest.approx(sum(on_seven) / len(on_seven) - 7.0)
+    text = told(capsys, files[0], *other)
+    assert "Seeds differ, so luck does" in text
+    assert "Two seeds, different luck." in text
+
+
+def test_a_game_that_was_left_is_compared_as_far_as_it_came(files: list[str], tmp_path: Path, capsys: Said) -> None:
+    left = saved(tmp_path, left=left_early())
+    found = numbers(capsys, *files, *left)
+    assert found["month"] == len(found["teams"][3]["net_gain_by_month"]) == 6
+    assert found["teams"][0]["net_gain_at_month"] == found["teams"][0]["net_gain_by_month"][5]
+    assert (found["teams"][3]["verdict"], found["teams"][3]["people"]) == (None, None)
+    assert "Team 4: Ending Left before its end; The ledger's none yet" in told(capsys, *files, *left)
+
+
+def test_one_game_alone_is_told_with_its_code(files: list[str], capsys: Said) -> None:
+    text = told(capsys, files[0])
+    assert "one team side by side" not in text
+    assert "There is one game only, and nothing to set beside it." in text
+
+
+def test_the_same_game_handed_in_twice_is_noticed(files: list[str], tmp_path: Path, capsys: Said) -> None:
+    copy = tmp_path / "copy.convener"
+    copy.write_bytes(Path(files[0]).read_bytes())
+    text = told(capsys, files[0], files[1], str(copy))
+    assert "Teams 1, 3 have one code: the same game, to the last choice." in text
+
+
+def test_numbers_say_what_the_game_says(files: list[str], capsys: Said) -> None:
+    found = numbers(capsys, *files)
+    assert found["ranked"] == [3, 1, 2]
+    for team, file in zip(found["teams"], files, strict=True):
+        record = load_record(file)
+        assert team["check_code"] == debrief.check_code(record)
+        assert len(team["actions"]) == len([row for row in record.happenings if row.kind == "chosen"])
+    assert {(pair["from"], pair["into"]) for pair in found["trials"]} == {(3, 2), (3, 1)}
+    assert [pair["first_round"] for pair in found["differences"]] == [1, 1]
+
+
+# -- names -------------------------------------------------------------------------------------------
+
+
+def test_names_of_teams_stay_out_unless_they_are_asked_for(files: list[str], tmp_path: Path, capsys: Said) -> None:
+    words = ["--html", str(tmp_path / "out"), "--markdown", str(tmp_path / "all.md"), "--json"]
+    assert main(["compare", *files, str(tmp_path / "secret.convener"), *words]) == 2
+    written = [path.read_text("utf-8") for path in (tmp_path / "out").iterdir()] + [capsys.readouterr().out]
+    written.append((tmp_path / "all.md").read_text("utf-8"))
+    assert len(written) == 6
+    assert not any(name in text for text in written for name in ("otters", "herons", "terns", "secret"))
+    assert "otters: Check code" in told(capsys, *files, "--names")
+
+
+def test_files_of_one_name_are_told_apart_by_their_place(files: list[str], tmp_path: Path, capsys: Said) -> None:
+    (tmp_path / "b").mkdir()
+    other = saved(tmp_path / "b", otters=game("balanced"))
+    text = told(capsys, files[0], *other, "--names")
+    assert "otters (1): Check code" in text
+    assert "otters (2): Check code" in text
+
+
+# -- what does not fit -------------------------------------------------------------------------------
+
+
+def test_what_does_not_fit_is_one_line_each_and_the_rest_is_done(
+    files: list[str], tmp_path: Path, capsys: Said
+) -> None:
+    hard = game("balanced", difficulty="hard")
+    upland = game("do-nothing", situation="upland-water")
+    others = saved(tmp_path, upland=upland, hard=hard)
+    (tmp_path / "foreign.convener").write_text("hello\n", "utf-8")
+    newer = Path(files[0]).read_text("utf-8").replace('{"convener":1', '{"convener":9', 1)
+    (tmp_path / "newer.convener").write_text(newer, "utf-8")
+    cut = Path(files[0]).read_bytes()[:-90]
+    (tmp_path / "cut.convener").write_bytes(cut)
+    bad = [str(tmp_path / f"{name}.convener") for name in ("foreign", "newer", "cut", "nowhere")]
+    assert main(["compare", *others, *files, *bad]) == 2
+    out, said = capsys.readouterr()
+    lines = said.splitlines()
+    assert len(lines) == 6
+    assert all(any(name in line for line in lines) for name in (*others, *bad))
+    assert any("another situation, " in line for line in lines)
+    assert any("another difficulty, other rounds or another text" in line for line in lines)
+    assert "Team 5" in out
+    assert "Team 1:" not in out
+    assert "Game 6 of those given is left out: it could not be read." in " ".join(out.split())
+
+
+def test_with_nothing_left_it_says_what_to_name(tmp_path: Path, capsys: Said) -> None:
+    assert main(["compare", str(tmp_path / "nowhere.convener")]) == 2
+    assert capsys.readouterr().err.splitlines()[-1].startswith("compare: no game is left to compare.")
+
+
+def test_a_record_that_holds_what_this_convener_does_not_know_is_left_out(
+    files: list[str], capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = debrief.Reader.told
+
+    def told_or_not(self: debrief.Reader, record: object) -> object:
+        if "herons" in record.source:
+            raise KeyError("flow")
+        return known(self, record)
+
+    monkeypatch.setattr(debrief.Reader, "told", told_or_not)
+    assert main(["compare", *files]) == 2
+    out, said = capsys.readouterr()
+    assert said.count("\n") == 1
+    assert "cannot read what happened in it" in said
+    assert "Team 3" in out
+
+
+def test_nothing_foreign_is_replaced_and_nothing_is_worked_out_before(
+    files: list[str], tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.commands.compare.Gathered", lambda *_: pytest.fail("it was opened"))
+    (tmp_path / "mine.md").write_text("mine\n", "utf-8")
+    assert main(["compare", *files, "--markdown", str(tmp_path / "mine.md")]) == 2
+    assert "no debrief's" in capsys.readouterr().err
+    assert (tmp_path / "mine.md").read_text("utf-8") == "mine\n"
+
+
+# -- bytes -------------------------------------------------------------------------------------------
+
+
+def test_two_compares_of_the_same_files_give_the_same_bytes(files: list[str], tmp_path: Path, capsys: Said) -> None:
+    given = []
+    for turn in ("a", "b"):
+        out = tmp_path / turn
+        words = ["--html", str(out), "--markdown", str(tmp_path / f"{turn}.md"), "--json"]
+        assert main(["compare", *files, *words]) == 0
+        pages = [path.read_bytes() for path in sorted(out.iterdir())]
+        given.append([*pages, (tmp_path / f"{turn}.md").read_bytes(), capsys.readouterr().out.encode()])
+    assert given[0] == given[1]
+
+
+def test_a_page_of_an_earlier_step_gives_nothing_of_a_later_one_away(files: list[str], tmp_path: Path) -> None:
+    assert main(["compare", *files, "--html", str(tmp_path / "out")]) == 0
+    first = (tmp_path / "out/step-1.html").read_text("utf-8")
+    assert "Check code" in first
+    assert not any(text in first for text in ("did best", "This was tried", "Fourteen parents", "Net gain by month"))
+
+
+def test_many_teams_are_all_in_the_tables_and_a_few_in_the_charts(tmp_path: Path, capsys: Said) -> None:
+    names = [name for name in policies if name != "random"]
+    games = {f"t{k}": game(name) for k, name in enumerate(names)}
+    text = told(capsys, *saved(tmp_path, **games))
+    assert all(f"Team {number}: Ending" in text for number in range(1, len(names) + 1))
+    assert len(names) > 6
+    assert "Drawn are the best, the last, and three evenly between them" in text

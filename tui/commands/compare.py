@@ -1,0 +1,268 @@
+"""The command that sets the games of a class side by side: told in plain lines, or as pages, Markdown and JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sim import Record, RecordError, Scenario, debrief, load_record
+from tui.commands.debrief import BAD_USE, FINE, panels_folder
+from tui.debriefing.compared import Class, Team, document
+from tui.debriefing.document import STEPS, Document
+from tui.pages.clean import clean, cleaned
+from tui.pages.files import prepare_folder, refuse_foreign, write
+from tui.pages.rests import Marks
+from tui.plain import remark, say, say_json
+from tui.wording import Calendar
+
+PAGE = '<meta name="generator" content="Convener">'
+"""By this we know a page of ours again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for: records, and what to make of them."""
+
+    files: tuple[str, ...]
+    html: str | None = None
+    markdown: str | None = None
+    as_json: bool = False
+    names: bool = False
+    """Whether teams are called by their files."""
+
+
+class Given(NamedTuple):
+    """A file as it was given."""
+
+    number: int
+    file: str
+    record: Record
+
+
+class Gathered:
+    """Records taken in one by one; of what does not fit, a line is said and a sentence kept."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self.left_out: dict[int, str] = {}
+        """By place in the order given: why it is not there, without a name."""
+
+    def leave_out(self, number: int, line: str, why: str) -> None:
+        """Say in a line, with the file, that a game is left out; keep a sentence without it."""
+        remark(line)
+        self.left_out[number] = f"Game {number} of those given is left out: {why}."
+
+    def records(self) -> Iterator[Given]:
+        """All that can be read."""
+        for number, file in enumerate(self.order.files, start=1):
+            try:
+                yield Given(number, file, load_record(file))
+            except RecordError as error:
+                self.leave_out(number, str(error), "it could not be read")
+
+    def of_one_class(self) -> tuple[Scenario, list[Given]] | None:
+        """The situation that most of them are of, and those that are of it; none where nothing is left."""
+        given = [*self.records()]
+        while given:
+            digests = Counter(one.record.digest for one in given)
+            most = max(digests, key=lambda digest: digests[digest])
+            ours = [one for one in given if one.record.digest == most]
+            others = [one for one in given if one.record.digest != most]
+            try:
+                scenario = ours[0].record.scenario
+            except RecordError as error:
+                for one in ours:
+                    line = str(error).replace(ours[0].record.source, one.record.source, 1)
+                    self.leave_out(one.number, line, "its situation does not fit this Convener")
+                given = others
+                continue
+            for one in others:
+                self._refuse(one, scenario)
+            return scenario, ours
+        return None
+
+    def _refuse(self, other: Given, scenario: Scenario) -> None:
+        """Say what else somebody has played."""
+        if other.record.title != scenario.title:
+            why = f"it is of another situation, {clean(other.record.title)}"
+        else:
+            why = "it is of the same situation with another difficulty, other rounds or another text"
+        self.leave_out(other.number, f"{other.record.source}: left out: {why}. Compare it with its own kind.", why)
+
+    def teams(self, scenario: Scenario, given: Sequence[Given]) -> list[Team]:
+        """What each record tells."""
+        reader, teams = debrief.Reader(scenario), []
+        stems = Counter(Path(one.file).stem for one in given)
+        for one in given:
+            try:
+                told = reader.told(one.record)
+            except (LookupError, AttributeError, TypeError, ValueError):
+                version = clean(one.record.model_version)
+                why = f"this Convener cannot read what happened in it (it was played with model {version})"
+                self.leave_out(one.number, f"{one.record.source}: left out: {why}.", why)
+                continue
+            stem = Path(one.file).stem
+            own = stem if stems[stem] == 1 else f"{stem} ({one.number})"
+            name = own if self.order.names else f"Team {one.number}"
+            teams.append(Team(one.number, clean(name), one.record, told))
+        return teams
+
+
+def compare_all(order: Order) -> int:
+    """Compare what can be compared; the exit code says whether that was all of it.
+
+    Raises:
+        NotWritten: what was asked for cannot be written.
+    """
+    _check(order)
+    gathered = Gathered(order)
+    found = gathered.of_one_class()
+    teams = gathered.teams(*found) if found else []
+    if not found or not teams:
+        remark("compare: no game is left to compare. Name saved games of one situation.")
+        return BAD_USE
+    scenario = found[0]
+    shown = Class(
+        scenario,
+        teams,
+        left_out=[gathered.left_out[number] for number in sorted(gathered.left_out)],
+        panel=lambda: debrief.kept_panel(scenario, panels_folder(), heard=_Progress()),
+    )
+    _put_out(order, shown)
+    return BAD_USE if gathered.left_out else FINE
+
+
+def _put_out(order: Order, shown: Class) -> None:
+    told = cleaned(document(shown))
+    marks = Marks(Calendar.of(shown.scenario.horizon, len(shown.scenario.round_ends)), shown.scenario.horizon)
+    if order.html is not None:
+        _write_pages(Path(order.html), told, marks)
+    if order.markdown is not None:
+        from tui.pages.markdown import SIGNED, markdown
+
+        write(Path(order.markdown), markdown(told, marks=marks), beginning=SIGNED)
+        remark(f"Written: {order.markdown}")
+    if order.as_json:
+        say_json(data(shown))
+    elif order.html is None and order.markdown is None:
+        from tui.pages.lines import lines
+
+        say("".join(f"{line}\n" for line in lines(told)))
+
+
+def _write_pages(folder: Path, told: Document, marks: Marks) -> None:
+    from tui.pages.html import pages
+
+    names = []
+    for name, page in pages(told, step=max(STEPS), marks=marks):
+        write(folder / name, page, beginning=PAGE)
+        names.append(name)
+    remark(f"Written: {folder}: {', '.join(names)}")
+
+
+def _check(order: Order) -> None:
+    """See that everything can be written, before anything is worked out."""
+    if order.html is not None:
+        from tui.pages.html import page_name
+
+        prepare_folder(Path(order.html))
+        for number in STEPS:
+            refuse_foreign(Path(order.html) / page_name(number), PAGE)
+    if order.markdown is not None:
+        from tui.pages.markdown import SIGNED
+
+        refuse_foreign(Path(order.markdown), SIGNED)
+
+
+class _Progress:
+    """Says now and then how many games a panel has played."""
+
+    PARTS = 4
+
+    def __init__(self) -> None:
+        self.said = -1
+
+    def __call__(self, done: int, of: int) -> None:
+        part = self.PARTS * done // max(of, 1)
+        if part != self.said and done < of:
+            remark(f"Working out what scripted conveners get here: {done} of {of} games.")
+        self.said = part
+
+
+# -- JSON --------------------------------------------------------------------------------------------
+
+
+def data(shown: Class) -> dict[str, Any]:
+    """The numbers of a class, for another program."""
+    return {
+        "scenario": shown.scenario.id,
+        "month": shown.month,
+        "has_one_seed": shown.has_one_seed,
+        "left_out": [*shown.left_out],
+        "ranked": [team.number for team in shown.ranked],
+        "teams": [_team(team, shown) for team in shown.teams],
+        "differences": [_difference(best, other) for best, other in shown.pairs],
+        "trials": [
+            {"from": best, "into": other, "tried": [_trial(trial) for trial in found]}
+            for (best, other), found in shown.trials.items()
+        ],
+    }
+
+
+def _team(team: Team, shown: Class) -> dict[str, Any]:
+    told = team.told
+    return {
+        "number": team.number,
+        "name": team.name,
+        "check_code": told.code,
+        "seed": told.seed,
+        "model_version": told.model_version,
+        "ended": told.ended,
+        "rounds": told.rounds,
+        "verdict": told.verdict if told.ended else None,
+        "people": told.people if told.ended else None,
+        "net_gain": told.measured.net,
+        "net_gain_at_month": told.net_at(shown.month),
+        "net_gain_by_month": [*told.measured.curve],
+        "people_progress": told.measured.people,
+        "partners": told.partners,
+        "counts": {name: [list(count) for count in counts] for name, counts in told.counts.items()},
+        "attention": told.attention(),
+        "actions": [_deed(deed) for deed in told.deeds],
+        "answers": [_reply(reply) for reply in told.replies],
+        "luck": None if shown.has_one_seed else shown.luck[told.seed],
+    }
+
+
+def _deed(deed: debrief.Deed) -> dict[str, Any]:
+    return {"round": deed.round, "kind": deed.action.kind, "choice": deed.action.choice}
+
+
+def _reply(reply: debrief.Reply) -> dict[str, Any]:
+    return {"round": reply.round, "question": reply.asked[0], "time": reply.asked[1], "choice": reply.choice}
+
+
+def _difference(best: Team, other: Team) -> dict[str, Any]:
+    differs = debrief.difference(best.told, other.told)
+    return {
+        "best": best.number,
+        "other": other.number,
+        "first_round": differs.first,
+        "only_best": [_deed(deed) for deed in differs.only_one],
+        "only_other": [_deed(deed) for deed in differs.only_other],
+        "answers": [{"best": _reply(ours), "other": _reply(theirs)} for ours, theirs in differs.replies],
+    }
+
+
+def _trial(trial: debrief.Trial) -> dict[str, Any]:
+    return {
+        "action": _deed(trial.deed) if trial.deed else None,
+        "answer": _reply(trial.reply) if trial.reply else None,
+        "was_possible": trial.was_possible,
+        "net_gain": trial.net,
+        "people_progress": trial.people,
+        "left_out": trial.skipped,
+    }

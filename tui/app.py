@@ -29,6 +29,7 @@ from tui.widgets.themes import THEMES
 
 if TYPE_CHECKING:
     from tui.screens.at_hand import AtHand
+    from tui.screens.debrief_book import Keep
     from tui.session import Session
 
 AHEAD = 1.0
@@ -70,8 +71,8 @@ class ConvenerApp(Corner):
     ]
 
     def __init__(
-        self, first: Session | Making | None = None, *, settings: Settings | None = None, folder: Path | None = None,
-        problems: Sequence[str] = (),
+        self, first: Session | Making | Path | None = None, *, settings: Settings | None = None,
+        folder: Path | None = None, problems: Sequence[str] = (),
     ) -> None:  # fmt: skip
         super().__init__()
         self.settings = settings or Settings()
@@ -127,6 +128,8 @@ class ConvenerApp(Corner):
             self._home()
         elif isinstance(self._first, Making):
             self.open_game(self._first)
+        elif isinstance(self._first, Path):
+            self.debrief(self._first)
         else:
             self.play(self._first)
 
@@ -192,6 +195,12 @@ class ConvenerApp(Corner):
         from tui.screens.verdicts import Verdicts
 
         self.push_screen(Verdicts(at_hand))
+
+    def debrief(self, path: Path, keep: Keep | None = None) -> None:
+        """A record opened up; votes are kept by what is given, or else in its file."""
+        from tui.screens.debrief import Debrief
+
+        self.push_screen(Debrief(path, keep=keep))
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the least size there is nothing to see but that."""
@@ -277,17 +286,8 @@ class ConvenerApp(Corner):
             self.exit(1)
 
 
-def run_home() -> int:
-    """Open Home; the exit code."""
-    return _run(None)
-
-
-def run_game(making: Making) -> int:
-    """Open the game that is made; the exit code. What fails is raised when the terminal is as it was."""
-    return _run(making)
-
-
-def _run(first: Making | None) -> int:
+def run_first(first: Making | Path | None) -> int:
+    """Open Home, a game, or a record to debrief; the exit code. What fails is raised when the terminal is as it was."""
     settings, problems = read_settings()
     app = ConvenerApp(first, settings=settings, problems=problems)
     code = app.run()
@@ -296,4 +296,4 @@ def _run(first: Making | None) -> int:
     return code or 0
 
 
-__all__ = ["ConvenerApp", "Modal", "Place", "run_game", "run_home"]
+__all__ = ["ConvenerApp", "Modal", "Place", "run_first"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.terminal import this_terminal
@@ -47,10 +48,10 @@ def open_home() -> int:
         Failed: Convener itself has failed.
     """
     gc.disable()
-    from tui.app import run_home
+    from tui.app import run_first
 
     try:
-        return run_home()
+        return run_first(None)
     except Exception as error:
         raise _what_to_say(error) from error
 
@@ -71,7 +72,7 @@ def open_game(wish: Wish) -> int:
         ConvenerError: it cannot be, in a line; or it failed, in a paragraph.
     """
     gc.disable()
-    from tui.app import run_game
+    from tui.app import run_first
 
     def make(aside: Callable[[str], None]) -> Session:
         from tui.commands.game import session_of
@@ -79,7 +80,22 @@ def open_game(wish: Wish) -> int:
         return session_of(wish, aside)
 
     try:
-        return run_game(Making(wish.load or wish.code or wish.scenario or FIRST, make))
+        return run_first(Making(wish.load or wish.code or wish.scenario or FIRST, make))
+    except Exception as error:
+        raise _what_to_say(error) from error
+
+
+def open_debrief(path: str | Path) -> int:
+    """A record opened up on screens; the exit code.
+
+    Raises:
+        ConvenerError: it cannot be used, in a line; or it failed, in a paragraph.
+    """
+    gc.disable()
+    from tui.app import run_first
+
+    try:
+        return run_first(Path(path))
     except Exception as error:
         raise _what_to_say(error) from error
 

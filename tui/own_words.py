@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sim import Action, ActionNotAllowed, Game, GameOver, View
+from sim import Action, ActionNotAllowed, Game, GameOver, RecordError, View
+from tui.debriefing.votes import VOTE
 from tui.described import of_fault
 
 Inputs = Sequence[Mapping[str, Any]]
@@ -17,7 +18,8 @@ THOUGHT = "thought/"
 
 def guesses_in(inputs: Inputs) -> dict[int, tuple[str, str]]:
     """By round: what was guessed of, and what."""
-    return {one["round"]: (one["what"], one["value"]) for one in _said(inputs) if not _is_thought(one)}
+    mine = [one for one in _said(inputs) if not _is_thought(one) and not str(one["what"]).startswith(VOTE)]
+    return {one["round"]: (one["what"], one["value"]) for one in mine}
 
 
 def thoughts_in(inputs: Inputs) -> dict[int, str]:
@@ -88,6 +90,14 @@ class OwnWords:
     def thoughts(self) -> dict[int, str]:
         """By round: what the player answered."""
         return thoughts_in(self._game.inputs)
+
+    def vote(self, key: str, value: str) -> str:
+        """Keep what a class voted when the game was debriefed; what speaks against it, or nothing."""
+        try:
+            self._game.guess(key, value)
+        except (ActionNotAllowed, RecordError) as error:
+            return str(error)
+        return ""
 
     def note(self, partner: str, text: str) -> str | None:
         """Keep the player's own note on a partner, in place of an earlier one; what speaks against it."""

@@ -104,6 +104,7 @@ class Home(Place[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New game", id="home.new", tooltip="To the situations"),
         Binding("r", "load", "Load", id="home.load", tooltip="All your games, the newest first"),
+        Binding("d", "debrief", "Debrief", id="home.debrief", tooltip="Open a game up, over or not, step by step"),
         Binding("s", "code", "Class code", id="home.code", tooltip="Start a game by its class code"),
         Binding("q", "leave", "Quit", id="home.quit", tooltip="Leave"),
     ]
@@ -183,8 +184,8 @@ class Home(Place[None]):
             self.begin(message.id)
             return
         do = {"continue": self._go_on, "tutorial": self._tutorial, "new": self.action_new, "code": self.action_code,
-              "load": self.action_load, "settings": self.convener.action_settings, "help": self.convener.action_help,
-              "quit": self.convener.action_leave}  # fmt: skip
+              "load": self.action_load, "debrief": self.action_debrief, "settings": self.convener.action_settings,
+              "help": self.convener.action_help, "quit": self.convener.action_leave}  # fmt: skip
         do[message.id]()
 
     def action_new(self) -> None:
@@ -240,6 +241,15 @@ class Home(Place[None]):
         path = await self.app.push_screen_wait(Load(self.convener.folder))
         if path is not None:
             self._load(path)
+
+    @work
+    async def action_debrief(self) -> None:
+        """All games, to open one up."""
+        from tui.screens.load import Load
+
+        path = await self.app.push_screen_wait(Load(self.convener.folder, to_debrief=True))
+        if path is not None:
+            self.convener.debrief(path)
 
     @work
     async def action_code(self) -> None:

@@ -31,8 +31,8 @@ class Saves(Panel):
         """Another filter."""
         self.redraw()
 
-    def __init__(self, kept: Sequence[Save]) -> None:
-        super().__init__("Your games", id="saves")
+    def __init__(self, kept: Sequence[Save], title: str) -> None:
+        super().__init__(title, id="saves")
         self._kept = kept
 
     def lines_for(self, width: int) -> Sequence[Line]:
@@ -57,23 +57,28 @@ class Saves(Panel):
 class Load(Modal[Path]):
     """Gives back the game to go on with, or nothing."""
 
-    PURPOSE = "Enter goes on with a game where it stopped; / filters. What cannot be used is kept as it is."
+    PURPOSE = (
+        "Enter goes on with a game where it stopped; d opens one up for a debrief, over or not; / filters. What cannot "
+        "be used is kept as it is."
+    )
     AUTO_FOCUS = "#saves"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "slash", "filter", "Filter", key_display="/", id="load.filter", tooltip="Only those with a word in them"
         ),
+        Binding("d", "debrief", "Debrief", id="load.debrief", tooltip="Open a game up, step by step, over or not"),
     ]
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, to_debrief: bool = False) -> None:
         super().__init__()
+        self._to_debrief = to_debrief
         self._kept = tuple(saves(folder))
 
     def compose(self) -> ComposeResult:
         """Filter, games, keys."""
         with Vertical(classes="sheet"):
             yield Input(placeholder="/ to filter: a name, a situation", id="filter")
-            yield Saves(self._kept)
+            yield Saves(self._kept, "Open a game up" if self._to_debrief else "Your games")
             yield Keys()
 
     def action_filter(self) -> None:
@@ -96,6 +101,12 @@ class Load(Modal[Path]):
             self.query_one(Saves).focus()
         else:
             self.dismiss(None)
+
+    def action_debrief(self) -> None:
+        """Open the game that is pointed at up, whether it is over or not."""
+        pointed = self.query_one(Saves).pointed_at
+        if pointed:
+            self.convener.debrief(self._kept[int(pointed.partition(":")[2])].path)
 
     def on_picked(self, message: Picked) -> None:
         """This one."""

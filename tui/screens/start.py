@@ -29,7 +29,7 @@ class Start(Panel):
         more = f" ({self.saved})" if self.saved else ""
         for ref, said in (
             ("tutorial", "First game"), ("new", "New game"), ("code", "Class code"), ("load", f"Load{more}"),
-            ("settings", "Settings"), ("help", "Help"), ("quit", "Quit"),
+            ("debrief", "Debrief"), ("settings", "Settings"), ("help", "Help"), ("quit", "Quit"),
         ):  # fmt: skip
             rows.append(line(Span(said, "strong", f"do:{ref}")))
         return rows
@@ -42,6 +42,7 @@ class Start(Panel):
             "do:new": "To the situations; choose one, then how hard and how long.",
             "do:code": "A word from your teacher starts the same game on every laptop.",
             "do:load": "All your games, the newest first.",
+            "do:debrief": "Opens a game up, over or not: what happened, what was hidden, why, and what if.",
             "do:settings": "Theme, plain characters, motion, hints.",
             "do:help": "Keys, and the words of the field.",
             "do:quit": "Leaves. Games are saved as they are played.",

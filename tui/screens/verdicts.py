@@ -161,13 +161,14 @@ class Verdicts(Place[None]):
     """What came of it, for the ledger and for the people."""
 
     PURPOSE = (
-        "Read both verdicts, then what turned it; i on a line asks why. a tells all of it, also what was hidden; n "
-        "plays again. Beside the curve stands your best earlier game."
+        "Read both verdicts, then what turned it; i on a line asks why. d opens the game up, a step at a time; a tells "
+        "all of it at once; n plays again. Beside the curve stands your best earlier game."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "again", "New game", id="verdicts.again", tooltip="Home, to begin another game"),
         Binding("i", "why", "Why", id="verdicts.why", tooltip="What led to what is pointed at"),
         Binding("a", "whole", "All of it", id="verdicts.whole", tooltip="All that came of it, and what was hidden"),
+        Binding("d", "debrief", "Debrief", id="verdicts.debrief", tooltip="Open the game up, step by step"),
         Binding("y", "copy", "Copy", id="verdicts.copy", tooltip="Copy the panel as text"),
         Binding("escape,q", "again", "Home", show=False, id="verdicts.home"),
         *(Binding(str(number), f"show('{name}')", name, show=False)
@@ -219,6 +220,12 @@ class Verdicts(Place[None]):
         from tui.screens.page import Page
 
         self.app.push_screen(Page(Whole(self._at_hand)))
+
+    def action_debrief(self) -> None:
+        """Open the game up, step by step; what a class votes is kept with it."""
+        session = self._at_hand.session
+        session.close()
+        self.convener.debrief(session.path, session.vote)
 
     def action_again(self) -> None:
         """Home, for another game."""

@@ -1,0 +1,293 @@
+"""The debrief: a ladder climbed by keys, votes before a step, every round as it stood, one thing done otherwise."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import sim
+from sim import Record, load_record, save_record
+from sim.record import record_of
+from tui.debriefing.opened import Opened
+from tui.debriefing.votes import told_votes, votes_of
+from tui.messages import Picked
+from tui.saves import saves
+from tui.screens.debrief import Debrief
+from tui.screens.debrief_book import Book, Opening
+from tui.session import Session
+from tui.widgets.debrief_part import Part
+from tui.widgets.lines import plain_text
+from tui.widgets.panel import Panel
+
+LARGE = (120, 40)
+QUICK = Opening(seeds=2, workers=1)
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few seeds, and no other processes."""
+    monkeypatch.setattr(Debrief, "OPENING", QUICK)
+
+
+@cache
+def _played(situation: str, policy: str, seed: int) -> sim.Game:
+    return sim.run(sim.load_scenario(situation), policy, seed)
+
+
+@pytest.fixture
+def file(tmp_path: Path):
+    """Saves a finished game."""
+
+    def save(situation: str = "first-steps", policy: str = "balanced", seed: int = 3) -> Path:
+        (tmp_path / "saves").mkdir(exist_ok=True)
+        path = tmp_path / "saves" / f"{situation}.convener"
+        save_record(_played(situation, policy, seed), path)
+        return path
+
+    return save
+
+
+async def quiet(playing) -> None:
+    """Wait until nothing is being worked out."""
+    for _ in range(3000):
+        await asyncio.sleep(0.01)
+        if not any(worker.is_running and worker.group == "aside" for worker in playing.app.workers):
+            break
+    await playing.pilot.pause()
+    await playing.settle()
+
+
+async def climb(playing, to: int) -> Book:
+    """Open steps up to one, without votes."""
+    await quiet(playing)
+    debrief = playing.app.screen
+    while debrief.book.step < to:
+        await playing.press("greater_than_sign")
+        assert playing.place == "Reveal"
+        answers = playing.app.screen._answers
+        await playing.press(str(1 + next(n for n, said in enumerate(answers) if said.startswith("Open"))))
+        await quiet(playing)
+    return debrief.book
+
+
+def all_of(playing) -> str:
+    """All that can be read on the screen now: every opened section, the lists, the lines."""
+    part, found = playing.app.screen.query_one(Part), []
+    for sections in playing.app.screen.book.open_sections.values():
+        for section in sections:
+            part.show(section)
+            found += [plain_text(part._rows), part.describe()]
+    return " ".join("\n".join([*found, *playing.texts]).split())
+
+
+@cache
+def hidden() -> dict[int, list[str]]:
+    """By step: sentences that belong to it and to no step before."""
+    opened = Opened(record_of(_played("first-steps", "balanced", 3)), seeds=2, workers=1)
+    scenario = opened.scenario
+    out = {row.about for row in opened.game.log if row.kind in ("aim_surfaced", "aim_exposed")}
+    aims = [aim.text for name, aim in scenario.aims.items() if aim.overtness == "hidden" and name not in out]
+    return {
+        2: [*aims, "What it wanted", "Who paid and who gained"],
+        3: ["What partners thought of one another", "What was given of the days planned", "Would you tell them?"],
+        4: ["What mattered most", "Why it came to this", "Luck and judgement", "What if"],
+    }
+
+
+def test_the_screen_of_a_step_holds_nothing_of_a_later_one(file, play) -> None:
+    async def steps(playing) -> None:
+        for step in (1, 2, 3):
+            book = await climb(playing, step)
+            text = all_of(playing)
+            assert {*book.found} == {*range(1, step + 1)}
+            for later, words in hidden().items():
+                if later > step:
+                    assert not [word for word in words if word in text]
+            assert hidden()[2]
+            assert step == 1 or hidden()[step][0] in text
+        assert not {"removals", "panel", "same_moves"} & {*vars(book.opened)}
+
+    play(file(), steps, LARGE)
+
+
+def test_the_last_step_says_what_mattered_and_a_step_back_hides_it_again(file, play) -> None:
+    async def steps(playing) -> None:
+        book = await climb(playing, 4)
+        assert all(word in all_of(playing) for word in hidden()[4][:3])
+        await playing.press("less_than_sign")
+        assert book.step == 3
+        assert "What mattered most" not in all_of(playing)
+        await playing.press("minus", "minus", "minus")
+        assert book.step == 1
+        assert not [word for words in hidden().values() for word in words if word in all_of(playing)]
+        assert "w What if" not in playing.text
+
+    play(file(), steps, LARGE)
+
+
+def test_escape_stops_what_takes_long_and_what_was_found_stays(file, play) -> None:
+    async def steps(playing) -> None:
+        book = await climb(playing, 3)
+        await playing.press("greater_than_sign", "1")
+        await asyncio.sleep(0.3)
+        await playing.press("down")
+        assert "esc stops it" in playing.text
+        await playing.press("escape")
+        await quiet(playing)
+        assert playing.place == "Debrief"
+        assert "removals" not in vars(book.opened)
+        assert "Work out the rest" in "\n".join(playing.texts)
+        await playing.press("greater_than_sign")
+        await quiet(playing)
+        assert "What mattered most" in all_of(playing)
+        assert book.next_step is None
+
+    play(file(), steps, LARGE)
+
+
+def test_votes_are_counted_on_one_partner_alone_kept_and_shown_beside_what_it_did(file, play) -> None:
+    path = file()
+
+    async def steps(playing) -> None:
+        await quiet(playing)
+        await playing.press("greater_than_sign", "1")
+        assert playing.place == "Voting"
+        await playing.press("down", "enter")
+        await playing.pilot.pause()
+        assert playing.place == "Ballot"
+        shown = "\n".join(playing.texts)
+        assert "Wee Harbour" in shown
+        assert "What it wanted" in shown
+        assert "In the end it" not in shown
+        assert "Jobcentre" not in shown
+        await playing.press(*"12", "down", *"x", "x", "x", "plus", "w", "w", "n", "end", "enter")
+        await playing.pilot.pause()
+        assert playing.place == "Voting"
+        assert "stay 12, leave 4; worth 2, not 1" in playing.text
+        await playing.press("escape")
+        assert playing.app.screen.book.found.keys() == {1}
+        await climb(playing, 2)
+        assert "stay 12, leave 4" in all_of(playing)
+
+    play(path, steps, LARGE)
+    assert votes_of(load_record(path).inputs)["nursery"] == ("stay 12, leave 4", "worth 2, not 1")
+    sim.verify(load_record(path))
+
+
+def test_votes_on_what_was_steered_are_kept_by_what_was_done(file, play) -> None:
+    path = file(policy="naive")
+    steered = [row.id for row in load_record(path).happenings if row.kind in ("pushed", "agenda_set")]
+
+    async def steps(playing) -> None:
+        await climb(playing, 2)
+        await playing.press("greater_than_sign", "1", "enter")
+        await playing.pilot.pause()
+        assert playing.place == "Ballot"
+        assert "asked, and you" not in "\n".join(playing.texts)
+        await playing.press("7", "end", "enter")
+        await playing.pilot.pause()
+        await playing.press("escape")
+        await climb(playing, 3)
+        assert "Your class: tell 7, not 0" in all_of(playing)
+
+    play(path, steps, LARGE)
+    assert told_votes(load_record(path).inputs) == {steered[0]: "tell 7, not 0"}
+
+
+def test_votes_on_a_record_that_plays_otherwise_are_shown_and_not_kept(file, play) -> None:
+    path = file()
+    record = load_record(path)
+    changed = record.happenings[5]._replace(day=99, id="99/other/x")
+    other = Record(**{**vars(record), "happenings": (*record.happenings[:5], changed, *record.happenings[6:])})
+    book = Book(QUICK.of(other, lambda *_: None), lambda key, value: "it is left as it is.")
+    assert book.vote("nursery", "stay", "stay 1, leave 0") == "it is left as it is."
+    assert votes_of(book.opened.record.inputs)["nursery"].stay == "stay 1, leave 0"
+    assert not votes_of(load_record(path).inputs)
+
+
+def test_the_verdicts_open_the_debrief_and_keep_votes_with_the_game(led, play) -> None:
+    session = led(99)
+
+    async def steps(playing) -> None:
+        await playing.press("d")
+        assert playing.place == "Debrief"
+        await quiet(playing)
+        assert playing.app.screen.book.vote("council", "stay", "stay 3, leave 1") == ""
+        await playing.press("escape")
+        assert playing.place == "Verdicts"
+
+    play(session, steps)
+    assert votes_of(load_record(session.path).inputs)["council"].stay == "stay 3, leave 1"
+    assert len([*saves(session.path.parent)]) == 1
+
+
+def test_a_game_left_before_its_end_is_debriefed_from_home_and_can_be_gone_on_with(led, play) -> None:
+    session = led(3)
+    session.close()
+
+    async def steps(playing) -> None:
+        await playing.read()
+        await playing.press("d", "enter")
+        assert playing.place == "Debrief"
+        await quiet(playing)
+        assert "left before its end" in playing.text
+        assert playing.app.screen.book.vote("council", "stay", "stay 3, leave 1") == ""
+        await playing.press("greater_than_sign")
+        assert "whoever plays on" in " ".join(playing.text.replace("│", " ").split())
+        await playing.press("3")
+        book = await climb(playing, 4)
+        assert book.next_step is None
+        await playing.press("escape", "r", "d")
+        assert playing.place == "Debrief"
+        await quiet(playing)
+        await playing.press("q", "q")
+        assert playing.place == "Home"
+
+    play(None, steps)
+    again = Session.load(session.path)
+    assert again.last_round == 3
+    assert again.guess("who", "me") is None
+
+
+def test_a_record_opened_by_itself_ends_at_home_and_a_damaged_one_says_why(file, play, tmp_path) -> None:
+    async def steps(playing) -> None:
+        await quiet(playing)
+        assert "What everyone saw" in playing.text
+        await playing.press("enter")
+        await playing.pilot.pause()
+        assert playing.app.screen.query_one(Part).has_focus
+        await playing.press("escape")
+        assert playing.place == "Debrief"
+        await playing.press("escape")
+        assert playing.place == "Home"
+
+    play(file(), steps)
+    (tmp_path / "broken.convener").write_text("nothing")
+
+    async def fails(playing) -> None:
+        await quiet(playing)
+        assert playing.app._exit
+        assert isinstance(playing.app.failure, sim.RecordError)
+
+    play(tmp_path / "broken.convener", fails)
+
+
+def test_i_says_what_a_sentence_rests_on_and_y_copies_what_a_chart_says(file, play) -> None:
+    async def steps(playing) -> None:
+        book = await climb(playing, 2)
+        screen = playing.app.screen
+        screen.query_one("#sections", Panel).point_at("section:round-1")
+        await playing.press("enter", "i")
+        assert playing.place == "Rests"
+        assert "Month 1" in "\n".join(playing.texts)
+        await playing.press("escape")
+        screen.query_one("#sections", Panel).post_message(Picked("section:ledger"))
+        await playing.settle()
+        await playing.press("y")
+        assert "It stood at" in playing.app.clipboard
+        assert book.section("ledger").title in playing.app.clipboard
+
+    play(file(), steps, LARGE)

@@ -1,0 +1,176 @@
+"""A record while it is being debriefed: how far it is opened, what was found, and where votes are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sim import ActionNotAllowed, Happening, Record, RecordError, debrief, load_record
+from tui.debriefing import asks
+from tui.debriefing.build import BY_STEP
+from tui.debriefing.document import STEPS, Paragraph, Section, Step
+from tui.debriefing.opened import Opened, Progress, unheard
+from tui.debriefing.to_you import to_you
+from tui.debriefing.votes import vote_key
+from tui.pages.clean import clean, cleaned
+from tui.saves import Kept
+from tui.telling.acts import acts_of
+from tui.wording import capital, sentence
+
+Keep = Callable[[str, str], str]
+"""Keeps a vote under its key; what speaks against it, or nothing."""
+NOT_KEPT = "Votes are shown but not kept: {why}"
+LAST: Step = 4
+
+
+class Book:
+    """A record opened on the screens; a step that has not been opened has not been worked out either."""
+
+    def __init__(self, opened: Opened, keep: Keep) -> None:
+        self.opened, self._keep = opened, keep
+        self.step: Step = 1
+        self.found: dict[Step, list[Section]] = {}
+        self.is_worked_out: set[Step] = set()
+
+    @classmethod
+    def open(cls, path: Path, opening: Opening, keep: Keep | None = None, *, heard: Progress = unheard) -> Book:
+        """Read a record and play it again.
+
+        Raises:
+            ConvenerError: it cannot be used here.
+        """
+        record = load_record(path)
+        opened = opening.of(record, heard)
+        return cls(opened, keep or keeper(path, record, opened))
+
+    # -- what is opened ----------------------------------------------------------------------------
+
+    def sections(self, step: Step) -> Iterator[Section]:
+        """The sections of a step as they are found; those of the last take long."""
+        for part in BY_STEP[step]:
+            yield from map(cleaned, part(self.opened))
+        yield from map(cleaned, asks.section(self.opened, step))
+
+    def enter(self, step: Step, section: Section) -> None:
+        """A section was found; one found before gives way to it."""
+        kept = self.found.setdefault(step, [])
+        for place, one in enumerate(kept):
+            if one.id == section.id:
+                kept[place] = section
+                return
+        kept.append(section)
+
+    @property
+    def open_sections(self) -> dict[Step, list[Section]]:
+        """What may be seen: the sections of the steps that are opened, and no others."""
+        return {step: [*self.found.get(step, ())] for step in STEPS if step <= self.step and step in self.found}
+
+    def section(self, name: str) -> Section | None:
+        """An opened section by its id."""
+        every = (section for sections in self.open_sections.values() for section in sections)
+        return next((section for section in every if section.id == name), None)
+
+    @property
+    def next_step(self) -> Step | None:
+        """The step that can be opened next; the last one again, while it has not been worked out."""
+        for step in STEPS:
+            if step > self.step or step not in self.is_worked_out:
+                return step
+        return None
+
+    def part_of(self, step: Step, name: str) -> Section:
+        """One section of a step by its id, and nothing that comes after it: what a vote is taken on."""
+        return next(section for section in self.sections(step) if section.id == name)
+
+    # -- votes -------------------------------------------------------------------------------------
+
+    def vote(self, on: str, question: str, value: str) -> str:
+        """Enter a vote; whether it is kept in the record, it is shown. What speaks against keeping it, or nothing."""
+        key = vote_key(on, question)
+        fault = self._keep(key, value)
+        entry: dict[str, Any] = {"guess": {"round": self.opened.game.view().round, "what": key, "value": value}}
+        self.opened.record = replace(self.opened.record, inputs=(*self.opened.record.inputs, entry))
+        steps: tuple[Step, ...] = (2, 3)
+        for step in steps:
+            if step in self.is_worked_out:
+                for section in self.sections(step):
+                    self.enter(step, section)
+        return fault
+
+    # -- what sentences rest on --------------------------------------------------------------------
+
+    def told(self, happening: str) -> list[tuple[str, str]]:
+        """A happening with its moment, told, as text and look; before the third step as it could be seen."""
+        row = self.opened.tale.by_id.get(happening)
+        if row is None:
+            return []
+        when = capital(self.opened.tale.calendar.at(row.day))
+        if self.step < 3:
+            seen = [news for reports in self.opened.reports.values() for report in reports for news in report.news]
+            lines = self.opened.telling.lines([news for news in seen if news.id == happening])
+            if lines:
+                said = [(clean(lines[0].said), "quote")] if lines[0].said else []
+                return [(clean(f"{when}: {lines[0].whole}"), ""), *said]
+        told = [(clean(f"{when}: {self.named(row)}"), "")]
+        if self.step >= 3:
+            told += [(clean(f"because of {self._dated(cause)}"), "dim") for cause in row.because]
+        return told
+
+    def _dated(self, happening: str) -> str:
+        row = self.opened.tale.by_id[happening]
+        return f"{self.opened.tale.calendar.at(row.day)}: {self.named(row)}"
+
+    def named(self, row: Happening) -> str:
+        """A happening as a sentence to the one who was the convener."""
+        tale = self.opened.tale
+        if row.kind == "chosen":
+            return to_you(acts_of(tale, [row]))
+        if row.kind == "round_begun":
+            return f"Round {row.detail['round']} began."
+        return to_you(sentence(tale.told(row)))
+
+
+class Opening:
+    """How records are opened: how many games a spread is made of, on how many processes, where panels are kept."""
+
+    def __init__(self, *, seeds: int = debrief.SEEDS, workers: int = 0, keep_in: Path | None = None) -> None:
+        self.seeds, self.workers, self.keep_in = seeds, workers, keep_in
+
+    def of(self, record: Record, heard: Progress) -> Opened:
+        """A record opened."""
+        return Opened(record, keep_in=self.keep_in, seeds=self.seeds, workers=self.workers, heard=heard)
+
+
+def usual_opening() -> Opening:
+    """On all cores, with what scripted conveners get kept from one debrief to the next."""
+    from tui.commands.debrief import panels_folder
+
+    return Opening(keep_in=panels_folder())
+
+
+def keeper(path: Path, record: Record, opened: Opened) -> Keep:
+    """Keeps votes in a file, where it is ours to write and plays as it was recorded."""
+    kept = Kept(path)
+    then = [row.id for row in record.happenings]
+    is_same = then == [row.id for row in opened.game.log[: len(then)]]
+
+    def keep(key: str, value: str) -> str:
+        if not is_same:
+            return "this Convener plays the record otherwise, so it is left as it is."
+        try:
+            opened.game.guess(key, value)
+            kept.write(opened.game)
+        except (ActionNotAllowed, RecordError) as error:
+            return str(error)
+        return ""
+
+    return keep
+
+
+def without_end(section: Section) -> Section:
+    """What a partner wanted and what it got, without what it did in the end: that is what is voted on."""
+    *blocks, last = section.blocks
+    ends = isinstance(last, Paragraph) and last.text.startswith("In the end")
+    return section._replace(blocks=tuple(blocks) if ends else section.blocks)

@@ -14,7 +14,7 @@ from typing import Annotated
 from cyclopts import App, CycloptsError, Parameter
 
 from tui.commands.faults import refuse_another_sim, usage
-from tui.commands.teaching import compare, debrief, time
+from tui.commands.teaching import checklist, compare, debrief, time
 from tui.plain import remark
 
 FINE, RUN_FAILED, BAD_USE, INTERRUPTED = 0, 1, 2, 130
@@ -93,6 +93,7 @@ def cards(scenario: str, /) -> None:
 app.command(time)
 app.command(debrief)
 app.command(compare)
+app.command(checklist)
 
 
 @app.command

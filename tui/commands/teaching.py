@@ -111,3 +111,42 @@ def compare(
     from tui.commands.compare import Order, compare_all
 
     return compare_all(Order((file, *more), html=html, markdown=markdown, as_json=json, names=names))
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is done with the checklist; asked statement by statement where nothing else is named.
+
+    Parameters
+    ----------
+    form
+        Print it as a form to fill in, in Markdown.
+    save
+        The file to keep answers in; left out: checklist.json, here.
+    before
+        A file of answers from before.
+    after
+        A file of answers from after.
+    record
+        A saved game, to hold answers against.
+    answers
+        Files of answers of several members, to see where they differ.
+    """
+
+    form: Annotated[bool, Parameter(name="--print", negative="")] = False
+    save: Annotated[str | None, Parameter(show_default=False)] = None
+    before: Annotated[str | None, Parameter(show_default=False)] = None
+    after: Annotated[str | None, Parameter(show_default=False)] = None
+    record: Annotated[str | None, Parameter(show_default=False)] = None
+    answers: Annotated[tuple[str, ...], Parameter(consume_multiple=True, negative="", show_default=False)] = ()
+
+
+ONE_BY_ONE = Asked()
+
+
+def checklist(*, asked: Asked = ONE_BY_ONE) -> int:
+    """Ask 26 statements about your own partnership, and show where pictures of it differ."""
+    from tui.commands.checklist import checklist_one
+
+    return checklist_one(asked)

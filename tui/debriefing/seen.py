@@ -12,6 +12,8 @@ from tui.wording import ENDINGS, PEOPLE, VERDICTS, sentence
 
 TOLD_FROM = 5
 """Weight from which something seen is told in the debrief."""
+APART = (("inertia", True), ("gain", False), ("hard_grind", False))
+"""Verdicts of the ledger, and whether people are better off, that do not agree."""
 TOLD_ALREADY = ("proposed",)
 """Kinds that say no more than what the convener did."""
 STATUS = {"open": "still open", "kept": "kept", "broken": "broken", "excused": "not kept, for a reason all accept"}
@@ -38,7 +40,7 @@ def _ending(opened: Opened) -> Iterator[Block]:
     yield Paragraph(sentence(ENDINGS[opened.came["ended"]].format(months=months)), (last,))
     yield Paragraph(f"The ledger's verdict: {VERDICTS[opened.came['verdict']]}.", (last,), "strong")
     yield Paragraph(f"The people's verdict: {PEOPLE[opened.came['people']]}.", (last,), "strong")
-    if (opened.came["verdict"] in ("gain", "hard_grind")) != (opened.came["people"] == "better"):
+    if (opened.came["verdict"], opened.came["people"] == "better") in APART:
         yield Paragraph("The two do not agree. Which one would you answer for?", look="ask")
 
 

@@ -67,7 +67,7 @@ def _partner(opened: Opened, name: str) -> Iterator[Block]:
     yield Table("What it wanted", ("Aim", "At the start", "How it came out"), tuple(rows), tuple(evidence))
     yield Paragraph(_account(opened, name))
     gone = [row.id for row in opened.game.log if row.who == name and row.kind in ("left", "released", "went_quiet")]
-    yield Paragraph(f"In the end it {STAYED[now.status]}.", tuple(gone))
+    yield Paragraph(f"It {STAYED[now.status]}.", tuple(gone))
 
 
 def _came_out(opened: Opened, found: list[Any]) -> str:

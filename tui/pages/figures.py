@@ -16,7 +16,7 @@ SHORT_MARK = 12
 
 
 def small_table(chart: Chart) -> Table:
-    """A chart's numbers, thinned where there are many."""
+    """A chart's numbers; of long lines some moments, of bars all."""
     if is_by_name(chart):
         values = [series.points[0][1] for series in chart.series]
         rows = tuple((series.name, by_name(value, values)) for series, value in zip(chart.series, values, strict=True))
@@ -25,7 +25,7 @@ def small_table(chart: Chart) -> Table:
     every = sorted({across for points in at for across in points})
     rows = tuple(
         (figure(across), *(figure(points[across]) if across in points else "" for points in at))
-        for across in thinned(every)
+        for across in (every if chart.form == "bars" else thinned(every))
     )
     return Table(f"{chart.title}, {chart.up}", (capital(chart.across), *(series.name for series in chart.series)), rows)
 

@@ -257,3 +257,28 @@ def test_many_teams_are_all_in_the_tables_and_a_few_in_the_charts(tmp_path: Path
     assert all(f"Team {number}: Ending" in text for number in range(1, len(names) + 1))
     assert len(names) > 6
     assert "Drawn are the best, the last, and three evenly between them" in text
+
+
+def test_an_event_that_somebody_put_in_is_told_apart_from_luck(files: list[str], tmp_path: Path, capsys: Said) -> None:
+    put = Game(load_scenario("first-steps"), seed=7)
+    put.inject(next(iter(put.scenario.deck)))
+    put.play_round([])
+    text = told(capsys, *files, *saved(tmp_path, put=put))
+    assert "Somebody put events of the deck into the game of Team 4" in text
+    assert "Somebody put events" not in told(capsys, *files)
+
+
+def test_a_situation_of_weeks_is_compared_in_weeks(tmp_path: Path, capsys: Said) -> None:
+    games = {name: game(name.replace("_", "-"), situation="seventy-two-hours") for name in ("balanced", "do_nothing")}
+    assert "by the end of week 32," in told(capsys, *saved(tmp_path, **games))
+
+
+def test_a_name_cannot_command_a_terminal_or_a_page(files: list[str], tmp_path: Path, capsys: Said) -> None:
+    bad = tmp_path / "\x1b[31m<script>x.convener"
+    bad.write_bytes(Path(files[1]).read_bytes())
+    assert main(["compare", files[0], str(bad), "--names", "--html", str(tmp_path / "out")]) == 0
+    pages = "".join(path.read_text("utf-8") for path in (tmp_path / "out").iterdir())
+    assert "\x1b" not in pages
+    assert "<script>" not in pages
+    assert "[31m&lt;script&gt;x" in pages
+    assert "\x1b" not in capsys.readouterr().err

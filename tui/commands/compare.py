@@ -16,7 +16,6 @@ from tui.pages.clean import clean, cleaned
 from tui.pages.files import prepare_folder, refuse_foreign, write
 from tui.pages.rests import Marks
 from tui.plain import remark, say, say_json
-from tui.wording import Calendar
 
 PAGE = '<meta name="generator" content="Convener">'
 """By this we know a page of ours again."""
@@ -137,7 +136,7 @@ def compare_all(order: Order) -> int:
 
 def _put_out(order: Order, shown: Class) -> None:
     told = cleaned(document(shown))
-    marks = Marks(Calendar.of(shown.scenario.horizon, len(shown.scenario.round_ends)), shown.scenario.horizon)
+    marks = Marks(shown.calendar, shown.scenario.horizon)
     if order.html is not None:
         _write_pages(Path(order.html), told, marks)
     if order.markdown is not None:

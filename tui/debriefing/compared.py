@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from sim import ACTIONS, PRINCIPLES, Record, ReplayMismatch, Scenario, debrief
-from tui.debriefing.differed import luck, made_the_difference
+from tui.debriefing.differed import answers, luck, made_the_difference
 from tui.debriefing.document import Block, Chart, Document, Paragraph, Section, Series, Table
 from tui.telling.tale import Tale
-from tui.wording import ENDINGS, PEOPLE, VERDICTS, counted, listed, sentence, whole
+from tui.wording import ENDINGS, PEOPLE, VERDICTS, Calendar, counted, listed, whole
 
 MOST_LINES = 6
 """Lines that a chart can hold apart."""
@@ -49,6 +49,7 @@ class Class:
             workers: processes for games played beside them; 0 for one on each core.
         """
         self.scenario, self.teams, self.left_out, self.workers = scenario, tuple(teams), left_out, workers
+        self.calendar = Calendar.of(scenario.horizon, len(scenario.round_ends))
         self._panel = panel or (lambda: debrief.panel_of(scenario, workers=workers))
 
     @cached_property
@@ -57,6 +58,15 @@ class Class:
         running = [len(team.told.measured.curve) for team in self.teams if not team.told.ended]
         closed = [months for months in running if months] or [len(team.told.measured.curve) for team in self.teams]
         return max(1, min(closed) if any(running) else max(closed))
+
+    @property
+    def moment(self) -> str:
+        """That month in words: `month 36`, or the week it ends in."""
+        return self.calendar.at(20 * self.month - 1)
+
+    def across(self, day: float) -> float:
+        """Where a working day lies on the horizontal axis of a chart."""
+        return day / self.calendar.days
 
     @cached_property
     def ranked(self) -> tuple[Team, ...]:
@@ -130,7 +140,7 @@ def document(shown: Class) -> Document:
             Section(1, "ended", "How it ended", (*_ended(shown),)),
             Section(1, "counts", "What was counted for the people it is for", (*_counts(shown),)),
             Section(2, "gain", "What was gained, and by whom", (*_gain(shown),)),
-            Section(3, "answers", "The same questions, and what was answered", (*_answers(shown),)),
+            Section(3, "answers", "The same questions, and what was answered", (*answers(shown),)),
             Section(4, "difference", "What made the difference", (*made_the_difference(shown),)),
             Section(4, "luck", "Luck", (*luck(shown),)),
         ),
@@ -239,17 +249,17 @@ def _counts(shown: Class) -> Iterator[Block]:
         yield Table(f"{part.name}, for {part.group}: {hoped}", ("Team", "Counted last"), rows)
         drawn = [(team.name, team.told.counts[name]) for team in shown.drawn if team.told.counts[name]]
         series = tuple(
-            Series(team, ((0.0, part.baseline), *((day / 20, count) for day, count in counts)))
+            Series(team, ((0.0, part.baseline), *((shown.across(day), count) for day, count in counts)))
             for team, counts in drawn
         )
         if series:
             says = "; ".join(f"{line.name} {line.points[-1][1]:g}" for line in series)
-            yield Chart(part.name, f"Last: {says}. {part.target:g} hoped for.", "month", part.unit, series)
+            yield Chart(part.name, f"Last: {says}. {part.target:g} hoped for.", shown.calendar.unit, part.unit, series)
 
 
 def _gain(shown: Class) -> Iterator[Block]:
     series = tuple(
-        Series(team.name, tuple((float(month), net) for month, net in enumerate(team.told.measured.curve, start=1)))
+        Series(team.name, tuple((shown.across(20 * k), net) for k, net in enumerate(team.told.measured.curve, start=1)))
         for team in shown.drawn
         if team.told.measured.curve
     )
@@ -257,7 +267,7 @@ def _gain(shown: Class) -> Iterator[Block]:
         says = "; ".join(f"{line.name} {whole(line.points[-1][1])}" for line in series)
         title, few = "Net gain, team by team", len(shown.drawn) < len(shown.teams)
         chosen = " Drawn are the best, the last, and three evenly between them; the table has all." if few else ""
-        yield Chart(title, f"In the end: {says}.{chosen}", "month", "net gain, in days' worth", series)
+        yield Chart(title, f"In the end: {says}.{chosen}", shown.calendar.unit, "net gain, in days' worth", series)
     rows = tuple(
         (
             team.name,
@@ -267,32 +277,9 @@ def _gain(shown: Class) -> Iterator[Block]:
         )
         for team in shown.ranked
     )
-    head = ("Team", f"Net gain by month {shown.month}", *shown.short_names.values(), "People, in hundredths of the way")
+    head = ("Team", f"Net gain by {shown.moment}", *shown.short_names.values(), "People, in hundredths of the way")
     yield Table("Net gain in days' worth, of the whole and of each partner where its game stands", head, rows)
     yield Paragraph(
         "Rows stand in the order of net gain. What was won for people is in the last column and is never added to it: "
         "how far joint services have brought them towards what was hoped for.", look="note",
     )  # fmt: skip
-
-
-def _answers(shown: Class) -> Iterator[Block]:
-    asked: dict[tuple[str, int], list[tuple[Team, debrief.Reply]]] = {}
-    for team in shown.teams:
-        for reply in team.told.replies:
-            asked.setdefault(reply.asked, []).append((team, reply))
-    several = [given for given in asked.values() if len(given) > 1 or len(shown.teams) == 1]
-    if not several:
-        yield Paragraph("No question was put to more than one team.")
-    for given in several:
-        first = given[0][1]
-        who = shown.short_names.get(first.who, first.who)
-        yield Paragraph(f"{who} asked {shown.names(team for team, _ in given)}:")
-        yield Paragraph(first.question or "(The record does not hold its words.)", look="quote")
-        said: dict[str, list[Team]] = {}
-        for team, reply in given:
-            said.setdefault(reply.says or reply.choice, []).append(team)
-        rows = tuple((words, shown.names(teams)) for words, teams in said.items())
-        yield Table("What was answered", ("Answer", "Given by"), rows)
-    alone = len(asked) - len(several)
-    if alone:
-        yield Paragraph(sentence(f"{counted(alone, 'question')} came up in the game of one team alone"), look="note")

@@ -22,6 +22,30 @@ LITTLE = 0.5
 UNSAID = "You "
 
 
+def answers(shown: Class) -> Iterator[Block]:
+    """Questions that were put to more than one team, and what each said."""
+    asked: dict[tuple[str, int], list[tuple[Team, debrief.Reply]]] = {}
+    for team in shown.teams:
+        for reply in team.told.replies:
+            asked.setdefault(reply.asked, []).append((team, reply))
+    several = [given for given in asked.values() if len(given) > 1 or len(shown.teams) == 1]
+    if not several:
+        yield Paragraph("No question was put to more than one team.")
+    for given in several:
+        first = given[0][1]
+        who = shown.short_names.get(first.who, first.who)
+        yield Paragraph(f"{who} asked {shown.names(team for team, _ in given)}:")
+        yield Paragraph(first.question or "(The record does not hold its words.)", look="quote")
+        said: dict[str, list[Team]] = {}
+        for team, reply in given:
+            said.setdefault(reply.says or reply.choice, []).append(team)
+        rows = tuple((words, shown.names(teams)) for words, teams in said.items())
+        yield Table("What was answered", ("Answer", "Given by"), rows)
+    alone = len(asked) - len(several)
+    if alone:
+        yield Paragraph(sentence(f"{counted(alone, 'question')} came up in the game of one team alone"), look="note")
+
+
 def made_the_difference(shown: Class) -> Iterator[Block]:
     """The best beside the last and the middle: what differs, and what of it was tried."""
     if len(shown.teams) < 2:
@@ -29,7 +53,7 @@ def made_the_difference(shown: Class) -> Iterator[Block]:
         return
     best, people = shown.ranked[0], max(shown.teams, key=lambda team: (team.told.measured.people, -team.number))
     yield Paragraph(
-        f"By net gain at the end of month {shown.month}, {best.name} did best, and {shown.ranked[-1].name} came last. "
+        f"By net gain by the end of {shown.moment}, {best.name} did best, and {shown.ranked[-1].name} came last. "
         "That is one measure of two.", look="strong",
     )  # fmt: skip
     if people is not best and people.told.measured.people > best.told.measured.people:
@@ -133,6 +157,9 @@ def _said(best: Team, other: Team, found: Sequence[debrief.Trial]) -> str:
 
 def luck(shown: Class) -> Iterator[Block]:
     """Whether all had the same luck; where they had not, what it was worth."""
+    put_in = [team for team in shown.teams if any("inject" in entry for entry in team.record.inputs)]
+    if put_in:
+        yield Paragraph(f"Somebody put events of the deck into the game of {shown.names(put_in)}: that is no luck.")
     if shown.has_one_seed:
         yield Paragraph(
             f"All played seed {shown.teams[0].told.seed}: the same luck for all. Chance is drawn by what it is for and "

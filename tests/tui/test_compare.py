@@ -73,7 +73,8 @@ def test_every_team_stands_with_its_code_its_verdicts_and_its_counts(files: list
 
 def test_actions_are_told_by_principle_with_their_rounds(files: list[str], capsys: Said) -> None:
     text = told(capsys, *files)
-    assert "Team 2: managing aims 44 (rounds 1–12); balance of power none;" in text
+    assert "Team 2: aims 44; power 0; trust 50; complexity 15; change 0; structures 6; leadership 3" in text
+    assert "Team 2: aims 1–12; power none; trust 1–12; complexity 1–4, 6–9," in text
     assert "an adviser in the cloakroom: Turned to in round 1 by Team 1; round 8 by Team 3" in text
     assert "Visits in which a partner was asked along: Team 1: Kinlarrie and Braes Council 3;" in text
 
@@ -247,7 +248,9 @@ def test_a_page_of_an_earlier_step_gives_nothing_of_a_later_one_away(files: list
     assert main(["compare", *files, "--html", str(tmp_path / "out")]) == 0
     first = (tmp_path / "out/step-1.html").read_text("utf-8")
     assert "Check code" in first
-    assert not any(text in first for text in ("did best", "This was tried", "Fourteen parents", "Net gain by month"))
+    assert not any(
+        text in first for text in ("did best", "This was tried", "Fourteen parents", "Net gain in days' worth")
+    )
 
 
 def test_many_teams_are_all_in_the_tables_and_a_few_in_the_charts(tmp_path: Path, capsys: Said) -> None:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sim import ACTIONS, PRINCIPLES, Record, ReplayMismatch, Scenario, debrief
+from sim import ACTIONS, Record, ReplayMismatch, Scenario, debrief
 from tui.debriefing.differed import answers, luck, made_the_difference
 from tui.debriefing.document import Block, Chart, Document, Paragraph, Section, Series, Table
+from tui.debriefing.seen import APART
 from tui.telling.tale import Tale
 from tui.wording import ENDINGS, PEOPLE, VERDICTS, Calendar, counted, listed, whole
 
 MOST_LINES = 6
 """Lines that a chart can hold apart."""
+SHORT: dict[Any, str] = {
+    "G1": "aims", "G2": "power", "G3": "trust", "G4": "complexity", "G5": "change", "G6": "structures",
+    "G7": "leadership",
+}  # fmt: skip
+"""The seven principles as heads of narrow columns."""
 NO_NET = "no month of it was closed"
 
 
@@ -174,8 +180,11 @@ def _games(shown: Class) -> Iterator[Block]:
 
 
 def _did(shown: Class) -> Iterator[Block]:
-    rows = tuple((team.name, *_spent(team.told)) for team in shown.teams)
-    yield Table("Your own days by principle, and the rounds", ("Team", *PRINCIPLES.values()), rows)
+    head = ("Team", *SHORT.values())
+    days = tuple((team.name, *(f"{days:.3g}" for days in team.told.attention().values())) for team in shown.teams)
+    yield Table("Your own days by principle", head, days)
+    rounds = tuple((team.name, *(_rounds(team.told, code) for code in SHORT)) for team in shown.teams)
+    yield Table("The rounds in which something was done for it", head, rounds)
     yield Paragraph("Days of an action that bears on several principles are parted equally among them.", look="note")
     plans = [(plan.name, _launched(shown, name)) for name, plan in shown.scenario.initiatives.items()]
     begun = tuple((name, text) for name, text in plans if text)
@@ -189,13 +198,8 @@ def _did(shown: Class) -> Iterator[Block]:
     yield Paragraph("Look along your row first. What did you do that nobody else did, and why?", look="ask")
 
 
-def _spent(told: debrief.Told) -> Iterator[str]:
-    for code, days in told.attention().items():
-        yield (
-            f"{days:.3g} (round{'s' if len(told.rounds_of(code)) > 1 else ''} {_spans(told.rounds_of(code))})"
-            if (days)
-            else "none"
-        )
+def _rounds(told: debrief.Told, principle: Any) -> str:
+    return _spans(told.rounds_of(principle)) or "none"
 
 
 def _spans(numbers: Sequence[int]) -> str:
@@ -236,7 +240,7 @@ def _ended(shown: Class) -> Iterator[Block]:
     )
     yield Table("The two verdicts", ("Team", "Ending", "The ledger's", "The people's"), rows)
     over = [team for team in shown.teams if team.told.ended]
-    torn = [team for team in over if (team.told.verdict in ("gain", "hard_grind")) != (team.told.people == "better")]
+    torn = [team for team in over if (team.told.verdict, team.told.people == "better") in APART]
     if torn:
         yield Paragraph(f"The two do not agree for {shown.names(torn)}. Which would you answer for?", look="ask")
 
@@ -273,13 +277,12 @@ def _gain(shown: Class) -> Iterator[Block]:
             team.name,
             whole(team.told.net_at(shown.month)) if team.told.measured.curve else NO_NET,
             *(whole(team.told.partners[name]) for name in shown.short_names),
-            f"{100 * team.told.measured.people:+.0f}",
         )
         for team in shown.ranked
     )
-    head = ("Team", f"Net gain by {shown.moment}", *shown.short_names.values(), "People, in hundredths of the way")
+    head = ("Team", f"All, by {shown.moment}", *shown.short_names.values())
     yield Table("Net gain in days' worth, of the whole and of each partner where its game stands", head, rows)
-    yield Paragraph(
-        "Rows stand in the order of net gain. What was won for people is in the last column and is never added to it: "
-        "how far joint services have brought them towards what was hoped for.", look="note",
-    )  # fmt: skip
+    people = tuple((team.name, f"{100 * team.told.measured.people:+.0f}") for team in shown.ranked)
+    caption = "For people: how far joint services have brought them towards what was hoped for"
+    yield Table(caption, ("Team", "Hundredths of the way"), people)
+    yield Paragraph("Both in the order of net gain. What was won for people is never added to it.", look="note")

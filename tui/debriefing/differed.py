@@ -114,7 +114,7 @@ def _tried(shown: Class, best: Team, other: Team) -> Iterator[Block]:
     yield Paragraph(
         f"This was tried, not guessed: the game of {other.name} was played again with its own moves and its own luck, "
         f"and with one thing that {best.name} did or answered put in, one at a time, {counted(len(found), 'game')} in "
-        "all. What then had no room in the days there were was left out. No person chose again: whoever had seen what "
+        "all. What could then not be done any more was left out. No person chose again: whoever had seen what "
         "came of it might have gone on otherwise.", look="note",
     )  # fmt: skip
     tale = Tale(shown.scenario, best.record.happenings)

@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-from pages import actions, default_in_words, first_paragraph, happenings, parameters  # noqa: E402
+from pages import actions, default_in_words, first_paragraph, happenings, parameters, scripts  # noqa: E402
 
 from sim.scenario.schema import meanings, parts  # noqa: E402
 
@@ -123,6 +123,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/actions.md": actions,
     "reference/happenings.md": happenings,
     "reference/parameters.md": parameters,
+    "reference/scripts.md": scripts,
 }
 """Each generated page by its place under `docs/`."""
 

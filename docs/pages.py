@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from sim import ACTIONS, KINDS, PRINCIPLES, ActionKind, Game, OneOf, load_scenario, synthetic
+from sim import ACTIONS, KINDS, PRINCIPLES, ActionKind, Game, OneOf, load_scenario, policies, synthetic
 from sim.rules import RULES
 from sim.scenario.parameters import Parameters
 from sim.scenario.schema import meanings
@@ -154,6 +154,41 @@ def _rule(name: str, group: type[BaseModel] | None, module: ModuleType | None = 
     head = f"## {name.capitalize()}\n\n{first_paragraph(group) if group else _summary(module)}\n\n"
     body = f"{paragraph}\n\n" if paragraph and paragraph != _summary(module) else ""
     return head + body + _switch(name, group, module) + (_numbers(name, group) if group else "")
+
+
+def scripts() -> str:
+    """The page on scripted conveners."""
+    head = "| script | what it does |\n|---|---|\n"
+    rows = (f"| `{name}` | {_purpose(choose)} |\n" for name, choose in policies.items())
+    return f"{_SCRIPTS}{head}{''.join(rows)}"
+
+
+_SCRIPTS = """# Scripted conveners
+
+They see what a person would see, choose through the same door, and are none of them good everywhere. Their names are
+what `--policy` and `run(scenario, policy, seed)` take; what they come to in each situation, over many seeds, is a
+question to put to them yourself:
+
+```python example
+from statistics import mean
+from sim import load_scenario, outcome, run
+
+scenario = load_scenario("first-steps", changes={"partners.*.turnover": 0.3})
+for name in ("naive", "balanced"):
+    nets = [outcome(run(scenario, name, seed))["gain"]["net"] for seed in range(1, 6)]
+    print(name, round(mean(nets), 1))
+```
+
+`small-wins` is the advice of the literature made a rule of thumb and followed blindly: it does not look at what has
+become of what it began. The model is not calibrated yet; that it often loses here says that not looking is dear in this
+model, and nothing about small wins in the world.
+
+"""
+
+
+def _purpose(choose: Any) -> str:
+    text = inspect.getdoc(inspect.getmodule(choose)) or ""
+    return " ".join(text.split())
 
 
 def _switch(name: str, group: type[BaseModel] | None, module: ModuleType | None) -> str:

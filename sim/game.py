@@ -29,6 +29,9 @@ kinds(
     ended="The story ends.",
 )
 
+SEEDS = 10**18
+"""Seeds are whole numbers below it: what every JSON reader and every shell can hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class RoundReport:
@@ -71,8 +74,10 @@ class Game:
 
     def __init__(self, scenario: Scenario, seed: int = 1, *, spared: frozenset[str] = frozenset()) -> None:
         """A new game; `spared` is kept from happening, as `Mechanisms` says, to see what it changed."""
-        if seed < 0:
-            raise ActionNotAllowed(f"seed: {seed} is below 0. Use a whole number from 0 up.")
+        if not isinstance(scenario, Scenario):
+            raise ActionNotAllowed(f"scenario: {scenario!r:.60} is not one. Give what load_scenario(NAME) returns.")
+        if not isinstance(seed, int) or not 0 <= seed < SEEDS:
+            raise ActionNotAllowed(f"seed: {seed!r:.60} is not a whole number from 0 to 10**18 - 1. Use one, like 1.")
         self.scenario = scenario
         self.seed = seed
         self.inputs: list[Input] = []

@@ -22,6 +22,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from ruamel.yaml import YAML
 
+from sim import MODEL_VERSION
+
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("benchmarks/*.md")])
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.glob("sim/**/*.py"))
@@ -135,6 +137,20 @@ def test_the_readme_is_short_and_holds_the_two_lines() -> None:
     assert len(lines) <= 120
     assert lines.count("python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/convener") == 1
     assert lines.count('python3 -m venv .venv && .venv/bin/pip install -e ".[dev]" && .venv/bin/pytest') == 1
+
+
+@pytest.mark.parametrize("page", ["explanation/model.md", "explanation/actions-worth.md"])
+def test_what_was_written_of_a_model_names_the_model_there_is(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    assert set(re.findall(r"[Mm]odel (?:version )?(\d+\.\d+)", text)) == {MODEL_VERSION}
+
+
+def test_every_command_the_readme_lists_is_there() -> None:
+    from tui.cli import app
+
+    table = (ROOT / "README.md").read_text("utf-8").split("## Commands")[1].split("Five situations")[0]
+    named = set(re.findall(r"^\| `convener (\w+)", table, re.MULTILINE))
+    assert {"play", "debrief", "checklist"} <= named <= set(app)
 
 
 def test_the_citation_names_this_version() -> None:

@@ -94,6 +94,8 @@ def whole_seed(text: str) -> int:
     """A seed as it was typed."""
     if text.isascii() and text.isdigit() and len(text) <= 18:
         return int(text)
+    if text.isascii() and text.isdigit():
+        raise ActionNotAllowed(f"--seed: {len(text)} digits, where 18 fit. Use a smaller one, like 1.")
     raise ActionNotAllowed(f"--seed: '{text}' is not a whole number from 0 up. Use one, like 1.")
 
 

@@ -21,8 +21,11 @@ PROGRESS = 0.15
 """Part of the way to the target from which people's lives count as changed (J)."""
 
 
-def outcome(game: Game, policy: str = "") -> dict[str, Any]:
-    """Everything `convener run --json` prints: plain data, the same for the same game."""
+def outcome(game: Game, policy: str = "", changed: Sequence[str] = ()) -> dict[str, Any]:
+    """Everything `convener run --json` prints: plain data, the same for the same game.
+
+    `policy` and `changed` are whatever the caller wants kept beside it: who led, and how the scenario was changed.
+    """
     from sim.scenario import digest  # reads files: not needed to play
 
     scenario, state, log = game.scenario, game.state, game.log
@@ -31,6 +34,7 @@ def outcome(game: Game, policy: str = "") -> dict[str, Any]:
         "scenario": scenario.id,
         "scenario_digest": digest(scenario.text),
         "policy": policy,
+        "changed": list(changed),
         "seed": game.seed,
         "model_version": MODEL_VERSION,
         "days": scenario.horizon,

@@ -121,7 +121,7 @@ def _compared(record: Record, is_verified: bool) -> str:
 def tell(game: Game, *, led_by: str = "", changed: Sequence[str] = (), as_json: bool = False) -> None:
     """Print a game, as JSON or as a story."""
     if as_json:
-        say_json(outcome(game, led_by))
+        say_json(outcome(game, led_by, changed))
     else:
         from tui.telling.story import story
 

@@ -26,7 +26,15 @@ class Column(NamedTuple):
     meaning: str
 
 
+ORIGIN = (
+    Column("scenario", "id", "the situation it was played in"),
+    Column("digest", "12 hexadecimal digits", "what tells that situation, with all changes to it, from another"),
+    Column("seed", "whole number", "which run of luck"),
+    Column("model", "version", "the version of the model it was played with"),
+)
+"""Where a row comes from: the same in every row, so that tables of many games can be stacked."""
 HAPPENED = (
+    *ORIGIN,
     Column("id", "id", "what tells it from every other: day/kind/who, where needed /about and a number"),
     Column("day", "working days, from 0", "when it happened; twenty to a month"),
     Column("month", "months, from 1", "the month that day lies in"),
@@ -39,6 +47,7 @@ HAPPENED = (
     Column("detail", "JSON object", "what those who saw it also learned"),
 )
 MONTHS = (
+    *ORIGIN,
     Column("month", "months, from 1", "each whole month, taken as its books close"),
     Column("day", "working days, from 0", "the day they close on"),
     Column("joint_value", "days' worth", "all that joint services have yielded so far"),
@@ -56,9 +65,10 @@ CODES = ("file", "column", "value", "unit", "meaning")
 def tables(opened: Opened) -> Iterator[tuple[str, str]]:
     """Each table by the name of its file."""
     happened = [column.name for column in HAPPENED]
-    yield "happenings.csv", _csv(happened, map(_happening, opened.game.log))
+    origin = _origin(opened)
+    yield "happenings.csv", _csv(happened, ((*origin, *_happening(row)) for row in opened.game.log))
     months = [*MONTHS, *_more_columns(opened.scenario)]
-    yield "series.csv", _csv([column.name for column in months], _months(opened))
+    yield "series.csv", _csv([column.name for column in months], ((*origin, *row) for row in _months(opened)))
     yield "codebook.csv", _csv(CODES, _codes(months))
 
 
@@ -87,6 +97,11 @@ def safe(cell: Any) -> Any:
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
+def _origin(opened: Opened) -> Row:
+    record = opened.record
+    return opened.scenario.id, record.digest[:12], record.seed, record.model_version
+
+
 def _happening(row: Happening) -> Row:
     return (
         row.id, row.day, row.day // DAYS_A_MONTH + 1, row.kind, row.who, row.about, KINDS[row.kind].seen,
@@ -111,7 +126,7 @@ def _more_columns(scenario: Scenario) -> list[Column]:
 
 
 def _months(opened: Opened) -> Iterator[Row]:
-    series, names = opened.came["series"], [column.name for column in MONTHS[1:]]
+    series, names = opened.came["series"], [column.name for column in MONTHS[len(ORIGIN) + 1 :]]
     counted = {
         (row.about, min(row.day, opened.scenario.horizon - 1) // DAYS_A_MONTH): row.detail["count"]
         for row in opened.game.log

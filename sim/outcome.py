@@ -151,11 +151,11 @@ def to_come(scenario: Scenario, state: State) -> float:
 
 
 def judged_statement(scenario: Scenario, state: State) -> dict[str, Any]:
-    """The gain statement against what came: was it said, was it specific, did it come, through those it named?"""
+    """The gain statement against what came after it: was it said, specific, did it come, through those it named?"""
     said = state.partnership.gain_statement
-    services = [row for row in state.initiatives.values() if row.delivered >= 0]
+    services = [row for row in state.initiatives.values() if row.delivered >= max(0, said.day)]
     on_theme = [row for row in services if scenario.initiatives[row.id].theme == said.theme]
-    by = said.months * DAYS_A_MONTH
+    by = said.day + said.months * DAYS_A_MONTH if said.months else 0
     took_part = {name for row in on_theme for name in row.parts}
     return {
         "said": said.day >= 0,

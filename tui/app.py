@@ -83,6 +83,7 @@ class ConvenerApp(Corner):
         self._problems = problems
         self._warned = -TWICE
         self._ascii = AsciiOnly(enabled=False)
+        self._is_plain = not self.is_headless and this_terminal().is_ascii  # asked once: later stdout is a screen's
         self._filters.append(self._ascii)
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -101,7 +102,7 @@ class ConvenerApp(Corner):
         """Look and behave as these say."""
         self.settings = settings
         self.theme = THEMES[settings.theme].name
-        self._ascii.enabled = settings.ascii or (not self.is_headless and this_terminal().is_ascii)
+        self._ascii.enabled = settings.ascii or self._is_plain
         self.animation_level = "none" if settings.reduced_motion else "basic"
 
     def keep(self, name: str, value: object) -> None:

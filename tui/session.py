@@ -31,7 +31,7 @@ from tui.own_words import OwnWords
 from tui.queue import Queue
 from tui.saves import Earlier, best_finished
 from tui.seen import Reports, by_month
-from tui.why import Cause, cause_of, causes_of_estimate
+from tui.why import Cause, cause_of, causes_of_estimate, laid_open
 
 __all__ = ["Reports", "Session", "by_month"]
 
@@ -209,7 +209,7 @@ class Session(OwnWords):
 
     def why(self, happening: str) -> Cause | None:
         """What led to something the convener has seen, as far as it can be seen; none where it has not been seen."""
-        return cause_of(self._seen.news, happening)
+        return cause_of(self._news_laid_open if self.is_over else self._seen.news, happening)
 
     def why_estimate(self, what: str) -> tuple[Cause, ...]:
         """What an estimate (`trust/council>college`, `standing/council` …) was read off; nothing: the public guess."""
@@ -233,6 +233,10 @@ class Session(OwnWords):
     def happenings(self) -> tuple[Any, ...]:
         """Everything that happened, the hidden part too: only once it is over."""
         return tuple(self._game.log) if self.is_over else ()
+
+    @cached_property
+    def _news_laid_open(self) -> dict[str, News]:
+        return laid_open(self._seen.news, self._game.log)
 
     @cached_property
     def best_earlier(self) -> Earlier | None:

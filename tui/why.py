@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sim import News, View
+from sim import Happening, News, View
 from tui.widgets.naming import estimate_of
 
 DEEPEST = 6
@@ -22,6 +22,28 @@ class Cause(NamedTuple):
     def has_hidden_cause(self) -> bool:
         """Whether something lies behind it that cannot be seen yet."""
         return self.news.has_hidden_cause
+
+
+def laid_open(news: Mapping[str, News], log: Sequence[Happening]) -> dict[str, News]:
+    """What was seen, each with the nearest seen things that led to it, through what was hidden: once it is over."""
+    causes = {row.id: row.because for row in log}
+    return {
+        name: row._replace(because=_through(row.id, causes, news), has_hidden_cause=False) for name, row in news.items()
+    }
+
+
+def _through(happening: str, causes: Mapping[str, Sequence[str]], news: Mapping[str, News]) -> tuple[str, ...]:
+    """The nearest causes that were seen, hidden ones passed through."""
+    found: dict[str, None] = {}
+    waiting, passed = list(causes.get(happening, ())), {happening}
+    while waiting:
+        cause = waiting.pop(0)
+        if cause in news:
+            found[cause] = None
+        elif cause not in passed:
+            passed.add(cause)
+            waiting.extend(causes.get(cause, ()))
+    return tuple(found)
 
 
 def cause_of(news: Mapping[str, News], happening: str, deep: int = DEEPEST) -> Cause | None:

@@ -65,24 +65,24 @@ def numbers(capsys: Said, *words: str, code: int = 0) -> dict[str, object]:
 def test_every_team_stands_with_its_code_its_verdicts_and_its_counts(files: list[str], capsys: Said) -> None:
     text = told(capsys, *files)
     for number, file in enumerate(files, start=1):
-        assert f"Team {number}: Check code {debrief.check_code(load_record(file))}; Rounds" in text
-    assert "The two verdicts: Team 1: Ending The 36 months are over; The ledger's break even" in text
+        assert f"Team {number}: Check code: {debrief.check_code(load_record(file))}; Rounds" in text
+    assert "The two verdicts: Team 1: Ending: The 36 months are over; The ledger's: break even" in text
     assert text.count("Counted last") == 6
     assert "It stops accidents, not cheats" in text
 
 
 def test_actions_are_told_by_principle_with_their_rounds(files: list[str], capsys: Said) -> None:
     text = told(capsys, *files)
-    assert "Team 2: aims 44; power 0; trust 50; complexity 15; change 0; structures 6; leadership 3" in text
-    assert "Team 2: aims 1–12; power none; trust 1–12; complexity 1–4, 6–9," in text
-    assert "an adviser in the cloakroom: Turned to in round 1 by Team 1; round 8 by Team 3" in text
-    assert "Visits in which a partner was asked along: Team 1: Kinlarrie and Braes Council 3;" in text
+    assert "Team 2: aims: 44; power: 0; trust: 50; complexity: 15; change: 0; structures: 6; leadership: 3" in text
+    assert "Team 2: aims: 1–12; power: none; trust: 1–12; complexity: 1–4, 6–9," in text
+    assert "an adviser in the cloakroom: Turned to in: round 1 by Team 1; round 8 by Team 3" in text
+    assert "Visits in which a partner was asked along: Team 1: Kinlarrie and Braes Council: 3;" in text
 
 
 def test_answers_to_the_same_question_stand_together(files: list[str], capsys: Said) -> None:
     text = told(capsys, *files)
     assert "Braes College asked Teams 1–3: Fourteen parents" in text
-    assert "trusted us with their names.: Given by Teams 1, 3" in text
+    assert "trusted us with their names.: Given by: Teams 1, 3" in text
 
 
 def test_what_differed_was_tried_and_says_so(files: list[str], capsys: Said) -> None:
@@ -122,7 +122,7 @@ def test_a_game_that_was_left_is_compared_as_far_as_it_came(files: list[str], tm
     assert found["month"] == len(found["teams"][3]["net_gain_by_month"]) == 6
     assert found["teams"][0]["net_gain_at_month"] == found["teams"][0]["net_gain_by_month"][5]
     assert (found["teams"][3]["verdict"], found["teams"][3]["people"]) == (None, None)
-    assert "Team 4: Ending Left before its end; The ledger's none yet" in told(capsys, *files, *left)
+    assert "Team 4: Ending: Left before its end; The ledger's: none yet" in told(capsys, *files, *left)
 
 
 def test_one_game_alone_is_told_with_its_code(files: list[str], capsys: Said) -> None:

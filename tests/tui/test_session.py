@@ -219,3 +219,13 @@ def test_a_second_window_does_not_write_over_the_first(session: Session) -> None
     assert other.path != session.path
     assert Session.load(other.path).view.done.keys() == {"listen"}
     assert Session.load(session.path).view.done.keys() == {"visit"}
+
+
+def test_once_it_is_over_why_leads_through_what_was_hidden(session: Session) -> None:
+    play_on(session)
+    done = [row for row in session.happenings if row.kind == "part_done"]
+    assert done
+    cause = session.why(done[0].id)
+    assert cause is not None
+    assert not cause.has_hidden_cause
+    assert "started" in [one.news.kind for one in cause.because]

@@ -136,7 +136,7 @@ def test_a_gauge_is_told_again_only_when_its_word_changes() -> None:
     assert standing.after([month(19, 0.25)]).startswith(
         "Inertia: 'little to show for it' 1.00 (very high), 'slow' 0.25"
     )
-    assert standing.after([month(39, 0.26)]) == "Books: gained 2, paid 3, -1."
+    assert standing.after([month(39, 0.26)]) == "Books: gained 2, paid 4, -2."
     assert standing.after([month(59, 0.46)]).startswith("Inertia: 'slow' 0.46 (middling, was low). Books:")
 
 

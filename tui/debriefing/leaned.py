@@ -124,7 +124,7 @@ def _gain(opened: Opened) -> Iterator[Block]:
     if rows:
         evidence = tuple(name for row in done.services for name in row.evidence)
         head = ("Service", "Whose", "Together", "Alone", "What none could have had alone")
-        yield Table("What runs, in days' worth a month", head, rows, evidence)
+        yield Table("What each service has yielded by the end, in days' worth", head, rows, evidence)
     yield from _paid(opened, done)
     people = debrief.people(opened.game)
     yield Paragraph(
@@ -155,7 +155,7 @@ def _checklist(opened: Opened) -> Iterator[Block]:
         (
             str(item.number),
             item.text,
-            " ".join(item.codes),
+            listed(PRINCIPLES[code] for code in item.codes if code in PRINCIPLES) or "what partners get out of it",
             "nothing to go by" if row.score is None else f"{row.score:g}",
         )
         for item, row in zip(debrief.ITEMS, scored, strict=True)

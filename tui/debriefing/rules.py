@@ -53,7 +53,7 @@ def _mattered(opened: Opened) -> Iterator[Block]:
     if not rows:
         yield Paragraph("Nothing that could be taken away changed what came of it.")
         return
-    head = ("What", "Net gain, in days' worth", "People, in hundredths of the way", "Could not follow")
+    head = ("What", "Net gain, in days' worth", "People, in % of the way", "Later moves lost")
     told = tuple(row.happening for row in ranked)
     yield Table(f"The {len(rows)} that changed most, of {len(removals)}", head, rows, told)
     yield from _more_than_luck(opened, ranked)

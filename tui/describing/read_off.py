@@ -36,9 +36,12 @@ def gauges(view: View) -> dict[str, tuple[str, str]]:
     unsure = max((one.spread for one in worn), default=0.0)
     unit = calendar.unit
     since = f"{counted(idle, unit)} since anything opened" if idle else f"something opened this {unit}"
+    if not any(item.delivered >= 0 for item in begun):
+        since = "nothing has opened yet"
+    run = "runs" if len(runs) == 1 else "run"
     overdue = f", {len(late)} late or given up" if late else ""
     return {
-        "output": (f"{len(runs)} of {len(begun)}" if begun else "nothing", f"{counted(len(runs), 'service')} run"),
+        "output": (f"{len(runs)} of {len(begun)}" if begun else "nothing", f"{counted(len(runs), 'service')} {run}"),
         "rate": (f"{idle} {unit}s", f"{since}{overdue}"),
         "pain": (level(tired), f"people seem {level(tired)} on wear (±{unsure:.2f})"),
     }

@@ -185,7 +185,7 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
         "said": _stated(tale, detail["said"]) if "said" in detail else "",
         "map": "power" if detail.get("mode") == "power" else "who works with whom",
         "where": MOVED.get(detail.get("mode", ""), ""),
-        "engage": ENGAGED.get(detail.get("mode", ""), "draw {person} in").removesuffix(" {person}"),
+        "engage": _engaged(tale, row),
         "again": " again" if detail.get("again") else "",
         "behind": f"{tale.names(detail['behind'])} behind" if detail.get("behind") else "nobody is behind",
         "scanned": f", and hear of this: {detail['name']}, in {tale.calendar.at(detail['due'])}" if "due" in detail and
@@ -193,6 +193,12 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
         "answered_in": _answered_in(tale, row),
         "time": _time(tale, detail),
     }  # fmt: skip
+
+
+def _engaged(tale: Tale, row: Any) -> str:
+    """How the convener drew somebody in."""
+    words = ENGAGED.get(row.detail.get("mode", ""), "draw {person} in")
+    return words.replace("{person}", tale.person(row.who, row.day) if row.who in tale.scenario.partners else "them")
 
 
 def _counts(tale: Tale, row: Any) -> dict[str, str]:

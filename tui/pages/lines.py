@@ -44,7 +44,7 @@ def _block(block: Block) -> Iterator[str]:
 
 def _row(head: tuple[str, ...], row: tuple[str, ...]) -> str:
     """A row as words: what it is about, then each cell after the name of its column."""
-    cells = [f"{name} {cell}" for name, cell in zip(head[1:], row[1:], strict=False) if cell]
+    cells = [f"{name}: {cell}" if name else cell for name, cell in zip(head[1:], row[1:], strict=False) if cell]
     return f"{row[0]}: {'; '.join(cells)}" if cells else row[0]
 
 

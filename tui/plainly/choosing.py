@@ -28,7 +28,8 @@ def chosen(talk: Talk, session: Session, offer: Offer, filled: Mapping[str, str 
 
 def _asked(talk: Talk, name: str, domain: OneOf | SomeOf) -> str | tuple[str, ...] | None:
     """One parameter, asked until it can be used; none: back."""
-    talk.say(f"{asked_words(name, domain)} Or 'back'.")
+    several = "" if isinstance(domain, OneOf) else " Several like this: '1 2'."
+    talk.say(f"{asked_words(name, domain)}{several} Or 'back'.")
     talk.choices(option_words(domain))
     while True:
         text = talk.ask("Choose:")

@@ -235,6 +235,8 @@ COMMANDS: dict[str, Command] = {
 
 def done(table: Table, text: str) -> bool:
     """Whether what was typed is one of the words; it is done then, or what is wrong with it said."""
+    if text == "?":
+        text = "help"
     if text.startswith("/"):
         word, rest = "/", text[1:]
     else:

@@ -54,11 +54,12 @@ class DossierPage(Place[None]):
         self.query_one("#where", Band).show(line(Span(" Dossier", "strong"), Span(f"  {place} of {len(names)}", "dim")))
 
     def action_turn(self, by: int) -> None:
-        """Another partner."""
-        names, page = [*self._at_hand.session.view.partners], self.query_one(Dossier)
-        page.show(names[(names.index(page.partner) + by) % len(names)])
-        page.scroll_home(animate=False)
-        self._say_where()
+        """Another partner; nothing while the page is still being put up."""
+        names = [*self._at_hand.session.view.partners]
+        for page in self.query(Dossier):
+            page.show(names[(names.index(page.partner) + by) % len(names)])
+            page.scroll_home(animate=False)
+            self._say_where()
 
     def action_why(self) -> None:
         """Why what is pointed at is so."""
@@ -83,7 +84,10 @@ class DossierPage(Place[None]):
         """Write your own note."""
         from tui.screens.words import Words
 
-        page, session = self.query_one(Dossier), self._at_hand.session
+        pages, session = self.query(Dossier), self._at_hand.session
+        if not pages:
+            return
+        page = pages.first()
         name = session.view.partners[page.partner].name
         text = await self.app.push_screen_wait(Words(f"Your note on {name}", session.notes.get(page.partner, "")))
         if text is not None:

@@ -160,10 +160,11 @@ def _statement(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
         yield "What they would gain together was never said."
         return
     theme = tale.scenario.themes[said["theme"]].name
-    runs = [row for row in came["initiatives"] if row["theme"] == said["theme"] and row["delivered"] >= 0]
+    said_on = max((row.day for row in tale.rows if row.kind == "gain_stated"), default=0)
+    runs = [row for row in came["initiatives"] if row["theme"] == said["theme"] and row["delivered"] >= said_on]
     head = f"What they said they would gain: {theme}."
     if not runs:
-        yield f"{head} No joint service for it ever opened."
+        yield f"{head} No joint service for it opened after that."
         return
     runs.sort(key=lambda row: row["delivered"])
     plans, at = tale.scenario.initiatives, tale.calendar.at
@@ -263,5 +264,5 @@ def _to_think_about(tale: Tale) -> Iterator[str]:
     asked += [one.ask for one in scenario.teaching.questions][: 3 - len(asked)]
     if asked:
         yield ""
-        yield "To think about, as if you had led it:"
+        yield "To think about:"
         yield from (f"* {question}" for question in asked)

@@ -51,12 +51,17 @@ def number_of(count: float, baseline: float) -> str:
 
 def sums(month: Mapping[str, float]) -> tuple[int, int]:
     """What joint work had gained and what had been paid at the end of a month, in whole days' worth."""
-    return round(month["joint_value"]), round(month["cost"])
+    return _fitting(month["joint_value"], month["cost"])
 
 
 def sums_of(gain: Mapping[str, Any]) -> tuple[int, int]:
     """The same of the whole game."""
-    return round(gain["joint_value"]), round(gain["administrative"] + gain["legal"] + gain["opportunity"])
+    return _fitting(gain["joint_value"], gain["administrative"] + gain["legal"] + gain["opportunity"])
+
+
+def _fitting(gained: float, paid: float) -> tuple[int, int]:
+    """Both in whole numbers whose difference is the net gain as it is told everywhere."""
+    return round(gained), round(gained) - round(gained - paid)
 
 
 def books(gained: int, paid: int) -> str:

@@ -10,7 +10,7 @@ from tui.widgets.naming import estimate_in_words, range_in_words, short_names
 from tui.widgets.view_panel import ViewPanel
 from tui.wording import counted
 
-STATUS = {"invited": "asked, not here yet", "passive": "gone quiet", "left": "has left", "member": ""}
+STATUS = {"invited": "not here yet", "passive": "gone quiet", "left": "has left", "member": ""}
 GAUGED = (("standing", "you"), ("ownership", "own"), ("fatigue", "worn"))
 """What is read off people, and what it is called beside its bar."""
 

@@ -10,7 +10,7 @@ RAISED: dict[str, str] = {
     "changed": "Who sits at the table has changed: {who}.",
     "done": "{who} has done its part of {about}.",
     "failed": "{about} has been given up.",
-    "ended": "{about} has come to its end.",
+    "ended": "{about} is over or open: there is something to learn from it.",
     "blocked": "{who} stands in the way.",
     "went_quiet": "{who} has gone quiet.",
     "dominates": "{who} runs the partnership, and all can see it.",
@@ -27,7 +27,7 @@ RAISED: dict[str, str] = {
     "nothing_runs": "A third of the time has gone and nothing runs.",
     "long_in_post": "{person} has been in post for long, and nothing is written down.",
     # How people seem.
-    "unheard": "You do not know what {person} thinks of you.",
+    "unheard": "Of all in post, {person} may think least of you.",
     "distant": "{who} and {other} seem to trust each other least.",
     "half_in": "{who} seems to be only half in.",
     "quiet": "{who} looks the weakest at the table.",
@@ -46,7 +46,7 @@ RAISED: dict[str, str] = {
     "missing": "{who} is not at the table yet.",
     "opposed": "{who} and {other} openly want different things.",
     "unagreed": "{about} could begin while the detail is argued about.",
-    "undone": "You have not done this for a while.",
+    "undone": "You have not done this yet, or not for a while.",
 }
 """Why something lies in the hand, by the word the model gives for it."""
 

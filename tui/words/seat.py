@@ -100,7 +100,7 @@ SEEN: dict[str, Seen] = {
     "agreement_made": Seen("{members} sign a formal agreement", 5),
     "decisions_moved": Seen("Decisions are moved {where}", 5),
     "measures_set": Seen("The partners agree how they will see whether it works{absent}", 4),
-    "engaged": Seen("You {engage} {person}", 4),
+    "engaged": Seen("You {engage}", 4),
     "commitments_written": Seen("{who} writes what it has promised into its own plan", 4),
     "community_asked": Seen("You ask those it is for{again}", 4),
     # Who is in, who leads, who goes.

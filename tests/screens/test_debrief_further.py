@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 
 import pytest
 
@@ -229,3 +231,29 @@ def test_charts_tell_lines_apart_by_their_marks_and_point_at_moments() -> None:
     counts = Series("games", tuple((float(place), float(place % 3)) for place in range(16)))
     histogram = Chart("Luck", "So.", "days' worth", "games", (counts,), "bars", ((20.0, "yours"),))
     assert "▼ yours" in plain_text(chart_lines(histogram, 60, 18))
+
+
+CAUGHT = """
+import sys
+from multiprocessing import get_context
+
+class Caught:
+    def fileno(self): return -1
+    def write(self, text): return 0
+    def flush(self): ...
+
+if __name__ == "__main__":
+    sys.stderr = Caught()
+    from tui.screens.debrief_work import let_processes_begin
+    let_processes_begin()
+    process = get_context("spawn").Process(target=print, args=("begun",))
+    process.start()
+    process.join()
+"""
+
+
+def test_processes_begin_while_screens_catch_what_is_printed(tmp_path) -> None:
+    script = tmp_path / "caught.py"
+    script.write_text(CAUGHT)
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == "begun\n"

@@ -68,9 +68,8 @@ class Debrief(TwoPanes):
 
     def _work_out(self, step: Step, book: Book, run: Run) -> None:
         """The sections of a step, each handed over as it is found."""
-        book.opened.heard = run.heard
-        for section in book.sections(step):
-            run.found(partial(self._enter, step), section)
+        for place, section in book.work_out(step, run.heard):
+            run.found(partial(self._enter, step, place), section)
         run.found(book.is_worked_out.add, step)
 
     def _has_opened(self, book: Book) -> None:
@@ -80,11 +79,11 @@ class Debrief(TwoPanes):
         self.query_one("#where", Band).show(line(Span(" Debrief", "strong"), head))
         self._show()
 
-    def _enter(self, step: Step, section: Section) -> None:
+    def _enter(self, step: Step, place: int, section: Section) -> None:
         """A section was found."""
         if self.book is None:
             return
-        self.book.enter(step, section)
+        self.book.enter(step, section, place)
         self._show()
         if len(self.book.found[step]) == 1:
             self._turn_to(section.id)

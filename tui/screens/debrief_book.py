@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sim import ActionNotAllowed, Happening, Record, RecordError, debrief, load_record
@@ -23,6 +25,8 @@ Keep = Callable[[str, str], str]
 """Keeps a vote under its key; what speaks against it, or nothing."""
 NOT_KEPT = "Votes are shown but not kept: {why}"
 LAST: Step = 4
+MOST_SECTIONS = 1000
+"""Sections that a part of a step has at most."""
 
 
 class Book:
@@ -31,7 +35,8 @@ class Book:
     def __init__(self, opened: Opened, keep: Keep) -> None:
         self.opened, self._keep = opened, keep
         self.step: Step = 1
-        self.found: dict[Step, list[Section]] = {}
+        self._found: dict[Step, dict[int, Section]] = {}
+        self._at_work = Lock()
         self.is_worked_out: set[Step] = set()
 
     @classmethod
@@ -48,24 +53,39 @@ class Book:
     # -- what is opened ----------------------------------------------------------------------------
 
     def sections(self, step: Step) -> Iterator[Section]:
-        """The sections of a step as they are found; those of the last take long."""
-        for part in BY_STEP[step]:
+        """The sections of a step in their order."""
+        for part in self._parts(step):
             yield from map(cleaned, part(self.opened))
-        yield from map(cleaned, asks.section(self.opened, step))
 
-    def enter(self, step: Step, section: Section) -> None:
-        """A section was found; one found before gives way to it."""
-        kept = self.found.setdefault(step, [])
-        for place, one in enumerate(kept):
-            if one.id == section.id:
-                kept[place] = section
-                return
-        kept.append(section)
+    def _parts(self, step: Step) -> list[Callable[[Opened], Iterator[Section]]]:
+        return [*BY_STEP[step], partial(asks.section, step=step)]
+
+    def work_out(self, step: Step, heard: Progress) -> Iterator[tuple[int, Section]]:
+        """The sections of a step as they are found, each with its place; in the last step what takes long comes last.
+
+        What was dropped goes on to its next word; nothing else begins before that.
+        """
+        parts = [*enumerate(self._parts(step))]
+        with self._at_work:
+            self.opened.heard = heard
+            for number, part in reversed(parts) if step == LAST else parts:
+                for place, section in enumerate(part(self.opened)):
+                    yield MOST_SECTIONS * number + place, cleaned(section)
+
+    def enter(self, step: Step, section: Section, place: int) -> None:
+        """A section was found; one found before in its place gives way to it."""
+        found = self._found.setdefault(step, {})
+        found[place] = section
+
+    @property
+    def found(self) -> dict[Step, list[Section]]:
+        """The sections of each step that were found, in their order."""
+        return {step: [sections[place] for place in sorted(sections)] for step, sections in self._found.items()}
 
     @property
     def open_sections(self) -> dict[Step, list[Section]]:
         """What may be seen: the sections of the steps that are opened, and no others."""
-        return {step: [*self.found.get(step, ())] for step in STEPS if step <= self.step and step in self.found}
+        return {step: sections for step, sections in self.found.items() if step <= self.step}
 
     def section(self, name: str) -> Section | None:
         """An opened section by its id."""
@@ -95,9 +115,13 @@ class Book:
         steps: tuple[Step, ...] = (2, 3)
         for step in steps:
             if step in self.is_worked_out:
-                for section in self.sections(step):
-                    self.enter(step, section)
+                self._tell_votes(step)
         return fault
+
+    def _tell_votes(self, step: Step) -> None:
+        """The sections of a step anew, now that there are other votes."""
+        found, anew = self._found[step], {section.id: section for section in self.sections(step)}
+        found.update({place: anew[section.id] for place, section in found.items() if section.id in anew})
 
     # -- what sentences rest on --------------------------------------------------------------------
 

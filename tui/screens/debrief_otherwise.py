@@ -83,7 +83,7 @@ def _verdict(spread: debrief.Spread, count: int) -> str:
     if spread.is_more_than_luck:
         helps = "better" if spread.mean > 0 else "worse"
         return f"That is more than luck: done otherwise it goes {helps} on average, whichever way luck falls."
-    return "That may be luck: between these two bounds lies 0, no difference at all."
+    return "That may be luck: 0, no difference at all, lies within these bounds."
 
 
 def _histogram(values: Sequence[float], spread: debrief.Spread) -> Chart:

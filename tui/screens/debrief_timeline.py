@@ -11,6 +11,7 @@ from textual.containers import Grid
 from sim import KINDS, ConvenerError, Happening, debrief
 from tui.debriefing.document import Block, Paragraph
 from tui.debriefing.to_you import to_you
+from tui.messages import Pointed
 from tui.screens.debrief_book import Book
 from tui.screens.debrief_work import Run, Working
 from tui.widgets.band import Band, Keys
@@ -31,7 +32,7 @@ class Timeline(Working[None]):
     """Every round as it stood when it ended."""
 
     PURPOSE = (
-        "Left and right go from round to round, [ and ] from turning point to turning point. m shows ties as a matrix. "
+        "Left and right go round by round, [ and ] to the turning points. m shows ties as a matrix. "
         "From step 2 on what was so stands beside what you believed."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -77,7 +78,6 @@ class Timeline(Working[None]):
         self.call_after_refresh(self.aside, "each round as it stood", self._read)
 
     def _read(self, run: Run) -> None:
-        self._book.opened.heard = run.heard
         run.found(self._has_read, self._book.opened.moments)
 
     def _has_read(self, moments: tuple[debrief.Moment, ...]) -> None:
@@ -112,7 +112,15 @@ class Timeline(Working[None]):
         now = self.now(self.at)
         for panel in self.query(Course):
             panel.show(now)
-        self.hint(" ".join(self._named(row) for row in self.turns(self.at)))
+        self.hint(self._turned())
+
+    def _turned(self) -> str:
+        """What turned in the round, told."""
+        return " ".join(self._named(row) for row in self.turns(self.at)) if self._moments else ""
+
+    def on_pointed(self, message: Pointed) -> None:
+        """What turned stays to be read, whatever is pointed at."""
+        self.hint(message.says or self._turned())
 
     def _scrubber(self) -> list[tuple[Span, ...]]:
         """Each round by its number; beneath it whether something turned; then which it is."""

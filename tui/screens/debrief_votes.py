@@ -137,14 +137,13 @@ class Count(Panel):
                 ref = f"count:{number}.{place}"
                 cells = Span(f" {self.counts[number][place]:>4}", "strong", ref)
                 yield line(Span(f" {choice.key} ", "key", ref), Span(f"{choice.says:<10}", "", ref), cells)
-            yield ()
         yield line(Span("[ Keep it ]", "key", "keep:it"))
 
     def sentence(self, ref: str) -> str:
         """How to count."""
         if ref == "keep:it":
             return "Enter keeps the votes and shows them beside what happened."
-        return "Type the number of hands, or + and - for one more and one less; each letter counts one."
+        return "Type how many hands, or + and - for one more or less; letters count one."
 
     @property
     def at(self) -> tuple[int, int] | None:

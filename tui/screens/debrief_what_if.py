@@ -41,7 +41,7 @@ class Change(NamedTuple):
 def changes(book: Book) -> list[Change]:
     """Every action and answer of the game, in the order in which they came."""
     opened, found = book.opened, []
-    tried = {row.happening: row.net for row in opened.removals} if LAST in book.found else {}
+    tried = {row.happening: row.net for row in opened.removals} if book.section("mattered") else {}
     rows, number = opened.tale.by_id, 0
     begun = {row.id: row.detail["round"] for row in opened.game.log if row.kind == "round_begun"}
     things = {thing.happening: thing for thing in debrief.removables(opened.script, opened.game.log)}
@@ -127,8 +127,8 @@ class WhatIf(TwoPanes):
     """One thing otherwise."""
 
     PURPOSE = (
-        "Choose something you did: enter plays the game again without it, or with the other answer, on the same luck. "
-        "Then s plays both on many other runs of luck. Everything else is done as it was, as far as it can be."
+        "Enter plays the game again without what you point at, on the same luck. Or with the other answer; all else is "
+        "done as it was, as far as it can be. Then s plays both on many other runs of luck."
     )
     LIST, READ = "#changes", "#came"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
-from threading import Lock
+from contextlib import redirect_stderr
 from typing import Any, TypeVar
 
 from textual.message import Message
@@ -16,8 +18,19 @@ from tui.wording import capital
 
 Result = TypeVar("Result")
 Then = Callable[[Any], None]
-ONE_AT_A_TIME = Lock()
-"""What is dropped still goes on to its next word; nothing else begins before that."""
+
+
+def let_processes_begin() -> None:
+    """Python starts a helper along with the first process, and gives it what is said to go wrong: a real file.
+
+    While screens are drawn what is printed is caught, and that is none; so the helper is started here.
+    """
+    if os.name != "posix":
+        return
+    from multiprocessing import resource_tracker
+
+    with redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
 
 
 class StoppedWork(Exception):
@@ -88,9 +101,8 @@ class Working(Place[Result]):
 
     def _do(self, run: Run, work: Callable[[Run], object]) -> None:
         try:
-            with ONE_AT_A_TIME:
-                if run.is_wanted:
-                    work(run)
+            let_processes_begin()
+            work(run)
         except StoppedWork:
             self.post_message(Over(run))
         except ConvenerError as error:

@@ -15,6 +15,8 @@ LOOKS = {"": "", "strong": "strong", "quote": "quote", "note": "dim", "ask": "ke
 INDENTS = {"quote": 2, "note": 1}
 GAP = 2
 """Cells between two columns of a table."""
+HEAD_LINES = 3
+"""Lines the head of a column takes at most."""
 LEAST = 5
 """Cells a column keeps, however little room there is."""
 NUMBER = re.compile(r"[+-]?\d[\d.,]*%?")
@@ -79,8 +81,7 @@ def column_widths(head: Sequence[str], rows: Sequence[Sequence[str]], room: int)
     [7, 6]
     """
     body = [*zip(*rows, strict=True)]
-    word = [max(len(word) for cell in (name, *cells) for word in cell.split() or [""]) for name, cells in
-            zip(head, body, strict=True)]  # fmt: skip
+    word = [max(_head_room(name), *(_longest(cell) for cell in cells)) for name, cells in zip(head, body, strict=True)]
     wide = [max(least, *map(len, cells)) for least, cells in zip(word, body, strict=True)]
     while sum(wide) > room:
         loose = [place for place in range(len(wide)) if wide[place] > word[place]] or [*range(len(wide))]
@@ -91,6 +92,19 @@ def column_widths(head: Sequence[str], rows: Sequence[Sequence[str]], room: int)
     for place, name in enumerate(head):
         wide[place] += max(0, min(len(name) - wide[place], room - sum(wide)))
     return wide
+
+
+def _longest(text: str) -> int:
+    """Letters of the longest word."""
+    return max(map(len, text.split()), default=1)
+
+
+def _head_room(name: str) -> int:
+    """Cells in which a head takes no more than its lines."""
+    room = _longest(name)
+    while len(wrap(name, room)) > HEAD_LINES:
+        room += 1
+    return room
 
 
 def _are_numbers(cells: Sequence[str]) -> bool:

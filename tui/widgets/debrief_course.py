@@ -17,7 +17,7 @@ from tui.widgets.lines import Line, Span, bar, ends, line, padded, paragraph, sp
 from tui.widgets.naming import short_names, three_letters, tick, tight_names
 from tui.widgets.panel import Panel
 from tui.widgets.ties import how_sure, matrix_lines, step_of, ties_in_words
-from tui.wording import listed, whole
+from tui.wording import capital, listed, whole
 
 STATUS = {"open": "open", "kept": "kept", "broken": "broken", "excused": "not kept, accepted"}
 
@@ -190,7 +190,7 @@ def _promises(now: Now, width: int, height: int) -> Iterator[Line]:
         item = now.view.initiatives.get(promise.about)
         look = {"broken": "bad", "kept": "good"}.get(promise.status, "")
         what = item.name if item else "your word"
-        text = f"{who}: {what}, by {tick(now.view, promise.due)}: {STATUS.get(promise.status, promise.status)}"
+        text = f"{capital(who)}: {what}, by {tick(now.view, promise.due)}: {STATUS.get(promise.status, promise.status)}"
         yield from paragraph(text, width, look=look, ref=f"promise:{promise.who}/{promise.about}/{promise.due}")
     if not now.view.promises:
         yield from paragraph("Nothing had been promised before everyone.", width, look="dim")

@@ -262,6 +262,7 @@ def test_a_record_opened_by_itself_ends_at_home_and_a_damaged_one_says_why(file,
         await playing.press("escape")
         assert playing.place == "Debrief"
         await playing.press("escape")
+        await playing.read()
         assert playing.place == "Home"
 
     play(file(), steps)

@@ -33,6 +33,19 @@ def test_the_hand_has_the_focus_first_and_says_what_it_is(size, led, play) -> No
     play(led(2), steps, size)
 
 
+def test_a_new_round_begins_at_the_top_of_the_hand_and_says_what_stands_there(led, play) -> None:
+    async def steps(playing) -> None:
+        hand = playing.app.screen.query_one(Hand)
+        await playing.press("down", "down")
+        assert hand.pointed_at == "raised:2"
+        hand.raised = hand.raised[1:]
+        await playing.pilot.pause()
+        assert hand.pointed_at == "raised:0"
+        assert hand.sentence("raised:0").split(".")[0][:40] in playing.text
+
+    play(led(2), steps, (120, 40))
+
+
 def test_tab_reaches_every_panel_that_is_shown_and_goes_back(led, play) -> None:
     async def steps(playing) -> None:
         chain = [widget.id for widget in playing.app.screen.focus_chain]

@@ -11,15 +11,17 @@ from typing import Protocol
 from platformdirs import user_cache_path
 
 from sim import MODEL_VERSION, ActionNotAllowed, Record, load_record
-from tui.commands.teaching import Opening
+from tui.commands.teaching import FAR, Opening
 from tui.debriefing.build import document
 from tui.debriefing.document import STEPS, Document, Step
 from tui.debriefing.opened import Opened
+from tui.opening import open_debrief
 from tui.pages.clean import cleaned
 from tui.pages.files import NotWritten, prepare_folder, refuse_foreign, write
 from tui.pages.own import with_own_words
 from tui.pages.rests import Marks
 from tui.plain import remark, say, say_json
+from tui.terminal import this_terminal
 
 FINE, BAD_USE = 0, 2
 
@@ -60,6 +62,8 @@ def debrief_one(file: str, order: Opening) -> int:
     """
     step = _step(order)
     record = load_record(file)
+    if order == FAR and this_terminal().can_draw:
+        return open_debrief(file)
     outputs = [*_outputs(order)]
     ready = [output for output in outputs if _is_done(output.check)]
     if outputs and not ready and not order.json:
@@ -112,7 +116,7 @@ def _is_done(work: Callable[[], None]) -> bool:
 
 
 def _tell(told: Document) -> None:
-    """In plain lines; in a terminal that can draw, a debrief on screens will take this place."""
+    """In plain lines."""
     from tui.pages.lines import lines
 
     say("".join(f"{line}\n" for line in lines(told)))

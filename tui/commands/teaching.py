@@ -56,6 +56,8 @@ class Opening:
         Print JSON.
     names
         Tell the players' own words and the name of their file as well.
+    plain
+        Tell it line by line, also in a terminal.
     """
 
     step: Annotated[str, Parameter(allow_leading_hyphen=True)] = "4"
@@ -64,6 +66,7 @@ class Opening:
     csv: Annotated[str | None, Parameter(show_default=False)] = None
     json: Annotated[bool, Parameter(negative="")] = False
     names: Annotated[bool, Parameter(negative="")] = False
+    plain: Annotated[bool, Parameter(negative="")] = False
 
 
 FAR = Opening()

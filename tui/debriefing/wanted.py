@@ -16,8 +16,10 @@ AIM = {
     "open": "said from the start", "assumed": "never said, taken for granted", "hidden": "kept quiet",
 }  # fmt: skip
 CAME_OUT = ("aim_surfaced", "aim_exposed", "aim_confided", "confided")
+IN_THE_END = "In the end"
+"""How the sentence begins that says what a partner did: a ballot leaves it out."""
 STAYED = {
-    "member": "stayed to the end", "passive": "stayed in name only", "left": "left", "invited": "never came",
+    "member": "was still there", "passive": "was there in name only", "left": "had left", "invited": "had never come",
 }  # fmt: skip
 TURNS = ("delivered", "failed", "left", "collapsed", "wound_down")
 MOST_MARKS = 6
@@ -67,7 +69,7 @@ def _partner(opened: Opened, name: str) -> Iterator[Block]:
     yield Table("What it wanted", ("Aim", "At the start", "How it came out"), tuple(rows), tuple(evidence))
     yield Paragraph(_account(opened, name))
     gone = [row.id for row in opened.game.log if row.who == name and row.kind in ("left", "released", "went_quiet")]
-    yield Paragraph(f"It {STAYED[now.status]}.", tuple(gone))
+    yield Paragraph(f"{IN_THE_END} it {STAYED[now.status]}.", tuple(gone))
 
 
 def _came_out(opened: Opened, found: list[Any]) -> str:

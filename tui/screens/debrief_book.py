@@ -16,6 +16,7 @@ from tui.debriefing.document import STEPS, Paragraph, Section, Step
 from tui.debriefing.opened import Opened, Progress, unheard
 from tui.debriefing.to_you import to_you
 from tui.debriefing.votes import vote_key
+from tui.debriefing.wanted import IN_THE_END
 from tui.pages.clean import clean, cleaned
 from tui.saves import Kept
 from tui.telling.acts import acts_of
@@ -196,5 +197,5 @@ def keeper(path: Path, record: Record, opened: Opened) -> Keep:
 def without_end(section: Section) -> Section:
     """What a partner wanted and what it got, without what it did in the end: that is what is voted on."""
     *blocks, last = section.blocks
-    ends = isinstance(last, Paragraph) and last.text.startswith("In the end")
+    ends = isinstance(last, Paragraph) and last.text.startswith(IN_THE_END)
     return section._replace(blocks=tuple(blocks) if ends else section.blocks)

@@ -44,8 +44,8 @@ class Hand(ViewPanel):
     """Actions that are in the plan already."""
 
     def watch_raised(self) -> None:
-        """Another hand."""
-        self.redraw()
+        """Another hand: one begins at its top."""
+        self.begin_again()
 
     def watch_planned(self) -> None:
         """Something is in the plan that was not."""

@@ -43,6 +43,7 @@ class Panel(ScrollView, can_focus=True):
         self._spots: list[Spot] = []
         self._at = 0
         self._drawn = (-1, -1)
+        self._pointed = ("", "")
 
     # -- what is shown -----------------------------------------------------------------------------
 
@@ -63,7 +64,16 @@ class Panel(ScrollView, can_focus=True):
         before = self.pointed_at
         self._lay_out(self._width)
         self._point_again(before)
-        if self.has_focus and self.pointed_at != before:
+        if self.has_focus and self._to_point != self._pointed:
+            self._say_pointed()
+        self.refresh()
+
+    def begin_again(self) -> None:
+        """It shows something new altogether: from the top, with the cursor on the first thing."""
+        self._lay_out(self._width)
+        self._at = 0
+        self.scroll_to(y=0, animate=False)
+        if self.has_focus:
             self._say_pointed()
         self.refresh()
 
@@ -184,9 +194,14 @@ class Panel(ScrollView, can_focus=True):
         """Say what the cursor stands on."""
         self._say_pointed()
 
-    def _say_pointed(self) -> None:
+    @property
+    def _to_point(self) -> tuple[str, str]:
         ref = self.pointed_at
-        self.post_message(Pointed(ref, self.sentence(ref) if ref else ""))
+        return ref, self.sentence(ref) if ref else ""
+
+    def _say_pointed(self) -> None:
+        self._pointed = self._to_point
+        self.post_message(Pointed(*self._pointed))
 
     # -- the mouse ---------------------------------------------------------------------------------
 

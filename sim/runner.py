@@ -1,7 +1,7 @@
 """Many games on all cores of one machine: the same answers in the same order, however many workers there are.
 
-Work is cut into chunks whose content does not depend on the workers; each chunk is done by a fresh process that has
-imported the model once. With one worker everything is done here, in this process.
+Work is cut into chunks whose content does not depend on the workers; processes that have imported the model once take
+one chunk after another. With one worker everything is done here, in this process.
 """
 
 from __future__ import annotations

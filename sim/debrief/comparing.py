@@ -286,8 +286,7 @@ def _tried(task: tuple[Script, Deed | None]) -> _After:
 
 def luck_on(scenario: Scenario, panel: Panel, seeds: Sequence[int], *, workers: int = 0) -> dict[int, float]:
     """What a panel gets on each seed less what it gets on many: what the luck there was worth to anybody."""
-    most = min(len(nets) for nets in panel.by_policy.values())
-    known = {seed: tuple(nets[seed - 1] for nets in panel.by_policy.values()) for seed in seeds if 0 < seed <= most}
+    known = {seed: nets for seed in seeds if (nets := panel.on(seed)) is not None}
     fresh = [seed for seed in dict.fromkeys(seeds) if seed not in known]
     played_now = runner.each(_panel_on, [(scenario, seed) for seed in fresh], workers=workers, chunk=2)
     known.update(zip(fresh, played_now, strict=True))

@@ -49,6 +49,11 @@ class Panel(NamedTuple):
         every = [net for nets in self.by_policy.values() for net in nets]
         return fsum(every) / len(every)
 
+    def on(self, seed: int) -> tuple[float, ...] | None:
+        """What each of it got on a seed; none where it has not played that one."""
+        nets = list(self.by_policy.values())
+        return tuple(one[seed - 1] for one in nets) if 0 < seed <= min(map(len, nets)) else None
+
 
 def luck_of(net: float, panel: Panel, on_seed: Sequence[float]) -> Luck:
     """Luck and judgement in a net gain, from the panel and what it got on the same seed."""

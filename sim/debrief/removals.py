@@ -45,8 +45,6 @@ class Removal(NamedTuple):
     """Net gain, in days' worth."""
     people: float
     """Part of the way to the community's targets."""
-    curve: tuple[float, ...]
-    """Net gain without it at each month's end; for an answer, with the first other answer."""
     skipped: int
     """What was done later and could not be done without it."""
     by_default: int
@@ -133,14 +131,12 @@ def sign_of(row: Happening) -> Sign:
 def _removal(thing: Removable, before: Measured, without: list[_Without]) -> Removal:
     net = fsum(before.net - other.measured.net for other in without) / len(without)
     people = fsum(before.people - other.measured.people for other in without) / len(without)
-    first = without[0]
     return Removal(
         sort=thing.sort,
         happening=thing.happening,
         net=net,
         people=people,
-        curve=first.measured.curve,
         skipped=max(other.skipped for other in without),
         by_default=max(other.by_default for other in without),
-        still=first.still,
+        still=without[0].still,
     )

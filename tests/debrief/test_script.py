@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -37,12 +38,18 @@ def test_what_was_put_in_comes_at_the_same_moment(stopped: Record) -> None:
     assert not [row for row in without.log if row.kind == "event" and row.detail["injected"]]
 
 
-def test_without_an_action_it_is_not_done_and_what_hung_on_it_is_counted(script: Script) -> None:
+def test_without_an_action_it_is_not_done(script: Script) -> None:
     first = script.rounds[0][0]
     without = played(script.without_action(1, 0))
     chosen = [row for row in without.game.log if row.kind == "chosen" and row.detail["round"] == 1]
     assert first.kind not in [row.about for row in chosen]
-    assert without.skipped >= 0
+
+
+def test_what_is_not_possible_any_more_is_left_out_and_counted(script: Script) -> None:
+    launch = next(action for chosen in script.rounds for action in chosen if action.kind == "launch")
+    twice = replace(script, rounds=((launch,), (launch,)), answers=(), stopped=None)
+    assert played(twice).skipped == 1
+    assert played(twice.without_action(1, 0)).skipped == 0
 
 
 def test_an_event_that_is_spared_does_not_happen_and_the_rest_does(script: Script) -> None:

@@ -12,12 +12,15 @@ import pytest
 from sim import actions, effects, rules
 from sim.actions import ACTIONS, Action
 from sim.chance import Chance
+from sim.errors import ActionNotAllowed
 from sim.founding import founded
 from sim.game import Game
 from sim.happenings import Happening
 from sim.policies import run
 from sim.scenario import Scenario, find, parse_scenario
 from sim.state import Act
+from sim.view import View
+from sim.view.build import view_for
 from sim.world import World
 
 THREE = Path(__file__).parent / "three.yaml"
@@ -70,6 +73,51 @@ class Lab:
         before = len(world.log.rows)
         ACTIONS[kind].effect(world, Act("act", kind, choice, row.id))
         return world.log.rows[before:]
+
+    @classmethod
+    def start(cls, **changes: Any) -> World:
+        """The first day of the three, in a game in which all who can come do."""
+        return cls.world(cls.three({**cls.CALM, **changes}), seed=17)
+
+    @staticmethod
+    def seen(world: World) -> View:
+        """What the convener's seat sees of a world."""
+        return view_for(world.scenario, world.state, ())
+
+    @classmethod
+    def allowed(cls, world: World, *chosen: Action) -> None:
+        """Raise where these may not be a round's actions."""
+        actions.check(cls.seen(world), actions.offers(cls.seen(world)), chosen)
+
+    @classmethod
+    def refusal(cls, world: World, *chosen: Action) -> str:
+        """What is said to actions that may not be done."""
+        with pytest.raises(ActionNotAllowed) as refused:
+            cls.allowed(world, *chosen)
+        return str(refused.value)
+
+    @staticmethod
+    def spent(row: Happening) -> dict[str, Any]:
+        """Staff days it took, by partner."""
+        ends = ".administrative_days"
+        return {key[8 : -len(ends)]: by for key, by in row.change.items() if key.endswith(ends)}
+
+    @staticmethod
+    def moved(row: Happening) -> dict[str, Any]:
+        """What it moved besides the books."""
+        return {key: by for key, by in row.change.items() if not key.startswith("account/")}
+
+    @classmethod
+    def signs(cls, row: Happening) -> dict[str, int]:
+        """Which stocks it moved besides the books, and which way."""
+        return {key: 1 if by > 0.0 else -1 for key, by in cls.moved(row).items() if isinstance(by, float)}
+
+    @staticmethod
+    def keep_away(world: World, *names: str) -> None:
+        """Whoever speaks for these sends nobody today."""
+        for name in names:
+            partner = world.state.partners[name]
+            partner.status, partner.fatigue, partner.representative.vacant_until = "passive", 1.0, 400
 
     @staticmethod
     def kinds(rows: Sequence[Happening]) -> list[str]:

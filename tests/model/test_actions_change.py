@@ -7,11 +7,9 @@ from typing import Any
 
 import pytest
 
-from sim.actions import ACTIONS, Action, check, offers
+from sim.actions import ACTIONS, Action, offers
 from sim.errors import ActionNotAllowed
-from sim.happenings import KINDS, Happening
-from sim.view import View
-from sim.view.build import view_for
+from sim.happenings import KINDS
 from sim.world import World
 
 TEAM = ("north", "south", "east")
@@ -22,27 +20,6 @@ near = partial(pytest.approx, abs=1e-5)
 
 def start(lab: Any, **changes: Any) -> World:
     return lab.world(lab.three({**lab.CALM, **changes}))
-
-
-def seen(world: World) -> View:
-    return view_for(world.scenario, world.state, ())
-
-
-def refusal(world: World, kind: str, **choice: Any) -> str:
-    with pytest.raises(ActionNotAllowed) as refused:
-        check(seen(world), offers(seen(world)), [Action(kind, choice)])
-    return str(refused.value)
-
-
-def spent(row: Happening) -> dict[str, Any]:
-    """Staff days it took, by partner."""
-    ends = ".administrative_days"
-    return {key[8 : -len(ends)]: by for key, by in row.change.items() if key.endswith(ends)}
-
-
-def moved(row: Happening) -> dict[str, Any]:
-    """What it moved besides the books."""
-    return {key: by for key, by in row.change.items() if not key.startswith("account/")}
 
 
 def empty_post(world: World, *names: str) -> None:
@@ -79,14 +56,14 @@ def test_a_handover_writes_down_most_of_what_a_person_knows_and_a_second_most_of
     world = start(lab)
     (row,) = lab.do(world, "handover", partner="north")
     assert (row.kind, row.who, row.because) == ("handover_planned", "north", (world.log.rows[-2].id,))
-    assert spent(row) == {"north": ACTIONS["handover"].days}
-    (first,) = moved(row).values()
-    assert (list(moved(row)), first > 0.5) == (["partner/north.handover"], True)
-    assert [seen(world).partners[name].has_handover for name in TEAM] == [True, False, False]
+    assert lab.spent(row) == {"north": ACTIONS["handover"].days}
+    (first,) = lab.moved(row).values()
+    assert (list(lab.moved(row)), first > 0.5) == (["partner/north.handover"], True)
+    assert [lab.seen(world).partners[name].has_handover for name in TEAM] == [True, False, False]
     # three quarters of a day, of half a day that can be found each working day: what is in hand waits for two
     assert world.state.partners["north"].diary.ends == 2
     (again,) = lab.do(world, "handover", partner="north")
-    assert moved(again) == near({"partner/north.handover": first * (1.0 - first)})
+    assert lab.moved(again) == near({"partner/north.handover": first * (1.0 - first)})
 
 
 def test_after_a_handover_more_is_kept_when_somebody_leaves_and_the_newcomer_settles_sooner(lab: Any) -> None:
@@ -125,11 +102,11 @@ def test_one_shown_round_is_up_to_speed_sooner_and_knows_and_trusts_the_others(l
     (row,) = lab.do(world, "induct", partner="north")
     assert (row.kind, row.who, row.because) == ("inducted", "north", (world.log.rows[-2].id,))
     assert row.detail == {"name": "North Person"}
-    assert spent(row) == {"north": ACTIONS["induct"].days}
+    assert lab.spent(row) == {"north": ACTIONS["induct"].days}
     ties = {f"tie/{pair}" for pair in ("north>south", "south>north", "north>east", "east>north")}
     more = {f"{tie}.{stock}" for tie in ties for stock in ("personal", "familiarity")}
-    assert set(moved(row)) == {"partner/north.pace", "partner/north.standing", *more}
-    assert min(moved(row).values()) > 0.0
+    assert set(lab.moved(row)) == {"partner/north.pace", "partner/north.standing", *more}
+    assert min(lab.moved(row).values()) > 0.0
     assert world.state.partners["north"].pace < 1.0  # sooner, not at once
 
 
@@ -160,19 +137,22 @@ def test_what_a_newcomer_was_given_goes_with_them(lab: Any) -> None:
 
 def test_who_has_been_there_for_half_a_year_is_no_newcomer(lab: Any) -> None:
     world = start(lab, **{"partners.north.representative.tenure": 5, "partners.south.representative.tenure": 6})
-    assert refusal(world, "induct", partner="south") == "induct: partner: 'south' is not one of north."
+    assert lab.refusal(world, Action("induct", {"partner": "south"})) == "induct: partner: 'south' is not one of north."
     once = Action("induct", {"partner": "north"})
-    check(seen(world), offers(seen(world)), [once, *(Action("handover", {"partner": name}) for name in TEAM)])
+    lab.allowed(world, *[once, *(Action("handover", {"partner": name}) for name in TEAM)])
     with pytest.raises(ActionNotAllowed, match="chosen twice in one round for the same"):
-        check(seen(world), offers(seen(world)), [once, once])
-    assert refusal(start(lab), "induct", partner="south").startswith("induct: not possible now. Possible are ")
+        lab.allowed(world, once, once)
+    line = lab.refusal(start(lab), Action("induct", {"partner": "south"}))
+    assert line.startswith("induct: not possible now. Possible are ")
 
 
 @pytest.mark.parametrize("kind", ["handover", "induct"])
 def test_with_an_empty_post_there_is_nobody_to_do_it_with_and_no_day_is_spent(lab: Any, kind: str) -> None:
     world = start(lab, **{f"partners.{name}.representative.tenure": 0 for name in TEAM})
     empty_post(world, "north")
-    assert refusal(world, kind, partner="north") == f"{kind}: partner: 'north' is not one of south, east."
+    assert (
+        lab.refusal(world, Action(kind, {"partner": "north"})) == f"{kind}: partner: 'north' is not one of south, east."
+    )
     (row,) = lab.do(world, kind, partner="north")
     assert (row.kind, row.who, row.about, row.moves) == ("came_to_nothing", "north", kind, ())
     world.state.partners["south"].status = "left"
@@ -185,15 +165,15 @@ def test_looked_out_for_what_comes_takes_less(lab: Any) -> None:
     (row,) = lab.do(world, "scan")
     assert (row.kind, row.who, row.about, row.detail) == ("scanned", "convener", "", {})
     assert row.because == (world.log.rows[-2].id,)
-    seen_ahead = moved(row)["partnership.foresight"]
-    assert (list(moved(row)), seen_ahead > 0.0) == (["partnership.foresight"], True)
+    seen_ahead = lab.moved(row)["partnership.foresight"]
+    assert (list(lab.moved(row)), seen_ahead > 0.0) == (["partnership.foresight"], True)
     world.oblige("injected", "outside", "cuts", day=5)
     world.run(60)
     # half of ten days, of which full foresight spares .6; half of the foresight is used up
     assert world.state.partners["north"].days_a_month == near(10 - 5 * (1.0 - 0.6 * seen_ahead))
     assert world.state.partnership.foresight == near(0.5 * seen_ahead)
     (again,) = lab.do(world, "scan")
-    assert moved(again) == near({"partnership.foresight": seen_ahead * (1.0 - 0.5 * seen_ahead)})
+    assert lab.moved(again) == near({"partnership.foresight": seen_ahead * (1.0 - 0.5 * seen_ahead)})
 
 
 def test_of_what_is_coming_the_nearest_is_heard_of_within_half_a_year(lab: Any) -> None:
@@ -218,18 +198,18 @@ def test_those_it_will_hit_prepare_and_a_post_that_will_end_is_handed_over(lab: 
     late = {"partners.east.joins": 300}
     (plain,) = lab.do(start(lab, **late), "scan")
     (row,) = lab.do(start(lab, **events(merger={"day": 60, "effects": effects}), **late), "scan")
-    assert spent(plain) == dict.fromkeys(("north", "south"), 0.125)  # an hour of each at the table
-    more = {name: days - 0.125 for name, days in spent(row).items()}
+    assert lab.spent(plain) == dict.fromkeys(("north", "south"), 0.125)  # an hour of each at the table
+    more = {name: days - 0.125 for name, days in lab.spent(row).items()}
     # the East office has not come yet: there is nobody to prepare
     assert more == {"north": 0.5, "south": 0.5}
-    assert set(moved(row)) == {"partnership.foresight", "partner/south.handover"}
-    assert moved(row)["partner/south.handover"] > 0.0
+    assert set(lab.moved(row)) == {"partnership.foresight", "partner/south.handover"}
+    assert lab.moved(row)["partner/south.handover"] > 0.0
 
 
 def test_with_events_switched_off_there_is_nothing_to_be_heard_of(lab: Any) -> None:
     leaving = {"day": 60, "effects": [{"do": "leave", "who": ["south"]}]}
     (row,) = lab.do(start(lab, **events(merger=leaving), **{"parameters.events.on": False}), "scan")
-    assert (row.about, row.detail, list(moved(row))) == ("", {}, ["partnership.foresight"])
+    assert (row.about, row.detail, list(lab.moved(row))) == ("", {}, ["partnership.foresight"])
 
 
 def refreshed(lab: Any, days_ago: int, plan: float = 0.5) -> dict[str, Any]:
@@ -239,8 +219,8 @@ def refreshed(lab: Any, days_ago: int, plan: float = 0.5) -> dict[str, Any]:
     (row,) = lab.do(world, "refresh_agreement")
     assert (row.kind, row.who, row.because) == ("agreement_refreshed", "partnership", (world.log.rows[-2].id,))
     assert row.detail == {"present": TEAM, "absent": ()}
-    assert spent(row) == dict.fromkeys(TEAM, ACTIONS["refresh_agreement"].days)
-    return moved(row)
+    assert lab.spent(row) == dict.fromkeys(TEAM, ACTIONS["refresh_agreement"].days)
+    return lab.moved(row)
 
 
 def test_what_was_agreed_long_ago_is_made_clear_again_the_more_the_older_it_is(lab: Any) -> None:
@@ -292,5 +272,6 @@ def test_refreshed_with_one_away_it_does_two_thirds_as_much_and_with_two_away_no
 
 
 def test_there_is_nothing_to_refresh_before_anything_is_agreed(lab: Any) -> None:
-    assert refusal(start(lab), "refresh_agreement").startswith("refresh_agreement: not possible now. Possible are ")
-    assert "refresh_agreement" in {offer.id for offer in offers(seen(agreed(lab, 0)))}
+    line = lab.refusal(start(lab), Action("refresh_agreement", {}))
+    assert line.startswith("refresh_agreement: not possible now. Possible are ")
+    assert "refresh_agreement" in {offer.id for offer in offers(lab.seen(agreed(lab, 0)))}

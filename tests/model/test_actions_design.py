@@ -10,10 +10,7 @@ import pytest
 from sim.actions import ACTIONS, Action, check, offers
 from sim.errors import ActionNotAllowed
 from sim.game import Game
-from sim.happenings import Happening
 from sim.rules.delivery import quality
-from sim.view import View
-from sim.view.build import view_for
 from sim.world import World
 
 TEAM = ("north", "south", "east")
@@ -21,43 +18,9 @@ near = partial(pytest.approx, abs=1e-5)
 """Stocks move in whole grains, each about a millionth."""
 
 
-def start(lab: Any, **changes: Any) -> World:
-    """The first day, in a game in which all who can come do."""
-    return lab.world(lab.three({**lab.CALM, **changes}), seed=17)
-
-
-def seen(world: World) -> View:
-    return view_for(world.scenario, world.state, ())
-
-
-def refusal(world: World, *actions: Action) -> str:
-    with pytest.raises(ActionNotAllowed) as refused:
-        check(seen(world), offers(seen(world)), actions)
-    return str(refused.value)
-
-
-def spent(row: Happening) -> dict[str, Any]:
-    """Staff days it took, by partner."""
-    ends = ".administrative_days"
-    return {key[8 : -len(ends)]: by for key, by in row.change.items() if key.endswith(ends)}
-
-
-def signs(row: Happening) -> dict[str, int]:
-    """Which stocks it moved besides the books, and which way."""
-    moves = [(f"{path}.{stock}", by) for path, stock, by in row.moves if not path.startswith("account/")]
-    return {key: 1 if by > 0.0 else -1 for key, by in moves if isinstance(by, float)}
-
-
-def keep_away(world: World, *names: str) -> None:
-    """An empty post, worn people and a membership in name: .97 - .4 - .5 - .5 is below nothing."""
-    for name in names:
-        partner = world.state.partners[name]
-        partner.status, partner.fatigue, partner.representative.vacant_until = "passive", 1.0, 400
-
-
 def begun(lab: Any, *team: str, **changes: Any) -> World:
     """A small step that these, or all, have begun."""
-    world = start(lab, **changes)
+    world = lab.start(**changes)
     lab.do(world, "pilot", initiative="small", partners=team or TEAM)
     return world
 
@@ -87,17 +50,17 @@ def test_all_who_come_pay_what_was_said_and_what_came_of_it_names_the_choice(lab
     came, choice, least = MEETINGS[kind]
     for team in (TEAM, TEAM[:least]):
         world = ready(lab, kind)
-        keep_away(world, *TEAM[len(team) :])
+        lab.keep_away(world, *TEAM[len(team) :])
         (row,) = [row for row in lab.do(world, kind, **choice) if row.kind == came]
         assert row.because == ([row.id for row in world.log.rows if row.kind == "chosen"][-1],)
-        assert spent(row) == near(dict.fromkeys(team, ACTIONS[kind].days))
+        assert lab.spent(row) == near(dict.fromkeys(team, ACTIONS[kind].days))
 
 
 @pytest.mark.parametrize("kind", MEETINGS)
 def test_with_fewer_than_it_takes_nothing_comes_of_it_and_no_day_is_spent(lab: Any, kind: str) -> None:
     _, choice, least = MEETINGS[kind]
     world = ready(lab, kind)
-    keep_away(world, *TEAM[least - 1 :])
+    lab.keep_away(world, *TEAM[least - 1 :])
     (row,) = lab.do(world, kind, **choice)
     assert (row.kind, row.who, row.about, row.moves) == ("came_to_nothing", "partnership", kind, ())
     assert row.detail == {"absent": TEAM[least - 1 :]}
@@ -113,7 +76,7 @@ def test_with_fewer_than_it_takes_nothing_comes_of_it_and_no_day_is_spent(lab: A
 def test_what_one_in_the_room_knows_of_it_comes_out_if_it_thinks_well_enough_of_the_convener(
     lab: Any, changes: dict[str, Any], theme: str, partners: tuple[str, ...], comes_out: bool
 ) -> None:
-    world = start(lab, **changes)
+    world = lab.start(**changes)
     row, *told = lab.do(world, "diagnose", theme=theme, partners=partners)
     assert (row.about, row.detail) == (theme, {"present": partners, "absent": ()})
     assert lab.kinds(told) == (["fact_shared", "initiative_listed"] if comes_out else [])
@@ -122,41 +85,43 @@ def test_what_one_in_the_room_knows_of_it_comes_out_if_it_thinks_well_enough_of_
 
 
 def test_one_that_has_been_given_a_hearing_says_what_it_knows_sooner(lab: Any) -> None:
-    world = start(lab, **{"estimates.standing.value": 0.1})
+    world = lab.start(**{"estimates.standing.value": 0.1})
     world.state.partners["east"].voice = 0.6
     assert "fact_shared" in lab.kinds(lab.do(world, "diagnose", theme="jobs", partners=TEAM))
 
 
 def test_in_a_diagnosis_those_invited_learn_one_anothers_work(lab: Any) -> None:
-    row = lab.do(start(lab), "diagnose", theme="skills", partners=("north", "south"))[0]
-    assert signs(row) == {"tie/north>south.familiarity": 1, "tie/south>north.familiarity": 1}
+    row = lab.do(lab.start(), "diagnose", theme="skills", partners=("north", "south"))[0]
+    assert lab.signs(row) == {"tie/north>south.familiarity": 1, "tie/south>north.familiarity": 1}
 
 
 def test_a_diagnosis_is_of_something_and_takes_two_of_those_in_post(lab: Any) -> None:
-    world = start(lab)
+    world = lab.start()
     for choice, line in (
         ({"theme": "weather", "partners": TEAM}, "theme: 'weather' is not one of jobs, skills."),
         ({"theme": "jobs", "partners": ("north",)}, "partners: 1 chosen, where 2 to 3 are wanted."),
         ({"theme": "jobs"}, "partners is missing; choose 2 to 3 of north, south, east."),
     ):
-        assert refusal(world, Action("diagnose", choice)) == f"diagnose: {line}"
+        assert lab.refusal(world, Action("diagnose", choice)) == f"diagnose: {line}"
     twice = [Action("diagnose", {"theme": "jobs", "partners": team}) for team in (TEAM, TEAM[1:])]
-    assert refusal(world, *twice) == "diagnose: chosen twice in one round for the same. Choose it once."
+    assert lab.refusal(world, *twice) == "diagnose: chosen twice in one round for the same. Choose it once."
     for more in ({}, {"partners": TEAM}):  # evidence on each theme, and a diagnosis of each
         kind = "diagnose" if more else "bring_evidence"
-        check(seen(world), offers(seen(world)), [Action(kind, {"theme": it, **more}) for it in ("jobs", "skills")])
+        check(
+            lab.seen(world), offers(lab.seen(world)), [Action(kind, {"theme": it, **more}) for it in ("jobs", "skills")]
+        )
     world.state.partners["east"].representative.vacant_until = 400
     line = "diagnose: partners: east: not one of north, south."
-    assert refusal(world, Action("diagnose", {"theme": "jobs", "partners": TEAM})) == line
+    assert lab.refusal(world, Action("diagnose", {"theme": "jobs", "partners": TEAM})) == line
 
 
 def test_what_each_can_do_is_laid_out_by_those_who_are_there(lab: Any) -> None:
-    world = start(lab)
+    world = lab.start()
     (row,) = lab.do(world, "map_offers")
     assert row.detail["offers"] == {"outreach": "north", "training": "south", "childcare": "east"}
     ties = {f"tie/{a}>{b}.familiarity": 1 for a in TEAM for b in TEAM if a != b}
-    assert signs(row) == {**ties, **{f"partner/{name}.voice": 1 for name in TEAM}}
-    keep_away(world, "north")
+    assert lab.signs(row) == {**ties, **{f"partner/{name}.voice": 1 for name in TEAM}}
+    lab.keep_away(world, "north")
     (again,) = lab.do(world, "map_offers")
     assert again.detail["offers"] == {
         "outreach": "south",
@@ -170,20 +135,18 @@ def test_what_each_can_do_is_laid_out_by_those_who_are_there(lab: Any) -> None:
 
 def test_laymen_feel_lectured_and_experts_do_not(lab: Any) -> None:
     powers = {"partners.south.power": {"money": 0.5}, "partners.north.power": {"expertise": 0.24}}
-    (row,) = lab.do(
-        start(lab, **powers, **{"partners.east.power": {"expertise": 0.25}}), "bring_evidence", theme="jobs"
-    )
+    (row,) = lab.do(lab.start(**powers, **{"partners.east.power": {"expertise": 0.25}}), "bring_evidence", theme="jobs")
     assert (row.who, row.about) == ("convener", "jobs")
-    assert signs(row) == {"partnership.knowledge": 1, "partner/north.ownership": -1, "partner/south.ownership": -1}
+    assert lab.signs(row) == {"partnership.knowledge": 1, "partner/north.ownership": -1, "partner/south.ownership": -1}
 
 
 def test_later_work_is_better_designed_for_what_others_have_learned_and_by_as_many_as_heard_it(lab: Any) -> None:
-    world, fewer = begun(lab), start(lab)
+    world, fewer = begun(lab), lab.start()
     before = quality(world, world.state.initiatives["small"])
     (row,) = lab.do(world, "bring_evidence", theme="jobs")
     by = 0.15 * 0.7 * row.change["partnership.knowledge"]  # an unshared fact spoils .3 of what knowledge adds
     assert quality(world, world.state.initiatives["small"]) == near(before + by)
-    keep_away(fewer, "east")
+    lab.keep_away(fewer, "east")
     (less,) = lab.do(fewer, "bring_evidence", theme="jobs")
     assert less.change["partnership.knowledge"] == near(2 / 3 * row.change["partnership.knowledge"])
 
@@ -204,13 +167,13 @@ def test_evidence_may_speak_against_what_is_on_the_list_and_its_silence_proves_n
 
 def test_lessons_are_taken_home_by_those_who_took_part_and_are_there(lab: Any) -> None:
     world = begun(lab, "north", "south")
-    assert refusal(world, Action("share_lessons")).startswith("share_lessons: not possible now. Possible are ")
+    assert lab.refusal(world, Action("share_lessons")).startswith("share_lessons: not possible now. Possible are ")
     world.state.initiatives["small"].stage = "service"
     lab.do(world, "pilot", initiative="step", partners=("north", "east"))  # which goes on
     (row,) = lab.do(world, "share_lessons")
     assert row.detail == {"present": ("north", "south"), "absent": ()}
-    assert signs(row) == {**{f"partner/{name}.commitment": 1 for name in TEAM[:2]}, "partnership.knowledge": 1}
-    check(seen(world), offers(seen(world)), [Action("share_lessons")])
+    assert lab.signs(row) == {**{f"partner/{name}.commitment": 1 for name in TEAM[:2]}, "partnership.knowledge": 1}
+    lab.allowed(world, Action("share_lessons"))
     world = begun(lab, "north", "south")
     world.state.initiatives["small"].stage = "failed"
     world.state.partners["south"].status = "left"
@@ -226,7 +189,7 @@ def test_those_behind_put_more_in_after_a_review_and_only_those(lab: Any) -> Non
         small.parts[name].days_done = done
     (row,) = lab.do(world, "review", **SMALL, mode="review")
     assert (row.about, row.detail["behind"]) == ("small", ("north",))
-    assert signs(row) == {"partner/north.commitment": 1, "partnership.knowledge": 1}
+    assert lab.signs(row) == {"partner/north.commitment": 1, "partnership.knowledge": 1}
     read = {f"{stock}/{name}" for stock in ("fatigue", "ownership") for name in TEAM}
     assert {what for what, how in world.state.knowledge.estimates.items() if row.id in how.because} == read
     world.today = 400  # long overdue: no more than all of the time can have gone
@@ -253,7 +216,7 @@ def test_stopped_it_is_over_nobody_is_to_blame_and_the_team_feels_it(lab: Any) -
     small.parts["north"].finished, world.today = 3, 9
     row, *after = lab.do(world, "review", **SMALL, mode="stop")
     assert (row.kind, row.about, row.because) == ("stopped", "small", ("9/chosen/convener/review",))
-    assert (signs(row), spent(row)) == ({"partner/north.ownership": -1, "partner/south.ownership": -1}, {})
+    assert (lab.signs(row), lab.spent(row)) == ({"partner/north.ownership": -1, "partner/south.ownership": -1}, {})
     assert (small.stage, small.because) == ("stopped", row.id)
     assert [part.finished for part in small.parts.values()] == [3, 9]  # one was done before
     excused = [("promise_excused", who) for who in ("north", "south", "convener")]
@@ -264,15 +227,15 @@ def test_stopped_it_is_over_nobody_is_to_blame_and_the_team_feels_it(lab: Any) -
 
 
 def test_what_waits_can_be_withdrawn_but_not_looked_at(lab: Any) -> None:
-    world = start(lab)
+    world = lab.start()
     look, stop = (Action("review", {**SMALL, "mode": mode}) for mode in ("review", "stop"))
-    assert refusal(world, look).startswith("review: not possible now. Possible are ")
+    assert lab.refusal(world, look).startswith("review: not possible now. Possible are ")
     lab.do(world, "launch", **SMALL, partners=("north", "south"), promise="plain")
-    assert refusal(world, look) == "review: it has not begun yet."
-    check(seen(world), offers(seen(world)), [stop])
+    assert lab.refusal(world, look) == "review: it has not begun yet."
+    lab.allowed(world, stop)
     lab.do(world, "review", **stop.choice)
     assert (world.state.initiatives["small"].stage, world.state.initiatives["small"].parts) == ("stopped", {})
-    assert refusal(world, stop).startswith("review: not possible now. Possible are ")
+    assert lab.refusal(world, stop).startswith("review: not possible now. Possible are ")
 
 
 def test_wound_down_what_is_under_way_stops_what_runs_goes_on_and_nothing_new_begins(lab: Any) -> None:
@@ -281,7 +244,7 @@ def test_wound_down_what_is_under_way_stops_what_runs_goes_on_and_nothing_new_be
     world.state.initiatives["middle"].stage = "service"
     *stopped, row = lab.do(world, "wind_down")
     assert row.detail == {"present": TEAM, "absent": ()}
-    assert signs(row) == {f"partner/{name}.commitment": 1 for name in TEAM}
+    assert lab.signs(row) == {f"partner/{name}.commitment": 1 for name in TEAM}
     assert [row.about for row in stopped if row.kind == "stopped"] == ["small", "step"]
     assert world.state.initiatives["middle"].stage == "service"
     assert world.is_closed

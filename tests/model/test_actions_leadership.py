@@ -8,54 +8,13 @@ from typing import Any
 import pytest
 
 from sim.actions import ACTIONS, Action, check, offers
-from sim.errors import ActionNotAllowed
 from sim.happenings import Happening
 from sim.rules.community import reach_of_design
-from sim.view import View
-from sim.view.build import view_for
 from sim.world import World
 
 TEAM = ("north", "south", "east")
 near = partial(pytest.approx, abs=1e-5)
 """Stocks move in whole grains, each about a millionth."""
-
-
-def start(lab: Any, **changes: Any) -> World:
-    """The first day, in a game in which all who can come do."""
-    return lab.world(lab.three({**lab.CALM, **changes}), seed=17)
-
-
-def seen(world: World) -> View:
-    return view_for(world.scenario, world.state, ())
-
-
-def refusal(world: World, *actions: Action) -> str:
-    with pytest.raises(ActionNotAllowed) as refused:
-        check(seen(world), offers(seen(world)), actions)
-    return str(refused.value)
-
-
-def spent(row: Happening) -> dict[str, Any]:
-    """Staff days it took, by partner."""
-    ends = ".administrative_days"
-    return {key[8 : -len(ends)]: by for key, by in row.change.items() if key.endswith(ends)}
-
-
-def moved(row: Happening) -> dict[str, Any]:
-    """What it moved besides the books."""
-    return {key: by for key, by in row.change.items() if not key.startswith("account/")}
-
-
-def signs(row: Happening) -> dict[str, int]:
-    """Which stocks it moved, and which way."""
-    return {key: 1 if by > 0.0 else -1 for key, by in moved(row).items()}
-
-
-def keep_away(world: World, *names: str) -> None:
-    """An empty post, worn people and a membership in name: .97 - .4 - .5 - .5 is below nothing."""
-    for name in names:
-        partner = world.state.partners[name]
-        partner.status, partner.fatigue, partner.representative.vacant_until = "passive", 1.0, 400
 
 
 # -- one partner at a time -----------------------------------------------------------------------------
@@ -68,19 +27,19 @@ ONE = (("engage", {"mode": "embrace"}), ("engage", {"mode": "involve"}), ("engag
 def test_it_costs_the_one_partner_what_was_said_and_is_known_to_the_convener(
     lab: Any, kind: str, more: dict[str, str]
 ) -> None:
-    world = start(lab)
+    world = lab.start()
     (row,) = lab.do(world, kind, partner="south", **more)
     came = {"engage": "engaged", "write_commitments": "commitments_written"}[kind]
     assert (row.kind, row.who, row.because, row.detail) == (came, "south", (world.log.rows[-2].id,), more)
-    assert spent(row) == {"south": ACTIONS[kind].days}
+    assert lab.spent(row) == {"south": ACTIONS[kind].days}
     assert not [key for key in row.change if "north" in key or "east" in key]
 
 
 @pytest.mark.parametrize(("kind", "more"), ONE)
 def test_with_an_empty_post_it_is_refused_and_comes_to_nothing(lab: Any, kind: str, more: dict[str, str]) -> None:
-    world = start(lab)
+    world = lab.start()
     world.state.partners["south"].representative.vacant_until = 400
-    line = refusal(world, Action(kind, {"partner": "south", **more}))
+    line = lab.refusal(world, Action(kind, {"partner": "south", **more}))
     assert line == f"{kind}: partner: 'south' is not one of north, east."
     world.state.partners["east"].status = "left"
     for name in ("south", "east"):
@@ -89,55 +48,59 @@ def test_with_an_empty_post_it_is_refused_and_comes_to_nothing(lab: Any, kind: s
 
 
 def test_a_partner_is_drawn_in_one_way_in_a_round(lab: Any) -> None:
-    world = start(lab)
+    world = lab.start()
     ways = [Action("engage", {"partner": "south", "mode": mode}) for mode in ("embrace", "involve")]
-    assert refusal(world, *ways) == "engage: chosen twice in one round for the same. Choose it once."
-    check(seen(world), offers(seen(world)), [ways[0], Action("engage", {"partner": "north", "mode": "involve"})])
+    assert lab.refusal(world, *ways) == "engage: chosen twice in one round for the same. Choose it once."
+    check(
+        lab.seen(world), offers(lab.seen(world)), [ways[0], Action("engage", {"partner": "north", "mode": "involve"})]
+    )
     sign, other = (Action("write_commitments", {"partner": name}) for name in ("south", "north"))
-    check(seen(world), offers(seen(world)), [sign, other])
-    assert refusal(world, sign, sign) == "write_commitments: chosen twice in one round for the same. Choose it once."
+    lab.allowed(world, sign, other)
+    assert (
+        lab.refusal(world, sign, sign) == "write_commitments: chosen twice in one round for the same. Choose it once."
+    )
     line = "engage: mode: 'flatter' is not one of embrace, involve, mobilise."
-    assert refusal(world, Action("engage", {"partner": "south", "mode": "flatter"})) == line
+    assert lab.refusal(world, Action("engage", {"partner": "south", "mode": "flatter"})) == line
 
 
 def test_one_at_the_edge_comes_in_when_embraced_and_one_that_is_in_hardly_notices(lab: Any) -> None:
     by = []
     for owned in (0.34, 0.35):
-        world = start(lab, **{"partners.south.ownership": owned})
+        world = lab.start(**{"partners.south.ownership": owned})
         (row,) = lab.do(world, "engage", partner="south", mode="embrace")
-        assert signs(row) == {"partner/south.ownership": 1, "partner/south.standing": 1}
+        assert lab.signs(row) == {"partner/south.ownership": 1, "partner/south.standing": 1}
         by.append(row.change["partner/south.ownership"] / (1.0 - owned))
     assert by[0] > 3 * by[1]  # of the way that is left
 
 
 def test_one_that_is_involved_makes_the_work_its_own_and_decisions_spread(lab: Any) -> None:
-    (row,) = lab.do(start(lab), "engage", partner="south", mode="involve")
+    (row,) = lab.do(lab.start(), "engage", partner="south", mode="involve")
     partner = {f"partner/south.{stock}": 1 for stock in ("ownership", "commitment", "standing")}
-    assert signs(row) == {**partner, "partnership.clarity": 1, "partnership.centralisation": -1}
+    assert lab.signs(row) == {**partner, "partnership.clarity": 1, "partnership.centralisation": -1}
 
 
 def test_mobilised_the_rested_put_their_people_in_and_the_worn_are_put_off(lab: Any) -> None:
     rested, worn = (
-        lab.do(start(lab, **{"partners.south.fatigue": at}), "engage", partner="south", mode="mobilise")[0]
+        lab.do(lab.start(**{"partners.south.fatigue": at}), "engage", partner="south", mode="mobilise")[0]
         for at in (0.5, 0.51)
     )
-    assert signs(rested) == {"partner/south.commitment": 1, "partner/south.fatigue": 1}
-    assert signs(worn) == {"partner/south.ownership": -1, "partner/south.fatigue": 1}
+    assert lab.signs(rested) == {"partner/south.commitment": 1, "partner/south.fatigue": 1}
+    assert lab.signs(worn) == {"partner/south.ownership": -1, "partner/south.fatigue": 1}
 
 
 def test_written_into_its_own_plan_work_counts_and_comes_off_something_else(lab: Any) -> None:
-    world = start(lab, **{"partners.south.ownership": 0.3})
+    world = lab.start(**{"partners.south.ownership": 0.3})
     (row,) = lab.do(world, "write_commitments", partner="south")
-    assert signs(row) == {"partner/south.commitment": 1, "partner/south.fatigue": -1}
+    assert lab.signs(row) == {"partner/south.commitment": 1, "partner/south.fatigue": -1}
     (again,) = lab.do(world, "write_commitments", partner="south")
     part = row.change["partner/south.commitment"] / 0.7  # of what was left
     assert again.change["partner/south.commitment"] == near(part * 0.7 * (1.0 - part))
 
 
 def test_one_that_hardly_holds_it_for_its_own_signs_and_forgets_and_minds(lab: Any) -> None:
-    (meant,) = lab.do(start(lab), "write_commitments", partner="south")
-    (row,) = lab.do(start(lab, **{"partners.south.ownership": 0.29}), "write_commitments", partner="south")
-    assert signs(row) == {"partner/south.commitment": 1, "partner/south.standing": -1}
+    (meant,) = lab.do(lab.start(), "write_commitments", partner="south")
+    (row,) = lab.do(lab.start(**{"partners.south.ownership": 0.29}), "write_commitments", partner="south")
+    assert lab.signs(row) == {"partner/south.commitment": 1, "partner/south.standing": -1}
     assert row.change["partner/south.commitment"] < 0.2 * meant.change["partner/south.commitment"]
 
 
@@ -150,25 +113,25 @@ def asked(lab: Any, world: World) -> Happening:
 
 
 def test_asked_those_it_is_for_have_a_say_in_what_is_built_and_it_reaches_more_of_them(lab: Any) -> None:
-    world = start(lab)
+    world = lab.start()
     before = reach_of_design(world.scenario, world.state)
     row = asked(lab, world)
     chosen = next(row.id for row in world.log.rows if row.kind == "chosen")
     assert (row.kind, row.who, row.because, row.detail["again"]) == ("community_asked", "convener", (chosen,), False)
-    assert signs(row) == {"community.involvement": 1, "community.shadow_days": 1, "partnership.clarity": 1}
-    assert spent(row) == dict.fromkeys(TEAM, ACTIONS["ask_community"].days)
+    assert lab.signs(row) == {"community.involvement": 1, "community.shadow_days": 1, "partnership.clarity": 1}
+    assert lab.spent(row) == dict.fromkeys(TEAM, ACTIONS["ask_community"].days)
     # a service designed with nobody it is for reaches half of them
     assert reach_of_design(world.scenario, world.state) == near(before + 0.5 * row.change["community.involvement"])
 
 
 def test_those_it_is_for_are_heard_also_where_no_partner_comes_to_listen(lab: Any) -> None:
-    world = start(lab)
-    keep_away(world, "north", "south")
-    assert spent(asked(lab, world)) == {"east": ACTIONS["ask_community"].days}
-    world = start(lab)
-    keep_away(world, *TEAM)
+    world = lab.start()
+    lab.keep_away(world, "north", "south")
+    assert lab.spent(asked(lab, world)) == {"east": ACTIONS["ask_community"].days}
+    world = lab.start()
+    lab.keep_away(world, *TEAM)
     row = asked(lab, world)
-    assert (row.kind, spent(row)) == ("community_asked", {})
+    assert (row.kind, lab.spent(row)) == ("community_asked", {})
     assert row.change["community.involvement"] > 0.0
 
 
@@ -178,14 +141,14 @@ def test_those_it_is_for_are_heard_also_where_no_partner_comes_to_listen(lab: An
 def test_asked_again_within_a_year_with_nothing_to_show_they_stay_away(
     lab: Any, days: int, delivered: int, again: bool
 ) -> None:
-    world = start(lab)
+    world = lab.start()
     world.today = 10
     asked(lab, world)
     world.today += days
     world.state.initiatives["small"].delivered = delivered
     row = asked(lab, world)
     assert row.detail["again"] == again
-    assert signs(row)["community.involvement"] == (-1 if again else 1)
+    assert lab.signs(row)["community.involvement"] == (-1 if again else 1)
     assert ("partnership.clarity" in row.change) != again
     assert row.change["community.shadow_days"] > 0.0  # their days are gone all the same
 
@@ -194,7 +157,7 @@ def test_they_may_know_what_a_partner_does_not_say_but_not_when_asked_once_too_o
     told, told_again, told_of_nothing = [], [], []
     for number in range(20):
         for before, is_shared, rounds in ((-1, False, told), (0, False, told_again), (-1, True, told_of_nothing)):
-            world = start(lab)
+            world = lab.start()
             world.state.round, world.state.community.asked = number, before
             world.state.facts["east-knows"].is_shared = is_shared
             row, *facts = lab.do(world, "ask_community")
@@ -212,7 +175,7 @@ def test_they_may_know_what_a_partner_does_not_say_but_not_when_asked_once_too_o
 def proposed(lab: Any, **changes: Any) -> World:
     """A proposal of the North and the South office waits for the governing body, which meets on day 100."""
     rare = {"parameters.meetings.every_days": 200, "parameters.steering.seen": 1}
-    world = start(lab, **rare, **changes)
+    world = lab.start(**rare, **changes)
     lab.do(world, "launch", initiative="step", partners=("north", "south"), promise="plain")
     return world
 
@@ -223,14 +186,14 @@ def test_pushed_a_proposal_begins_at_once_and_everyone_holds_it_less_for_their_o
     row = rows[0]
     assert (row.kind, row.who, row.about) == ("pushed", "convener", "step")
     assert row.detail == {"passed_over": ("east",)}
-    assert spent(row) == {}
+    assert lab.spent(row) == {}
     owned = {f"partner/{name}.ownership": -1 for name in TEAM}
-    assert signs(row) == {**owned, "partnership.centralisation": 1}
+    assert lab.signs(row) == {**owned, "partnership.centralisation": 1}
     assert row.change["partner/east.ownership"] < row.change["partner/south.ownership"]
     (began,) = [row for row in rows if row.kind == "started"]
     assert began.because == (row.id,)
     assert world.state.initiatives["step"].stage == "delivering"
-    assert moved(next(row for row in rows if row.who == "east" and row.kind == "standing_moved"))
+    assert lab.moved(next(row for row in rows if row.who == "east" and row.kind == "standing_moved"))
 
 
 def test_put_first_on_the_agenda_it_waits_all_the_same_and_costs_those_passed_over_less(lab: Any) -> None:
@@ -245,8 +208,8 @@ def test_put_first_on_the_agenda_it_waits_all_the_same_and_costs_those_passed_ov
         central.append(row.change["partnership.centralisation"])
     assert all(push < agenda < 0.0 for push, agenda in zip(*costs, strict=True))
     assert central[0] > central[1]
-    assert signs(row) == {"partner/east.ownership": -1, "partnership.centralisation": 1}
-    assert spent(row) == {}
+    assert lab.signs(row) == {"partner/east.ownership": -1, "partnership.centralisation": 1}
+    assert lab.spent(row) == {}
     assert world.state.initiatives["step"].stage == "waiting"
 
 
@@ -263,7 +226,7 @@ def test_those_passed_over_may_ask_what_was_done(lab: Any, mode: str) -> None:
 
 
 def test_where_the_whole_table_is_in_the_team_nobody_is_passed_over(lab: Any) -> None:
-    world = start(lab)
+    world = lab.start()
     lab.do(world, "launch", initiative="step", partners=TEAM, promise="plain")
     rows = lab.do(world, "guiding_hand", initiative="step", mode="push")
     assert rows[0].detail == {"passed_over": ()}
@@ -286,12 +249,18 @@ def test_what_does_not_wait_cannot_be_pushed(lab: Any) -> None:
 def test_only_what_is_proposed_or_may_be_can_be_pushed(lab: Any) -> None:
     world = proposed(lab)
     push = Action("guiding_hand", {"initiative": "step", "mode": "push"})
-    check(seen(world), offers(seen(world)), [push, Action("guiding_hand", {"initiative": "small", "mode": "push"})])
+    check(
+        lab.seen(world),
+        offers(lab.seen(world)),
+        [push, Action("guiding_hand", {"initiative": "small", "mode": "push"})],
+    )
     both = [push, Action("guiding_hand", {**push.choice, "mode": "agenda"})]
-    assert refusal(world, *both) == "guiding_hand: chosen twice in one round for the same. Choose it once."
+    assert lab.refusal(world, *both) == "guiding_hand: chosen twice in one round for the same. Choose it once."
     lab.do(world, "guiding_hand", **push.choice)
-    assert refusal(world, push) == "guiding_hand: initiative: 'step' is not one of small, middle, great, course."
+    assert lab.refusal(world, push) == "guiding_hand: initiative: 'step' is not one of small, middle, great, course."
     unlisted = Action("guiding_hand", {"initiative": "idea", "mode": "agenda"})
-    assert refusal(world, unlisted) == "guiding_hand: initiative: 'idea' is not one of small, middle, great, course."
+    assert (
+        lab.refusal(world, unlisted) == "guiding_hand: initiative: 'idea' is not one of small, middle, great, course."
+    )
     shout = Action("guiding_hand", {"initiative": "small", "mode": "shout"})
-    assert refusal(world, shout) == "guiding_hand: mode: 'shout' is not one of push, agenda."
+    assert lab.refusal(world, shout) == "guiding_hand: mode: 'shout' is not one of push, agenda."

@@ -7,54 +7,16 @@ from typing import Any
 
 import pytest
 
-from sim.actions import ACTIONS, Action, check, offers
-from sim.errors import ActionNotAllowed
-from sim.happenings import Happening
+from sim.actions import ACTIONS, Action
 from sim.rules.effort import effort
 from sim.rules.meetings import bar
 from sim.state import Contribution
-from sim.view import View
-from sim.view.build import view_for
-from sim.world import World
 
 TEAM = ("north", "south", "east")
 PAIRS = tuple(f"{a}>{b}" for a in TEAM for b in TEAM if a != b)
 DELEGATE, CENTRALISE = {"mode": "delegate"}, {"mode": "centralise"}
 near = partial(pytest.approx, abs=1e-5)
 """Stocks move in whole grains, each about a millionth."""
-
-
-def start(lab: Any, **changes: Any) -> World:
-    """The first day, in a game in which all who can come do."""
-    return lab.world(lab.three({**lab.CALM, **changes}), seed=17)
-
-
-def seen(world: World) -> View:
-    return view_for(world.scenario, world.state, ())
-
-
-def refusal(world: World, *actions: Action) -> str:
-    with pytest.raises(ActionNotAllowed) as refused:
-        check(seen(world), offers(seen(world)), actions)
-    return str(refused.value)
-
-
-def spent(row: Happening) -> dict[str, Any]:
-    """Staff days it took, by partner."""
-    ends = ".administrative_days"
-    return {key[8 : -len(ends)]: by for key, by in row.change.items() if key.endswith(ends)}
-
-
-def moved(row: Happening) -> dict[str, Any]:
-    """What it moved besides the books."""
-    return {key: by for key, by in row.change.items() if not key.startswith("account/")}
-
-
-def keep_away(world: World, *names: str) -> None:
-    """An empty post, worn people and a membership in name: .97 - .4 - .5 - .5 is below nothing."""
-    for name in names:
-        partner = world.state.partners[name]
-        partner.status, partner.fatigue, partner.representative.vacant_until = "passive", 1.0, 400
 
 
 def of(stock: str, *names: str) -> set[str]:
@@ -72,12 +34,12 @@ TOGETHER = (("action_plan", {}, "plan_adopted"), ("decide_where", DELEGATE, "dec
 def test_everyone_who_comes_pays_what_was_said_and_the_record_says_who_came(
     lab: Any, kind: str, choice: dict[str, str], came: str
 ) -> None:
-    world = start(lab)
+    world = lab.start()
     row = lab.do(world, kind, **choice)[0]
     chosen = [row.id for row in world.log.rows if row.kind == "chosen"][-1]
     assert (row.kind, row.who, row.because) == (came, "partnership", (chosen,))
     assert (row.detail["present"], row.detail["absent"]) == (TEAM, ())
-    assert spent(row) == dict.fromkeys(TEAM, ACTIONS[kind].days)
+    assert lab.spent(row) == dict.fromkeys(TEAM, ACTIONS[kind].days)
 
 
 @pytest.mark.parametrize(("kind", "choice", "stock"), [
@@ -86,9 +48,9 @@ def test_everyone_who_comes_pays_what_was_said_and_the_record_says_who_came(
 def test_with_one_of_three_away_it_does_two_thirds_as_much_and_asks_nothing_of_the_one(
     lab: Any, kind: str, choice: dict[str, str], stock: str
 ) -> None:
-    full = lab.do(start(lab), kind, **choice)[0]
-    world = start(lab)
-    keep_away(world, "east")
+    full = lab.do(lab.start(), kind, **choice)[0]
+    world = lab.start()
+    lab.keep_away(world, "east")
     row = lab.do(world, kind, **choice)[0]
     assert (row.detail["present"], row.detail["absent"]) == (("north", "south"), ("east",))
     assert row.change[f"partnership.{stock}"] == near(2 / 3 * full.change[f"partnership.{stock}"])
@@ -99,8 +61,8 @@ def test_with_one_of_three_away_it_does_two_thirds_as_much_and_asks_nothing_of_t
 def test_with_one_in_the_room_nothing_is_agreed_and_no_day_is_spent(
     lab: Any, kind: str, choice: dict[str, str], came: str
 ) -> None:
-    world = start(lab)
-    keep_away(world, "south", "east")
+    world = lab.start()
+    lab.keep_away(world, "south", "east")
     (row,) = lab.do(world, kind, **choice)
     assert (row.kind, row.about, row.moves) == ("came_to_nothing", kind, ())
     assert row.detail == {"absent": ("south", "east")}
@@ -111,33 +73,33 @@ def test_with_one_in_the_room_nothing_is_agreed_and_no_day_is_spent(
 
 
 def test_a_plan_gives_work_owners_makes_the_purpose_clearer_and_enters_their_own_plans(lab: Any) -> None:
-    world = start(lab)
+    world = lab.start()
     (row,) = lab.do(world, "action_plan")
     trust = {f"tie/{pair}.personal" for pair in PAIRS}
     expected = {"partnership.plan", "partnership.clarity", *of("commitment", *TEAM), *trust}
-    assert set(moved(row)) == expected
-    assert min(moved(row).values()) > 0.0
-    assert seen(world).has_plan
+    assert set(lab.moved(row)) == expected
+    assert min(lab.moved(row).values()) > 0.0
+    assert lab.seen(world).has_plan
 
 
 def test_a_plan_is_worth_as_much_as_the_purpose_is_clear_and_costs_as_much_when_it_is_not(lab: Any) -> None:
-    rows = [lab.do(start(lab, **{"start.clarity": clarity}), "action_plan")[0] for clarity in (0.0, 0.5, 1.0)]
+    rows = [lab.do(lab.start(**{"start.clarity": clarity}), "action_plan")[0] for clarity in (0.0, 0.5, 1.0)]
     for key in ("partnership.plan", "partner/south.commitment", "tie/north>south.personal"):
         # three tenths of it whatever the purpose, seven tenths as it is clear: .3, .65 and 1
         assert rows[0].change[key] == near(0.3 * rows[2].change[key])
         assert rows[1].change[key] == near(0.65 * rows[2].change[key])
-    assert spent(rows[0]) == spent(rows[2])
+    assert lab.spent(rows[0]) == lab.spent(rows[2])
 
 
 def test_a_second_plan_adds_only_to_what_is_left(lab: Any) -> None:
-    world = start(lab, **{"start.clarity": 1})
+    world = lab.start(**{"start.clarity": 1})
     first, second = (lab.do(world, "action_plan")[0].change["partnership.plan"] for _ in range(2))
     assert second == near(first * (1.0 - first))
 
 
 def test_with_a_plan_or_measures_partners_put_more_into_the_work(lab: Any) -> None:
     def given(*kinds: str) -> float:
-        planned, world = start(lab, **unclear), start(lab, **unclear)
+        planned, world = lab.start(**unclear), lab.start(**unclear)
         for kind in kinds:
             lab.do(planned, kind)
         # only what is held in common is taken over, not what it did to people, to their ties and to the purpose
@@ -155,12 +117,12 @@ def test_with_a_plan_or_measures_partners_put_more_into_the_work(lab: Any) -> No
 
 
 def test_delegated_decisions_lie_in_more_hands_and_those_trusted_with_them_trust(lab: Any) -> None:
-    world = start(lab)
+    world = lab.start()
     row, blurred = lab.do(world, "decide_where", **DELEGATE)
     assert row.detail["mode"] == "delegate"
     ties = {f"tie/{pair}.personal" for pair in PAIRS}
-    assert set(moved(row)) == {"partnership.centralisation", *of("ownership", *TEAM), *ties}
-    assert {key for key, by in moved(row).items() if by < 0.0} == {"partnership.centralisation"}
+    assert set(lab.moved(row)) == {"partnership.centralisation", *of("ownership", *TEAM), *ties}
+    assert {key for key, by in lab.moved(row).items() if by < 0.0} == {"partnership.centralisation"}
     # moving the furniture blurs who may decide: a tenth of .6
     assert (blurred.kind, blurred.because) == ("membership_blurred", (row.id,))
     assert blurred.change == near({"partnership.membership": -0.06})
@@ -168,7 +130,7 @@ def test_delegated_decisions_lie_in_more_hands_and_those_trusted_with_them_trust
 
 def test_to_be_trusted_with_decisions_means_the_more_the_fewer_had_decided(lab: Any) -> None:
     few, more, all_of_them = (
-        lab.do(start(lab, **{"start.centralisation": at}), "decide_where", **DELEGATE)[0].change for at in (0.8, 0.4, 0)
+        lab.do(lab.start(**{"start.centralisation": at}), "decide_where", **DELEGATE)[0].change for at in (0.8, 0.4, 0)
     )
     assert more["tie/north>south.personal"] == near(0.5 * few["tie/north>south.personal"])
     assert more["partnership.centralisation"] == near(0.5 * few["partnership.centralisation"])
@@ -176,30 +138,30 @@ def test_to_be_trusted_with_decisions_means_the_more_the_fewer_had_decided(lab: 
 
 
 def test_decisions_are_taken_into_few_hands_without_asking_and_those_outside_mind(lab: Any) -> None:
-    world = start(lab, **{"start.chair": "south"})
+    world = lab.start(**{"start.chair": "south"})
     row, blurred = lab.do(world, "decide_where", **CENTRALISE)
     assert (row.kind, row.who, row.because) == ("decisions_moved", "partnership", (world.log.rows[-3].id,))
     assert row.detail == {"mode": "centralise"}
-    assert spent(row) == {}
-    assert set(moved(row)) == {"partnership.centralisation", *of("ownership", "north", "east")}
+    assert lab.spent(row) == {}
+    assert set(lab.moved(row)) == {"partnership.centralisation", *of("ownership", "north", "east")}
     assert row.change["partnership.centralisation"] > 0.0 > row.change["partner/north.ownership"]
     assert blurred.change == near({"partnership.membership": -0.06})
 
 
 def test_where_nobody_chairs_the_one_with_most_influence_is_the_one_that_does_not_mind(lab: Any) -> None:
-    world = start(lab, **{"partners.south.power": {"money": 1}})
+    world = lab.start(**{"partners.south.power": {"money": 1}})
     row = lab.do(world, "decide_where", **CENTRALISE)[0]
     assert of("ownership", *TEAM) & set(row.change) == of("ownership", "north", "east")
 
 
 def test_one_that_does_not_take_part_does_not_mind_either(lab: Any) -> None:
-    world = start(lab, **{"partners.east.joins": 300, "start.chair": "south"})
+    world = lab.start(**{"partners.east.joins": 300, "start.chair": "south"})
     row = lab.do(world, "decide_where", **CENTRALISE)[0]
     assert of("ownership", *TEAM) & set(row.change) == of("ownership", "north")
 
 
 def test_in_few_hands_a_proposal_needs_fewer_in_the_room_and_the_rest_drift_away(lab: Any) -> None:
-    world = start(lab, **{"start.centralisation": 0.35, "start.chair": "south"})
+    world = lab.start(**{"start.centralisation": 0.35, "start.chair": "south"})
     proposal = world.state.initiatives["step"]
     before = bar(world, proposal)
     by = lab.do(world, "decide_where", **CENTRALISE)[0].change["partnership.centralisation"]
@@ -208,54 +170,54 @@ def test_in_few_hands_a_proposal_needs_fewer_in_the_room_and_the_rest_drift_away
     world.run(599)
     eroded = [row for row in world.log.rows if row.kind == "ownership_eroded"]
     assert eroded[0].change == near(dict.fromkeys(of("ownership", "north", "east"), -0.06 * by * owned))
-    delegated = start(lab, **{"start.centralisation": 0.35})
+    delegated = lab.start(**{"start.centralisation": 0.35})
     lab.do(delegated, "decide_where", **DELEGATE)
     delegated.run(599)
     assert "ownership_eroded" not in lab.kinds(delegated.log.rows)
 
 
 def test_decisions_go_one_way_in_a_round(lab: Any) -> None:
-    world = start(lab)
+    world = lab.start()
     both = [Action("decide_where", DELEGATE), Action("decide_where", CENTRALISE)]
-    assert refusal(world, *both) == "decide_where: chosen twice in one round for the same. Choose it once."
+    assert lab.refusal(world, *both) == "decide_where: chosen twice in one round for the same. Choose it once."
     for choice, line in (
         ({"mode": "sideways"}, "mode: 'sideways' is not one of delegate, centralise."),
         ({}, "mode is missing; choose one of delegate, centralise."),
         ({**DELEGATE, "partner": "north"}, "there is no partner to choose; its parameters are mode."),
     ):
-        assert refusal(world, Action("decide_where", choice)) == f"decide_where: {line}"
+        assert lab.refusal(world, Action("decide_where", choice)) == f"decide_where: {line}"
 
 
 # -- measures ------------------------------------------------------------------------------------------
 
 
 def test_measures_are_worth_as_much_as_the_purpose_is_clear(lab: Any) -> None:
-    worlds = [start(lab, **{"start.clarity": clarity}) for clarity in (0.4, 0.8)]
+    worlds = [lab.start(**{"start.clarity": clarity}) for clarity in (0.4, 0.8)]
     less, more = (lab.do(world, "set_measures")[0] for world in worlds)
     assert less.change["partnership.measures"] == near(0.5 * more.change["partnership.measures"])
-    assert set(moved(more)) == {"partnership.measures", "partnership.clarity"}
-    assert min(moved(more).values()) > 0.0
-    assert seen(worlds[1]).has_measures
+    assert set(lab.moved(more)) == {"partnership.measures", "partnership.clarity"}
+    assert min(lab.moved(more).values()) > 0.0
+    assert lab.seen(worlds[1]).has_measures
     (again,) = lab.do(worlds[1], "set_measures")
     assert again.change["partnership.measures"] < more.change["partnership.measures"]
 
 
 def test_where_nobody_knows_what_for_measures_are_forms_and_wear_out_those_who_fill_them_in(lab: Any) -> None:
     for clarity, worn in ((0.34, TEAM), (0.35, ())):
-        (row,) = lab.do(start(lab, **{"start.clarity": clarity}), "set_measures")
+        (row,) = lab.do(lab.start(**{"start.clarity": clarity}), "set_measures")
         tired = {key: by for key, by in row.change.items() if key.endswith(".fatigue")}
         assert set(tired) == of("fatigue", *worn)
         assert min(tired.values(), default=1.0) > 0.0
-    world = start(lab, **{"start.clarity": 0.0})
+    world = lab.start(**{"start.clarity": 0.0})
     (row,) = lab.do(world, "set_measures")
-    assert set(moved(row)) == of("fatigue", *TEAM)
-    assert not seen(world).has_measures
+    assert set(lab.moved(row)) == of("fatigue", *TEAM)
+    assert not lab.seen(world).has_measures
 
 
 def test_from_work_that_is_measured_more_is_learned(lab: Any) -> None:
     kept = []
     for measured in (False, True):
-        world = start(lab, **{"start.clarity": 0.8})
+        world = lab.start(**{"start.clarity": 0.8})
         lab.do(world, "pilot", initiative="small", partners=("north", "south"))
         if measured:
             lab.do(world, "set_measures")
@@ -271,4 +233,4 @@ def test_from_work_that_is_measured_more_is_learned(lab: Any) -> None:
 def test_a_choice_where_there_is_none_is_refused(lab: Any) -> None:
     for kind in ("action_plan", "set_measures"):
         line = f"{kind}: there is no mode to choose; its parameters are none."
-        assert refusal(start(lab), Action(kind, DELEGATE)) == line
+        assert lab.refusal(lab.start(), Action(kind, DELEGATE)) == line

@@ -7,55 +7,13 @@ from typing import Any
 
 import pytest
 
-from sim.actions import ACTIONS, Action, check, offers
-from sim.errors import ActionNotAllowed
-from sim.happenings import Happening
+from sim.actions import ACTIONS, Action
 from sim.rules.effort import fit
-from sim.view import View
-from sim.view.build import view_for
 from sim.world import World
 
 TEAM = ("north", "south", "east")
 near = partial(pytest.approx, abs=1e-5)
 """Stocks move in whole grains, each about a millionth."""
-
-
-def start(lab: Any, **changes: Any) -> World:
-    """The first day, in a game in which all who can come do."""
-    return lab.world(lab.three({**lab.CALM, **changes}), seed=17)
-
-
-def seen(world: World) -> View:
-    return view_for(world.scenario, world.state, ())
-
-
-def refusal(world: World, *actions: Action) -> str:
-    with pytest.raises(ActionNotAllowed) as refused:
-        check(seen(world), offers(seen(world)), actions)
-    return str(refused.value)
-
-
-def allowed(world: World, *actions: Action) -> None:
-    check(seen(world), offers(seen(world)), actions)
-
-
-def spent(row: Happening) -> dict[str, Any]:
-    """Staff days it took, by partner."""
-    ends = ".administrative_days"
-    return {key[8 : -len(ends)]: by for key, by in row.change.items() if key.endswith(ends)}
-
-
-def signs(row: Happening) -> dict[str, int]:
-    """Which stocks it moved besides the books, and which way."""
-    moves = [(f"{path}.{stock}", by) for path, stock, by in row.moves if not path.startswith("account/")]
-    return {key: 1 if by > 0.0 else -1 for key, by in moves if isinstance(by, float)}
-
-
-def keep_away(world: World, *names: str) -> None:
-    """An empty post, worn people and a membership in name: .97 - .4 - .5 - .5 is below nothing."""
-    for name in names:
-        partner = world.state.partners[name]
-        partner.status, partner.fatigue, partner.representative.vacant_until = "passive", 1.0, 400
 
 
 def say_everything(world: World) -> None:
@@ -67,24 +25,24 @@ def say_everything(world: World) -> None:
 
 
 def test_a_vision_takes_a_day_of_everyone_and_they_hold_it_for_their_own(lab: Any) -> None:
-    world = start(lab)
+    world = lab.start()
     say_everything(world)
     (row,) = lab.do(world, "vision_workshop")
     assert (row.kind, row.who, row.because) == ("vision_shared", "partnership", (world.log.rows[-2].id,))
     assert row.detail == {"present": TEAM, "absent": ()}
-    assert spent(row) == dict.fromkeys(TEAM, ACTIONS["vision_workshop"].days)
-    assert signs(row) == {"partnership.clarity": 1, **{f"partner/{name}.ownership": 1 for name in TEAM}}
+    assert lab.spent(row) == dict.fromkeys(TEAM, ACTIONS["vision_workshop"].days)
+    assert lab.signs(row) == {"partnership.clarity": 1, **{f"partner/{name}.ownership": 1 for name in TEAM}}
 
 
 def test_what_is_unsaid_of_those_in_the_room_keeps_a_vision_vague(lab: Any) -> None:
-    world = start(lab)
+    world = lab.start()
     say_everything(world)
     full = lab.do(world, "vision_workshop")[0].change["partnership.clarity"]
-    said = lab.do(start(lab), "vision_workshop")[0].change["partnership.clarity"]
+    said = lab.do(lab.start(), "vision_workshop")[0].change["partnership.clarity"]
     assert said == near(3 / 6 * full)  # three of six aims are said
-    world = start(lab)
+    world = lab.start()
     world.state.aims["south-hides"].overtness = "open"
-    keep_away(world, "south")
+    lab.keep_away(world, "south")
     (row,) = lab.do(world, "vision_workshop")
     # two of the four aims of those who came are said, whatever the third has said; two of three came
     assert row.change["partnership.clarity"] == near(2 / 4 * 2 / 3 * full)
@@ -93,20 +51,20 @@ def test_what_is_unsaid_of_those_in_the_room_keeps_a_vision_vague(lab: Any) -> N
 
 
 def test_one_that_pulls_the_other_way_feels_it_though_it_has_not_said_so(lab: Any) -> None:
-    world = start(lab, **{"partners.south.aims.south-hides.direction": -1})
+    world = lab.start(**{"partners.south.aims.south-hides.direction": -1})
     (row,) = lab.do(world, "vision_workshop")
-    owned = {name: signs(row)[f"partner/{name}.ownership"] for name in TEAM}
+    owned = {name: lab.signs(row)[f"partner/{name}.ownership"] for name in TEAM}
     assert owned == {"north": 1, "south": -1, "east": 1}
 
 
 def test_one_alone_has_no_vision_and_loses_no_day(lab: Any) -> None:
-    world = start(lab)
-    keep_away(world, "south", "east")
+    world = lab.start()
+    lab.keep_away(world, "south", "east")
     (row,) = lab.do(world, "vision_workshop")
     assert (row.kind, row.about, row.moves) == ("came_to_nothing", "vision_workshop", ())
     assert row.detail == {"absent": ("south", "east")}
     one = Action("vision_workshop", {"partner": "north"})
-    assert refusal(world, one) == "vision_workshop: there is no partner to choose; its parameters are none."
+    assert lab.refusal(world, one) == "vision_workshop: there is no partner to choose; its parameters are none."
 
 
 # -- a trade -------------------------------------------------------------------------------------------
@@ -116,20 +74,20 @@ PAIR = {"partner": "north", "other": "south"}
 
 
 def test_after_a_trade_work_for_what_one_wants_serves_the_other_as_well(lab: Any) -> None:
-    world = start(lab, **SKILLS)
+    world = lab.start(**SKILLS)
     south = world.state.partners["south"]
     before = fit(world, south, "jobs")
     (row,) = lab.do(world, "trade_aims", **PAIR)
     assert (row.kind, row.who, row.because) == ("aims_traded", "north", (world.log.rows[-2].id,))
     assert row.detail == {"members": ("north", "south")}
-    assert spent(row) == dict.fromkeys(("north", "south"), ACTIONS["trade_aims"].days)
-    assert signs(row) == {"partner/north.ownership": 1, "partner/south.ownership": 1}
+    assert lab.spent(row) == dict.fromkeys(("north", "south"), ACTIONS["trade_aims"].days)
+    assert lab.signs(row) == {"partner/north.ownership": 1, "partner/south.ownership": 1}
     assert (world.state.aims["north-says"].also, world.state.aims["south-says"].also) == (("skills",), ("jobs",))
     assert fit(world, south, "jobs") > before
 
 
 def test_what_has_been_traded_twice_serves_both_and_is_said_once(lab: Any) -> None:
-    world = start(lab, **SKILLS)
+    world = lab.start(**SKILLS)
     for _ in range(2):
         lab.do(world, "trade_aims", **PAIR)
     assert world.state.aims["north-says"].also == ("skills",)
@@ -139,7 +97,7 @@ def test_what_has_been_traded_twice_serves_both_and_is_said_once(lab: Any) -> No
 def test_one_that_hardly_trusts_the_other_trades_nothing_however_far_it_is_trusted(
     lab: Any, trust: float, came: str
 ) -> None:
-    world = start(lab, **SKILLS)
+    world = lab.start(**SKILLS)
     tie = world.state.ties["south", "north"]
     tie.personal, tie.institutional = trust, trust
     (row,) = lab.do(world, "trade_aims", **PAIR)
@@ -147,12 +105,12 @@ def test_one_that_hardly_trusts_the_other_trades_nothing_however_far_it_is_trust
 
 
 def test_a_trade_that_is_refused_costs_as_much_and_both_mind_having_been_asked(lab: Any) -> None:
-    world = start(lab, **{**SKILLS, "ties.everyone.personal": 0.1})
+    world = lab.start(**{**SKILLS, "ties.everyone.personal": 0.1})
     (row,) = lab.do(world, "trade_aims", **PAIR)
     assert (row.kind, row.who, row.because) == ("trade_refused", "north", (world.log.rows[-2].id,))
     assert row.detail == {"members": ("north", "south")}
-    assert spent(row) == dict.fromkeys(("north", "south"), ACTIONS["trade_aims"].days)
-    assert signs(row) == {"partner/north.standing": -1, "partner/south.standing": -1}
+    assert lab.spent(row) == dict.fromkeys(("north", "south"), ACTIONS["trade_aims"].days)
+    assert lab.signs(row) == {"partner/north.standing": -1, "partner/south.standing": -1}
     assert not [aim for aim in world.state.aims.values() if aim.also]
 
 
@@ -174,33 +132,33 @@ def test_it_is_the_heaviest_aim_the_convener_knows_of_and_they_mean_that_is_trad
             "south-says",
         ),
     ):
-        world = start(lab, **changes, confidences={})
+        world = lab.start(**changes, confidences={})
         (row,) = lab.do(world, "trade_aims", **PAIR)
         assert row.kind == "aims_traded"
         assert [aim.id for aim in world.state.aims.values() if aim.also] == ["north-says", traded]
 
 
 def test_one_that_wants_nothing_any_more_has_nothing_to_trade(lab: Any) -> None:
-    world = start(lab)
+    world = lab.start()
     world.state.aims["south-says"].weight = 0.0
     assert lab.kinds(lab.do(world, "trade_aims", **PAIR)) == ["trade_refused"]
 
 
 def test_a_trade_takes_two_with_somebody_in_post(lab: Any) -> None:
-    world = start(lab)
+    world = lab.start()
     itself = Action("trade_aims", {"partner": "north", "other": "north"})
-    assert refusal(world, itself) == "trade_aims: partner and other are the same."
+    assert lab.refusal(world, itself) == "trade_aims: partner and other are the same."
     one_with_two = [Action("trade_aims", {"partner": "north", "other": other}) for other in ("south", "east")]
-    allowed(world, one_with_two[0], Action("trade_aims", {"partner": "south", "other": "east"}))
-    assert refusal(world, *one_with_two) == "trade_aims: chosen twice in one round for the same. Choose it once."
+    lab.allowed(world, one_with_two[0], Action("trade_aims", {"partner": "south", "other": "east"}))
+    assert lab.refusal(world, *one_with_two) == "trade_aims: chosen twice in one round for the same. Choose it once."
     world.state.partners["south"].representative.vacant_until = 400
     line = "trade_aims: other: 'south' is not one of north, east."
-    assert refusal(world, Action("trade_aims", PAIR)) == line
+    assert lab.refusal(world, Action("trade_aims", PAIR)) == line
     for first, second in (("north", "south"), ("south", "north")):
         (row,) = lab.do(world, "trade_aims", partner=first, other=second)
         assert (row.kind, row.who, row.about, row.moves) == ("came_to_nothing", "south", "trade_aims", ())
     world.state.partners["east"].status = "left"
-    assert refusal(world, Action("trade_aims", PAIR)).startswith("trade_aims: not possible now. Possible are ")
+    assert lab.refusal(world, Action("trade_aims", PAIR)).startswith("trade_aims: not possible now. Possible are ")
 
 
 # -- a pilot -------------------------------------------------------------------------------------------
@@ -211,13 +169,13 @@ def pilot(initiative: str, *partners: str) -> Action:
 
 
 def test_those_who_are_ready_begin_at_once_and_promise_little(lab: Any) -> None:
-    world = start(lab)
+    world = lab.start()
     rows = lab.do(world, "pilot", **pilot("small", "north", "south").choice)
     row = rows[0]
     chosen = next(row.id for row in world.log.rows if row.kind == "chosen")
     assert (row.kind, row.who, row.about, row.because) == ("piloted", "convener", "small", (chosen,))
     assert row.detail == {"team": ("north", "south")}
-    assert spent(row) == dict.fromkeys(("north", "south"), ACTIONS["pilot"].days)
+    assert lab.spent(row) == dict.fromkeys(("north", "south"), ACTIONS["pilot"].days)
     (began,) = [row for row in rows if row.kind == "started"]
     assert (began.because, began.detail["promise"], began.detail["team"]) == ((row.id,), "modest", ("north", "south"))
     small = world.state.initiatives["small"]
@@ -225,21 +183,21 @@ def test_those_who_are_ready_begin_at_once_and_promise_little(lab: Any) -> None:
 
 
 def test_those_passed_over_remember_who_went_ahead(lab: Any) -> None:
-    row = lab.do(start(lab), "pilot", **pilot("small", "north", "south").choice)[0]
+    row = lab.do(lab.start(), "pilot", **pilot("small", "north", "south").choice)[0]
     lost = {"partner/east.ownership": -1, "tie/east>north.personal": -1, "tie/east>south.personal": -1}
-    assert signs(row) == lost
+    assert lab.signs(row) == lost
 
 
 def test_with_the_whole_table_in_it_nobody_is_passed_over(lab: Any) -> None:
-    row = lab.do(start(lab), "pilot", **pilot("small", *TEAM).choice)[0]
+    row = lab.do(lab.start(), "pilot", **pilot("small", *TEAM).choice)[0]
     assert not [key for key in row.change if key.startswith(("tie/", "partner/"))]
 
 
 def test_a_pilot_is_small_has_room_for_its_team_and_is_not_under_way(lab: Any) -> None:
-    world = start(lab, **{"initiatives.small.seats": 2})
-    allowed(world, pilot("step", *TEAM), pilot("small", "north", "south"))
+    world = lab.start(**{"initiatives.small.seats": 2})
+    lab.allowed(world, pilot("step", *TEAM), pilot("small", "north", "south"))
     twice = (pilot("step", *TEAM), pilot("step", "north", "south"))
-    assert refusal(world, *twice) == "pilot: chosen twice in one round for the same. Choose it once."
+    assert lab.refusal(world, *twice) == "pilot: chosen twice in one round for the same. Choose it once."
     for action, line in (
         (pilot("small", *TEAM), "3 partners, where the work has room for 2."),
         (pilot("step", "north"), "partners: 1 chosen, where 2 to 3 are wanted."),
@@ -247,16 +205,16 @@ def test_a_pilot_is_small_has_room_for_its_team_and_is_not_under_way(lab: Any) -
         (pilot("middle", "north", "south"), "initiative: 'middle' is not one of small, step, course."),
         (pilot("idea", "north", "south"), "initiative: 'idea' is not one of small, step, course."),
     ):
-        assert refusal(world, action) == f"pilot: {line}"
+        assert lab.refusal(world, action) == f"pilot: {line}"
     lab.do(world, "pilot", **pilot("small", "north", "south").choice)
     line = "pilot: initiative: 'small' is not one of step, course."
-    assert refusal(world, pilot("small", "north", "south")) == line
+    assert lab.refusal(world, pilot("small", "north", "south")) == line
     world.state.partners["east"].representative.vacant_until = 400
-    assert refusal(world, pilot("step", "north", "east")) == "pilot: partners: east: not one of north, south."
+    assert lab.refusal(world, pilot("step", "north", "east")) == "pilot: partners: east: not one of north, south."
 
 
 def test_what_has_been_begun_meanwhile_is_not_begun_again(lab: Any) -> None:
-    world = start(lab)
+    world = lab.start()
     lab.do(world, "launch", initiative="small", partners=("north", "east"), promise="plain")
     (row,) = lab.do(world, "pilot", **pilot("small", "north", "south").choice)
     assert (row.kind, row.who, row.about, row.moves) == ("came_to_nothing", "partnership", "pilot", ())
@@ -265,7 +223,7 @@ def test_what_has_been_begun_meanwhile_is_not_begun_again(lab: Any) -> None:
 
 
 def test_a_pilot_goes_ahead_without_one_that_has_left_and_not_with_one_alone(lab: Any) -> None:
-    world = start(lab)
+    world = lab.start()
     world.state.partners["east"].status = "left"
     assert lab.do(world, "pilot", **pilot("small", *TEAM).choice)[0].detail == {"team": ("north", "south")}
     world.state.partners["south"].status = "left"

@@ -21,6 +21,7 @@ from textual.widget import Widget  # noqa: E402
 from sim import Chance, policies  # noqa: E402
 from tui.app import ConvenerApp  # noqa: E402
 from tui.opening import Making  # noqa: E402
+from tui.screens.debrief_book import Book  # noqa: E402
 from tui.session import Session  # noqa: E402
 from tui.settings import Settings  # noqa: E402
 from tui.widgets.lines import plain_text, spots_of  # noqa: E402
@@ -66,6 +67,27 @@ class Playing:
                 before, left = self.app.screen, 3
                 await asyncio.sleep(0.02)
         self.app.screen._on_timer_update()
+
+    async def quiet(self) -> None:
+        """Wait until nothing is being worked out beside the screen."""
+        for _ in range(3000):
+            await asyncio.sleep(0.01)
+            if not any(worker.is_running and worker.group == "aside" for worker in self.app.workers):
+                break
+        await self.pilot.pause()
+        await self.settle()
+
+    async def climb(self, to: int) -> Book:
+        """Open the steps of a debrief up to one, without votes."""
+        await self.quiet()
+        debrief = self.app.screen
+        while debrief.book.step < to:
+            await self.press("greater_than_sign")
+            assert self.place == "Reveal"
+            answers = self.app.screen._answers
+            await self.press(str(1 + next(n for n, said in enumerate(answers) if said.startswith("Open"))))
+            await self.quiet()
+        return debrief.book
 
     async def read(self) -> None:
         """Wait until Home has read the situations and the saves."""

@@ -50,29 +50,6 @@ def file(tmp_path: Path):
     return save
 
 
-async def quiet(playing) -> None:
-    """Wait until nothing is being worked out."""
-    for _ in range(3000):
-        await asyncio.sleep(0.01)
-        if not any(worker.is_running and worker.group == "aside" for worker in playing.app.workers):
-            break
-    await playing.pilot.pause()
-    await playing.settle()
-
-
-async def climb(playing, to: int) -> Book:
-    """Open steps up to one, without votes."""
-    await quiet(playing)
-    debrief = playing.app.screen
-    while debrief.book.step < to:
-        await playing.press("greater_than_sign")
-        assert playing.place == "Reveal"
-        answers = playing.app.screen._answers
-        await playing.press(str(1 + next(n for n, said in enumerate(answers) if said.startswith("Open"))))
-        await quiet(playing)
-    return debrief.book
-
-
 def all_of(playing) -> str:
     """All that can be read on the screen now: every opened section, the lists, the lines."""
     part, found = playing.app.screen.query_one(Part), []
@@ -100,7 +77,7 @@ def hidden() -> dict[int, list[str]]:
 def test_the_screen_of_a_step_holds_nothing_of_a_later_one(file, play) -> None:
     async def steps(playing) -> None:
         for step in (1, 2, 3):
-            book = await climb(playing, step)
+            book = await playing.climb(step)
             text = all_of(playing)
             assert {*book.found} == {*range(1, step + 1)}
             for later, words in hidden().items():
@@ -115,7 +92,7 @@ def test_the_screen_of_a_step_holds_nothing_of_a_later_one(file, play) -> None:
 
 def test_the_last_step_says_what_mattered_and_a_step_back_hides_it_again(file, play) -> None:
     async def steps(playing) -> None:
-        book = await climb(playing, 4)
+        book = await playing.climb(4)
         assert all(word in all_of(playing) for word in hidden()[4][:3])
         await playing.press("less_than_sign")
         assert book.step == 3
@@ -130,18 +107,18 @@ def test_the_last_step_says_what_mattered_and_a_step_back_hides_it_again(file, p
 
 def test_escape_stops_what_takes_long_and_what_was_found_stays(file, play) -> None:
     async def steps(playing) -> None:
-        book = await climb(playing, 3)
+        book = await playing.climb(3)
         await playing.press("greater_than_sign", "1")
         await asyncio.sleep(0.3)
         await playing.press("down")
         assert "esc stops it" in playing.text
         await playing.press("escape")
-        await quiet(playing)
+        await playing.quiet()
         assert playing.place == "Debrief"
         assert "removals" not in vars(book.opened)
         assert "Work out the rest" in "\n".join(playing.texts)
         await playing.press("greater_than_sign")
-        await quiet(playing)
+        await playing.quiet()
         assert "What mattered most" in all_of(playing)
         assert book.next_step is None
 
@@ -152,7 +129,7 @@ def test_votes_are_counted_on_one_partner_alone_kept_and_shown_beside_what_it_di
     path = file()
 
     async def steps(playing) -> None:
-        await quiet(playing)
+        await playing.quiet()
         await playing.press("greater_than_sign", "1")
         assert playing.place == "Voting"
         await playing.press("down", "enter")
@@ -169,7 +146,7 @@ def test_votes_are_counted_on_one_partner_alone_kept_and_shown_beside_what_it_di
         assert "stay 12, leave 4; worth 2, not 1" in playing.text
         await playing.press("escape")
         assert playing.app.screen.book.found.keys() == {1}
-        await climb(playing, 2)
+        await playing.climb(2)
         assert "stay 12, leave 4" in all_of(playing)
 
     play(path, steps, LARGE)
@@ -182,7 +159,7 @@ def test_votes_on_what_was_steered_are_kept_by_what_was_done(file, play) -> None
     steered = [row.id for row in load_record(path).happenings if row.kind in ("pushed", "agenda_set")]
 
     async def steps(playing) -> None:
-        await climb(playing, 2)
+        await playing.climb(2)
         await playing.press("greater_than_sign", "1", "enter")
         await playing.pilot.pause()
         assert playing.place == "Ballot"
@@ -190,7 +167,7 @@ def test_votes_on_what_was_steered_are_kept_by_what_was_done(file, play) -> None
         await playing.press("7", "end", "enter")
         await playing.pilot.pause()
         await playing.press("escape")
-        await climb(playing, 3)
+        await playing.climb(3)
         assert "Your class: tell 7, not 0" in all_of(playing)
 
     play(path, steps, LARGE)
@@ -214,7 +191,7 @@ def test_the_verdicts_open_the_debrief_and_keep_votes_with_the_game(led, play) -
     async def steps(playing) -> None:
         await playing.press("d")
         assert playing.place == "Debrief"
-        await quiet(playing)
+        await playing.quiet()
         assert playing.app.screen.book.vote("council", "stay", "stay 3, leave 1") == ""
         await playing.press("escape")
         assert playing.place == "Verdicts"
@@ -232,17 +209,17 @@ def test_a_game_left_before_its_end_is_debriefed_from_home_and_can_be_gone_on_wi
         await playing.read()
         await playing.press("d", "enter")
         assert playing.place == "Debrief"
-        await quiet(playing)
+        await playing.quiet()
         assert "left before its end" in playing.text
         assert playing.app.screen.book.vote("council", "stay", "stay 3, leave 1") == ""
         await playing.press("greater_than_sign")
         assert "whoever plays on" in " ".join(playing.text.replace("│", " ").split())
         await playing.press("3")
-        book = await climb(playing, 4)
+        book = await playing.climb(4)
         assert book.next_step is None
         await playing.press("escape", "r", "d")
         assert playing.place == "Debrief"
-        await quiet(playing)
+        await playing.quiet()
         await playing.press("q", "q")
         assert playing.place == "Home"
 
@@ -254,7 +231,7 @@ def test_a_game_left_before_its_end_is_debriefed_from_home_and_can_be_gone_on_wi
 
 def test_a_record_opened_by_itself_ends_at_home_and_a_damaged_one_says_why(file, play, tmp_path) -> None:
     async def steps(playing) -> None:
-        await quiet(playing)
+        await playing.quiet()
         assert "What everyone saw" in playing.text
         await playing.press("enter")
         await playing.pilot.pause()
@@ -269,7 +246,7 @@ def test_a_record_opened_by_itself_ends_at_home_and_a_damaged_one_says_why(file,
     (tmp_path / "broken.convener").write_text("nothing")
 
     async def fails(playing) -> None:
-        await quiet(playing)
+        await playing.quiet()
         assert playing.app._exit
         assert isinstance(playing.app.failure, sim.RecordError)
 
@@ -278,7 +255,7 @@ def test_a_record_opened_by_itself_ends_at_home_and_a_damaged_one_says_why(file,
 
 def test_i_says_what_a_sentence_rests_on_and_y_copies_what_a_chart_says(file, play) -> None:
     async def steps(playing) -> None:
-        book = await climb(playing, 2)
+        book = await playing.climb(2)
         screen = playing.app.screen
         screen.query_one("#sections", Panel).point_at("section:round-1")
         await playing.press("enter", "i")

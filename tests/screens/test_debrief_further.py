@@ -15,7 +15,7 @@ from tui.debriefing.build import document
 from tui.debriefing.document import Chart, Series, Table
 from tui.debriefing.opened import Opened
 from tui.screens.debrief import Debrief
-from tui.screens.debrief_book import Book, Opening
+from tui.screens.debrief_book import Opening
 from tui.screens.debrief_otherwise import compared, spread_told
 from tui.screens.debrief_what_if import Changes
 from tui.widgets.debrief_blocks import blocks_lines, column_widths
@@ -43,33 +43,11 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Debrief, "OPENING", QUICK)
 
 
-async def quiet(playing) -> None:
-    """Wait until nothing is being worked out."""
-    for _ in range(3000):
-        await asyncio.sleep(0.01)
-        if not any(worker.is_running and worker.group == "aside" for worker in playing.app.workers):
-            break
-    await playing.pilot.pause()
-    await playing.settle()
-
-
-async def climb(playing, to: int) -> Book:
-    """Open steps up to one, without votes."""
-    await quiet(playing)
-    screen = playing.app.screen
-    while screen.book.step < to:
-        await playing.press("greater_than_sign")
-        answers = playing.app.screen._answers
-        await playing.press(str(1 + next(n for n, said in enumerate(answers) if said.startswith("Open"))))
-        await quiet(playing)
-    return screen.book
-
-
 def test_the_timeline_goes_from_round_to_round_and_from_turn_to_turn(path, play) -> None:
     async def steps(playing) -> None:
-        await quiet(playing)
+        await playing.quiet()
         await playing.press("t")
-        await quiet(playing)
+        await playing.quiet()
         screen = playing.app.screen
         last = screen.at
         assert f"[{last}]" in playing.text
@@ -97,9 +75,9 @@ def test_the_timeline_shows_what_was_so_only_from_the_second_step_on(path, play)
 
     async def steps(playing) -> None:
         for step in (1, 2):
-            await climb(playing, step)
+            await playing.climb(step)
             await playing.press("t")
-            await quiet(playing)
+            await playing.quiet()
             screen = playing.app.screen
             shown = "\n".join(playing.texts)
             assert (screen.now(screen.at).truth is None) == (step == 1)
@@ -114,9 +92,9 @@ def test_the_timeline_shows_what_was_so_only_from_the_second_step_on(path, play)
 
 def test_where_it_is_narrow_each_panel_of_the_timeline_fills_it(path, play) -> None:
     async def steps(playing) -> None:
-        await climb(playing, 2)
+        await playing.climb(2)
         await playing.press("t")
-        await quiet(playing)
+        await playing.quiet()
         for number, name in enumerate(("happened", "ties", "power", "ledger", "community", "promises"), start=1):
             await playing.press(str(number))
             await playing.pilot.pause()
@@ -131,7 +109,7 @@ def test_where_it_is_narrow_each_panel_of_the_timeline_fills_it(path, play) -> N
 
 def test_one_thing_is_done_otherwise_on_the_same_luck_and_then_on_more(path, play) -> None:
     async def steps(playing) -> None:
-        book = await climb(playing, 4)
+        book = await playing.climb(4)
         nothing = next(row for row in book.opened.removals if row.sort == "action" and row.net == 0.0)
         await playing.press("w")
         screen = playing.app.screen
@@ -141,16 +119,16 @@ def test_one_thing_is_done_otherwise_on_the_same_luck_and_then_on_more(path, pla
         place = next(number for number, row in enumerate(rows) if row.id == nothing.happening)
         changes.point_at(f"try:{place}.0")
         await playing.press("enter")
-        await quiet(playing)
+        await playing.quiet()
         came = screen.query_one("#came", Panel)
         assert "exactly 0 days' worth" in plain_text(came._rows)
         await playing.press("s")
-        await quiet(playing)
+        await playing.quiet()
         assert "On 2 other runs of luck" in " ".join(plain_text(came._rows).split())
         changes.focus()
         changes.point_at("try:0.0")
         await playing.press("enter")
-        await quiet(playing)
+        await playing.quiet()
         text = " ".join(plain_text(came._rows).split())
         assert "Net gain as it was, and otherwise" in text
         assert "other runs of luck" not in text
@@ -160,13 +138,13 @@ def test_one_thing_is_done_otherwise_on_the_same_luck_and_then_on_more(path, pla
 
 def test_other_luck_can_be_stopped_and_what_was_played_is_told(path, play, monkeypatch) -> None:
     monkeypatch.setattr(Debrief, "OPENING", Opening(seeds=60, workers=1))
-    monkeypatch.setattr("tui.screens.debrief_book.BY_STEP", dict.fromkeys((1, 2, 3, 4), ()))
+    monkeypatch.setattr("tui.debriefing.build.BY_STEP", dict.fromkeys((1, 2, 3, 4), ()))
 
     async def steps(playing) -> None:
-        await quiet(playing)
+        await playing.quiet()
         playing.app.screen.book.step = 4
         await playing.press("w", "enter")
-        await quiet(playing)
+        await playing.quiet()
         await playing.press("s")
         for _ in range(500):
             await asyncio.sleep(0.02)
@@ -174,7 +152,7 @@ def test_other_luck_can_be_stopped_and_what_was_played_is_told(path, play, monke
                 break
         await playing.press("escape")
         assert playing.place == "WhatIf"
-        await quiet(playing)
+        await playing.quiet()
         came = " ".join(plain_text(playing.app.screen.query_one("#came", Panel)._rows).split())
         assert "of 60." in came
         assert "Stopped after" in came

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from tui.debriefing import asks, believed, leaned, rules, seen, wanted
 from tui.debriefing.document import Document, Section, Step
 from tui.debriefing.opened import Opened
 
-BY_STEP: dict[Step, tuple[Callable[[Opened], Iterator[Section]], ...]] = {
+Part = Callable[[Opened], Iterator[Section]]
+
+BY_STEP: dict[Step, tuple[Part, ...]] = {
     1: (seen.sections,),
     2: (wanted.sections,),
     3: (believed.sections,),
@@ -25,9 +28,13 @@ def document(opened: Opened, *, step: Step = 4) -> Document:
     )
 
 
+def parts_of(step: Step) -> list[Part]:
+    """What gives the sections of a step, in their order."""
+    return [*BY_STEP[step], partial(asks.section, step=step)]
+
+
 def _sections(opened: Opened, step: Step) -> Iterator[Section]:
-    for number, parts in BY_STEP.items():
+    for number in BY_STEP:
         if number <= step:
-            for sections in parts:
-                yield from sections(opened)
-            yield from asks.section(opened, number)
+            for part in parts_of(number):
+                yield from part(opened)

@@ -110,26 +110,30 @@ class Opened:
     @cached_property
     def luck(self) -> debrief.Luck:
         """Luck and judgement in the net gain."""
-        return debrief.luck_of(self.measured.net, self.panel, debrief.panel_on(self.scenario, self.record.seed))
+        seed = self.record.seed
+        there = self.panel.on(seed) or debrief.panel_on(self.scenario, seed)
+        return debrief.luck_of(self.measured.net, self.panel, there)
 
     @cached_property
     def same_moves(self) -> tuple[debrief.Measured, ...]:
         """The same moves with other luck."""
-        found = []
-        for one in debrief.same_moves(self.script, self.seeds, workers=self.workers):
-            found.append(one)
-            self.heard("the same moves with other luck", len(found), len(self.seeds))
-        return tuple(found)
+        return self._with_other_luck(self.script, "the same moves with other luck")
 
     def spread_without(self, removal: debrief.Removal) -> debrief.Spread:
         """What net gain would be without something, less what it is, over many seeds."""
         things = debrief.removables(self.script, self.game.log)
         thing = next(thing for thing in things if thing.happening == removal.happening)
-        found: list[float] = []
-        for one in debrief.on_seeds(self.script, thing.alternatives[0], self.seeds, workers=self.workers):
-            found.append(one.net)
-            self.heard("the one thing that mattered most, with other luck", len(found), len(self.seeds))
-        return debrief.spread_of(found)
+        without = self._with_other_luck(thing.alternatives[0], "the one thing that mattered most, with other luck")
+        return debrief.spread_of(
+            [one.net - as_it_was.net for one, as_it_was in zip(without, self.same_moves, strict=True)]
+        )
+
+    def _with_other_luck(self, script: debrief.Script, what: str) -> tuple[debrief.Measured, ...]:
+        found = []
+        for one in debrief.same_moves(script, self.seeds, workers=self.workers):
+            found.append(one)
+            self.heard(what, len(found), len(self.seeds))
+        return tuple(found)
 
     @cached_property
     def measured(self) -> debrief.Measured:

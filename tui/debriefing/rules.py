@@ -20,8 +20,6 @@ TURNED = ("collapsed", "left", "delivered", "failed", "steer_seen", "confidence_
 LITTLE = 0.5
 """Days' worth below which nothing is told to have mattered."""
 BINS = 20
-TRIED = {"action": "you did it", "answer": "you answered so", "injected": "it was put in", "event": "it happened",
-         "departure": "they left the post", "exit": "it left"}  # fmt: skip
 
 
 def sections(opened: Opened) -> Iterator[Section]:

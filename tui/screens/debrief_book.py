@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from sim import ActionNotAllowed, Happening, Record, RecordError, debrief, load_record
-from tui.debriefing import asks
-from tui.debriefing.build import BY_STEP
+from tui.debriefing.build import parts_of
 from tui.debriefing.document import STEPS, Paragraph, Section, Step
 from tui.debriefing.opened import Opened, Progress, unheard
 from tui.debriefing.to_you import to_you
@@ -55,18 +53,15 @@ class Book:
 
     def sections(self, step: Step) -> Iterator[Section]:
         """The sections of a step in their order."""
-        for part in self._parts(step):
+        for part in parts_of(step):
             yield from map(cleaned, part(self.opened))
-
-    def _parts(self, step: Step) -> list[Callable[[Opened], Iterator[Section]]]:
-        return [*BY_STEP[step], partial(asks.section, step=step)]
 
     def work_out(self, step: Step, heard: Progress) -> Iterator[tuple[int, Section]]:
         """The sections of a step as they are found, each with its place; in the last step what takes long comes last.
 
         What was dropped goes on to its next word; nothing else begins before that.
         """
-        parts = [*enumerate(self._parts(step))]
+        parts = [*enumerate(parts_of(step))]
         with self._at_work:
             self.opened.heard = heard
             for number, part in reversed(parts) if step == LAST else parts:

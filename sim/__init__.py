@@ -24,6 +24,7 @@ from sim.chance import Chance
 from sim.errors import (
     ActionNotAllowed,
     ConvenerError,
+    FactsError,
     GameOver,
     PolicyError,
     Problem,
@@ -40,7 +41,7 @@ from sim.terms import DAYS_A_MONTH, MODEL_VERSION, PRINCIPLES
 from sim.view import Estimate, News, View
 
 if TYPE_CHECKING:
-    from sim import debrief
+    from sim import debrief, facts
     from sim.record import Record, load_record, replay, save_record, verify
     from sim.scenario import json_schema, parse_change, parse_scenario, shipped, synthetic
 
@@ -56,6 +57,7 @@ __all__ = [
     "Chance",
     "ConvenerError",
     "Estimate",
+    "FactsError",
     "Game",
     "GameOver",
     "Happening",
@@ -76,6 +78,7 @@ __all__ = [
     "SomeOf",
     "View",
     "debrief",
+    "facts",
     "find_policy",
     "hand",
     "json_schema",
@@ -121,14 +124,15 @@ def load_scenario(
     )
 
 
+_ROOMS = ("debrief", "facts")
 _RECORD = ("Record", "load_record", "replay", "save_record", "verify")
 _SCENARIO = ("json_schema", "parse_change", "parse_scenario", "shipped", "synthetic")
 
 
 def __getattr__(name: str) -> Any:
     """What reads and writes files is imported when it is first asked for."""
-    if name == "debrief":
-        return import_module("sim.debrief")
+    if name in _ROOMS:
+        return import_module(f"sim.{name}")
     room = "sim.record" if name in _RECORD else "sim.scenario" if name in _SCENARIO else None
     if room is None:
         raise AttributeError(f"module 'sim' has no attribute {name!r}")

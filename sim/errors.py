@@ -60,3 +60,15 @@ class RecordError(ConvenerError):
 
 class ReplayMismatch(ConvenerError):
     """A record whose inputs no longer give its happenings; names the first that differs."""
+
+
+class StudyError(ConvenerError):
+    """A study that cannot be planned, run or read as asked; a line for each problem."""
+
+
+class StudyStopped(StudyError):
+    """A study that had to stop on its way; what is done is kept."""
+
+
+class FactsError(ConvenerError):
+    """A published finding that was asked for and is not listed."""

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 ROOMS = (
     "terms", "errors", "chance", "scenario", "happenings", "state", "view", "valuation", "diary", "world", "perception",
     "effects", "rules", "actions", "inputs", "founding", "game", "policies", "dials", "outcome", "record",
-    "runner", "debrief",
+    "runner", "debrief", "facts",
 )  # fmt: skip
 """The rooms of `sim`; each imports only what stands before it."""
 

@@ -14,6 +14,7 @@ from typing import Annotated
 from cyclopts import App, CycloptsError, Parameter
 
 from tui.commands.faults import refuse_another_sim, usage
+from tui.commands.researching import facts
 from tui.commands.teaching import checklist, compare, debrief, time
 from tui.plain import remark
 
@@ -90,10 +91,8 @@ def cards(scenario: str, /) -> None:
     tell_cards(scenario)
 
 
-app.command(time)
-app.command(debrief)
-app.command(compare)
-app.command(checklist)
+for command in (time, debrief, compare, checklist, facts):
+    app.command(command)
 
 
 @app.command

@@ -6,6 +6,7 @@ capabilities are low and a few high), some aims are hidden, some work has less i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import sqrt
 from typing import Any
 
@@ -14,15 +15,25 @@ from sim.errors import Problem, ScenarioError
 from sim.scenario import synthetic_words as words
 from sim.scenario.file import from_raw
 from sim.scenario.model import FORMAT, Scenario
-from sim.scenario.synthetic_story import confidences, deck, dilemmas, events
+from sim.scenario.paths import set_values
+from sim.scenario.synthetic_story import confidences, deck, difficulty, dilemmas, events, teaching
 from sim.scenario.yaml_text import Raw
 from sim.terms import BASES, DAYS_A_MONTH
 
 
-def synthetic(partners: int, seed: int, *, months: int = 36, rounds: int = 12) -> Scenario:
-    """A valid, varied and plausible scenario with this many partners (3 to 32)."""
+def synthetic(
+    partners: int, seed: int, *, months: int = 36, rounds: int = 12, changes: Mapping[str, Any] | None = None
+) -> Scenario:
+    """A valid, varied and plausible scenario with this many partners (3 to 32).
+
+    `changes` maps dotted paths to values, as for a scenario from a file.
+    """
     _refuse_impossible(partners, seed, months, rounds)
-    return from_raw(_Maker(partners, seed, months, rounds).made(), source="synthetic")
+    raw = _Maker(partners, seed, months, rounds).made()
+    _, problems = set_values(raw, changes or {})
+    if problems:
+        raise ScenarioError("synthetic", tuple(problems))
+    return from_raw(raw, source="synthetic")
 
 
 def synthetic_text(partners: int, seed: int, *, months: int = 36, rounds: int = 12) -> str:
@@ -89,8 +100,8 @@ class _Maker:
         raw["deck"] = deck(self.chance, raw)
         raw["dilemmas"] = dilemmas(self.chance, raw, self.days)
         raw["confidences"] = confidences(self.chance, raw)
-        raw["difficulty"] = _difficulty()
-        raw["teaching"] = _teaching()
+        raw["difficulty"] = difficulty()
+        raw["teaching"] = teaching()
         return raw
 
     def _lengths(self) -> int | list[int]:
@@ -279,21 +290,3 @@ def _some(chance: Chance, items: tuple[str, ...], count: int, *, whose: str = ""
     """`count` of the items, in the order in which they are listed."""
     ranked = sorted(items, key=lambda item: (chance.draw("some", f"{whose}/{item}"), item))
     return [item for item in items if item in ranked[:count]]
-
-
-def _difficulty() -> dict[str, Any]:
-    return {
-        "gentle": {"text": "people stay, and trust comes sooner", "set": {"partners.*.turnover": 0.05}},
-        "hard": {
-            "text": "people come and go, and are tired to begin with",
-            "set": {"partners.*.turnover": 0.8, "partners.*.fatigue": 0.4},
-        },
-    }
-
-
-def _teaching() -> Raw:
-    return {
-        "objectives": ["See gain come, or fail to come, from working together."],
-        "principles": ["G1", "G3", "G5"],
-        "questions": [{"ask": "What did each partner really want?", "listen_for": "aims nobody said aloud"}],
-    }

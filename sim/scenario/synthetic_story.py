@@ -117,3 +117,23 @@ def _pick(chance: Chance, items: Sequence[str], kind: str) -> str:
 def _other(chance: Chance, raw: Raw, name: str) -> str:
     others = [other for other in raw["partners"] if other != name]
     return str(chance.pick(others, "other", name))
+
+
+def difficulty() -> Raw:
+    """Gentler and harder."""
+    return {
+        "gentle": {"text": "people stay, and trust comes sooner", "set": {"partners.*.turnover": 0.05}},
+        "hard": {
+            "text": "people come and go, and are tired to begin with",
+            "set": {"partners.*.turnover": 0.8, "partners.*.fatigue": 0.4},
+        },
+    }
+
+
+def teaching() -> Raw:
+    """What a class may take from it."""
+    return {
+        "objectives": ["See gain come, or fail to come, from working together."],
+        "principles": ["G1", "G3", "G5"],
+        "questions": [{"ask": "What did each partner really want?", "listen_for": "aims nobody said aloud"}],
+    }

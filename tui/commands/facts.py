@@ -1,0 +1,87 @@
+"""`convener facts`: published findings looked for in the model, a row each, and how the scripted conveners fare."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+
+from sim import FactsError, facts
+from tui.plain import remark, say, say_json, wrapped
+
+NAME, CELL = 14, 18
+"""Widths in the table of scripted conveners."""
+
+
+def tell_facts(only: Sequence[str], *, quick: bool, workers: int, as_json: bool) -> None:
+    """Play, and print the tables.
+
+    Raises:
+        FactsError: a number that is not listed, or fewer workers than none.
+    """
+    if workers < 0:
+        raise FactsError(f"--workers: should be 1 or more, or left out, not {workers}.")
+    asked = facts.chosen(only)
+    effort = facts.QUICK if quick else facts.FULL
+    found = facts.looked_for(asked, effort.units, workers=workers, heard=progress("games for the findings"))
+    ways = [] if only else facts.standings(effort.seeds, workers=workers, heard=progress("games of the scripts"))
+    if as_json:
+        say_json(facts.told(found, ways), indent=1)
+        return
+    for line in (*rows(found), "", *summary(found), *(["", *standings(ways)] if ways else [])):
+        say(line)
+
+
+def progress(what: str) -> Callable[[int, int], None]:
+    """Says on the terminal's error side how far it has come, in tenths; nothing where nobody watches."""
+    said = [-1]
+
+    def heard(done: int, whole: int) -> None:
+        tenth = 10 * done // whole
+        if tenth > said[0] and sys.stderr.isatty():
+            said[0] = tenth
+            remark(f"{done} of {whole} {what}")
+
+    return heard
+
+
+def rows(found: Sequence[facts.Found]) -> Iterator[str]:
+    """Each finding: what it says, what was measured, what came, what was expected, and whether that is so."""
+    for one in found:
+        fact = one.fact
+        yield from wrapped(f"{fact.number}. {fact.statement} [{', '.join(fact.source)}; {fact.confidence}]")
+        yield from wrapped(f"Measured: {fact.measure}.", 4)
+        yield from wrapped(f"{came(one)} Expected: {fact.expected.text}. {fact.kind.capitalize()}.", 4)
+        yield f"    {'PASS' if one.passed else 'FAIL'}"
+
+
+def came(one: facts.Found) -> str:
+    """The effect with its interval."""
+    if one.estimate is None:
+        return "Too few games could say anything."
+    effect, low, high, units = one.estimate
+    return f"Came: {effect:.3g} (95%: {low:.3g} to {high:.3g}; {units} units)."
+
+
+def summary(found: Sequence[facts.Found]) -> Iterator[str]:
+    """How many pass, those built in and those that emerged counted apart."""
+    for kind in ("built in", "emergent"):
+        these = [one for one in found if one.fact.kind == kind]
+        if these:
+            yield f"{kind.capitalize()}: {len([one for one in these if one.passed])} of {len(these)} pass."
+    strong = [one for one in found if one.fact.confidence in ("H", "M-H")]
+    if strong:
+        passed = len([one for one in strong if one.passed])
+        yield f"Of those the literature is surest of (H, M-H): {passed} of {len(strong)} pass."
+
+
+def standings(ways: Sequence[facts.Standing]) -> Iterator[str]:
+    """The share of games in net gain, and the mean net gain, by scripted convener, situation and length."""
+    for length in ("whole", "lesson"):
+        these = [one for one in ways if one.length == length]
+        places = list(dict.fromkeys(one.situation for one in these))
+        how = "as they are" if length == "whole" else "in the rounds of a lesson"
+        yield f"Share of games in net gain / mean net gain in days' worth, {how}:"
+        yield "".join([" " * NAME, *(place[: CELL - 2].ljust(CELL) for place in places)]).rstrip()
+        for name in dict.fromkeys(one.policy for one in these):
+            cells = [f"{one.gained:.2f} / {one.net:+.0f}".ljust(CELL) for one in these if one.policy == name]
+            yield "".join([name.ljust(NAME), *cells]).rstrip()

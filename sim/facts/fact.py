@@ -71,6 +71,8 @@ class Fact(NamedTuple):
     expected: Expected
     reads: tuple[str, ...]
     """The readings it needs, by name in `READINGS`."""
+    amended: str = ""
+    """What was changed in the experiment after it had first been run, and why; nothing where it stands as written."""
 
 
 class OutOfScope(NamedTuple):

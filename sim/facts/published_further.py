@@ -23,8 +23,12 @@ from sim.facts.estimates import (
 from sim.facts.fact import Fact, OutOfScope, at_most, band, more
 from sim.facts.published import ANYWHERE, LEADERS
 
-FIVE_YEARS = MadeUp(months=60)
-LONG = {name: Arm(name, FIVE_YEARS) for name in LEADERS}
+SEVEN_YEARS = MadeUp(months=84)
+LONG = {name: Arm(name, SEVEN_YEARS) for name in LEADERS}
+LATER_END = (
+    "First run in stories of five years, at whose end the script that looks closes because the story ends; now the "
+    "stories go on for seven and lasting is read off at three and five."
+)
 SIZES = {"three": MadeUp((3,)), "six": MadeUp((6,)), "twenty": MadeUp((20,))}
 TRUSTING = (("ties.everyone.personal", 0.45), ("ties.everyone.institutional", 0.4))
 DISTRUSTING = (("ties.everyone.personal", 0.15), ("ties.everyone.institutional", 0.2))
@@ -88,16 +92,17 @@ FACTS: tuple[Fact, ...] = (
     Fact(
         "15", "Where more of the members are active, the partnership lasts longer.", "built in", "M-H",
         "79% of members active in those that lasted, 74% in others", ("HCAP",), LONG,
-        correlation("attendance", "survives", *LONG),
+        correlation("attendance", "lasts", *LONG),
         "correlation over games of five years of attendance in the first year with lasting",
-        more(0.03, "of correlation"), ("attendance", "survives"),
+        more(0.03, "of correlation"), ("attendance", "lasts"), LATER_END,
     ),
     Fact(
         "15b", "With an experienced leader it lasts longer.", "emergent", "M-H",
         "from least to most experience the chance of lasting rises from 48% to 84%", ("HCAP",), LONG,
-        difference("survives", "balanced", "naive"),
-        "share of partnerships that last five years, led by looking, less led with good intentions",
-        more(0.05, "of partnerships"), ("survives",),
+        difference("lasts_or_is_done", "balanced", "naive"),
+        "share that last five years or close with something delivered, led by looking, less with good intentions",
+        more(0.05, "of partnerships"), ("lasts_or_is_done",),
+        LATER_END + " And closing with the work done does not count as failing to last.",
     ),
     Fact(
         "16", "Net gain is highest with a middling number of partners.", "emergent", "M",
@@ -137,30 +142,30 @@ FACTS: tuple[Fact, ...] = (
     Fact(
         "22", "Few partnerships die while they are funded.", "emergent", "H",
         "110 sites, two thirds alive four years after the grant; 68% of 163 to 165 coalitions", ("CTC08", "HCAP"), LONG,
-        level("survives_three_years", *LONG),
+        level("lasts_three_years", *LONG),
         "share of partnerships that last 36 months, over three ways of leading",
-        band(0.85, 0.95), ("survives_three_years",),
+        band(0.85, 0.95), ("lasts_three_years",), LATER_END,
     ),
     Fact(
         "22b", "After that they go steadily.", "emergent", "H",
         "3 to 8% a year", ("CTC08", "HCAP"), LONG,
         a_year(level("outlasts", *LONG)),
         "yearly loss in the two years after the third",
-        band(0.03, 0.08, "a year"), ("outlasts",),
+        band(0.03, 0.08, "a year"), ("outlasts",), LATER_END,
     ),
     Fact(
         "23", "Not every ending is a failure.", "emergent", "M-H",
         "of ended coalitions 33% had finished or were no longer needed", ("HCAP",), LONG,
         level("ended_well", *LONG),
         "share of partnerships that end early which wound down with something delivered",
-        band(0.2, 0.5), ("ended_well",),
+        band(0.2, 0.5), ("ended_well",), LATER_END,
     ),
     Fact(
         "23b", "What has ended leaves something running.", "emergent", "M-H",
         "80% left an activity running", ("HCAP",), LONG,
         level("left_running", *LONG),
         "share of partnerships that end early with a joint service still kept up at the horizon",
-        band(0.6, 0.95), ("left_running",),
+        band(0.6, 0.95), ("left_running",), LATER_END,
     ),
     Fact(
         "24", "Progress is slow: a substantive milestone is rare before the second to fourth year.", "emergent", "M-H",

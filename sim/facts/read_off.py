@@ -19,7 +19,7 @@ from sim.valuation import Valuation, coverage
 Reading = Callable[[Game], float | None]
 
 YEAR = 12 * DAYS_A_MONTH
-THREE_YEARS = 36 * DAYS_A_MONTH
+THREE_YEARS, FIVE_YEARS = 3 * YEAR, 5 * YEAR
 
 
 def mean(values: Iterable[float]) -> float | None:
@@ -113,19 +113,25 @@ def _given_up(game: Game, item: InitiativeState) -> int:
     return rows[-1] if rows else game.scenario.horizon
 
 
-def survives(game: Game) -> float | None:
-    """1 where the partnership lasts to the end: it has not closed, and half of all who ever joined take part."""
-    return _alive_on(game, game.scenario.horizon)
+def lasts(game: Game) -> float | None:
+    """1 where the partnership lasts five years: it has not closed, and half of all who ever joined take part."""
+    return _alive_on(game, FIVE_YEARS)
 
 
-def survives_three_years(game: Game) -> float | None:
-    """The same after 36 months."""
+def lasts_or_is_done(game: Game) -> float | None:
+    """1 where it lasts five years, or has been wound down before with something delivered: it has not failed."""
+    done = game.state.partnership.closed_on >= 0 and ended_well(game) == 1.0
+    return 1.0 if done else lasts(game)
+
+
+def lasts_three_years(game: Game) -> float | None:
+    """1 where it lasts 36 months."""
     return _alive_on(game, THREE_YEARS)
 
 
 def outlasts(game: Game) -> float | None:
     """Of those that lasted three years, 1 for those that last another two; nothing for the others."""
-    return _alive_on(game, game.scenario.horizon) if _alive_on(game, THREE_YEARS) else None
+    return lasts(game) if _alive_on(game, THREE_YEARS) else None
 
 
 OUT, BACK = ("left", "released", "went_quiet"), ("came_back_in",)
@@ -166,15 +172,15 @@ def departures(game: Game) -> float | None:
 
 
 def ended_well(game: Game) -> float | None:
-    """Of those that ended early, 1 where the work was done: wound down with something delivered; else 0."""
-    if game.state.partnership.closed_on < 0:
+    """Of those that ended within five years, 1 where they were wound down with something delivered; else 0."""
+    if not 0 <= game.state.partnership.closed_on <= FIVE_YEARS:
         return None
     return float(not game.state.partnership.has_collapsed and _delivered(game) > 0)
 
 
 def left_running(game: Game) -> float | None:
-    """Of those that ended early, 1 where at least one joint service is still kept up at the horizon."""
-    if game.state.partnership.closed_on < 0:
+    """Of those that ended within five years, 1 where at least one joint service is still kept up at the horizon."""
+    if not 0 <= game.state.partnership.closed_on <= FIVE_YEARS:
         return None
     strengths = [part.strength for item in game.state.initiatives.values() if item.stage == "service"
                  for part in item.parts.values()]  # fmt: skip
@@ -251,8 +257,8 @@ READINGS: Mapping[str, Reading] = {
     reading.__name__: reading
     for reading in (
         net, gained, joint_value, synergy, performance, people, functioning, trust_mean, trust_end, cooperation, effort,
-        promises_kept, lateness, survives, survives_three_years, outlasts, attendance, departures, ended_well,
-        left_running, milestone_by_two_years, best_is_found, not_alone, fall_of_breach, fall_of_deceit, rise_of_promise,
+        promises_kept, lateness, lasts, lasts_or_is_done, lasts_three_years, outlasts, attendance, departures,
+        ended_well, left_running, milestone_by_two_years, best_is_found, not_alone, fall_of_breach, fall_of_deceit, rise_of_promise,
     )
 }  # fmt: skip
 """Every reading by name."""

@@ -40,6 +40,7 @@ def told_fact(one: Found) -> dict[str, Any]:
         "passed": one.passed,
         "published": fact.published,
         "source": list(fact.source),
+        "amended": fact.amended,
     }
 
 

@@ -51,6 +51,7 @@ def rows(found: Sequence[facts.Found]) -> Iterator[str]:
         yield from wrapped(f"{fact.number}. {fact.statement} [{', '.join(fact.source)}; {fact.confidence}]")
         yield from wrapped(f"Measured: {fact.measure}.", 4)
         yield from wrapped(f"{came(one)} Expected: {fact.expected.text}. {fact.kind.capitalize()}.", 4)
+        yield from wrapped(f"Amended: {fact.amended}", 4) if fact.amended else ()
         yield f"    {'PASS' if one.passed else 'FAIL'}"
 
 

@@ -86,8 +86,8 @@ def test_what_is_chosen_goes_in_the_plan_moves_drops_and_comes_back(begun, play)
         await playing.listen(session, "council")
         await playing.listen(session, "nursery")
         assert [action.one("partner") for action in session.queue] == ["council", "nursery"]
-        await playing.press("9", "K")
-        playing.app.screen.query_one(Planned).point_at("queued:1")
+        await playing.press("9")
+        assert playing.app.screen.query_one(Planned).pointed_at == "queued:1"
         await playing.press("K")
         assert [action.one("partner") for action in session.queue] == ["nursery", "council"]
         await playing.press("u")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sim import ACTIONS, PRINCIPLES, Action, Offer, OneOf, Raised, SomeOf, View
@@ -56,10 +56,10 @@ def detail_lines(offer: Offer, view: View) -> tuple[str, ...]:
     )
 
 
-def raised_words(raised: Raised, view: View) -> str:
-    """Why an action lies in the hand, as a sentence."""
+def raised_words(raised: Raised, view: View, called: Mapping[str, str] | None = None) -> str:
+    """Why an action lies in the hand, as a sentence; partners by their short names, or as they are called."""
     words = RAISED.get(raised.reason, RAISED["undone"])
-    names = short_names(view)
+    names = called or short_names(view)
     partner = view.partners.get(raised.who)
     theme = raised.about if raised.about in view.themes else ""
     if raised.about in view.initiatives:
@@ -68,7 +68,7 @@ def raised_words(raised: Raised, view: View) -> str:
         who=names.get(raised.who, "somebody" if raised.who != "convener" else "the convener"),
         person=partner.representative if partner and not partner.is_vacant else names.get(raised.who, "somebody"),
         other=names.get(raised.about, "another"),
-        about=about_words(raised.about, view),
+        about=names.get(raised.about) or about_words(raised.about, view),
         theme=view.themes.get(theme, "the work"),
     )
     return capital(told)
@@ -149,8 +149,3 @@ def _said_of(offer: Offer) -> str:
     return " ".join(
         (kind.id, kind.name, kind.tends, kind.turns_up, *(PRINCIPLES[code] for code in kind.principles))
     ).lower()
-
-
-def still_to_choose(offer: Offer, choice: Mapping[str, Value]) -> Iterator[tuple[str, OneOf | SomeOf]]:
-    """The parameters that nothing has been chosen for, in the order in which they are asked."""
-    yield from ((name, domain) for name, domain in offer.domains.items() if name not in choice)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sim import View
+from tui.describing.initiative import size_words, time_words
 from tui.widgets.naming import short_names
 from tui.wording import Calendar, capital, counted, listed, sentence
 
@@ -34,8 +35,7 @@ def item_words(view: View, item: Any) -> str:
     name = item.service if item.stage == "service" else item.name
     theme, calendar = view.themes.get(item.theme, item.theme), Calendar.of(view.horizon, view.rounds)
     if item.stage == "listed":
-        time = counted(item.months, "month") if calendar.unit == "month" else calendar.counted(20 * item.months)
-        size = f"ambition {item.ambition}, {item.days:g} staff days, {time}"
+        size = f"{size_words(view, item.id)}, {item.days:g} staff days, {time_words(view, item.id)}"
         return f"{capital(name)}: {STAGES[item.stage]}, for {theme} ({size}). {sentence(item.does)}"
     team = f", with {listed(names[one] for one in item.team)}" if item.team else ""
     due = f", promised for {calendar.at(item.due)}" if item.stage == "delivering" else ""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sim import News, View
 from tui.describing.guessing import WAYS, YES_NO, guesses
+from tui.describing.heard import Heard
 from tui.describing.offer import action_words
 from tui.describing.round import Telling
 from tui.session import Session
@@ -41,6 +42,11 @@ class AtHand:
     def told_of(self, news: Sequence[News]) -> tuple[Told, ...]:
         """Some of it."""
         return self.telling.lines(news)
+
+    @property
+    def heard(self) -> Heard:
+        """What each asking brought, as far as was seen."""
+        return Heard(self.session.news, self.session.view)
 
     @property
     def calendar(self) -> Calendar:

@@ -11,14 +11,15 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 
 from sim import Action, Offer, OneOf
+from tui.describing.initiative import Said, about_work, warning_of
 from tui.describing.offer import Detail, asked_words, detail_of, value_words
-from tui.messages import Picked
+from tui.messages import Picked, Pointed
 from tui.screens.place import Modal
 from tui.session import Session
 from tui.widgets.band import Keys
 from tui.widgets.lines import Line, Span, line, paragraph
 from tui.widgets.panel import Panel
-from tui.wording import capital
+from tui.wording import capital, counted
 
 Choice = dict[str, str | tuple[str, ...]]
 
@@ -93,13 +94,18 @@ class About(Panel):
     def __init__(self, detail: Detail) -> None:
         super().__init__("What it takes", id="about")
         self._detail = detail
-        self.fault = ""
-        self.left = ""
+        self.fault, self.left, self.warns = "", "", ""
+        self.of_work: tuple[Said, ...] = ()
+        """The piece of work that is pointed at, or was chosen."""
 
     def lines_for(self, width: int) -> Sequence[Line]:
         """Each with its head."""
         told = self._detail
         rows: list[Line] = []
+        for head, text in self.of_work:
+            rows += [(Span(f"{head}: ", "key"),), *paragraph(text, width, indent=1)]
+        if rows:
+            rows.append(())
         costs = f"{told.costs_you}. Costs them {told.costs_them}."
         for head, text in (
             ("Costs you", costs), ("Must turn up", told.turns_up), ("Tends to", told.tends), ("Risk", told.risk),
@@ -113,12 +119,20 @@ class About(Panel):
             yield from paragraph(f"Not yet: {self.fault}", width, look="warn")
         else:
             yield from paragraph(f"It can go in the plan. {self.left}", width, look="good")
+        if self.warns:
+            yield from paragraph(self.warns, width, look="warn")
         yield ()
 
-    def say(self, fault: str, left: str) -> None:
-        """What speaks against it, or what is left after it."""
-        self.fault, self.left = fault, left
+    def say(self, fault: str, left: str, warns: str = "") -> None:
+        """What speaks against it, or what is left after it; what to consider all the same."""
+        self.fault, self.left, self.warns = fault, left, warns
         self.redraw()
+
+    def tell_work(self, of_work: tuple[Said, ...]) -> None:
+        """Another piece of work, from its top."""
+        if of_work != self.of_work:
+            self.of_work = of_work
+            self.begin_again()
 
 
 class Choose(Modal[Action]):
@@ -160,6 +174,16 @@ class Choose(Modal[Action]):
             name, _, key = message.id.partition("/")
             self._choose(name, key)
 
+    def on_pointed(self, message: Pointed) -> None:
+        """A piece of work that is pointed at is described; else the one that was chosen."""
+        name, _, key = message.id.partition("/")
+        if message.kind != "option" or name != "initiative":
+            key = str(self.query_one(Options).choice.get("initiative", ""))
+        view = self._session.view
+        if key in view.initiatives:
+            told = about_work(view, self._session.scenario.capabilities, key)
+            self.query_one(About).tell_work(tuple(told))
+
     def _choose(self, name: str, key: str) -> None:
         options, domain = self.query_one(Options), self._offer.domains[name]
         value: str | tuple[str, ...] = key
@@ -195,7 +219,8 @@ class Choose(Modal[Action]):
 
     def _judge(self) -> None:
         left = self._session.attention_left - self._offer.attention
-        self.query_one(About).say(self._fault(), f"It leaves you {left:g} days.")
+        warns = warning_of(self._offer.id, self.query_one(Options).choice)
+        self.query_one(About).say(self._fault(), f"It leaves you {counted(left, 'day')}.", warns)
         self.query_one(Options).border_subtitle = self._in_words()
 
     def _in_words(self) -> str:

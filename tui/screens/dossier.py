@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from tui.messages import Picked, Wondered
 from tui.screens.at_hand import AtHand
+from tui.screens.page import page_of_work
 from tui.screens.place import Place
 from tui.widgets.band import Band, Keys
 from tui.widgets.dossier import Dossier
@@ -70,6 +71,8 @@ class DossierPage(Place[None]):
     def _why_of(self, message: Picked | Wondered) -> None:
         if message.kind == "note":
             self.action_note()
+        elif message.kind == "work":
+            self.app.push_screen(page_of_work(self._at_hand.session, message.id))
         else:
             self._ask(message.ref)
 

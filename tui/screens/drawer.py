@@ -112,7 +112,10 @@ class Drawer(Modal[str]):
 
     @on(Input.Changed)
     def _filter(self, event: Input.Changed) -> None:
-        self.query_one(Everything).word = event.value
+        everything = self.query_one(Everything)
+        everything.word = event.value
+        everything.begin_again()
+        self._show_beside(everything.pointed_at)
 
     @on(Input.Submitted)
     def _to_list(self) -> None:
@@ -120,9 +123,15 @@ class Drawer(Modal[str]):
 
     def on_pointed(self, message: Pointed) -> None:
         """What it takes stands beside it."""
-        offer = self._session.offer(message.id) if message.kind == "offer" else None
-        if offer:
-            self.query_one(AboutOffer).show(offer, self._session.view)
+        self._show_beside(self.query_one(Everything).pointed_at)
+
+    def _show_beside(self, ref: str) -> None:
+        """What the action takes that stands first, or is pointed at; nothing where no action is left."""
+        offer = self._session.offer(ref.removeprefix("offer:"))
+        for about in self.query(AboutOffer):
+            about.display = offer is not None
+            if offer:
+                about.show(offer, self._session.view)
 
     def on_picked(self, message: Picked) -> None:
         """It is chosen."""

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from sim import RecordError, RoundReport, View
 from tui.describing.guessing import judged
+from tui.describing.heard import Heard
 from tui.describing.situation import to_think_about
 from tui.messages import Picked, Pointed, Wondered
 from tui.screens.at_hand import AtHand
@@ -18,7 +19,7 @@ from tui.screens.place import Place
 from tui.screens.question import Question
 from tui.session import by_month
 from tui.widgets.band import Band, Keys
-from tui.widgets.lines import Line, Span, line, paragraph
+from tui.widgets.lines import Line, Span, hanging, line, paragraph
 from tui.widgets.panel import Panel
 from tui.widgets.told import ALOUD, Told, told_lines
 
@@ -46,6 +47,8 @@ class Unfolding(Panel):
         """What closes the round: a head and a text each."""
         self.small_print = False
         self.unit = "month"
+        self.heard: Heard | None = None
+        """What each asking brought."""
 
     def lines_for(self, width: int) -> Sequence[Line]:
         """Each month under its head."""
@@ -55,8 +58,7 @@ class Unfolding(Panel):
         for month in self.months:
             yield line(Span(f"{self.unit.capitalize()} {month.number}", "key", f"month:{month.number}"))
             shown = [told for told in month.told if told.weight >= ALOUD or self.small_print]
-            for told in shown:
-                yield from told_lines(told, width, with_because=True, by=None)
+            yield from self._told(shown, width)
             if not shown:
                 yield line(Span("  Nothing you could see.", "dim"))
             yield ()
@@ -64,6 +66,15 @@ class Unfolding(Panel):
             yield line(Span(head, "key", f"closing:{head}"))
             yield from paragraph(text, width, indent=2)
             yield ()
+
+    def _told(self, shown: Sequence[Told], width: int) -> Iterator[Line]:
+        """Each line; under an asking stands what was heard by it, then what was read off it."""
+        for told, heard in self.heard.grouped(shown) if self.heard else ():
+            yield from told_lines(told, width, with_because=True, by=None)
+            for one in heard:
+                yield from (line("    ", *row) for row in told_lines(one, width - 4, by=None))
+            if self.heard and (remark := self.heard.remark(told.id)):
+                yield from hanging(Span("      └ ", "dim"), remark, width, look="dim", ref=f"news:{told.id}")
 
     def show_end(self, ref: str) -> None:
         """Bring what is new into sight, its head at the top."""
@@ -120,6 +131,7 @@ class Round(Place[None]):
     def _next_month(self) -> None:
         """One month more; after the last, the question, or what closes the round."""
         page = self.query_one(Unfolding)
+        page.heard = self._at_hand.heard
         if self._waiting:
             month = self._waiting.pop(0)
             if page.months and page.months[-1].number == month.number:

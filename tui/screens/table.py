@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from tui.describing.work import item_words
 from tui.messages import Picked, Pointed, Wondered
 from tui.screens.at_hand import AtHand
 from tui.screens.planning import Planning
@@ -154,7 +153,7 @@ class Table(Planning):
         do = {
             "raised": lambda: self.choose_raised(int(message.id)),
             "drawer": self.action_drawer,
-            "queued": lambda: self.hint(self.query_one(Planned).sentence(message.ref)),
+            "queued": lambda: self._open_queued(message.ref),
             "commit": self.action_commit,
             "partner": lambda: self.open_dossier(message.id),
             "note": self.action_dossier,
@@ -234,11 +233,17 @@ class Table(Planning):
         self.app.push_screen(DossierPage(self.at_hand, partner), lambda _: self.query_one(Dossier).redraw())
 
     def _open_work(self, item: str) -> None:
-        from tui.screens.page import Page, Words
+        from tui.screens.page import page_of_work
 
-        view = self.session.view
-        told = view.initiatives[item]
-        self.app.push_screen(Page(Words(told.name, f"{item_words(view, told)}\n\n{told.does}")))
+        self.app.push_screen(page_of_work(self.session, item))
+
+    def _open_queued(self, ref: str) -> None:
+        """The piece of work that is planned, on a page; anything else is said in full."""
+        action = self.session.queue[int(ref.partition(":")[2])]
+        if "initiative" in action.choice:
+            self._open_work(action.one("initiative"))
+        else:
+            self.hint(self.query_one(Planned).sentence(ref))
 
     def action_briefing(self) -> None:
         """The briefing again."""

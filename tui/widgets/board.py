@@ -21,6 +21,9 @@ COLUMNS = (
 )
 """Panels by column where there is room, with the rows each has of thirty-five."""
 
+HAND, PLAN = 10, 8
+"""Where only one fits: the rows the hand has before the plan has more than six, and the most the plan has."""
+
 
 class Shown(NamedTuple):
     """What is to be seen of the board."""
@@ -46,7 +49,7 @@ def places(size: Size, shown: Shown) -> dict[str, Region]:
 
 def _narrow(size: Size, panel: str) -> dict[str, Region]:
     right = 35
-    left, plan = size.width - right, min(9, size.height // 2)
+    left, plan = size.width - right, min(PLAN, max(6, size.height - HAND))
     return {
         panel: Region(0, 0, left, size.height),
         "hand": Region(left, 0, right, size.height - plan),

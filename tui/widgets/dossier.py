@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sim import View
+from tui.describing.initiative import in_a_line
 from tui.widgets.lines import Line, Span, line, paragraph, spread_bar
 from tui.widgets.naming import STOCKS, estimate_in_words, range_in_words, short_names
 from tui.widgets.panel import Panel
@@ -93,7 +94,8 @@ def _promises(view: View, name: str, width: int) -> Iterator[Line]:
             text = (
                 f"{who}: {what}, by {Calendar.of(view.horizon, view.rounds).at(promise.due)} ({STATE[promise.status]})"
             )
-            yield from paragraph(text, width, indent=1, look="bad" if promise.status == "broken" else "")
+            look, ref = "bad" if promise.status == "broken" else "", f"work:{promise.about}" if item else ""
+            yield from paragraph(text, width, indent=1, look=look, ref=ref)
     if not found:
         yield from paragraph("none yet", width, look="dim", indent=1)
 
@@ -154,6 +156,9 @@ class Dossier(Panel):
         kind, _, name = ref.partition(":")
         if self._at_hand is None:
             return ""
+        view = self._at_hand.session.view
         if kind == "estimate":
-            return estimate_in_words(self._at_hand.session.view, name)
+            return estimate_in_words(view, name)
+        if kind == "work":
+            return f"{in_a_line(view, name)} Enter: all about it."
         return {"note": "Your own note; n writes it.", "news": "Enter: why."}.get(kind, "")

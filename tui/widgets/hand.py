@@ -8,8 +8,10 @@ from typing import NamedTuple
 from textual.reactive import var
 
 from sim import ACTIONS, Action, Raised, View
+from tui.describing.initiative import JOINT, in_a_line, time_words, warning_of
 from tui.describing.offer import action_words, raised_words
-from tui.widgets.lines import Line, Span, ends, hanging, line, paragraph
+from tui.widgets.lines import Line, Span, ends, hanging, line, paragraph, plain_text
+from tui.widgets.naming import tight_names
 from tui.widgets.view_panel import ViewPanel
 from tui.wording import counted
 
@@ -33,8 +35,12 @@ def days(number: float) -> str:
     return f"{number:g} d"
 
 
+ROOMY = 16
+"""Rows from which there is room for the reason of every offer at once."""
+
+
 class Hand(ViewPanel):
-    """Five to seven offers with why they lie here, and the way to all the others."""
+    """Five to seven offers, and the way to all the others; where it is low, only the one pointed at says its reason."""
 
     raised: var[tuple[Raised, ...]] = var((), init=False)
     others: var[int] = var(0, init=False)
@@ -43,8 +49,12 @@ class Hand(ViewPanel):
     planned: var[frozenset[str]] = var(frozenset(), init=False)
     """Actions that are in the plan already."""
 
+    _open = "raised:0"
+    """The offer whose reason is shown where there is no room for all."""
+
     def watch_raised(self) -> None:
         """Another hand: one begins at its top."""
+        self._open = "raised:0"
         self.begin_again()
 
     def watch_planned(self) -> None:
@@ -53,23 +63,44 @@ class Hand(ViewPanel):
 
     def lines_for(self, width: int) -> Sequence[Line]:
         """Each offer with its cost, and why it is here."""
-        return [] if self.view is None else [*self._lines(self.view, width)]
+        is_roomy = self.scrollable_content_region.height >= ROOMY
+        return [] if self.view is None else [*self._lines(self.view, width, "" if is_roomy else self._open)]
 
-    def _lines(self, view: View, width: int) -> Iterator[Line]:
+    def describe(self) -> str:
+        """Every offer with its reason, however much of it there was room for."""
+        rows = self._lines(self.view, 76, "") if self.view else ()
+        return f"{self.border_title}\n{plain_text(rows)}"
+
+    def _lines(self, view: View, width: int, only: str) -> Iterator[Line]:
         for place, raised in enumerate(self.raised):
             kind, ref = ACTIONS[raised.action], f"raised:{place}"
             mark = "✓ " if raised.action in self.planned else ""
             head = [Span(f"{mark}{kind.name}", "strong", ref)]
             yield ends(head, [Span(f" {days(kind.attention)}", "key", ref)], width)
-            yield from paragraph(raised_words(raised, view), width, look="dim", indent=1)
+            if only in ("", ref):
+                said = raised_words(raised, view, tight_names(view) if only else None)
+                yield from paragraph(said, width, look="dim", indent=1, ref=ref)
         if self.others:
             yield line(Span(f"All {self.others} in the drawer (d)", "term", "drawer:all"))
 
+    def _go(self, place: int) -> None:
+        """Where there is no room for all reasons, that of the offer one goes to opens and the one before closes."""
+        to = self._spots[max(0, min(place, len(self._spots) - 1))].ref if self._spots else ""
+        if to and to != self._open:
+            self._open = to
+            self._lay_out(self._width)
+            place = next(number for number, spot in enumerate(self._spots) if spot.ref == to)
+            self.refresh()
+        super()._go(place)
+
     def sentence(self, ref: str) -> str:
-        """What an offer tends to do."""
+        """What an offer tends to do; of joint work, what it does for people and how long it takes."""
         kind, _, place = ref.partition(":")
         if kind == "raised" and int(place) < len(self.raised):
-            return ACTIONS[self.raised[int(place)].action].tends
+            raised = self.raised[int(place)]
+            name = str(raised.choice.get("initiative", ""))
+            is_new = self.view is not None and raised.action in JOINT and name in self.view.initiatives
+            return in_a_line(self.view, name) if self.view and is_new else ACTIONS[raised.action].tends
         return "Everything you may do, by principle; type / to filter."
 
 
@@ -78,9 +109,11 @@ class Planned(ViewPanel):
 
     plan: var[Plan] = var(Plan(), init=False)
 
-    def watch_plan(self) -> None:
-        """Another plan."""
+    def watch_plan(self, before: Plan, now: Plan) -> None:
+        """Another plan; what was just put in it comes into sight."""
         self.redraw()
+        if len(now.queue) > len(before.queue):
+            self.point_at(f"queued:{len(now.queue) - 1}")
 
     def lines_for(self, width: int) -> Sequence[Line]:
         """The queue, then what is left, then the way on."""
@@ -97,7 +130,9 @@ class Planned(ViewPanel):
                 [Span(f"{place + 1} {kind.name}", "", ref)], [Span(f" {days(kind.attention)}", "key", ref)], width
             )
             if words := action_words(action, view).partition(": ")[2]:
-                yield from hanging(Span("  ", "dim"), words, width, look="dim")
+                yield from hanging(Span("  ", "dim", ref), words, width, look="dim", ref=ref)
+            if warning_of(action.kind, action.choice):
+                yield from hanging(Span("  ", "", ref), "One partner: no joint gain.", width, look="warn", ref=ref)
         if not self.plan.queue:
             yield from paragraph("Nothing planned yet. Pick from the hand; about three things fit.", width, look="dim")
         if self.plan.guess:
@@ -111,4 +146,9 @@ class Planned(ViewPanel):
         if kind != "queued" or self.view is None or int(place) >= len(self.plan.queue):
             return f"Play the round: {counted(len(self.plan.queue), 'thing')} planned."
         action = self.plan.queue[int(place)]
-        return f"{action_words(action, self.view)}. J and K move it, x drops it."
+        if warning := warning_of(action.kind, action.choice):
+            return warning
+        takes = ""
+        if action.kind in JOINT:
+            takes = f" It should take {time_words(self.view, action.one('initiative'))}; enter tells all about it."
+        return f"{action_words(action, self.view)}.{takes} J and K move it, x drops it."

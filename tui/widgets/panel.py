@@ -169,17 +169,23 @@ class Panel(ScrollView, can_focus=True):
             self._go(self._at + by)
 
     def action_leap(self, by: int) -> None:
-        """A page on."""
-        height = max(1, self.scrollable_content_region.height - 1)
-        if not self._spots or self.spot is None:
-            self.scroll_relative(y=by * height, animate=False)
-            return
-        row = self.spot.row + by * height
-        self._go(min(range(len(self._spots)), key=lambda place: abs(self._spots[place].row - row)))
+        """A page on, also over what cannot be pointed at; past the last page to the last thing, or the first."""
+        height = max(1, self.scrollable_content_region.height)
+        top = max(0, min(len(self._rows) - height, round(self.scroll_y) + by * max(1, height - 1)))
+        is_there = top == round(self.scroll_y)
+        row = (self.spot.row if self.spot else 0) + by * height
+        here = [place for place, spot in enumerate(self._spots) if top <= spot.row < top + height]
+        if self._spots and (here or is_there):
+            last = len(self._spots) - 1 if by > 0 else 0
+            to = last if is_there else min(here, key=lambda place: abs(self._spots[place].row - row))
+            self._go(self._first_of(to))
+        self.scroll_to(y=top, animate=False)
 
     def action_far(self, by: int) -> None:
-        """To the first or the last."""
+        """To the first or the last; what stands beyond it is shown too."""
         self._go(0 if by < 0 else len(self._spots) - 1)
+        if by > 0:
+            self.scroll_to(y=max(0, len(self._rows) - self.scrollable_content_region.height), animate=False)
 
     def action_pick(self) -> None:
         """Do what one does with it."""

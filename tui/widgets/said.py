@@ -21,12 +21,12 @@ class Said(Panel):
     """How time is told."""
 
     def watch_told(self) -> None:
-        """More has been seen."""
-        self.redraw()
+        """More has been seen: one begins at the newest."""
+        self.begin_again()
 
     def watch_only_speech(self) -> None:
-        """Only what was said, or everything."""
-        self.redraw()
+        """Only what was said, or everything: from the newest again."""
+        self.begin_again()
 
     def _is_shown(self, told: Told) -> bool:
         if self.only_speech:

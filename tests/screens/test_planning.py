@@ -1,0 +1,223 @@
+"""Planning a round by keys: what is seen of the hand, the plan, a piece of work, and of the round that follows."""
+
+from __future__ import annotations
+
+import pytest
+
+from sim import ACTIONS, Action
+from tui.tutorial import STEPS
+from tui.widgets.hand import Hand, Planned
+from tui.widgets.lines import plain_text
+from tui.widgets.panel import Panel
+
+LISTEN = Action("listen", {"partner": "nursery", "mode": "openly"})
+
+
+def shown(panel: Panel) -> str:
+    """What is to be seen of a panel, without what is scrolled out of sight."""
+    top, height = round(panel.scroll_y), panel.scrollable_content_region.height
+    return plain_text(panel._rows[top : top + height])
+
+
+@pytest.mark.parametrize("name", ["first-steps", "upland-water", "seventy-two-hours", "whole-place", "only-met"])
+def test_five_offers_are_seen_at_once_wherever_one_stands_in_the_hand(name, led, play) -> None:
+    session = led(4, name)
+
+    async def steps(playing) -> None:
+        hand = playing.app.screen.query_one(Hand)
+        for place, raised in enumerate(session.hand):
+            seen = [ACTIONS[one.action].name[:24] in shown(hand) for one in session.hand]
+            assert sum(seen) >= 5
+            assert seen[place]
+            assert hand.pointed_at == f"raised:{place}"
+            assert "." in shown(hand), raised.reason
+            await playing.press("down")
+
+    play(session, steps)
+
+
+def test_only_the_offer_pointed_at_says_its_reason_where_it_is_low_and_all_do_where_it_is_not(led, play) -> None:
+    session = led(4)
+    told: dict[tuple[int, int], int] = {}
+
+    async def steps(playing) -> None:
+        hand = playing.app.screen.query_one(Hand)
+        told[hand.app.size] = len(hand._rows)
+        assert len(hand.describe().splitlines()) > len(session.hand) * 2
+
+    play(session, steps)
+    play(session, steps, (120, 40))
+    assert told[80, 24] <= len(session.hand) + 4 < told[120, 40]
+
+
+def test_the_plan_shows_what_was_just_put_in_it(begun, play) -> None:
+    session = begun()
+
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        plan = playing.app.screen.query_one(Planned)
+        for partner in ("council", "nursery", "council"):
+            await playing.listen(session, partner)
+            assert plan.pointed_at == f"queued:{len(session.queue) - 1}"
+            assert f"{len(session.queue)} Listen" in shown(plan)
+            assert {"council": "Braes Council", "nursery": "Wee Harbour"}[partner] in shown(plan)
+
+    play(session, steps)
+
+
+def test_a_piece_of_work_is_described_while_it_is_chosen_and_again_from_the_plan(begun, play) -> None:
+    session = begun()
+
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        hand = playing.app.screen.query_one(Hand)
+        assert "an adviser sits beside the coat pegs" in " ".join(playing.text.split())
+        assert "two months" in hand.sentence("raised:0")
+        await playing.press("enter")
+        about, options = (playing.app.screen.query_one(name, Panel) for name in ("#about", "#options"))
+        for key, said in (("cloakroom", "Two afternoons a week"), ("hub", "under one roof")):
+            options.point_at(f"option:initiative/{key}")
+            await playing.settle()
+            assert said in " ".join(shown(about).split())
+        for ref in ("initiative/cloakroom", "partners/council", "partners/nursery", "promise/modest"):
+            options.point_at(f"option:{ref}")
+            await playing.press("enter")
+        told = " ".join(plain_text(about._rows).split())
+        for said in (
+            "A small first step (ambition 1 of 5)",
+            "20 staff days in all",
+            "two months",
+            "Up to two partners",
+            "childcare that fits a working day (Wee Harbour Nurseries)",
+            "Families on the nursery waiting list",
+        ):
+            assert said in told
+        await playing.press("a", "9", "enter")
+        assert playing.place == "Page"
+        assert "Two afternoons a week" in " ".join(" ".join(playing.texts).split())
+
+    play(session, steps)
+
+
+def test_work_with_one_partner_is_warned_of_and_may_be_planned(begun, play) -> None:
+    session = begun()
+
+    async def steps(playing) -> None:
+        await playing.press("enter", "enter")
+        options = playing.app.screen.query_one("#options", Panel)
+        for ref in ("partners/nursery", "promise/plain"):
+            options.point_at(f"option:{ref}")
+            await playing.press("enter")
+        assert "nothing is gained by it jointly" in " ".join(
+            shown(playing.app.screen.query_one("#about", Panel)).split()
+        )
+        await playing.press("a")
+        assert [action.kind for action in session.queue] == ["launch"]
+        assert "One partner: no joint gain." in playing.text
+        await playing.press("9")
+        assert "Joint gain takes two at least" in " ".join(playing.text.split())
+
+    play(session, steps)
+
+
+def test_the_drawer_tells_of_what_stands_first_while_one_types(led, play) -> None:
+    async def steps(playing) -> None:
+        await playing.press("slash", *"trade")
+        about = playing.app.screen.query_one("#about", Panel)
+        assert about.border_title == "Broker a trade of aims"
+        await playing.press(*["backspace"] * 5, *"visit")
+        assert about.border_title == "Arrange a shared visit"
+        await playing.press(*"qqq")
+        assert not about.display
+        await playing.press("escape")
+        assert about.display
+
+    play(led(3), steps)
+
+
+def test_what_was_said_begins_at_the_newest_after_a_round(led, play) -> None:
+    async def steps(playing) -> None:
+        said = playing.app.screen.query_one("#said", Panel)
+        await playing.press("7", "end")
+        assert said.scroll_y > 0
+        await playing.press("c", "3", "e")
+        while playing.place == "Question":
+            await playing.press("1", "e")
+        await playing.press("enter", "7")
+        assert playing.place == "Table"
+        assert said.scroll_y == 0
+        assert said.pointed_at == said._spots[0].ref
+
+    play(led(3), steps)
+
+
+def test_what_was_heard_stands_under_the_asking_and_nothing_new_is_said_too(begun, play) -> None:
+    session = begun()
+    session.add(LISTEN)
+    session.commit()
+    session.add(LISTEN)
+
+    async def steps(playing) -> None:
+        await playing.press("c", "1", "e")
+        assert playing.place == "Round"
+        told = " ".join(plain_text(playing.app.screen.query_one("#unfolding", Panel)._rows).split())
+        heard = told.partition("You hear Shona Mackie out.")[2]
+        assert heard.strip().startswith("└ Nothing new was heard. You read off it how far Wee Harbour Nurseries")
+
+    async def first(playing) -> None:
+        await playing.press("enter")
+        await playing.listen(again, "nursery")
+        await playing.press("c", "1", "e")
+        rows = plain_text(playing.app.screen.query_one("#unfolding", Panel)._rows).splitlines()
+        place = next(number for number, row in enumerate(rows) if "You hear Shona Mackie out." in row)
+        assert rows[place + 1].startswith("      · Shona Mackie tells everyone what Wee Harbour Nurseries knew")
+        assert not any("because you had asked" in row for row in rows)
+        assert any("└ You read off it how far" in row for row in rows)
+
+    play(session, steps)
+    again = begun()
+    play(again, first)
+
+
+def test_page_down_and_end_reach_the_end_of_a_round(led, play) -> None:
+    async def steps(playing) -> None:
+        await playing.press("c", "3", "e")
+        while playing.place == "Question":
+            await playing.press("1", "e")
+        await playing.press("s")
+        page = playing.app.screen.query_one("#unfolding", Panel)
+        end = len(page._rows) - page.scrollable_content_region.height
+        assert end > 5
+        for keys in (("end",), ("pagedown",) * 12):
+            await playing.press("home")
+            assert page.scroll_y == 0
+            seen = {*shown(page).splitlines()}
+            for key in keys:
+                await playing.press(key)
+                seen |= {*shown(page).splitlines()}
+            assert page.scroll_y == end
+        assert {*plain_text(page._rows).splitlines()} <= seen
+
+    play(led(4), steps)
+
+
+def test_the_tutorial_is_whole_above_the_smallest_table_and_jumps_no_number(begun, play) -> None:
+    session = begun()
+
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        numbers = []
+        for do in (
+            lambda: session.add(Action("launch", {"initiative": "cloakroom", "partners": ("council", "nursery"),
+                                                  "promise": "modest"})),
+            lambda: session.add(LISTEN),
+            lambda: session.guess("decided/cloakroom", "yes"),
+        ):  # fmt: skip
+            numbers.append(next(n for n in range(1, 9) if f"▸ {n} of {len(STEPS)}:" in playing.text))
+            assert "T shows the rest" not in playing.text
+            do()
+            playing.app.screen.refresh_plan()
+            await playing.settle()
+        assert numbers == [1, 2, 3]
+
+    play(session, steps, hints=True)

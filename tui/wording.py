@@ -28,6 +28,12 @@ ENDINGS = {
     "collapsed": "The partnership fell apart",
 }
 
+
+def how_ended(ended: str, time: str) -> str:
+    """How a story ended, as a sentence; `time` is the whole of it, as it is counted there."""
+    return f"The {time} are over." if ended == "horizon" else f"{ENDINGS[ended]}."
+
+
 VERDICTS = {
     "gain": "collaborative gain: more came of it than it cost",
     "break_even": "break even: about as much came of it as it cost",

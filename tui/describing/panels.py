@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sim import Estimate, View
-from tui.describing.read_off import gauges_in_words, ledger_in_words
+from tui.describing.read_off import gauges_in_words, ledger_in_words, rest_words
 from tui.describing.work import work_lines
 from tui.telling.standing import number_of
 from tui.widgets.naming import estimate_of, in_numbers, range_in_words, short_names, three_letters
@@ -95,8 +95,10 @@ def power(session: Session) -> Iterator[str]:
     """Power as it looks from outside, and what has been seen of how it moves."""
     view, names = session.view, short_names(session.view)
     by_size = sorted(view.partners.values(), key=lambda partner: -partner.looks_influential)
-    shares = (f"{names[partner.id]} {partner.looks_influential * 100:.0f}%" for partner in by_size)
-    yield f"As it looks, going by what each has: {', '.join(shares)}."
+    shares = (
+        f"{names[partner.id]} {partner.looks_influential:.0%}" for partner in by_size if partner.status != "invited"
+    )
+    yield f"As it looks, going by what each has: {', '.join(shares)}. {rest_words(view)}"
     yield f"The chair: {names.get(view.chair, 'nobody')}."
     from tui.describing.round import Telling
 

@@ -7,9 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from sim import DAYS_A_MONTH, News, View
-from tui.wording import INERTIA, Calendar, capital, counted, level, listed
+from tui.widgets.naming import tight_names
+from tui.wording import INERTIA, Calendar, capital, counted, level, listed, whole
+
+if TYPE_CHECKING:
+    from tui.session import Session
 
 
 def days_in(news: Sequence[News], months: int) -> tuple[list[float], list[float]]:
@@ -61,4 +66,35 @@ def ledger_in_words(view: View, news: Sequence[News]) -> Iterator[str]:
     yield f"Seen to go in: {done[-1]:.0f} staff days of work done, {met[-1]:.0f} staff days in meetings."
     told = listed(f"{item.service} (since {at(item.delivered)})" for item in runs) if runs else "nothing yet"
     yield f"What runs: {told}."
-    yield "What it yields, against going alone, stands in no books yet; they open at the end."
+    yield f"What it yields, against going alone, stands in no books yet; they open at the end. {NOT_THE_BOOKS}"
+
+
+NOT_THE_BOOKS = (
+    "The days that went in are not what the books will say: there a day costs what it would still have yielded alone "
+    "by the end, the less the later, and what joint work yields is set against it."
+)
+"""What stands between the days that are seen to go in and the verdict."""
+
+
+def books_in_words(session: Session) -> Iterator[str]:
+    """After the end: how the days that were seen to go in lead to the net gain."""
+    view, gain = session.view, session.result["gain"]
+    met, done = days_in(session.news, max(1, view.day // DAYS_A_MONTH))
+    cost = gain["administrative"] + gain["legal"] + gain["opportunity"]
+    yield (
+        f"Joint work yielded {gain['joint_value']:.0f} days' worth and cost {cost:.0f}: net {whole(gain['net'])}. At the "
+        f"table you saw {met[-1] + done[-1]:.0f} days go in; each costs what it would still have yielded alone, the "
+        "later the less."
+    )
+
+
+def rest_words(view: View) -> str:
+    """What the parts are parts of, and whose the rest is."""
+    later = [partner for partner in view.partners.values() if partner.status == "invited"]
+    if not later:
+        return "Parts of all that the partners can bring to bear; how far each uses it, you do not know."
+    here = (partner for partner in view.partners.values() if partner not in later)
+    rest = 100 - sum(round(100 * partner.looks_influential) for partner in here)
+    names = tight_names(view)
+    who = listed(names[partner.id] for partner in later)
+    return f"Parts of all that the partners can bring to bear. The other {rest}%: {who}, not at the table yet."

@@ -49,8 +49,8 @@ def briefing_lines(at_hand: AtHand, width: int) -> Iterator[Line]:
     yield from _head("What you can do, and what you cannot")
     yield from paragraph(YOU_CAN.format(attention=view.attention), width)
     yield from paragraph(LEDGER, width)
-    months = round(view.horizon / 20)
-    yield from paragraph(f"It takes {counted(view.rounds, 'round')}, {counted(months, 'month')} in all.", width)
+    time = at_hand.calendar.counted(view.horizon)
+    yield from paragraph(f"It takes {counted(view.rounds, 'round')}, {time} in all.", width)
 
 
 def _head(text: str) -> Iterator[Line]:

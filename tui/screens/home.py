@@ -19,7 +19,7 @@ from tui.screens.start import Start
 from tui.widgets.band import Band, Keys
 from tui.widgets.lines import Line, Span, ends, line, paragraph
 from tui.widgets.panel import Panel
-from tui.wording import counted, sentence, whole
+from tui.wording import NUMBERS, Calendar, counted, sentence, whole
 
 if TYPE_CHECKING:
     from sim import Scenario
@@ -53,7 +53,9 @@ class Situations(Panel):
 
     def _row(self, known: Known, width: int) -> Line:
         ref, scenario = f"situation:{known.name}", known.scenario
-        size = f"{len(scenario.partners):>2} partners {scenario.horizon // 20:>3} mo"
+        time = Calendar.of(scenario.horizon, len(scenario.round_ends))
+        long = f"{round(scenario.horizon / time.days):>3} {'mo' if time.unit == 'month' else 'wk'}"
+        size = f"{len(scenario.partners):>2} partners {long}"
         return ends([Span(scenario.title, "strong", ref)], [Span(size, "dim", ref)], width)
 
     def sentence(self, ref: str) -> str:
@@ -81,11 +83,7 @@ class Situation(Panel):
     def _lines(self, known: Known, width: int) -> Iterator[Line]:
         scenario = known.scenario
         yield from paragraph(" ".join(scenario.summary.split()), width)
-        months, rounds = scenario.horizon // 20, len(scenario.round_ends)
-        size = f"{counted(len(scenario.partners), 'partner')}; {counted(rounds, 'round')}, {counted(months, 'month')}"
-        yield from paragraph(
-            f"{sentence(size)} A lesson of about {scenario.teaching.minutes} minutes.", width, look="dim"
-        )
+        yield from paragraph(size_words(scenario), width, look="dim")
         if known.attempts:
             played = f"You have begun {counted(known.attempts, 'game')} of it and finished {known.finished}."
             yield from paragraph(played, width)
@@ -95,6 +93,22 @@ class Situation(Panel):
         yield line(Span("What it teaches", "key"))
         for text in scenario.teaching.objectives:
             yield from paragraph(text, width, indent=2)
+
+
+A_ROUND = "four to eight minutes"
+"""How long a round takes a person, as `convener time` estimates it for the situations that come with Convener."""
+
+
+def size_words(scenario: Scenario) -> str:
+    """Partners, rounds and how long they take: in the story, and for who plays it."""
+    partners, rounds = scenario.partners.values(), len(scenario.round_ends)
+    first = sum(partner.joins == 0 for partner in partners)
+    here = f", {NUMBERS.get(str(first), first)} of them from the start" if first < len(partners) else ""
+    time = Calendar.of(scenario.horizon, rounds).counted(scenario.horizon)
+    short = str(scenario.time.lesson_rounds or "")
+    lesson = f", as a lesson {NUMBERS.get(short, short)}" if short else ""
+    size = f"{counted(len(partners), 'partner')}{here}; {counted(rounds, 'round')}{lesson}; {time} in all"
+    return f"{sentence(size)} A round takes {A_ROUND} to play."
 
 
 class Home(Place[None]):

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
+from tui.describing.read_off import books_in_words
 from tui.messages import Picked, Wondered
 from tui.screens.at_hand import AtHand
 from tui.screens.place import Place
@@ -18,9 +19,10 @@ from tui.telling.tale import Tale
 from tui.widgets.band import Band, Keys
 from tui.widgets.curves import Curve, curve_lines
 from tui.widgets.lines import Line, Span, bar, line, padded, paragraph
+from tui.widgets.naming import tick
 from tui.widgets.panel import Panel
 from tui.widgets.told import kind_of, told_lines
-from tui.wording import ENDINGS, INERTIA, PEOPLE, VERDICTS, level, listed, sentence, whole
+from tui.wording import INERTIA, PEOPLE, VERDICTS, how_ended, level, listed, whole
 
 TURNS = (
     "delivered", "failed", "left", "joined", "departed", "aim_exposed", "aim_surfaced", "confidence_betrayed",
@@ -43,13 +45,19 @@ class Curves(Panel):
         curves = [Curve("net gain", series["net_gain"], "●", "good")]
         if best is not None:
             curves.insert(0, Curve("your best before", best.net, "·", "dim"))
-        height = max(7, min(16, self.scrollable_content_region.height - 2))
-        return [*curve_lines(curves, width, height)]
+        height = max(6, min(14, self.scrollable_content_region.height - 5))
+        told = (paragraph(text, width, look="dim") for text in books_in_words(self._at_hand.session))
+        return [*curve_lines(curves, width, height), *(row for rows in told for row in rows)]
 
     def describe(self) -> str:
         """The numbers behind the curves."""
-        net = self._at_hand.session.result["series"]["net_gain"]
-        return "Net gain by month: " + ", ".join(f"m{month} {whole(value)}" for month, value in enumerate(net, start=1))
+        series, view = self._at_hand.session.result["series"], self._at_hand.session.view
+        told = (
+            f"{tick(view, day - 1)} {whole(net)}" for day, net in zip(series["day"], series["net_gain"], strict=True)
+        )
+        return (
+            f"Net gain by the end of each month: {', '.join(told)}. {' '.join(books_in_words(self._at_hand.session))}"
+        )
 
 
 class Verdict(Panel):
@@ -65,9 +73,8 @@ class Verdict(Panel):
 
     def _lines(self, came: dict[str, Any], width: int) -> Iterator[Line]:
         view = self._at_hand.session.view
-        yield from paragraph(
-            sentence(ENDINGS[came["ended"]].format(months=round(view.horizon / 20))), width, look="dim"
-        )
+        time = self._at_hand.calendar.counted(view.horizon)
+        yield from paragraph(how_ended(came["ended"], time), width, look="dim")
         yield from paragraph(f"The ledger: {VERDICTS[came['verdict']]}.", width, look="strong")
         yield from paragraph(f"The people: {PEOPLE[came['people']]}.", width, look="strong")
         if (came["verdict"] in ("gain", "hard_grind")) != (came["people"] == "better"):

@@ -18,7 +18,7 @@ from tui.telling.page import all_heavy, height, height_of, light_that_fit
 from tui.telling.standing import Standing
 from tui.telling.tale import Tale
 from tui.telling.voices import BY_CONVENER, PARTING, Voices
-from tui.wording import ENDINGS, GAUGES, sentence
+from tui.wording import GAUGES, how_ended
 
 LONGEST = 22
 """Lines a round has unless what must be told is longer."""
@@ -157,7 +157,7 @@ def _end(tale: Tale, ended: str, came: dict[str, Any]) -> Iterator[str]:
     yield "The end"
     yield "-------"
     time = tale.calendar.counted(tale.scenario.horizon)
-    yield from wrapped(f"The {time} are over." if ended == "horizon" else sentence(ENDINGS[ended]))
+    yield from wrapped(how_ended(ended, time))
     yield ""
     for text in ending(tale, came):
         if not text:

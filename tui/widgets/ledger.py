@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from textual.reactive import var
 
 from sim import DAYS_A_MONTH, News, View
-from tui.describing.read_off import days_in, gauges
+from tui.describing.read_off import NOT_THE_BOOKS, days_in, gauges
 from tui.widgets.canvas import Canvas
 from tui.widgets.community import gauge_lines
 from tui.widgets.lines import Line, Span, legend, line, paragraph
@@ -46,11 +46,13 @@ class Ledger(ViewPanel):
         )  # fmt: skip
         yield line(Span("Inertia, as far as you can tell", "key"))
         yield from gauge_lines(view, width)
+        yield line(Span("Not yet the books", "key"))
+        yield from paragraph(NOT_THE_BOOKS, width, look="dim", ref="books:how")
 
     def sentence(self, ref: str) -> str:
         """What the picture can and cannot say, or what a gauge is read off."""
-        if self.view is None:
-            return ""
+        if self.view is None or ref.startswith("books:"):
+            return "The verdict counts otherwise than this curve: what joint work yielded, less what the days cost."
         if ref.startswith("gauge:"):
             return f"Inertia, '{INERTIA[ref[6:]]}': {gauges(self.view)[ref[6:]][1]}."
         runs = sum(item.stage == "service" for item in self.view.initiatives.values())

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.reactive import var
 
+from tui.describing.read_off import rest_words
 from tui.widgets.lines import Line, Span, bar, ends, line, padded, paragraph
 from tui.widgets.naming import tick, tight_names
 from tui.widgets.told import Told, kind_of, who_of
@@ -49,6 +50,7 @@ class Power(ViewPanel):
             cells = bar(partner.looks_influential / most, max(4, width - room - 14))
             head = [Span(padded(names[partner.id], room), "", ref), Span(f" {cells}", "estimate", ref)]
             rows.append(ends([*head, Span(f" {mark}", "warn")], [f"{partner.looks_influential:4.0%}{chair}"], width))
+        rows += paragraph(rest_words(self.view), width, look="dim")
         rows += [(), line(Span("As it moves, by what was seen:", "dim"))]
         moved = [told for told in self.told if kind_of(told) in MOVES][-6:]
         for told in reversed(moved):

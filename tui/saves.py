@@ -27,6 +27,24 @@ def saves_folder() -> Path:
     return Path(given).expanduser() if given else user_data_path("convener", appauthor=False) / "saves"
 
 
+def called(path: Path) -> str:
+    """What to type for a save: its name where it lies in the folder of saves, else its path."""
+    name = path.stem if path.parent == saves_folder() and not _is_there(path.stem) else str(path)
+    return name if name == path.stem and " " not in name else f'"{name}"'
+
+
+def meant(text: str) -> Path:
+    """The save that is meant by a path, or by the name of one in the folder of saves."""
+    kept = saves_folder() / f"{text}{ENDING}"
+    return Path(text) if _is_there(text) or not _is_there(kept) else kept
+
+
+def _is_there(path: str | Path) -> bool:
+    with suppress(OSError, ValueError):
+        return Path(path).exists()
+    return False
+
+
 class Save(NamedTuple):
     """A file in the folder of saves."""
 

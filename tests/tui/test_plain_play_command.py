@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> dict[str, str]:
     return {"CONVENER_SAVES": str(tmp_path / "saves"), "CONVENER_SETTINGS": str(tmp_path / "settings.toml")}
 
 
-WHOLE = "commit\n" * 4 + "1\n" + "commit\n1\n" * 20
+WHOLE = "commit\n1\nback\n" * 30
 
 
 def test_choices_from_a_file_and_from_a_pipe_are_the_same_game(tmp_path: Path, folder: dict[str, str]) -> None:

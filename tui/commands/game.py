@@ -14,7 +14,7 @@ from tui.commands.play import whole_seed
 from tui.crash import crash_report
 from tui.opening import FIRST, Wish
 from tui.plain import remark, say
-from tui.saves import saves_folder
+from tui.saves import called, meant, saves_folder
 from tui.session import Session
 from tui.settings import read_settings
 from tui.terminal import Terminal, this_terminal
@@ -75,7 +75,7 @@ def session_of(wish: Wish, aside: Callable[[str], None] = remark) -> Session:
     """
     if wish.load is not None:
         _refuse_beside("--load", wish, allowed=())
-        return Session.load(wish.load)
+        return Session.load(meant(wish.load))
     folder = saves_folder()
     if wish.scenario is not None:
         refuse_record(wish.scenario)
@@ -120,7 +120,7 @@ def _play_plain(session: Session, terminal: Terminal, lines: list[str] | None) -
     try:
         play_in_lines(session, talk, put_away={*settings.seen_hints}, hints=settings.hints)
     except KeyboardInterrupt:
-        remark(f"The game is kept. Go on: convener play --plain --load {session.path}")
+        remark(f"The game is kept. Go on: convener play --plain --load {called(session.path)}")
         raise
     return 0
 

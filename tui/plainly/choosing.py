@@ -5,36 +5,58 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sim import Action, Offer, OneOf, SomeOf
-from tui.describing.offer import asked_words, detail_lines, still_to_choose, value_words
+from tui.describing.initiative import about_work, warning_of
+from tui.describing.offer import Value, asked_words, detail_lines
 from tui.plainly.talk import Talk
 from tui.session import Session
 
 BACK = ("back", "b")
 
 
-def chosen(talk: Talk, session: Session, offer: Offer, filled: Mapping[str, str | tuple[str, ...]]) -> Action | None:
-    """An action with all its parameters; none when the person went back."""
+OK = ("ok", "yes", "y")
+
+
+def chosen(talk: Talk, session: Session, offer: Offer, filled: Mapping[str, Value]) -> Action | None:
+    """An action with all its parameters, what the hand suggests among them; none when the person went back.
+
+    'back' goes back to the question before; at the first it drops the action.
+    """
     talk.say(*detail_lines(offer, session.view))
-    choice = {name: value for name, value in filled.items() if name in offer.domains}
-    if choice:
-        talk.say(f"Given: {'; '.join(value_words(name, value, session.view) for name, value in choice.items())}.")
-    for name, domain in still_to_choose(offer, choice):
-        value = _asked(talk, name, domain)
+    names, choice = [*offer.domains], dict[str, Value]()
+    place = 0
+    while place < len(names):
+        name = names[place]
+        value = _asked(talk, name, offer.domains[name], filled.get(name))
         if value is None:
-            return None
+            if not place:
+                return None
+            place -= 1
+            continue
         choice[name] = value
-    return Action(offer.id, {name: choice[name] for name in offer.domains})
+        if name == "initiative":
+            told = about_work(session.view, session.scenario.capabilities, str(value))
+            talk.say(*(f"{head}: {text}" for head, text in told))
+        place += 1
+    if warning := warning_of(offer.id, choice):
+        talk.say(warning)
+    return Action(offer.id, {name: choice[name] for name in names})
 
 
-def _asked(talk: Talk, name: str, domain: OneOf | SomeOf) -> str | tuple[str, ...] | None:
+def _asked(talk: Talk, name: str, domain: OneOf | SomeOf, suggested: Value | None) -> Value | None:
     """One parameter, asked until it can be used; none: back."""
     several = "" if isinstance(domain, OneOf) else " Several like this: '1 2'."
     talk.say(f"{asked_words(name, domain)}{several} Or 'back'.")
     talk.choices(option_words(domain))
+    if suggested is not None:
+        keys = [*domain.options]
+        wanted = suggested if isinstance(suggested, tuple) else (suggested,)
+        talk.say(f"Your hand suggests {' '.join(str(keys.index(one) + 1) for one in wanted)}: 'ok' takes it.")
     while True:
         text = talk.ask("Choose:")
         if text.lower() in BACK:
             return None
+        if suggested is not None and text.lower() in OK:
+            return suggested
         found = picked_one(text, domain) if isinstance(domain, OneOf) else picked_some(text, domain)
         if not isinstance(found, Fault):
             return found

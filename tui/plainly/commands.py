@@ -96,7 +96,16 @@ UNDONE = {"add": "planning", "drop": "taking out", "move": "moving"}
 
 
 def _commit(table: Table, rest: str) -> None:
-    left = table.session.attention_left
+    session, left = table.session, table.session.attention_left
+    cheapest = min((offer.attention for offer in session.offers), default=left + 1)
+    mark = f"unspent/{session.view.round}"
+    if table.talk.can_ask and left >= max(cheapest, 1.0) and rest != "now" and mark not in table.put_away:
+        table.put_away.add(mark)
+        table.talk.say(
+            f"You have {counted(left, 'day')} left, and what is not used is gone. 'commit' once more plays the round "
+            "all the same; 'commit now' does so without asking."
+        )
+        return
     if left:
         table.talk.say(f"You leave {counted(left, 'day')} unused.")
     table.commit()
@@ -215,7 +224,7 @@ COMMANDS: dict[str, Command] = {
     "drop": Command(_drop, "drop 2: take the second out", True),
     "undo": Command(_undo, "undo: take back the last change to what is planned", True),
     "guess": Command(_guess, "guess: what will come of the round, once a round", True),
-    "commit": Command(_commit, "commit: play the round", True),
+    "commit": Command(_commit, "commit: play the round; 'commit now' does not ask about days left over", True),
     "why": Command(_why, "why 3: what led to line 3; 'why council': what you read your estimates off"),
     "dossier": Command(_dossier, "dossier council: all you know of a partner"),
     "describe": Command(_describe, "describe: which panels there are; 'describe ties', 'describe all'"),

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from tui.describing.read_off import books_in_words
 from tui.describing.round import Telling
 from tui.describing.situation import briefing, round_words, situation
 from tui.plainly.commands import Leave, done
 from tui.plainly.table import Table
 from tui.plainly.talk import NothingMore, Talk
 from tui.plainly.telling import tell_again
+from tui.saves import called
 from tui.session import Session
 from tui.telling.ending import ending
 from tui.telling.tale import Tale
 from tui.tutorial import Moment, tutorial
 from tui.tutorial_hints import hint
-from tui.wording import ENDINGS, Calendar, counted, sentence, whole
+from tui.wording import Calendar, counted, how_ended, whole
 
 
 def play_in_lines(session: Session, talk: Talk, *, put_away: set[str] | None = None, hints: bool = True) -> None:
@@ -102,7 +104,8 @@ def _end(table: Table) -> None:
     session, talk = table.session, table.talk
     came = session.result
     talk.heading("The end")
-    talk.say(sentence(ENDINGS[came["ended"]].format(months=round(session.scenario.horizon / 20))))
+    time = Calendar.of(session.view.horizon, session.view.rounds)
+    talk.say(how_ended(came["ended"], time.counted(session.view.horizon)))
     talk.say("What was hidden while you played is told from here on.")
     for text in ending(Tale(session.scenario, session.happenings), came):
         if text.startswith("|"):
@@ -123,6 +126,7 @@ def _yours(session: Session) -> list[str]:
     lines = ["", f"Yours: {', '.join(f'{number} {what}' for what, number in counts.items())}."]
     time = Calendar.of(session.view.horizon, session.view.rounds)
     turning = [line for line in Telling(session.scenario, session.reports).lines(session.news) if line.weight >= 10]
+    lines += [*books_in_words(session)]
     lines += [f"A turning point, in {time.at(line.day)}: {line.whole}" for line in turning]
     lines += [f"After round {number} you wrote: {text}" for number, text in session.thoughts.items()]
     best = session.best_earlier
@@ -139,4 +143,4 @@ def _leave(table: Table) -> None:
     session, talk = table.session, table.talk
     planned = f" What you had planned ({counted(len(session.queue), 'action')}) is not." if session.queue else ""
     talk.rows("", f"The game is kept in {session.path}.{planned}", "Go on with it by this command:")
-    talk.rows(f'convener play --plain --load "{session.path}"')
+    talk.rows(f"convener play --plain --load {called(session.path)}")

@@ -25,6 +25,11 @@ class Talk:
         self._typed: Iterator[str] = iter(typed)
         self._is_echoed, self._is_ascii = is_echoed, is_ascii
 
+    @property
+    def can_ask(self) -> bool:
+        """Whether somebody sits there who can think again; lines of a pipe or a file cannot."""
+        return not self._is_echoed
+
     def say(self, *paragraphs: str, indent: int = 0) -> None:
         """Paragraphs, wrapped; an empty one is an empty line, one that begins with blanks hangs by them."""
         for text in paragraphs:

@@ -1,8 +1,8 @@
-"""The tutorial: the first rounds of First Steps, one small thing after another, within five minutes.
+"""The tutorial: the first rounds of First Steps, one small thing after another.
 
-Two people with two lines each, one request, one promise, one guess, one consequence with its because. A step is done by
-doing it, or put away by its reader. Everything here is worked out from what the convener knows, so that screens and
-plain lines tell the same.
+One request, one promise, one guess, one consequence with its because; each fits in three lines. A step is done by doing
+it and only by that, or put away by its reader, so none goes by unread because of another. Everything here is worked out
+from what the convener knows, so that screens and plain lines tell the same.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from sim import Action, RoundReport, Scenario, View
-from tui.describing.round import Line, Telling
-from tui.widgets.naming import short_names
+from tui.describing.round import ALOUD, Line, Telling
+from tui.wording import listed
 
 WHERE = "first-steps"
 """The scenario it belongs to."""
@@ -45,6 +45,7 @@ class Told(NamedTuple):
 
     id: str
     number: int
+    """How many are behind one, and this one: in whatever order they are done, none is jumped."""
     of: int
     text: str
     do: str
@@ -54,10 +55,9 @@ def tutorial(moment: Moment, put_away: frozenset[str] = frozenset()) -> Told | N
     """The step to show now; none elsewhere than in First Steps, and when all is done."""
     if moment.scenario.id != WHERE or moment.view.ended or moment.view.question is not None:
         return None
-    for number, step in enumerate(STEPS, start=1):
-        if step.id not in put_away and not step.is_done(moment):
-            return Told(step.id, number, len(STEPS), step.text(moment), step.do)
-    return None
+    left = [step for step in STEPS if step.id not in put_away and not step.is_done(moment)]
+    number = len(STEPS) - len(left) + 1
+    return Told(left[0].id, number, len(STEPS), left[0].text(moment), left[0].do) if left else None
 
 
 def _played(moment: Moment) -> int:
@@ -69,17 +69,11 @@ def _has(moment: Moment, kind: str) -> bool:
     return any(action.kind == kind for action in moment.queue) or kind in moment.view.done
 
 
-def _people(moment: Moment) -> str:
-    names = short_names(moment.view)
-    met = (f'{p.representative}, {names[p.id]}: "{p.opening.strip()}"' for p in moment.view.at_table)
-    return " ".join(("You convene; nobody has to do what you say. Two people are at the table.", *met))
-
-
 def _request(moment: Moment) -> str:
-    first = next((p.representative for p in moment.view.at_table if not p.is_vacant), "Somebody")
+    people = listed(p.representative for p in moment.view.at_table if not p.is_vacant)
     return (
-        f"{first} asks for an hour of your time. Hear one of the two out: people tell whoever asks them. It takes two "
-        f"of your {moment.view.attention:g} days. In confidence they say more, and what they say is yours to keep."
+        f"At the table: {people}. Nobody has to do what you say. Hear one of them out: people tell whoever asks them, "
+        "in confidence more, which is yours to keep."
     )
 
 
@@ -87,8 +81,8 @@ def _promise(moment: Moment) -> str:
     small = [item for item in moment.view.initiatives.values() if item.stage == "listed"]
     name = min(small, key=lambda item: item.ambition).name if small else "something small"
     return (
-        f"Make a promise. Launch something small, like {name}, with both of them, and promise a date with room in it: "
-        "a promise kept makes the next step possible, and a broken one is remembered."
+        f"Make a promise. Launch something small, like {name}, with both of them, by a date with room in it: a promise "
+        "kept makes the next step possible."
     )
 
 
@@ -97,24 +91,24 @@ def _guess(moment: Moment) -> str:
 
 
 def _commit(moment: Moment) -> str:
-    return "Commit the round. Three months pass, and what you planned is done in the order in which it stands."
+    return "Play the round. Three months pass, and what you planned is done in the order in which it stands."
 
 
 def _consequence(moment: Moment) -> str:
-    """Something that came of the first round, with its because."""
+    """Something that came of the first round, with its because where one is short enough."""
     telling = Telling(moment.scenario, moment.reports)
     lines = telling.lines([row for report in moment.reports.get(1, ()) for row in report.news])
-    causes = [line for line in lines if line.because] or [line for line in lines if line.weight >= 3]
-    came: Line | None = max(causes, key=lambda line: line.weight, default=None)
+    short = [line for line in lines if line.weight >= ALOUD and len(line.whole) <= ROOM]
+    came: Line | None = max(short, key=lambda line: (bool(line.because), line.weight), default=None)
     if came is None:
-        return "Nothing came of it that you could see. Ask why of anything you are told: some causes show later."
-    return (
-        f"This came of it. {came.whole} Ask why of any line: it goes back to what you did, and to what you cannot see."
-    )
+        return "Nothing came of it that is told in a line. Ask why of anything you are told: some causes show later."
+    return f"{came.whole} Ask why of any line."
 
+
+ROOM = 175
+"""Characters of a consequence for which a tip has room."""
 
 STEPS: tuple[Step, ...] = (
-    Step("people", _people, lambda moment: _played(moment) > 0 or bool(moment.queue)),
     Step("request", _request, lambda moment: _played(moment) > 0 or _has(moment, "listen"), "listen"),
     Step("promise", _promise, lambda moment: _played(moment) > 0 or _has(moment, "launch"), "launch"),
     Step("guess", _guess, lambda moment: _played(moment) > 0 or bool(moment.guesses), "guess"),

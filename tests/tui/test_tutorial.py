@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from sim import Action
+from tui.screens.table import MOST_OF_A_TIP
+from tui.screens.tips import Tip, tip_for
 from tui.session import Session
 from tui.tutorial import STEPS, Moment, tutorial
 from tui.tutorial_hints import HINTS, hint
+from tui.widgets.lines import paragraph
 
 LISTEN = Action("listen", {"partner": "nursery", "mode": "openly"})
 LAUNCH = Action("launch", {"initiative": "cloakroom", "partners": ("council", "nursery"), "promise": "modest"})
@@ -26,32 +29,65 @@ def moment(session: Session) -> Moment:
     return Moment(session.scenario, session.view, session.queue, session.reports, session.guesses)
 
 
-def test_it_begins_with_two_people_and_two_lines_each(session: Session) -> None:
+def test_it_begins_with_the_two_people_at_the_table(session: Session) -> None:
     step = tutorial(moment(session))
     assert step is not None
-    assert (step.id, step.number, step.of) == ("people", 1, len(STEPS))
-    for partner in session.view.at_table:
-        assert partner.opening.strip() in step.text
-        assert partner.opening.strip().count(". ") + partner.opening.strip().count(".\n") == 1
+    assert (step.id, step.number, step.of) == ("request", 1, len(STEPS))
     assert len(session.view.at_table) == 2
+    for partner in session.view.at_table:
+        assert partner.representative in step.text
+
+
+DEEDS = {
+    "request": lambda session: session.add(LISTEN),
+    "promise": lambda session: session.add(LAUNCH),
+    "guess": lambda session: session.guess("decided/cloakroom", "yes"),
+    "commit": lambda session: session.commit(),
+    "consequence": lambda session: session.commit(),
+}
 
 
 def test_each_step_is_done_by_doing_it(session: Session) -> None:
-    met = frozenset({"people"})
-    seen = []
-    for do in (
-        lambda: session.add(LISTEN),
-        lambda: session.add(LAUNCH),
-        lambda: session.guess("decided/cloakroom", "yes"),
-        lambda: session.commit(),
-        lambda: session.commit(),
-    ):
-        step = tutorial(moment(session), met)
+    for name, do in DEEDS.items():
+        step = tutorial(moment(session))
         assert step is not None
-        seen.append(step.id)
-        do()
-    assert seen == ["request", "promise", "guess", "commit", "consequence"]
-    assert tutorial(moment(session), met) is None
+        assert step.id == name
+        do(session)
+    assert tutorial(moment(session)) is None
+
+
+def test_in_whatever_order_they_are_done_no_number_is_jumped(session: Session) -> None:
+    numbers = []
+    for name in ("promise", "request", "guess", "commit", "consequence"):
+        step = tutorial(moment(session))
+        assert step is not None
+        numbers.append(step.number)
+        DEEDS[name](session)
+    assert numbers == [1, 2, 3, 4, 5]
+
+
+def test_every_step_and_every_hint_fits_above_the_smallest_table(tmp_path: Path) -> None:
+    for seed in range(1, 6):
+        session, seen = Session.start("first-steps", seed=seed, folder=tmp_path), set()
+        for do in DEEDS.values():
+            step = tutorial(moment(session))
+            assert step is not None
+            seen.add(step.id)
+            assert rows_of(tip_for(session, ())) <= MOST_OF_A_TIP
+            do(session)
+            while session.view.question is not None:
+                session.answer(next(iter(session.view.question.options)))
+        assert seen == {*DEEDS}
+        put_away = {f"tutorial/{name}" for name in DEEDS}
+        while tip := tip_for(session, put_away):
+            assert rows_of(tip) <= MOST_OF_A_TIP
+            put_away.add(tip.id)
+
+
+def rows_of(tip: Tip | None) -> int:
+    """The lines a tip takes at 80 columns, as the table draws it."""
+    assert tip is not None
+    return len(paragraph(f"▸ {tip.text}", 78, indent=1))
 
 
 def test_the_consequence_has_its_because(session: Session) -> None:

@@ -81,10 +81,10 @@ def books_in_words(session: Session) -> Iterator[str]:
     view, gain = session.view, session.result["gain"]
     met, done = days_in(session.news, max(1, view.day // DAYS_A_MONTH))
     cost = gain["administrative"] + gain["legal"] + gain["opportunity"]
+    seen = f"{met[-1] + done[-1]:.0f} days"
     yield (
         f"Joint work yielded {gain['joint_value']:.0f} days' worth and cost {cost:.0f}: net {whole(gain['net'])}. At "
-        f"the table you saw {met[-1] + done[-1]:.0f} days go in; each costs what it would still have yielded alone, the "
-        "later the less."
+        f"the table you saw {seen} go in; each costs what it would still have yielded alone, the later the less."
     )
 
 

@@ -31,6 +31,8 @@ from sim.errors import (
     RecordError,
     ReplayMismatch,
     ScenarioError,
+    StudyError,
+    StudyStopped,
 )
 from sim.game import Game, RoundReport, Snapshot
 from sim.happenings import KINDS, Happening
@@ -41,9 +43,10 @@ from sim.terms import DAYS_A_MONTH, MODEL_VERSION, PRINCIPLES
 from sim.view import Estimate, News, View
 
 if TYPE_CHECKING:
-    from sim import debrief, facts
+    from sim import debrief, facts, study
     from sim.record import Record, load_record, replay, save_record, verify
     from sim.scenario import json_schema, parse_change, parse_scenario, shipped, synthetic
+    from sim.study import Study
 
 __all__ = [
     "ACTIONS",
@@ -76,6 +79,9 @@ __all__ = [
     "ScenarioError",
     "Snapshot",
     "SomeOf",
+    "Study",
+    "StudyError",
+    "StudyStopped",
     "View",
     "debrief",
     "facts",
@@ -93,6 +99,7 @@ __all__ = [
     "run",
     "save_record",
     "shipped",
+    "study",
     "synthetic",
     "verify",
 ]
@@ -124,7 +131,7 @@ def load_scenario(
     )
 
 
-_ROOMS = ("debrief", "facts")
+_ROOMS = ("debrief", "facts", "study")
 _RECORD = ("Record", "load_record", "replay", "save_record", "verify")
 _SCENARIO = ("json_schema", "parse_change", "parse_scenario", "shipped", "synthetic")
 
@@ -133,6 +140,8 @@ def __getattr__(name: str) -> Any:
     """What reads and writes files is imported when it is first asked for."""
     if name in _ROOMS:
         return import_module(f"sim.{name}")
+    if name == "Study":
+        return import_module("sim.study").Study
     room = "sim.record" if name in _RECORD else "sim.scenario" if name in _SCENARIO else None
     if room is None:
         raise AttributeError(f"module 'sim' has no attribute {name!r}")

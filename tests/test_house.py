@@ -16,8 +16,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = (
     "terms", "errors", "chance", "scenario", "happenings", "state", "view", "valuation", "diary", "world", "perception",
-    "effects", "rules", "actions", "inputs", "founding", "game", "policies", "dials", "outcome", "record",
-    "runner", "debrief", "facts",
+    "effects", "rules", "actions", "inputs", "founding", "game", "belief", "policies", "dials", "outcome", "record",
+    "runner", "debrief", "study", "facts",
 )  # fmt: skip
 """The rooms of `sim`; each imports only what stands before it."""
 
@@ -25,9 +25,9 @@ RESERVED = {
     "random": (),
     "secrets": (),
     "uuid": (),
-    "time": (),
-    "datetime": (),
-    "hashlib": ("chance", "scenario", "record"),
+    "time": ("study",),
+    "datetime": ("study",),
+    "hashlib": ("chance", "scenario", "record", "study"),
 }
 """Sources of chance, clocks and digests, with the rooms that may import them."""
 

@@ -15,6 +15,7 @@ from cyclopts import App, CycloptsError, Parameter
 
 from tui.commands.faults import refuse_another_sim, usage
 from tui.commands.researching import facts
+from tui.commands.studying import study
 from tui.commands.teaching import checklist, compare, debrief, time
 from tui.plain import remark
 
@@ -91,7 +92,7 @@ def cards(scenario: str, /) -> None:
     tell_cards(scenario)
 
 
-for command in (time, debrief, compare, checklist, facts):
+for command in (time, debrief, compare, checklist, facts, study):
     app.command(command)
 
 

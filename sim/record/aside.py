@@ -21,7 +21,7 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         target = Path(os.path.realpath(path))
         _refuse_impossible(target, name)
-        aside = target.parent / f".convener-{os.getpid()}.part"
+        aside = target.parent / f".convener-{os.getpid()}-{target.name[:40]}.part"  # threads write several at once
         try:
             _write(aside, data)
             os.replace(aside, target)

@@ -33,10 +33,10 @@ class Fault(NamedTuple):
     """Where one of several kinds of value may stand: that place, and the kind this error speaks for."""
 
 
-def shape_problems(error: ValidationError, document: Document) -> Iterator[Problem]:
-    """Each fault of shape, with its line."""
+def shape_problems(error: ValidationError, document: Document, whole: Shape = WHOLE_FILE) -> Iterator[Problem]:
+    """Each fault of shape, with its line; `whole` is what the file should be."""
     errors = [dict(said) for said in error.errors(include_url=False) if not _only_seems_short(dict(said))]
-    for fault in _without_other_branches([_located(said, document.data) for said in errors]):
+    for fault in _without_other_branches([_located(said, document.data, whole) for said in errors]):
         yield Problem(document.line_of(fault.path), place(fault.path), _sentence(fault))
 
 
@@ -45,10 +45,10 @@ def _only_seems_short(error: Said) -> bool:
     return error["type"] == "too_short" and bool(len(error["input"]) >= error["ctx"]["min_length"])
 
 
-def _located(error: Said, raw: Raw) -> Fault:
+def _located(error: Said, raw: Raw, whole: Shape) -> Fault:
     """The place of an error as the user writes it, without the steps that only pydantic takes."""
     path: list[str | int] = []
-    shape, value, branch = WHOLE_FILE, raw, None
+    shape, value, branch = whole, raw, None
     is_key = False
     steps = list(error["loc"])
     while steps:

@@ -21,10 +21,10 @@ def json_schema() -> dict[str, Any]:
     return schema
 
 
-def parts() -> list[type[BaseModel]]:
-    """Every part a scenario is made of, outermost first."""
+def parts(whole: type[BaseModel] = Scenario) -> list[type[BaseModel]]:
+    """Every part a scenario, or another whole, is made of, outermost first."""
     found: dict[type[BaseModel], None] = {}
-    waiting: list[type[BaseModel]] = [Scenario]
+    waiting: list[type[BaseModel]] = [whole]
     while waiting:
         part = waiting.pop(0)
         if part not in found:

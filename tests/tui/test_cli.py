@@ -113,7 +113,7 @@ def test_two_processes_with_two_hash_seeds_print_the_same_bytes() -> None:
 FAULTS = {
     "rn": "convener: there is no command 'rn'. Did you mean 'run'?",
     "xyzzy": "convener: there is no command 'xyzzy'. There are: scenarios, cards, time, debrief, compare, "
-    "checklist, check, schema, actions, run, play, doctor, replay.",
+    "checklist, facts, study, check, schema, actions, run, play, doctor, replay.",
     "run first-steps --sed 2": "Unknown option: --sed. Did you mean --seed? For help: convener run --help",
     "run first-steps more": "run: 'more' is one word too many. Leave it out, or see: convener run --help",
     "run": "run: which scenario? Try: convener run first-steps",

@@ -57,7 +57,7 @@ NOTHING_SAID = dict.fromkeys(("Date", "Creator", "Format", "Type"))
 
 def svg(chart: Chart, key: str) -> str:
     """A chart as an SVG element; `key` tells it from the others of its page."""
-    with _our_manners():
+    with our_manners():
         from matplotlib.backends.backend_svg import FigureCanvasSVG
 
         drawn = _names(chart) if is_by_name(chart) else _axis(chart)
@@ -68,7 +68,7 @@ def svg(chart: Chart, key: str) -> str:
 
 
 @contextmanager
-def _our_manners() -> Iterator[None]:
+def our_manners() -> Iterator[None]:
     """The library with our settings and nobody else's, and silent: a letter that its font lacks is none of ours."""
     import matplotlib
 

@@ -1,0 +1,45 @@
+"""Studies: many games by design, played on all cores, kept as tables, and what they say.
+
+A study file (or a few lines of Python) → a plan → runs in a folder → results. Whatever breaks off in between can be
+resumed, and comes to the same tables.
+"""
+
+from sim.runner import cores
+from sim.study.again import Differs, Placed, Verified, place, rerun, verify
+from sim.study.api import Study
+from sim.study.costs import Costs, costs_of
+from sim.study.engine import Means, Progress, Ran, run_plan
+from sim.study.folder import Folder
+from sim.study.format import StudyFile
+from sim.study.indices import morris, sobol
+from sim.study.measures import OUTCOMES, outcomes_of
+from sim.study.plan import Plan
+from sim.study.results import NUMBERS, Results
+from sim.study.survival import survival
+
+__all__ = [
+    "NUMBERS",
+    "OUTCOMES",
+    "Costs",
+    "Differs",
+    "Folder",
+    "Means",
+    "Placed",
+    "Plan",
+    "Progress",
+    "Ran",
+    "Results",
+    "Study",
+    "StudyFile",
+    "Verified",
+    "cores",
+    "costs_of",
+    "morris",
+    "outcomes_of",
+    "place",
+    "rerun",
+    "run_plan",
+    "sobol",
+    "survival",
+    "verify",
+]

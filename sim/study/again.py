@@ -1,0 +1,157 @@
+"""Runs of a study once more: one as a game, a sample to compare with what is kept, a class's game among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from sim.chance import Chance
+from sim.errors import StudyError
+from sim.game import Game
+from sim.policies import Policy
+from sim.record import Record, replay
+from sim.study.measures import outcomes_of
+from sim.study.plan import Plan
+from sim.study.results import NUMBERS, Results
+from sim.study.tables import Rows
+from sim.study.work import Station
+from sim.terms import MODEL_VERSION
+
+FEW = 20
+"""Runs a verification plays, unless it is told otherwise."""
+
+
+class Differs(NamedTuple):
+    """A run that did not come out as it is kept."""
+
+    run: str
+    column: str
+    kept: Any
+    found: Any
+
+
+class Verified(NamedTuple):
+    """What a verification found."""
+
+    runs: int
+    kept_digest: str
+    found_digest: str
+    """Digests of the rows compared."""
+    differs: tuple[Differs, ...]
+    """For each run that differs, the first column that does."""
+
+
+class Placed(NamedTuple):
+    """One number of a game among the runs of a study."""
+
+    outcome: str
+    value: float
+    policy: str
+    runs: int
+    below: float
+    """Part of the runs that came to less, a Share."""
+    median: float
+
+
+def rerun(results: Results, key: str, functions: Mapping[str, Policy] | None = None) -> Game:
+    """One run of a study, played again.
+
+    Raises:
+        StudyError: there is no such run, or the model has changed since.
+        PolicyError: its policy was a function, and is not among `functions`.
+    """
+    import polars as pl
+
+    found = results.scan().filter(pl.col("run").str.starts_with(key)).select("run", "replication", "cell").collect()
+    if len(key) < 4 or not found.height:
+        raise StudyError(f"{results.folder.name}: no run '{key}'. Keys stand in the column 'run' of the table of runs.")
+    if found["run"].n_unique() > 1:
+        raise StudyError(f"{results.folder.name}: several runs begin with '{key}'. Give more of the key.")
+    refuse_another_model(results)
+    _, replication, cell = found.row(0)
+    station = Station(results.plan, dict(functions or {}))
+    return station.game(results.plan.run(replication * results.plan.cells + cell))
+
+
+def refuse_another_model(results: Results) -> None:
+    """Raise a StudyError where the study was played with another model."""
+    model = results.folder.manifest()["plan"]["model_version"]
+    if model != MODEL_VERSION:
+        raise StudyError(
+            f"{results.folder.name}: played with model {model}, and this is {MODEL_VERSION}, which plays other games. "
+            "Install the Convener named in its manifest.json (libraries), and run it from there."
+        )
+
+
+def verify(results: Results, runs: int = FEW, functions: Mapping[str, Policy] | None = None) -> Verified:
+    """Play a sample of the runs again and compare every number, to the last bit.
+
+    Raises:
+        StudyError: nothing is there yet, or the model has changed since.
+    """
+    refuse_another_model(results)
+    kept = results.scan().select("replication", "cell").collect()
+    if not kept.height:
+        raise StudyError(f"{results.folder.name}: no runs are done yet. Run it first.")
+    plan, chance = results.plan, Chance(kept.height, "verify")
+    chosen = sorted(range(kept.height), key=lambda number: chance.draw("sample", "", k=number))[:runs]
+    numbers = sorted(kept.row(place)[0] * plan.cells + kept.row(place)[1] for place in chosen)
+    station, rows = Station(plan, dict(functions or {})), Rows(plan)
+    for number in numbers:
+        station.add(rows, plan.run(number))
+    found = rows.frame("runs").drop("traceback")
+    keys = found.select("replication", "cell")
+    before = keys.join(results.frame().drop("traceback"), on=["replication", "cell"], how="left").select(found.columns)
+    return Verified(found.height, _digest(before), _digest(found), tuple(_compared(before, found)))
+
+
+def _digest(frame: Any) -> str:
+    from sim.scenario import digest
+
+    return digest("\n".join(map(repr, frame.iter_rows())))[:32]
+
+
+def _compared(before: Any, after: Any) -> Iterator[Differs]:
+    for old, new in zip(before.iter_rows(named=True), after.iter_rows(named=True), strict=True):
+        name = next((name for name in old if old[name] != new[name]), None)
+        if name is not None:
+            yield Differs(new["run"], name, old[name], new[name])
+
+
+def place(record: Record, results: Results) -> tuple[Game, list[Placed]]:
+    """A game among the runs of its own situation: for each policy, how many came to less of each number.
+
+    Raises:
+        StudyError: the study has no runs of the situation as it was played.
+    """
+    import polars as pl
+
+    game = replay(record)
+    if not game.is_over:
+        raise StudyError(f"{record.source}: this game is not over. Place one that is.")
+    name = game.scenario.id
+    cells = [number for number in range(results.plan.cells) if _is_same(results.plan, number, game)]
+    runs = results.scan().filter(pl.col("cell").is_in(cells) & pl.col("failed").is_null()).collect()
+    if not runs.height:
+        known = ", ".join(dict.fromkeys(situation.id for situation in results.plan.situations))
+        raise StudyError(
+            f"{results.folder.name}: holds no runs of '{name}' as this game was played. It has: {known}, with what the "
+            "study changes about them."
+        )
+    came, placed = outcomes_of(game), []
+    for outcome in ("net", "progress", *(one for one in NUMBERS if one not in ("net", "progress"))):
+        if came[outcome] is not None:
+            for policy in runs["policy"].unique(maintain_order=True):
+                values = runs.filter(pl.col("policy") == policy)[outcome].drop_nulls()
+                if len(values):
+                    below = float((values < came[outcome]).mean() or 0.0)
+                    median = float(values.median() or 0.0)  # type: ignore[arg-type]
+                    placed.append(Placed(outcome, float(came[outcome]), policy, len(values), below, median))
+    return game, placed
+
+
+def _is_same(plan: Plan, number: int, game: Game) -> bool:
+    cell = plan.cell(number)
+    if cell.situation.base.id != game.scenario.id:
+        return False
+    return cell.situation.scenario(cell.point) == game.scenario

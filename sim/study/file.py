@@ -1,0 +1,84 @@
+"""From a study file to what it asks for, or to every problem it has, each with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from os import PathLike
+from pathlib import Path as FilePath
+from typing import Any
+
+from pydantic import ValidationError
+
+from sim.errors import Problem, StudyError
+from sim.scenario.faults import shape_problems
+from sim.scenario.shape import Shape
+from sim.scenario.words import escaped
+from sim.scenario.yaml_text import Document, read_yaml
+from sim.study.format import StudyFile
+
+LARGEST = 1024 * 1024
+"""Bytes a study file may have."""
+MOST = 40
+"""Problems told at once."""
+WHOLE_STUDY = Shape("settings", part=StudyFile)
+
+
+def read_study(source: str | PathLike[str]) -> tuple[StudyFile, Document]:
+    """What a study file asks for, and where it says so.
+
+    Raises:
+        StudyError: with all problems of its shape.
+        ScenarioError: it is no YAML.
+    """
+    name = escaped(str(source))
+    return checked(read_yaml(_text(FilePath(source), name), source=name), name)
+
+
+def checked(document: Document, source: str) -> tuple[StudyFile, Document]:
+    """What raw data ask for, if their shape is right; `source` is what problems call them."""
+    if not isinstance(document.data, dict):
+        raise StudyError(f"{source}: empty, or no settings. A study begins with 'title: …'; see: convener study --init")
+    try:
+        study = StudyFile.model_validate(frozen(document.data), strict=True)
+    except ValidationError as error:
+        refuse(source, [*document.problems, *shape_problems(error, document, WHOLE_STUDY)])
+        raise
+    refuse(source, document.problems)
+    return study, document
+
+
+def refuse(source: str, problems: Iterable[Problem]) -> None:
+    """Raise a StudyError with a line for each problem, if there are any."""
+    ordered = sorted(dict.fromkeys(problems), key=lambda problem: problem.line or 0)
+    lines = [problem.said_of(source) for problem in ordered[:MOST]]
+    if len(ordered) > MOST:
+        lines.append(f"{source}: {len(ordered) - MOST} more problems. Correct these first.")
+    if lines:
+        raise StudyError("\n".join(lines))
+
+
+def frozen(raw: Any) -> Any:
+    """Raw data with its lists as tuples."""
+    if isinstance(raw, Mapping):
+        return {key: frozen(value) for key, value in raw.items()}
+    return tuple(map(frozen, raw)) if isinstance(raw, list | tuple) else raw
+
+
+def _text(path: FilePath, name: str) -> str:
+    try:
+        if path.is_dir():
+            raise StudyError(f"{name}: a folder, not a file. Name a study file.")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise StudyError(f"{name}: there is no such file. Begin one with: convener study --init > {name}") from None
+    except (OSError, ValueError) as error:
+        reason = escaped(getattr(error, "strerror", None) or str(error))
+        raise StudyError(f"{name}: cannot be read ({reason}). Check the name.") from None
+    if len(data) > LARGEST or b"\0" in data:
+        raise StudyError(f"{name}: no study file: too large, or not text. Check the name.")
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise StudyError(f"{name}:{line}: not UTF-8 (byte 0x{data[error.start]:02X}). Save it as UTF-8.") from None

@@ -1,0 +1,181 @@
+"""What is done with a study that has been run: told, drawn, exported, played again, verified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import isnan
+from pathlib import Path
+from typing import Any
+
+from sim import StudyError, load_record, save_record, study
+from tui.commands.files import refuse_to_lose
+from tui.pages.files import NotWritten, prepare_folder
+from tui.plain import remark, say, say_json
+
+FINE, RUN_FAILED = 0, 1
+MOST = 60
+"""Rows of a table that are told; the rest are in the tables."""
+
+
+def opened(folder: str) -> study.Results:
+    """The results in a folder, with at least one run.
+
+    Raises:
+        StudyError: there are none, in a line.
+    """
+    results = study.Results(study.Folder(Path(folder)))
+    if not results.folder.done():
+        raise StudyError(f"{folder}: no runs are done yet. Go on with: convener study FILE --out {folder} --resume")
+    return results
+
+
+def tell_summary(folder: str, outcome: str, against: str | None, *, as_json: bool) -> int:
+    """Say what a study has found."""
+    results = opened(folder)
+    tables = dict(_tables(results, outcome, against))
+    if as_json:
+        say_json({name: _plain(table) for name, table in tables.items()}, indent=1)
+        return FINE
+    plan, failed = results.plan, results.failures()
+    done = results.scan().select("run").collect().height
+    say(f"{plan.study.title}\n{done:,} of {plan.runs:,} runs are done, {failed.height:,} failed.\n")
+    for name, table in tables.items():
+        say(f"\n{name}\n{''.join(_lines(table))}")
+    if failed.height:
+        say(f"\nThe first that failed: run {failed['run'][0]}, {failed['failed'][0]}\n")
+    return FINE
+
+
+def _tables(results: study.Results, outcome: str, against: str | None) -> Iterator[tuple[str, Any]]:
+    """What there is to say, each with its heading."""
+    unit = next((column.unit for column in study.OUTCOMES if column.name == outcome), "")
+    yield f"{outcome}, in {unit}: the mean, its 95% interval, and how runs spread", results.summary(outcome)
+    if results.plan.study.paired and len(results.plan.scripts) > 1:
+        head = f"{outcome}: differences on the same seeds; 'gained': times the runs that unpaired seeds would take"
+        yield head, results.compare(against, outcome)
+    vary = results.plan.study.vary
+    if vary is not None and vary.design in ("sobol", "morris"):
+        indices = study.sobol if vary.design == "sobol" else study.morris
+        yield f"{outcome}: what each path does ({vary.design})", indices(results, outcome)
+    lives = study.survival(results)
+    if lives.height:
+        last = lives.group_by(results.groups, maintain_order=True).last()
+        yield "the part still going at the end of the story", last.drop("at_risk", "ended")
+
+
+def _plain(table: Any) -> list[dict[str, Any]]:
+    return [{name: _finite(value) for name, value in row.items()} for row in table.iter_rows(named=True)]
+
+
+def _finite(value: Any) -> Any:
+    return None if isinstance(value, float) and isnan(value) else value
+
+
+def _lines(table: Any) -> Iterator[str]:
+    """A table in lines, its columns as wide as what is in them."""
+    rows = [tuple(table.columns), *(tuple(map(_cell, row)) for row in table.head(MOST).iter_rows())]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    is_text = [dtype.is_numeric() for dtype in table.dtypes]
+    for row in rows:
+        yield "  ".join(_set(*cell) for cell in zip(row, widths, is_text, strict=True)).rstrip() + "\n"
+    if table.height > MOST:
+        yield f"… and {table.height - MOST} more rows: see --json\n"
+
+
+def _set(text: str, width: int, is_number: bool) -> str:
+    return text.rjust(width) if is_number else text.ljust(width)
+
+
+def _cell(value: Any) -> str:
+    if value is None or (isinstance(value, float) and isnan(value)):
+        return "-"
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def draw(folder: str, outcome: str, to: str | None) -> int:
+    """Draw what a study has found."""
+    from tui.studies.plots import plots
+
+    results = opened(folder)
+    place = Path(to) if to is not None else Path(folder) / "plots"
+    prepare_folder(place)
+    for name, svg in plots(results, outcome):
+        _write(place / name, svg.encode())
+        say(f"{place / name}\n")
+    return FINE
+
+
+def export_tables(folder: str, *, as_csv: bool, to: str | None) -> int:
+    """Write every table as CSV, with the codebook; a part at a time, so that memory stays flat."""
+    if not as_csv:
+        raise StudyError("export: as what? Add --csv. The tables themselves are Parquet files already.")
+    results = opened(folder)
+    place = Path(to) if to is not None else Path(folder) / "csv"
+    prepare_folder(place)
+    for table in ("runs", *results.plan.study.record):
+        path = place / f"{table}.csv"
+        try:
+            results.scan(table).sink_csv(path)
+        except OSError as error:
+            raise NotWritten(f"{path}: not written ({error}). Make room, or write elsewhere.") from None
+        say(f"{path}\n")
+    _write(place / "codebook.csv", (Path(folder) / "codebook.csv").read_bytes())
+    say(f"{place / 'codebook.csv'}\n")
+    return FINE
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise NotWritten(f"{path}: not written ({error.strerror}). Make room, or write elsewhere.") from None
+
+
+def rerun_one(folder: str, key: str, save: str | None) -> int:
+    """Play a run again and save it as a record."""
+    path = save if save is not None else f"{key}.convener"
+    refuse_to_lose(path)
+    game = study.rerun(opened(folder), key)
+    save_record(game, path)
+    say(f"Saved: {path}. Open it with: convener debrief {path}\n")
+    return FINE
+
+
+def place_one(record: str, folder: str, plot: str | None) -> int:
+    """Say where a game stands among the runs of a study."""
+    results = opened(folder)
+    game, placed = study.place(load_record(record), results)
+    say(f"{game.scenario.title}: this game among the runs of {folder}\n\n")
+    rows = [("", "this game", "led by", "runs", "came to less", "median")]
+    rows += [
+        (one.outcome, f"{one.value:.4g}", one.policy, str(one.runs), f"{one.below:.0%}", f"{one.median:.4g}")
+        for one in placed
+        if one.outcome in ("net", "progress", "pain", "trust", "delivered")
+    ]
+    say("".join(_aligned(rows)))
+    if plot is not None:
+        from tui.studies.plots import cloud
+
+        _write(Path(plot), cloud(results, game).encode())
+        say(f"{plot}\n")
+    return FINE
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterable[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() + "\n"
+
+
+def verify_some(folder: str, runs: int) -> int:
+    """Play a sample again and compare."""
+    if runs < 1:
+        raise StudyError(f"--runs: {runs} is no number of runs. Use 1 or more.")
+    found = study.verify(opened(folder), runs)
+    if not found.differs:
+        say(f"{found.runs} runs played again: every number as it is kept. Digest {found.found_digest}.\n")
+        return FINE
+    for one in found.differs[:MOST]:
+        remark(f"run {one.run}: {one.column}: kept {one.kept!r}; found {one.found!r}.")
+    remark(f"{len(found.differs)} of {found.runs} runs differ: kept {found.kept_digest}, found {found.found_digest}.")
+    return RUN_FAILED

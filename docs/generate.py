@@ -6,7 +6,7 @@ A page is a function that gives its text; add yours to `PAGES`.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -17,7 +17,8 @@ from pydantic.fields import FieldInfo
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-from pages import actions, default_in_words, first_paragraph, happenings, parameters, scripts  # noqa: E402
+from numbers_of_rules import BOUNDS, default_in_words, limit_pairs, number  # noqa: E402
+from pages import actions, first_paragraph, happenings, parameters, scripts  # noqa: E402
 
 from sim.scenario.schema import meanings, parts  # noqa: E402
 
@@ -69,7 +70,7 @@ def _in_words(annotation: Any) -> str:
     """A type as a person would say it."""
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        words, limits = _in_words(inner[0]), dict(_limit_pairs(inner[1:]))
+        words, limits = _in_words(inner[0]), dict(limit_pairs(inner[1:]))
         if words == "number" and (limits.get("ge"), limits.get("le")) == (0, 1):
             return "share"
         if words == "text" and "pattern" in limits:
@@ -92,30 +93,15 @@ def _in_words(annotation: Any) -> str:
 def _limits(limits: dict[str, Any], thing: str) -> str:
     """Limits as a person would say them."""
     if "ge" in limits and "le" in limits:
-        return f"{_number(limits['ge'])} to {_number(limits['le'])}"
+        return f"{number(limits['ge'])} to {number(limits['le'])}"
     least = limits.get("min_length", 0)
     many = (least, limits.get("max_length"))
-    said = [f"{words} {_number(limits[key])}" for key, words in _BOUNDS if key in limits]
+    said = [f"{words} {number(limits[key])}" for key, words in BOUNDS if key in limits]
     if many[1] is not None:
         said.append(f"{least} to {many[1]} {thing}" if least else f"at most {many[1]} {thing}")
     elif least:
         said.append("at least one" if least == 1 else f"at least {least}")
     return ", ".join(said)
-
-
-_BOUNDS = (("ge", "at least"), ("gt", "above"), ("le", "at most"), ("lt", "below"))
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:g}"
-
-
-def _limit_pairs(marks: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
-    for mark in marks:
-        for inner in mark.metadata if isinstance(mark, FieldInfo) else (mark,):
-            for key in ("ge", "gt", "le", "lt", "min_length", "max_length", "pattern"):
-                if getattr(inner, key, None) is not None:
-                    yield key, getattr(inner, key)
 
 
 PAGES: dict[str, Callable[[], str]] = {

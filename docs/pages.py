@@ -4,38 +4,25 @@ from __future__ import annotations
 
 import ast
 import inspect
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from numbers_of_rules import table_of_numbers
 from pydantic import BaseModel
 
 from sim import ACTIONS, KINDS, PRINCIPLES, ActionKind, Game, OneOf, load_scenario, policies, synthetic
 from sim.rules import RULES
 from sim.scenario.parameters import Parameters
-from sim.scenario.schema import meanings
 
 SIM = Path(__file__).resolve().parents[1] / "sim"
 
 
 def first_paragraph(part: type[BaseModel]) -> str:
     """What a part is, from its docstring."""
-    return " ".join((part.__doc__ or "").split())
-
-
-def default_in_words(value: Any) -> str:
-    """A default as a person would write it."""
-    if value is None or value in ((), {}):
-        return "none"
-    if isinstance(value, BaseModel):
-        changed = {name: getattr(value, name) for name in type(value).model_fields if name in value.model_fields_set}
-        return ", ".join(f"{name} {default_in_words(inner)}" for name, inner in changed.items()) or "as listed"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return _summary(part)
 
 
 def actions() -> str:
@@ -139,12 +126,13 @@ _PARAMETERS = """# Rules and their numbers
 
 Every rule of the model with the paragraph that opens its file, its switch and its numbers. A scenario changes them
 under `parameters`, a single run with `--set parameters.trust.fade=0.01`; `--set 'parameters.*.on=false'` switches off
-every rule that has a switch.
+every rule that has a switch. Beside each switch stands what is left without the rule.
 
-**Standing** says where a number comes from: P published, D derived from something published, J judgement; and beside
-it the causal link (M1 …) it belongs to, for which [sources](sources.md#causal-links) says what was read. So far every
-number is a judgement: the sources give directions and now and then an order of size, hardly ever a monthly rate. Some
-numbers of lesser weight stand in the code; [the model](../explanation/model.md#7-submodels) has them in its formulas.
+**Range** is what a scenario may set; a *share* is a part of 1. **Standing** says where a number comes from: P
+published, D derived from something published, J judgement; and beside it the causal link (M1 …) it belongs to, for
+which [sources](sources.md#causal-links) says what was read. So far every number is a judgement: the sources give
+directions and now and then an order of size, hardly ever a monthly rate. Some numbers of lesser weight stand in the
+code; [the model](../explanation/model.md#7-submodels) has them in its formulas.
 
 """
 
@@ -153,7 +141,7 @@ def _rule(name: str, group: type[BaseModel] | None, module: ModuleType | None = 
     paragraph = " ".join((inspect.getdoc(module) or "").split("\n\n", 1)[-1].split()) if module else ""
     head = f"## {name.capitalize()}\n\n{first_paragraph(group) if group else _summary(module)}\n\n"
     body = f"{paragraph}\n\n" if paragraph and paragraph != _summary(module) else ""
-    return head + body + _switch(name, group, module) + (_numbers(name, group) if group else "")
+    return head + body + _switch(name, group, module) + (table_of_numbers(name, group) if group else "")
 
 
 def scripts() -> str:
@@ -193,11 +181,18 @@ def _purpose(choose: Any) -> str:
 
 def _switch(name: str, group: type[BaseModel] | None, module: ModuleType | None) -> str:
     said = next(_beneath(module, "STAYS"), "") if module else ""
+    said = said or (off(group) if group else "")
     if group is None:
         return f"It has no switch and no numbers. {said}\n\n"
     if "on" not in group.model_fields:
         return "It has no switch: the books are always kept.\n\n"
     return f"Switch: `parameters.{name}.on`, true by default. {said}".strip() + "\n\n"
+
+
+def off(group: type[BaseModel]) -> str:
+    """What is left when a rule is off: the paragraph of its docstring that says so."""
+    paragraphs = (inspect.getdoc(group) or "").split("\n\n")
+    return next((" ".join(one.split()) for one in paragraphs if one.startswith("Off, ")), "")
 
 
 def _beneath(module: ModuleType, name: str) -> Iterator[str]:
@@ -207,16 +202,3 @@ def _beneath(module: ModuleType, name: str) -> Iterator[str]:
         is_it = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name
         if is_it and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
             yield str(after.value.value)
-
-
-def _numbers(name: str, group: type[BaseModel]) -> str:
-    said = {setting: text for setting, text in meanings(group).items() if setting != "on"}
-    rows = [_parameter(name, group, setting, " ".join(text.split())) for setting, text in said.items()]
-    return f"| number | default | standing | meaning |\n|---|---|---|---|\n{''.join(rows)}\n" if rows else ""
-
-
-def _parameter(rule: str, group: type[BaseModel], setting: str, text: str) -> str:
-    marked = re.search(r" ?\((?:ours, )?([PDJ])(?:; ([^)]*))?\)", text)
-    standing = ", ".join(filter(None, marked.groups())) if marked else "J"
-    plain = text.replace(marked[0], "") if marked else text
-    return f"| `{rule}.{setting}` | {default_in_words(group.model_fields[setting].default)} | {standing} | {plain} |\n"

@@ -12,7 +12,10 @@ from sim.terms import Share
 
 
 class Staffing(Rule):
-    """People leave, posts stand empty, newcomers need time (M12–M14)."""
+    """People leave, posts stand empty, newcomers need time (M12–M14).
+
+    Off, nobody leaves a post, not even where an event says so, and newcomers are not needed.
+    """
 
     vacancy_months: Months = 2
     """Median months a post stands empty (J)."""
@@ -33,7 +36,11 @@ class Staffing(Rule):
 
 
 class Trust(Rule):
-    """Trust grows by kept expectations and falls faster than it grows (M1, M2, M3, M7, M12)."""
+    """Trust grows by kept expectations and falls faster than it grows (M1, M2, M3, M7, M12).
+
+    Off, success and failure, promises, deceit, visits, meetings and time leave trust where it was; some other actions,
+    a rift, being overshadowed and an aim taken badly still move it.
+    """
 
     success: Share = 0.15
     """Part of the way up that a success lifts personal trust (J)."""
@@ -62,7 +69,10 @@ class Trust(Rule):
 
 
 class Fatigue(Rule):
-    """Load wears people out; the worn stay away and the load moves to the rest (M18)."""
+    """Load wears people out; the worn stay away and the load moves to the rest (M18).
+
+    Off, load tires nobody and rest refreshes nobody; what the convener does for people, or to them, still counts.
+    """
 
     load: Share = 0.10
     """Monthly rise at a full diary with a queue behind it (J)."""
@@ -73,7 +83,11 @@ class Fatigue(Rule):
 
 
 class Standing(Rule):
-    """How the convener stands with each partner, and what that costs and buys."""
+    """How the convener stands with each partner, and what that costs and buys.
+
+    Off, being heard, thanked, passed over or deceived does not change how a partner thinks of the convener, and time
+    does not either.
+    """
 
     listened: Share = 0.12
     """Part of the way up when a partner is heard (J)."""
@@ -86,7 +100,11 @@ class Standing(Rule):
 
 
 class Disclosure(Rule):
-    """What is not said comes out, well or badly; what one partner knows becomes known to all (M10, M11)."""
+    """What is not said comes out, well or badly; what one partner knows becomes known to all (M10, M11).
+
+    Off, asking brings nothing out and no fact is shared; an aim that comes out by another way is taken neither well
+    nor badly.
+    """
 
     assumed_at: Share = 0.35
     """Standing with the convener from which a partner says what it takes for granted, when asked (J)."""
@@ -107,7 +125,10 @@ class Disclosure(Rule):
 
 
 class Confidences(Rule):
-    """What is told in confidence, asked about later, kept or not (G3)."""
+    """What is told in confidence, asked about later, kept or not (G3).
+
+    Off, nobody tells anything in confidence and nobody asks about it.
+    """
 
     kept: Share = 0.15
     """Part of the way up with the one whose confidence was kept (J)."""
@@ -120,7 +141,10 @@ class Confidences(Rule):
 
 
 class Steering(Rule):
-    """A guiding hand: fast, and costly when it is seen as manipulation (M21)."""
+    """A guiding hand: fast, and costly when it is seen as manipulation (M21).
+
+    Off, a steer is never seen for what it was, and nobody asks.
+    """
 
     seen: Share = 0.45
     """Chance that those passed over see it for what it was (J)."""
@@ -131,4 +155,7 @@ class Steering(Rule):
 
 
 class Dilemmas(Rule):
-    """Named people ask what has no clean answer, and remember what was answered (on or off)."""
+    """Named people ask what has no clean answer, and remember what was answered (on or off).
+
+    Off, nobody puts a dilemma.
+    """

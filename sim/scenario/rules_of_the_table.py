@@ -12,7 +12,10 @@ from sim.terms import Share
 
 
 class Meetings(Rule):
-    """The governing body meets; every attendance is a day out of somebody's diary."""
+    """The governing body meets; every attendance is a day out of somebody's diary.
+
+    Off, the governing body does not meet and costs nobody a day; what is proposed begins at once.
+    """
 
     every_days: Annotated[int, Field(ge=5, le=240)] = 40
     """Working days between meetings (J)."""
@@ -23,7 +26,10 @@ class Meetings(Rule):
 
 
 class Governance(Rule):
-    """Where decisions lie: fast in few hands, owned in many (G6, M21, M24)."""
+    """Where decisions lie: fast in few hands, owned in many (G6, M21, M24).
+
+    Off, groups do not meet, few hands decide no faster, and nobody minds where decisions lie.
+    """
 
     speed: Share = 0.5
     """How much less of a team's influence a decision needs when all lies in one hand (J)."""
@@ -38,7 +44,10 @@ class Governance(Rule):
 
 
 class Chairing(Rule):
-    """Who chairs decides what comes up, and is seen to (M9)."""
+    """Who chairs decides what comes up, and is seen to (M9).
+
+    Off, who chairs makes no difference to what is decided or to how the others feel.
+    """
 
     agenda: Share = 0.12
     """How much less of a team's influence a decision needs where it serves what the chair openly wants (J)."""
@@ -49,7 +58,11 @@ class Chairing(Rule):
 
 
 class Membership(Rule):
-    """Who is a member, in what standing, and for whom they speak; and whose people sit at other tables too (G4)."""
+    """Who is a member, in what standing, and for whom they speak; and whose people sit at other tables too (G4).
+
+    Off, comings and goings blur nothing, doubt about who is in holds no decision up, and nobody is called to other
+    tables.
+    """
 
     blurred: Share = 0.04
     """Clarity of membership lost whenever somebody joins, leaves or is replaced (J)."""
@@ -64,14 +77,20 @@ class Membership(Rule):
 
 
 class Power(Rule):
-    """Influence moves towards those on whom the work has come to depend (G2)."""
+    """Influence moves towards those on whom the work has come to depend (G2).
+
+    Off, influence stays as the bases of power gave it, whoever does the work; one that goes takes its part along.
+    """
 
     drift: Share = 0.05
     """Monthly part of the way from influence by bases to influence by what one gives (J)."""
 
 
 class Imbalance(Rule):
-    """Who feels overshadowed holds back, whether or not it is so (M8, G2)."""
+    """Who feels overshadowed holds back, whether or not it is so (M8, G2).
+
+    Off, nobody minds being overshadowed, and nobody keeps anything back for it.
+    """
 
     mark: Share = 0.1
     """Perceived influence of the strongest, above one's own and above equal parts, from which it is felt (J)."""
@@ -84,7 +103,10 @@ class Imbalance(Rule):
 
 
 class Factions(Rule):
-    """Strong ties within a part of the table beside weak ones across it (M25)."""
+    """Strong ties within a part of the table beside weak ones across it (M25).
+
+    Off, no part of the table closes itself off, however trust lies.
+    """
 
     gap: Share = 0.12
     """Trust within, above trust across, from which a part of the table is a faction (J)."""
@@ -95,7 +117,10 @@ class Factions(Rule):
 
 
 class Exits(Rule):
-    """Who gets little for its trouble goes quiet, blocks, or leaves (M26)."""
+    """Who gets little for its trouble goes quiet, blocks, or leaves (M26).
+
+    Off, nobody goes quiet, blocks, speaks of leaving or leaves of its own accord, and no partnership falls apart.
+    """
 
     mark: Share = 0.34
     """Satisfaction below which a partner thinks of leaving (J)."""
@@ -112,7 +137,10 @@ class Exits(Rule):
 
 
 class Events(Rule):
-    """What comes from outside: scheduled, by chance, injected (M23)."""
+    """What comes from outside: scheduled, by chance, injected (M23).
+
+    Off, nothing comes from outside, and nothing can be put in by a trainer.
+    """
 
     frequency: Positive = 1
     """Multiplies the yearly hazard of random events (J)."""
@@ -123,7 +151,10 @@ class Events(Rule):
 
 
 class CommunityRule(Rule):
-    """What joint services do for people, late and blurred (M27)."""
+    """What joint services do for people, late and blurred (M27).
+
+    Off, joint services change nobody's life, nothing is counted, and the world outside stands still.
+    """
 
     uninvolved: Share = 0.5
     """Reach of a service designed with nobody it is for, as part of one designed with them (J)."""

@@ -29,7 +29,10 @@ class Effort(Rule):
 
 
 class Delivery(Rule):
-    """Joint work through shared diaries."""
+    """Joint work through shared diaries.
+
+    Off, what is decided never begins, so there is no joint work at all.
+    """
 
     days: Five = (20, 45, 80, 125, 180)
     """Staff days by ambition, where the scenario gives none (J)."""
@@ -55,7 +58,10 @@ class Diaries(Rule):
 
 
 class Promises(Rule):
-    """Expectation apart from ambition: what is promised, and what becomes of it (M1, M2)."""
+    """Expectation apart from ambition: what is promised, and what becomes of it (M1, M2).
+
+    Off, nothing is promised when work begins, so nothing is kept or broken.
+    """
 
     slack: tuple[Positive, Positive, Positive] = (1.6, 1.2, 0.9)
     """Months promised over months planned: modest, plain, bold (J)."""
@@ -64,7 +70,10 @@ class Promises(Rule):
 
 
 class Services(Rule):
-    """A finished initiative is a joint service: a stream of benefit that needs upkeep."""
+    """A finished initiative is a joint service: a stream of benefit that needs upkeep.
+
+    Off, finished work yields nothing, costs no upkeep, and is not held against what the days would have given alone.
+    """
 
     upkeep: Share = 0.025
     """Days a month each partner must put in, as part of the days it built with (J)."""
@@ -77,7 +86,11 @@ class Services(Rule):
 
 
 class Substitutes(Rule):
-    """Trust has substitutes, at a price: agreements, and mandate (M4, M22, fact 18)."""
+    """Trust has substitutes, at a price: agreements, and mandate (M4, M22, fact 18).
+
+    Off, nobody asks for papers, agreements stand in for no trust and stiffen nothing, and a mandate neither summons
+    nor compels.
+    """
 
     legal: Share = 0.8
     """Legal days each partner pays for each step of ambition where there is no trust at all (J; M4)."""
@@ -96,7 +109,10 @@ class Substitutes(Rule):
 
 
 class Learning(Rule):
-    """What is learned is written down, used and brought home, or leaves with people (K2, K5)."""
+    """What is learned is written down, used and brought home, or leaves with people (K2, K5).
+
+    Off, joint work teaches nothing, nothing is lost with those who go, and what is known makes no design better.
+    """
 
     lesson: Share = 0.08
     """Part of the way up at each piece of work finished or given up (J)."""

@@ -105,7 +105,7 @@ def _consequence(moment: Moment) -> str:
     return f"{came.whole} Ask why of any line."
 
 
-ROOM = 175
+ROOM = 168
 """Characters of a consequence for which a tip has room."""
 
 STEPS: tuple[Step, ...] = (

@@ -22,6 +22,7 @@ from tui.widgets.band import Band, Keys
 from tui.widgets.lines import Line, Span, hanging, line, paragraph
 from tui.widgets.panel import Panel
 from tui.widgets.told import ALOUD, Told, told_lines
+from tui.wording import capital, listed
 
 THINK = "To think about"
 """The head of the question that closes a round."""
@@ -161,6 +162,9 @@ class Round(Place[None]):
         number, news = self._report.round, session.news_of(self._report.round)
         if number in session.guesses:
             page.closing.append(("What you predicted", judged(*session.guesses[number], self._before, news).text))
+        waits = [item.name for item in session.view.initiatives.values() if item.stage == "waiting"]
+        if waits:
+            page.closing.append(("Still to be agreed", f"{capital(listed(waits))}: for the governing body to agree."))
         if not session.is_over:
             page.closing.append((THINK, to_think_about(session.scenario, number, news)))
         else:

@@ -11,10 +11,11 @@ from tui.tutorial_hints import hint
 
 KEYS_FOR = {
     "listen": "In your hand: enter.", "launch": "In your hand: enter.", "guess": "The key: p.", "commit": "The key: c.",
-    "why": "Point at it: i.", "drawer": "The key: d.", "dossier": "The key: o.", "note": "In a dossier (o): n.",
+    "why": "Its key: i.", "drawer": "The key: d.", "dossier": "The key: o.", "note": "In a dossier (o): n.",
     "queue": "The plan: 9.", "describe": "Point at a bar: it says how sure you are.",
 }  # fmt: skip
 """By what a tip is about: how to do it here."""
+AWAY = "t puts this away."
 PREFIX = "tutorial/"
 """How steps of the tutorial are marked among what has been put away."""
 
@@ -35,6 +36,7 @@ def tip_for(session: Session, put_away: Collection[str], *, hints: bool = True) 
     moment = Moment(session.scenario, session.view, session.queue, session.reports, session.guesses)
     step = tutorial(moment, steps)
     if step is not None:
-        return Tip(PREFIX + step.id, f"{step.number} of {step.of}: {step.text} {KEYS_FOR.get(step.do, '')}".rstrip())
+        away = f" {AWAY}" if step.number == step.of else ""
+        return Tip(PREFIX + step.id, f"{step.number} of {step.of}: {step.text} {KEYS_FOR.get(step.do, '')}{away}")
     found = hint(session.view, session.queue, session.reports, put_away)
-    return Tip(found.id, f"{found.text} {KEYS_FOR.get(found.do, '')}".rstrip()) if found else None
+    return Tip(found.id, f"{found.text} {KEYS_FOR.get(found.do, '')} {AWAY}") if found else None

@@ -111,6 +111,9 @@ class Planned(ViewPanel):
 
     def watch_plan(self, before: Plan, now: Plan) -> None:
         """Another plan; what was just put in it comes into sight."""
+        if not now.queue:
+            self.begin_again()
+            return
         self.redraw()
         if len(now.queue) > len(before.queue):
             self.point_at(f"queued:{len(now.queue) - 1}")

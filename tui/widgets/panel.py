@@ -129,7 +129,8 @@ class Panel(ScrollView, can_focus=True):
         for spot in (before, now):
             if spot:
                 self.refresh(Region(0, spot.row - round(self.scroll_y), self.size.width, 1))
-        self._say_pointed()
+        if self.has_focus:
+            self._say_pointed()
 
     def _show_row(self, row: int, *, first: bool) -> None:
         height = self.scrollable_content_region.height

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sim import runner
 from sim.errors import FactsError
@@ -22,6 +22,8 @@ Heard = Callable[[int, int], None]
 Task = tuple[Arm, int, int, tuple[str, ...]]
 """An arm, a unit, the seed of the first unit, and what is read off."""
 Row = dict[str, float | None]
+Rows = dict[tuple[Arm, int], Row]
+"""By arm and unit, what was read off."""
 
 
 class Effort(NamedTuple):
@@ -71,14 +73,22 @@ def looked_for(
     facts: Sequence[Fact], units: int, *, first: int = HELD_OUT, workers: int = 0, heard: Heard | None = None
 ) -> list[Found]:
     """Play the arms of these facts in as many units, from a first seed up, and estimate each effect."""
+    rows = played(facts, units, first=first, workers=workers, heard=heard)
+    return [found(fact, units_of(fact, rows, units)) for fact in facts]
+
+
+def played(
+    facts: Sequence[Fact], units: int, *, first: int = HELD_OUT, workers: int = 0, heard: Heard | None = None
+) -> Rows:
+    """What was read off every arm of these facts in every unit."""
     needed = readings_by_arm(facts)
     tasks = [(arm, unit, first, needed[arm]) for unit in range(units) for arm in needed]
-    rows: dict[tuple[Arm, int], Row] = {}
+    rows: Rows = {}
     for task, row in zip(tasks, runner.each(read, tasks, workers=workers), strict=True):
         rows[task[0], task[1]] = row
         if heard is not None:
             heard(len(rows), len(tasks))
-    return [found(fact, [unit_of(fact, rows, unit) for unit in range(units)]) for fact in facts]
+    return rows
 
 
 def readings_by_arm(facts: Sequence[Fact]) -> dict[Arm, tuple[str, ...]]:
@@ -90,9 +100,15 @@ def readings_by_arm(facts: Sequence[Fact]) -> dict[Arm, tuple[str, ...]]:
     return needed
 
 
-def unit_of(fact: Fact, rows: dict[tuple[Arm, int], Row], unit: int) -> Unit:
-    """One unit of a fact: its arms with what was read off."""
-    return {name: rows[arm, unit] for name, arm in fact.arms.items()}
+def units_of(fact: Fact, rows: Rows, units: int) -> list[Unit]:
+    """The units of a fact: in each, its arms with what was read off."""
+    return [{name: rows[arm, unit] for name, arm in fact.arms.items()} for unit in range(units)]
+
+
+def changed(fact: Fact, changes: tuple[tuple[str, Any], ...]) -> Fact:
+    """The same experiment with something changed in the scenario of every arm."""
+    arms = {name: arm._replace(changes=(*arm.changes, *changes)) for name, arm in fact.arms.items()}
+    return fact._replace(arms=arms)
 
 
 def found(fact: Fact, units: Sequence[Unit]) -> Found:

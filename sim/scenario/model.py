@@ -96,6 +96,12 @@ class Scenario(Part):
         """The working day on which the story ends."""
         return self.round_ends[-1]
 
+    @cached_property
+    def own_rules(self) -> dict[str, dict[str, Any]]:
+        """Numbers of the rules that this situation sets otherwise than usual, by rule."""
+        changed = self.parameters.model_dump(exclude_defaults=True)
+        return {name: numbers for name, numbers in changed.items() if numbers}
+
     @property
     def lesson(self) -> dict[str, Any]:
         """The changes that cut the story into `lesson_rounds` rounds over the same horizon; none where none are named.

@@ -153,6 +153,8 @@ class View:
     rounds: int
     round_days: int
     """Working days in it."""
+    round_ends: tuple[int, ...]
+    """The working day on which each round ends, in order."""
     horizon: int
     attention: float
     """The convener's days in a round."""
@@ -184,6 +186,8 @@ class View:
     """How likely anyone thinks it that a partner has an aim it does not name."""
     done: dict[str, int]
     """By action: the round it was last used in."""
+    rules: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Numbers of the model's rules that are set otherwise here than usual, by rule."""
     news: tuple[News, ...] = ()
     """What the seat has seen since it last reported, oldest first."""
     question: QuestionView | None = None

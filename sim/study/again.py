@@ -10,9 +10,10 @@ from sim.errors import StudyError
 from sim.game import Game
 from sim.policies import Policy
 from sim.record import Record, replay
+from sim.study.means import NUMBERS
 from sim.study.measures import outcomes_of
 from sim.study.plan import Plan
-from sim.study.results import NUMBERS, Results
+from sim.study.results import Results
 from sim.study.tables import Rows
 from sim.study.work import Station
 from sim.terms import MODEL_VERSION

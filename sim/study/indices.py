@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.errors import StudyError
 from sim.study.designs import GRID, problem_of
+from sim.study.means import refuse_unknown
 from sim.study.results import Results
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _indices(results: Results, design: str, outcome: str, analysed: Any, names: 
     vary = results.plan.study.vary
     if vary is None or vary.design != design:
         raise StudyError(f"{results.folder.name}: its design is not '{design}'. Plan a study with it.")
-    results.refuse_unknown(outcome)
+    refuse_unknown(results, outcome)
     problem = problem_of(vary)
     rows: list[dict[str, Any]] = []
     for situation in results.plan.situations:

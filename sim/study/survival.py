@@ -32,7 +32,8 @@ def survival(results: Results, confidence: float = 0.95) -> polars.DataFrame:
         named = dict(zip(groups, key, strict=True))
         lives = {month: (gone, lost) for month, gone, lost in some.select("month", "ended", "lost").iter_rows()}
         rows += [{**named, **month} for month in _curve(lives, confidence)]
-    return pl.DataFrame(rows).sort(*groups, "month", maintain_order=True) if rows else pl.DataFrame()
+    table = pl.DataFrame(rows, infer_schema_length=None)
+    return table.sort(*groups, "month", maintain_order=True) if rows else table
 
 
 def _curve(lives: dict[int, tuple[int, int]], confidence: float) -> Iterator[dict[str, Any]]:

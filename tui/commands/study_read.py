@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import isnan
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -54,13 +54,18 @@ def _tables(results: study.Results, outcome: str, against: str | None) -> Iterat
         head = f"{outcome}: differences on the same seeds; 'gained': times the runs that unpaired seeds would take"
         yield head, results.compare(against, outcome)
     vary = results.plan.study.vary
+    if results.plan.study.paired and vary is not None and vary.design == "one-at-a-time":
+        yield f"{outcome}: differences to the situation as it is, on the same seeds", results.compare(along="point")
     if vary is not None and vary.design in ("sobol", "morris"):
         indices = study.sobol if vary.design == "sobol" else study.morris
         yield f"{outcome}: what each path does ({vary.design})", indices(results, outcome)
     lives = study.survival(results)
-    if lives.height:
+    if lives.height and lives["alive"].min() < 1.0:
         last = lives.group_by(results.groups, maintain_order=True).last()
-        yield "the part still going at the end of the story", last.drop("at_risk", "ended")
+        yield (
+            "the part still going at the end of the story, neither fallen apart nor wound down",
+            last.drop("at_risk", "ended"),
+        )
 
 
 def _plain(table: Any) -> list[dict[str, Any]]:
@@ -68,7 +73,7 @@ def _plain(table: Any) -> list[dict[str, Any]]:
 
 
 def _finite(value: Any) -> Any:
-    return None if isinstance(value, float) and isnan(value) else value
+    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 def _lines(table: Any) -> Iterator[str]:
@@ -87,7 +92,7 @@ def _set(text: str, width: int, is_number: bool) -> str:
 
 
 def _cell(value: Any) -> str:
-    if value is None or (isinstance(value, float) and isnan(value)):
+    if value is None or value != value:
         return "-"
     return f"{value:.4g}" if isinstance(value, float) else str(value)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from io import BytesIO
-from textwrap import shorten
+from textwrap import shorten, wrap
 from typing import TYPE_CHECKING, Any
 
 from sim import Game, study
@@ -33,6 +33,7 @@ def plots(results: study.Results, outcome: str = "net") -> Iterator[tuple[str, s
         told = results.compare(None, outcome)
         names = [*(key for key in results.groups if key != "policy"), "policy"]
         said = f"{label}: difference to {told['against'][0]} on the same seeds" if told.height else label
+        said = "\n".join(wrap(said, 60))
         yield "differences.svg", _drawn(lambda axes: _rows(axes, told, names, said), results)
     lives = study.survival(results)
     if lives.height:
@@ -136,16 +137,15 @@ def _lines(axes: Axes, table: Any, columns: tuple[str, str, str], groups: list[s
     """A line over months with its band for each group."""
     value, low, high = columns
     for number, (key, some) in enumerate(table.group_by(groups, maintain_order=True)):
-        name = shorten(", ".join(map(str, key)), LETTERS)
-        axes.plot(some["month"], some[value], color=_colour(number), linestyle=DASHES[number % len(DASHES)], label=name)
-        axes.fill_between(
-            some["month"].to_list(),
-            some[low].to_list(),
-            some[high].to_list(),
-            color=_colour(number),
-            alpha=0.15,
-            linewidth=0,
-        )
+        name = _name(dict(zip(groups, key, strict=True)), groups)
+        ends = (some["month"].to_list(), some[low].to_list(), some[high].to_list())
+        step: dict[str, Any] = {"step": "post"} if value == "alive" else {}
+        axes.fill_between(*ends, color=_colour(number), alpha=0.15, linewidth=0, **step)
+        style = {"drawstyle": "steps-post"} if value == "alive" else {}
+        dashes = DASHES[number % len(DASHES)]
+        axes.plot(some["month"], some[value], color=_colour(number), linestyle=dashes, label=name, **style)
+    if value == "alive":
+        axes.set_ylim(0, 1.05)
     axes.set_xlabel("month")
     axes.set_ylabel({"alive": "part still going", "net_gain": "net gain (days' worth)"}.get(value, value))
     axes.legend(frameon=False, fontsize=8)
@@ -186,7 +186,13 @@ def _by_month(results: study.Results) -> Any:
 
 
 def _name(row: dict[str, Any], groups: list[str]) -> str:
-    return shorten(", ".join(str(row[key]) for key in groups), LETTERS)
+    parts = [_said(key, row[key]) for key in groups if row[key] is not None]
+    return shorten(", ".join(parts), LETTERS, placeholder="…")
+
+
+def _said(key: str, value: Any) -> str:
+    """A value; of a path with its last step."""
+    return f"{key.rpartition('.')[2]} {value}" if "." in key else str(value)
 
 
 def _colour(number: int) -> str:

@@ -1,0 +1,157 @@
+"""Means with their intervals, and differences on the same seeds.
+
+Where points were sampled and are told together, runs of one point are alike, and so are runs of one seed, which all
+points share. An interval then takes the spread of the points' means and that of the seeds' means, each by how many
+there are, and is on the wide side; otherwise it is Student's, over seeds.
+"""
+
+from __future__ import annotations
+
+from math import nan, sqrt
+from typing import TYPE_CHECKING, Any
+
+from sim.errors import StudyError
+from sim.scenario.words import meant
+from sim.study.designs import SAMPLED
+from sim.study.intervals import half_width
+from sim.study.measures import OUTCOMES
+
+if TYPE_CHECKING:
+    import polars
+
+    from sim.study.results import Results
+
+NUMBERS = tuple(column.name for column in OUTCOMES if column.type in ("number", "whole"))
+"""Outcomes that have a mean."""
+
+
+def is_pooled(results: Results) -> bool:
+    """Whether the points of the design are told together."""
+    vary = results.plan.study.vary
+    return vary is not None and vary.design in SAMPLED
+
+
+def groups_of(results: Results) -> list[str]:
+    """What runs are grouped by: situation, the values of the point where levels were chosen, and policy."""
+    return ["situation", *(() if is_pooled(results) else results.plan.paths), "policy"]
+
+
+def summary(results: Results, outcome: str, confidence: float) -> polars.DataFrame:
+    """By group: how many runs, how many failed, the mean with its interval, and how runs spread."""
+    import polars as pl
+
+    refuse_unknown(results, outcome)
+    groups = groups_of(results)
+    value = pl.col(outcome).cast(pl.Float64)
+    runs = results.scan().select(*groups, "point", "replication", "failed", "verdict", value.alias("value"))
+    told = runs.group_by(groups, maintain_order=True).agg(
+        pl.len().alias("runs"),
+        pl.col("failed").count().alias("failed"),
+        pl.col("value").std().alias("deviation"),
+        pl.col("value").quantile(0.05).alias("lowest_5%"),
+        pl.col("value").quantile(0.95).alias("highest_5%"),
+        (pl.col("verdict") == "gain").mean().alias("gain"),
+    ).collect()  # fmt: skip
+    means = intervals(runs, groups, confidence, is_pooled=is_pooled(results))
+    both = told.join(means, on=groups, how="left", nulls_equal=True, maintain_order="left")
+    spread = ("deviation", "lowest_5%", "highest_5%", "gain")
+    return both.select(*groups, "runs", "failed", "mean", "low", "high", *spread)
+
+
+def compare(
+    results: Results, against: Any, outcome: str, *, along: str = "policy", confidence: float = 0.95
+) -> polars.DataFrame:
+    """Differences to one policy (or one value of a path, or one point) on the same seeds, all else equal.
+
+    `gained` is how many times more runs the same precision would take on different seeds: the variance of an unpaired
+    difference over that of the paired one.
+    """
+    import polars as pl
+
+    refuse_unknown(results, outcome)
+    against = _against(results, against, along)
+    name = "policy" if along == "policy" else along
+    alike = [key for key in ("situation", *_alike(results, along), "policy") if key != along]
+    shown = [key for key in dict.fromkeys([*groups_of(results), name]) if key != along or key == name]
+    value = pl.col(outcome).cast(pl.Float64).alias("value")
+    needed = list(dict.fromkeys([*alike, *shown, "point", "replication"]))
+    runs = results.scan().select(*needed, value)
+    base = runs.filter(pl.col(name) == against).select(*alike, "replication", pl.col("value").alias("other"))
+    others = runs.filter(pl.col(name).ne_missing(against))
+    both = others.join(base, on=[*alike, "replication"], nulls_equal=True).with_columns(
+        difference=pl.col("value") - pl.col("other")
+    )
+    both = both.drop_nulls("difference")
+    apart = (pl.col("value").var() + pl.col("other").var()) / pl.col("difference").var()
+    told = both.group_by(shown, maintain_order=True).agg(pl.len().alias("pairs"), apart.alias("gained")).collect()
+    values = both.drop("value").rename({"difference": "value"})
+    means = intervals(values, shown, confidence, is_pooled=is_pooled(results) and along == "policy")
+    told = told.join(means, on=shown, how="left", nulls_equal=True, maintain_order="left")
+    told = told.with_columns(pl.lit(str(against)).alias("against"))
+    return told.select(*shown, "against", "pairs", "mean", "low", "high", "gained").sort(*shown, nulls_last=False)
+
+
+def _alike(results: Results, along: str) -> tuple[str, ...]:
+    """What two runs must share, beside situation and policy, to be a pair."""
+    if along == "policy":
+        return ("point",)
+    return () if along == "point" else tuple(path for path in results.plan.paths if path != along)
+
+
+def _against(results: Results, against: Any, along: str) -> Any:
+    """What the others are held against, as its column holds it."""
+    name = results.folder.name
+    if not results.plan.study.paired:
+        raise StudyError(f"{name}: seeds differ from run to run ('paired' is false), so none are pairs.")
+    scripts = [script.name for script in results.plan.scripts]
+    known: dict[str, list[Any]] = {"policy": scripts, "point": list(range(len(results.plan.design.points)))}
+    for path in results.plan.paths:
+        known[path] = list({repr(point.get(path)): point.get(path) for point in results.plan.design.points}.values())
+    if along not in known:
+        raise StudyError(f"{name}: nothing is varied along '{along}'.{meant(along, known)}")
+    if against is None:
+        return next(value for value in known[along] if value is not None)
+    found = [value for value in known[along] if str(value) == str(against)]
+    if not found:
+        raise StudyError(f"{name}: '{against}' is not among {along}.{meant(against, map(str, known[along]))}")
+    return found[0]
+
+
+def intervals(runs: polars.LazyFrame, groups: list[str], confidence: float, *, is_pooled: bool) -> polars.DataFrame:
+    """By group, of the column `value`: the mean, and the two ends of its interval."""
+    import polars as pl
+
+    value = pl.col("value")
+    told = runs.group_by(groups).agg(value.count().alias("count"), value.mean().alias("mean"), value.std().alias("by"))
+    if not is_pooled:
+        found = told.collect()
+        rows = found.select("count", "by").iter_rows()
+        halves = [half_width(count, by, confidence) for count, by in rows]
+    else:
+        for by in ("point", "replication"):
+            means = runs.group_by([*groups, by]).agg(value.mean()).group_by(groups)
+            spread = means.agg(value.count().alias(f"{by}s"), value.std().alias(f"{by}_by"))
+            told = told.join(spread, on=groups, nulls_equal=True)
+        found = told.collect()
+        columns = ("points", "point_by", "replications", "replication_by")
+        halves = [crossed(*row, confidence=confidence) for row in found.select(columns).iter_rows()]
+    half = pl.Series("half", halves, dtype=pl.Float64)
+    mean = pl.col("mean")
+    return found.select(*groups, "mean", (mean - half).alias("low"), (mean + half).alias("high"))
+
+
+def crossed(points: int, point_by: float | None, seeds: int, seed_by: float | None, *, confidence: float) -> float:
+    """Half an interval of a mean over points and seeds, from how many there are and how their means spread."""
+    if points < 2 or point_by is None:
+        return nan
+    if seeds < 2 or seed_by is None:
+        return half_width(points, point_by, confidence)
+    fewest = min(points, seeds)
+    error = sqrt(point_by * point_by / points + seed_by * seed_by / seeds)
+    return half_width(fewest, error * sqrt(fewest), confidence)
+
+
+def refuse_unknown(results: Results, outcome: str) -> None:
+    """Raise a StudyError where an outcome is no number of a run."""
+    if outcome not in NUMBERS:
+        raise StudyError(f"{results.folder.name}: '{outcome}' is no number of a run.{meant(outcome, NUMBERS)}")

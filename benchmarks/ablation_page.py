@@ -34,7 +34,8 @@ switch is switched off, alone, and everything that Convener claims is looked for
 - **In net gain**: by how many hundredths the share of games in net gain is higher without it, for {conveners}.
 - More is looked at for the *role*: net gain in each situation and in others drawn by chance, what comes for the people,
   how the partnership works, trust at the end, in how many games any of this is another number, and which kinds of
-  happening never come any more.
+  happening never come any more. Since that makes some forty comparisons for each rule, a role says only what is *sure*:
+  where an interval of 99.9% leaves nothing out.
 
 The settings of the others stay what they are, and they were chosen with all rules on: a rule is judged in this company,
 not alone. What is left without each stands in [rules and their numbers](../reference/parameters.md).
@@ -43,8 +44,10 @@ not alone. What is left without each stands in [rules and their numbers](../refe
 COLUMNS = "| rule | falls without it | comes without it | effects moved | net gain | in net gain | role |\n"
 SAID = {"people": "what comes for the people", "functioning": "how the partnership works", "trust_end": "trust"}
 """What is counted besides net gain, in words."""
+SURE = 3.29 / 1.96
+"""Half of an interval of 99.9%, in halves of one of 95%."""
 ROLES: Mapping[str, str] = {}
-"""What a rule is for, or what should become of it, where nothing that is counted changes without it."""
+"""What a rule is for, or what should become of it, where nothing that is counted surely changes without it."""
 
 
 class Moved(Protocol):
@@ -111,7 +114,7 @@ def listed(some: Iterator[Moved]) -> str:
 def role(row: Row) -> str:
     """What the rule does for the whole, in a sentence made of what was measured."""
     if not is_counted(row):
-        return f"**{quiet(row)}** {ROLES[row.rule]}"
+        return f"**{quiet(row)}** {ROLES.get(row.rule, '')}"
     return f"{what_it_is(row.rule)} {bearing(row)}{pays(row.counted['net'])}"
 
 
@@ -123,22 +126,21 @@ def what_it_is(rule: str) -> str:
 
 def bearing(row: Row) -> str:
     """What rests on the rule."""
-    fall = [one.number for one in row.facts if one.before and not one.after and is_clear(one.by)]
+    fall = [one.number for one in row.facts if one.before and not one.after and is_sure(one.by)]
     if fall:
         return f"Finding{'s' * (len(fall) > 1)} {', '.join(fall)} rest{'s' * (len(fall) == 1)} on it."
-    moved = [one.number for one in row.facts if is_clear(one.by)]
-    where = [place for place, one in row.places.items() if is_clear(one)]
-    more = [SAID[name] for name in SAID if is_clear(row.counted[name])]
+    moved = [one.number for one in row.facts if is_sure(one.by)]
     said = [f"the effect of {', '.join(moved)}"] if moved else []
-    said += more
-    if not said and where and not is_clear(row.counted["net"]):
-        said = [f"net gain in {', '.join(TITLES.get(place, 'situations drawn by chance') for place in where)}"]
+    said += [SAID[name] for name in SAID if is_sure(row.counted[name])]
+    where = [TITLES.get(place, "situations drawn by chance") for place, one in row.places.items() if is_sure(one)]
+    if where and not is_sure(row.counted["net"]):
+        said.append(f"net gain in {', '.join(where)}")
     return f"No finding rests on it; it moves {'; '.join(said)}." if said else "No finding rests on it."
 
 
 def pays(net: Estimate) -> str:
     """Whether the rule gives or costs in the books."""
-    if not is_clear(net):
+    if not is_sure(net):
         return ""
     return " It costs the partnership." if net.effect > 0.0 else " The partnership gains by it."
 
@@ -148,25 +150,30 @@ def quiet(row: Row) -> str:
     if row.otherwise == 0.0:
         return "No game comes to any other number without it."
     gone = f"; without it never: {', '.join(f'`{kind}`' for kind in row.gone)}" if row.gone else ""
-    return f"Nothing counted changes clearly, though {100 * row.otherwise:.0f}% of games end otherwise{gone}."
+    return f"Nothing that is counted surely changes, though {100 * row.otherwise:.0f}% of games end otherwise{gone}."
 
 
 def is_counted(row: Row) -> bool:
-    """Whether anything that is counted is clearly another without the rule."""
-    return any(map(is_clear, (*(one.by for one in row.facts), *row.counted.values(), *row.places.values())))
+    """Whether anything that is counted is surely another without the rule."""
+    return any(map(is_sure, (*(one.by for one in row.facts), *row.counted.values(), *row.places.values())))
 
 
 def left(rows: Sequence[Row]) -> str:
     """Which rules nothing hangs on."""
     names = [f"`{row.rule}`" for row in rows if not is_counted(row)]
     if not names:
-        return "Without any one of the rules something that is counted becomes clearly different.\n"
-    return f"Rules without which nothing that is counted changes clearly: {', '.join(names)}.\n"
+        return "Without any one of the rules something that is counted is surely another.\n"
+    return f"Rules without which nothing that is counted surely changes: {', '.join(names)}.\n"
 
 
 def is_clear(by: Estimate | None) -> bool:
     """Whether an interval lies on one side of nothing."""
     return by is not None and (by.low > 0.0 or by.high < 0.0)
+
+
+def is_sure(by: Estimate | None) -> bool:
+    """Whether even an interval of 99.9% lies on one side of nothing: some forty things are looked at for each rule."""
+    return by is not None and abs(by.effect) > SURE * half(by)
 
 
 def half(by: Estimate) -> float:

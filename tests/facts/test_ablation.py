@@ -112,6 +112,14 @@ def test_a_rule_says_where_it_acts_and_whether_it_pays(scripts: Any) -> None:
     assert page.role(Row(net=Estimate(4.0, 2.0, 6.0, 40))).endswith("It costs the partnership.")
 
 
+def test_what_is_clear_but_not_sure_among_so_many_comparisons_gives_a_rule_no_role(scripts: Any) -> None:
+    # clear of nothing at 95% (-4.2 to -0.2), but not at 99.9% (-2.2 ± 3.4)
+    page, barely = scripts("ablation_page"), Estimate(-2.2, -4.2, -0.2, 40)
+    row = Row((Moved("1", True, False, barely),))
+    assert list(page.cells(row))[1] == "**1**"
+    assert not page.is_counted(row)
+
+
 def test_a_rule_without_which_nothing_changes_is_named_and_needs_words(scripts: Any, monkeypatch: Any) -> None:
     page = scripts("ablation_page")
     row = Row((Moved("1", True, True, CHANCE),), CHANCE, otherwise=0.25, gone=("came_back",))
@@ -121,4 +129,4 @@ def test_a_rule_without_which_nothing_changes_is_named_and_needs_words(scripts: 
     monkeypatch.setattr(page, "ROLES", {"dilemmas": "It tells a story."})
     text = page.page([row], 4, 3)
     assert "25% of games end otherwise; without it never: `came_back`.** It tells a story." in text
-    assert "Rules without which nothing that is counted changes clearly: `dilemmas`." in text
+    assert "Rules without which nothing that is counted surely changes: `dilemmas`." in text

@@ -1,0 +1,209 @@
+"""The page about which numbers matter: what was measured and how, the tables, and what they say taken together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import sensitivity_picture
+from numbers_varied import LEAST, MOST, WRITTEN, numbers
+
+from sim.facts.standings import wilson
+from sim.terms import MODEL_VERSION
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+PAGE, PICTURE = DOCS / "explanation" / "sensitivity.md", DOCS / "pictures" / "sensitivity.svg"
+HEAD = """\
+# Which numbers matter
+
+<!-- Written by benchmarks/sensitivity.py --write; the words are in benchmarks/sensitivity_page.py. -->
+
+Nearly every number of the model is a judgement. So the question is on which of them what the model says hangs, and
+whether it says the same when they are all chosen otherwise. Those that matter are worth arguing about.
+
+## What was measured, and how
+
+All {count} [numbers of the rules](../reference/parameters.md) are varied at once, each by a factor from {least:g} to
+{most:g}, within what a scenario may set. Numbers that belong together, one for each ambition say, are moved by one
+factor. The factor applies to what a situation sets. Where another range is used, the table at the end says why.
+
+At each setting, `balanced` and `small-wins` play the five shipped situations and four drawn by chance: {games} games,
+always with the same places, people and luck. Five things are measured: mean **net gain** of each, in days' worth; the
+share of games **in net gain**; mean **trust** in the last month; and, in the drawn ones, whose story goes on for four
+years, the share of partnerships that **last** three.
+
+- **μ\\*** [Morris91]: what moving a number across its whole range does to the measure, whatever the sign, on average
+  over {trajectories} random paths through the space. **σ** is the standard deviation of these effects: where it is as
+  large as μ\\*, what the number does hangs on where the others stand, or bends.
+- **S₁** and **S_T** [Sobol01]: the part of the measure's variance that the number makes alone, and the part in which it
+  has a hand, when the ten that come first are varied and the others stay as they are ({base} × 12 settings). Both as
+  SALib works them out.
+- The number behind ± is half of a 95% interval, from resampling. With so few paths and settings they are wide: the
+  order of neighbours in a table means nothing, the difference between its top and its end does.
+
+With every number as it is: {usual}.
+
+"""
+COLUMNS = "| number | μ\\* | σ | S₁ | S_T |\n|---|--:|--:|--:|--:|\n"
+DIGITS = {"net gain, balanced": 1, "net gain, small-wins": 1}
+"""Digits behind the point; three for what is a share."""
+TOP = 10
+
+
+class Indices(Protocol):
+    """What the designs say of one number and one measure."""
+
+    mu_star: float
+    mu_star_out: float
+    sigma: float
+    first: float | None
+    first_out: float | None
+    total: float | None
+    total_out: float | None
+
+
+class Found(Protocol):
+    """Everything that was found."""
+
+    indices: Mapping[tuple[str, str], Indices]
+    ranked: Sequence[str]
+    usual: Mapping[str, float]
+    points: Mapping[str, Sequence[Mapping[str, float]]]
+    games: int
+    minutes: float
+
+
+def write(found: Found, measures: Sequence[str], sizes: tuple[int, int]) -> None:
+    """Write the page and its picture."""
+    PICTURE.write_text(sensitivity_picture.drawn(found, measures, title(), says(found, measures)), "utf-8")
+    PAGE.write_text(page(found, measures, sizes), "utf-8")
+
+
+def title() -> str:
+    """What the picture is called."""
+    return "How much of what comes out hangs on each of the ten numbers that matter most"
+
+
+def page(found: Found, measures: Sequence[str], sizes: tuple[int, int]) -> str:
+    """The whole page."""
+    trajectories, base = sizes
+    head = HEAD.format(
+        count=len(found.ranked), least=LEAST, most=MOST, games=found.games, trajectories=trajectories, base=base,
+        usual=", ".join(f"{name} {amount(name, found.usual[name])}" for name in measures),
+    )  # fmt: skip
+    settings = sum(map(len, found.points.values()))
+    parts = [
+        head,
+        "## What stays the same\n\n" + robust(found, measures),
+        f"\n## The ten that matter most\n\n![{says(found, measures)}](../pictures/sensitivity.svg)\n\n",
+        "Ranked by the mean, over the five measures, of μ\\* as a part of the largest one.\n",
+        *(f"\n### {name.capitalize()}\n\n{COLUMNS}{''.join(top_rows(found, name))}" for name in measures),
+        "\n## All numbers\n\n" + everything(found, measures),
+        "\n## Ranges with a reason\n\n" + reasons(),
+        f"\nModel {MODEL_VERSION}; {settings:,} settings, {settings * found.games:,} games, "
+        f"{found.minutes:.0f} minutes. `python benchmarks/sensitivity.py --write` makes this page anew.\n",
+    ]
+    return "".join(parts)
+
+
+def robust(found: Found, measures: Sequence[str]) -> str:
+    """What holds at most settings, and how far each measure goes."""
+    ahead = "".join(f"| {varied} | {len(some)} | {ahead_of(some)} |\n" for varied, some in found.points.items())
+    spread = "".join(
+        f"| {varied} | {' | '.join(spread_of([one[name] for one in some], name) for name in measures)} |\n"
+        for varied, some in found.points.items()
+    )
+    usual = " | ".join(amount(name, found.usual[name]) for name in measures)
+    return (
+        "How often `balanced` is ahead of `small-wins` in net gain:\n\n"
+        f"| varied | settings | share of them |\n|---|--:|--:|\n{ahead}"
+        "\nWhere half of the settings lie, and in brackets from where to where eight in ten of them do:\n\n"
+        f"| varied | {' | '.join(measures)} |\n|---|{'--:|' * len(measures)}\n| nothing | {usual} |\n{spread}"
+    )
+
+
+def ahead_of(points: Sequence[Mapping[str, float]]) -> str:
+    """The share of settings at which looking does better than small steps by rule, with its 95% interval."""
+    balanced, small_wins = "net gain, balanced", "net gain, small-wins"
+    share = len([one for one in points if one[balanced] > one[small_wins]]) / len(points)
+    low, high = wilson(share, len(points))
+    return f"{100 * share:.0f}% ({100 * low:.0f} to {100 * high:.0f})"
+
+
+def spread_of(values: Sequence[float], name: str) -> str:
+    """The middle of some values, and where eight in ten of them lie."""
+    low, half, high = (amount(name, value) for value in quantiles(values))
+    return f"{half} ({low} to {high})"
+
+
+def quantiles(values: Sequence[float]) -> tuple[float, float, float]:
+    """What a tenth, half and nine tenths lie below.
+
+    >>> quantiles([float(number) for number in range(11)])
+    (1.0, 5.0, 9.0)
+    """
+    ordered = sorted(values)
+    low, half, high = (ordered[round(part * (len(ordered) - 1))] for part in (0.1, 0.5, 0.9))
+    return low, half, high
+
+
+def top_rows(found: Found, name: str) -> Iterator[str]:
+    """The ten numbers for one measure."""
+    for path in found.ranked[:TOP]:
+        one = found.indices[path, name]
+        mu = f"{amount(name, one.mu_star)} ± {amount(name, one.mu_star_out)}"
+        first, total = part(one.first, one.first_out), part(one.total, one.total_out)
+        yield f"| `{path}` | {mu} | {amount(name, one.sigma)} | {first} | {total} |\n"
+
+
+def part(value: float | None, out: float | None) -> str:
+    """A part of the variance with its interval."""
+    return "–" if value is None or out is None else f"{value:.2f} ± {out:.2f}".replace("-", "−")
+
+
+def everything(found: Found, measures: Sequence[str]) -> str:
+    """μ* of every number that does anything, and the names of those that do nothing."""
+    moving = [path for path in found.ranked if any(found.indices[path, name].mu_star for name in measures)]
+    rows = (
+        f"| `{path}` | {' | '.join(amount(name, found.indices[path, name].mu_star) for name in measures)} |\n"
+        for path in moving
+    )
+    still = [f"`{path}`" for path in found.ranked if path not in moving]
+    rest = f"\nOn these nothing that is measured hangs here: {', '.join(still)}.\n" if still else ""
+    head = f"| number | {' | '.join(measures)} |\n|---|{'--:|' * len(measures)}\n"
+    return f"μ\\* for each measure.\n\n{head}{''.join(rows)}{rest}"
+
+
+def reasons() -> str:
+    """Ranges other than the usual one."""
+    factors = [
+        f"| `{one.path}` | {one.low:.2f} to {one.high:.2f} | "
+        f"{WRITTEN[one.path][2] if one.path in WRITTEN else 'what a scenario may set'} |\n"
+        for one in numbers()
+        if (one.low, one.high) != (LEAST, MOST)
+    ]
+    return "| number | factors | reason |\n|---|---|---|\n" + "".join(factors)
+
+
+def says(found: Found, measures: Sequence[str]) -> str:
+    """The picture in words."""
+    said = []
+    for name in measures:
+        known = [(found.indices[path, name].total or 0.0, path) for path in found.ranked[:TOP]]
+        total, path = max(known)
+        said.append(f"{name}: most on {path} ({total:.2f})")
+    return f"Bars of Sobol's total index by number and measure. {'; '.join(said)}."
+
+
+def amount(name: str, value: float) -> str:
+    """A value of a measure, with a true minus."""
+    return f"{value:.{DIGITS.get(name, 3)}f}".replace("-", "−")
+
+
+def line(found: Found, path: str, measures: Sequence[str]) -> str:
+    """One number for the terminal."""
+    return f"{path:28} " + "  ".join(
+        f"{amount(name, found.indices[path, name].mu_star)} (σ {amount(name, found.indices[path, name].sigma)})"
+        for name in measures
+    )

@@ -13,6 +13,7 @@ from math import fsum
 from typing import Any, NamedTuple
 
 import ablation_page
+from kept import HELP, kept
 
 from sim import facts, runner
 from sim.facts.arms import SHIPPED, Arm, MadeUp, play
@@ -182,8 +183,10 @@ def main() -> None:
     parser.add_argument("--only", default="", help="rules, with commas; all unless given")
     parser.add_argument("--workers", type=int, default=0, help="processes; one a core unless given")
     parser.add_argument("--write", action="store_true", help="write docs/explanation/ablation.md")
+    parser.add_argument("--kept", default="", help=HELP)
     asked = parser.parse_args()
-    rows = measure(asked.only.split(",") if asked.only else SWITCHED, asked.units, asked.seeds, workers=asked.workers)
+    rules = asked.only.split(",") if asked.only else SWITCHED
+    rows = kept(asked.kept, lambda: measure(rules, asked.units, asked.seeds, workers=asked.workers))
     for row in rows:
         print(ablation_page.line(row))
     if asked.write:

@@ -50,6 +50,9 @@ ROLES: Mapping[str, str] = {}
 """What a rule is for, or what should become of it, where nothing that is counted surely changes without it."""
 
 
+NO_WORD = "What it is for is not said yet."
+
+
 class Moved(Protocol):
     """A published finding with a rule and without it."""
 
@@ -75,12 +78,12 @@ def write(rows: Sequence[Row], units: int, seeds: int) -> None:
     """Write the page.
 
     Raises:
-        SystemExit: a rule without which nothing changes has no words in `ROLES`.
+        SystemExit: a rule without which nothing changes has no words in `ROLES`; it is named on the page as well.
     """
+    PAGE.write_text(page(rows, units, seeds), "utf-8")
     silent = [row.rule for row in rows if not is_counted(row) and row.rule not in ROLES]
     if silent:
         raise SystemExit(f"ROLES in {Path(__file__).name} has no word on {', '.join(silent)}. Say what they are for.")
-    PAGE.write_text(page(rows, units, seeds), "utf-8")
 
 
 def page(rows: Sequence[Row], units: int, seeds: int) -> str:
@@ -114,7 +117,7 @@ def listed(some: Iterator[Moved]) -> str:
 def role(row: Row) -> str:
     """What the rule does for the whole, in a sentence made of what was measured."""
     if not is_counted(row):
-        return f"**{quiet(row)}** {ROLES.get(row.rule, '')}"
+        return f"**{quiet(row)}** {ROLES.get(row.rule, NO_WORD)}"
     return f"{what_it_is(row.rule)} {bearing(row)}{pays(row.counted['net'])}"
 
 

@@ -16,6 +16,7 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 import sensitivity_page
+from kept import HELP, kept
 from numbers_varied import Number, numbers, scaled
 
 from sim import runner
@@ -227,8 +228,9 @@ def main() -> None:
     parser.add_argument("--base", type=int, default=64, help="of Sobol's design, a power of two; 64 unless given")
     parser.add_argument("--workers", type=int, default=0, help="processes; one a core unless given")
     parser.add_argument("--write", action="store_true", help="write docs/explanation/sensitivity.md and its picture")
+    parser.add_argument("--kept", default="", help=HELP)
     asked = parser.parse_args()
-    found = measure(asked.trajectories, asked.base, workers=asked.workers)
+    found = kept(asked.kept, lambda: measure(asked.trajectories, asked.base, workers=asked.workers))
     for path in found.ranked:
         print(sensitivity_page.line(found, path, tuple(MEASURES)))
     print(f"{found.minutes:.1f} minutes")

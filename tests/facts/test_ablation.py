@@ -16,7 +16,7 @@ from sim.facts.fact import Fact, more
 from sim.facts.looked_for import changed, played
 
 FOLDER = Path(__file__).parents[2] / "benchmarks"
-MODULES = ("ablation", "ablation_page", "worth_page", "tries", "steady")
+MODULES = ("kept", "ablation", "ablation_page", "worth_page", "tries", "steady")
 CLEAR, CHANCE = Estimate(-4.0, -6.0, -2.0, 40), Estimate(-1.0, -3.0, 1.0, 40)
 NOTHING = Estimate(0.0, 0.0, 0.0, 40)
 FACT = Fact(
@@ -91,6 +91,12 @@ def test_a_difference_counts_pairs_of_the_same_place_and_seed(scripts: Any) -> N
     assert ablation.difference_of("net", before, after, (("here",), ("naive",))).effect == pytest.approx(3.0)
 
 
+def test_what_was_measured_is_measured_once_where_it_is_kept(scripts: Any, tmp_path: Path) -> None:
+    kept, file, measured = scripts("kept").kept, str(tmp_path / "found"), iter((1, 2, 3))
+    assert [kept(file, lambda: next(measured)) for _ in range(2)] == [1, 1]
+    assert [kept("", lambda: next(measured)) for _ in range(2)] == [2, 3]
+
+
 def test_every_rule_with_a_switch_is_switched_off(scripts: Any) -> None:
     from sim.rules import RULES
 
@@ -120,12 +126,16 @@ def test_what_is_clear_but_not_sure_among_so_many_comparisons_gives_a_rule_no_ro
     assert not page.is_counted(row)
 
 
-def test_a_rule_without_which_nothing_changes_is_named_and_needs_words(scripts: Any, monkeypatch: Any) -> None:
+def test_a_rule_without_which_nothing_changes_is_named_and_needs_words(
+    scripts: Any, monkeypatch: Any, tmp_path: Path
+) -> None:
     page = scripts("ablation_page")
     row = Row((Moved("1", True, True, CHANCE),), CHANCE, otherwise=0.25, gone=("came_back",))
     monkeypatch.setattr(page, "ROLES", {})
+    monkeypatch.setattr(page, "PAGE", tmp_path / "ablation.md")
     with pytest.raises(SystemExit, match="dilemmas"):
         page.write([row], 4, 3)
+    assert page.NO_WORD in page.PAGE.read_text("utf-8")
     monkeypatch.setattr(page, "ROLES", {"dilemmas": "It tells a story."})
     text = page.page([row], 4, 3)
     assert "25% of games end otherwise; without it never: `came_back`.** It tells a story." in text

@@ -117,8 +117,8 @@ def robust(found: Found, measures: Sequence[str]) -> str:
     return (
         "How often `balanced` is ahead of `small-wins` in net gain:\n\n"
         f"| varied | settings | share of them |\n|---|--:|--:|\n{ahead}"
-        "\nOnly the settings of the first row were drawn apart; those of the others differ from one another in a number or "
-        "a few, so that there are fewer of them than it seems.\n"
+        "\nOnly the settings of the first row were drawn apart; those of the others differ from one another in a "
+        "number or a few, so that there are fewer of them than it seems.\n"
         "\nWhere half of the settings lie, and in brackets from where to where eight in ten of them do:\n\n"
         f"| varied | {' | '.join(measures)} |\n|---|{'--:|' * len(measures)}\n| nothing | {usual} |\n{spread}"
     )

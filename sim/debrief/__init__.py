@@ -18,6 +18,7 @@ from sim.debrief.questions import Asked, questions
 from sim.debrief.removals import Removable, Removal, removables, removals
 from sim.debrief.script import Answered, PutIn, Replayed, Script, Way, branched, played, script_of
 from sim.debrief.why import Branch, Web
+from sim.runner import heeding
 
 __all__ = [
     "ITEMS",
@@ -63,6 +64,7 @@ __all__ = [
     "dials_of",
     "difference",
     "gauges",
+    "heeding",
     "kept_panel",
     "leanings",
     "luck_of",

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from textual.message import Message
 
-from sim import ConvenerError
+from sim import ConvenerError, debrief
 from tui.screens.place import Place
 from tui.widgets.band import Band
 from tui.widgets.lines import Span, bar, line
@@ -72,16 +72,19 @@ class Run:
         self._screen, self.what = screen, what
         self.is_wanted = True
 
-    def heard(self, what: str, done: int, of: int) -> None:
-        """Say how far it is; stops where nobody wants it any more."""
+    def heed(self) -> None:
+        """Stops where nobody wants it any more."""
         if not self.is_wanted:
             raise StoppedWork
+
+    def heard(self, what: str, done: int, of: int) -> None:
+        """Say how far it is; stops where nobody wants it any more."""
+        self.heed()
         self._screen.post_message(Progressed(self, what, done, of))
 
     def found(self, then: Then, came: object) -> None:
         """Hand over a part of it."""
-        if not self.is_wanted:
-            raise StoppedWork
+        self.heed()
         self._screen.post_message(Did(self, then, came))
 
 
@@ -102,7 +105,8 @@ class Working(Place[Result]):
     def _do(self, run: Run, work: Callable[[Run], object]) -> None:
         try:
             let_processes_begin()
-            work(run)
+            with debrief.heeding(run.heed):
+                work(run)
         except StoppedWork:
             self.post_message(Over(run))
         except ConvenerError as error:

@@ -33,6 +33,12 @@ def net(game: Game) -> float | None:
     return fsum(account.net_gain for account in game.state.accounts.values())
 
 
+def net_after_a_year(game: Game) -> float | None:
+    """Net gain after 12 months, in days' worth."""
+    months = series_of(game.log)["net_gain"]
+    return float(months[11]) if len(months) > 11 else None
+
+
 def gained(game: Game) -> float | None:
     """1 where the books end in net gain, else 0."""
     return float((net(game) or 0.0) > 0.0)
@@ -256,9 +262,10 @@ def _moved(game: Game, kind: str, because: str) -> float | None:
 READINGS: Mapping[str, Reading] = {
     reading.__name__: reading
     for reading in (
-        net, gained, joint_value, synergy, performance, people, functioning, trust_mean, trust_end, cooperation, effort,
-        promises_kept, lateness, lasts, lasts_or_is_done, lasts_three_years, outlasts, attendance, departures,
-        ended_well, left_running, milestone_by_two_years, best_is_found, not_alone, fall_of_breach, fall_of_deceit, rise_of_promise,
+        net, net_after_a_year, gained, joint_value, synergy, performance, people, functioning, trust_mean,
+        trust_end, cooperation, effort, promises_kept, lateness, lasts, lasts_or_is_done, lasts_three_years,
+        outlasts, attendance, departures, ended_well, left_running, milestone_by_two_years, best_is_found,
+        not_alone, fall_of_breach, fall_of_deceit, rise_of_promise,
     )
 }  # fmt: skip
 """Every reading by name."""

@@ -148,13 +148,13 @@ def _alive_on(game: Game, day: int) -> float:
     if 0 <= closed <= day:
         return 0.0
     here = {name: part.joins == 0 for name, part in game.scenario.partners.items()}
-    joined = {name for name, there in here.items() if there}
+    joined = dict.fromkeys(name for name, there in here.items() if there)
     for row in game.log:
         if row.day > day:
             break
         if row.kind in ("joined", *BACK):
             here[row.who] = True
-            joined.add(row.who)
+            joined[row.who] = None
         elif row.kind in OUT:
             here[row.who] = False
     return float(2 * len([name for name in joined if here[name]]) >= len(joined))

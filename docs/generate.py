@@ -19,8 +19,10 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from numbers_of_rules import BOUNDS, default_in_words, limit_pairs, number  # noqa: E402
 from pages import actions, first_paragraph, happenings, parameters, scripts  # noqa: E402
+from studies import odd, tables  # noqa: E402
 
 from sim.scenario.schema import meanings, parts  # noqa: E402
+from sim.study import StudyFile  # noqa: E402
 
 
 def scenario_format() -> str:
@@ -40,6 +42,24 @@ or `_`, beginning with a letter. The ids of all aims and facts of a scenario dif
 
 The same dotted paths are used in messages and by `--set`: `partners.council.turnover`, or `partners.*.turnover` for
 all partners at once.
+
+"""
+
+
+def study_format() -> str:
+    """The page on study files."""
+    return _STUDY + "".join(_section(part) for part in parts(StudyFile)) + tables()
+
+
+_STUDY = """# The study format
+
+A study is one YAML file, checked as a scenario is: `convener study FILE --plan` names every problem with its line,
+tries every path and every level on every situation, and plays nothing but twenty pilot runs. `convener study --init`
+prints one with comments. `Study(...)` in Python takes the same settings.
+
+The file begins with the settings under [StudyFile](#studyfile). Paths are those of `--set`, with `*` for everything in
+its place: `partners.*.turnover`. A *cell* is a situation at a point of the design under a policy; every cell is played
+on the same seeds.
 
 """
 
@@ -87,7 +107,8 @@ def _in_words(annotation: Any) -> str:
         return f"{_in_words(inner[1])}, by {_in_words(inner[0])}"
     if origin is tuple:
         return f"list of {_in_words(inner[0])}" + ("" if inner[-1] is ... else f", {len(inner)} of them")
-    return {float: "number", int: "whole number", str: "text", bool: "true or false"}.get(annotation, str(annotation))
+    plain = {float: "number", int: "whole number", str: "text", bool: "true or false", Any: "any value"}
+    return plain.get(annotation, str(annotation))
 
 
 def _limits(limits: dict[str, Any], thing: str) -> str:
@@ -110,6 +131,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/happenings.md": happenings,
     "reference/parameters.md": parameters,
     "reference/scripts.md": scripts,
+    "reference/study-format.md": study_format,
+    "reference/odd.md": odd,
 }
 """Each generated page by its place under `docs/`."""
 

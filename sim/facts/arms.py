@@ -108,7 +108,7 @@ def led(arm: Arm) -> Policy:
         plan = Plan(view, offers)
         for kind, choice in HABITS[arm.adds](view):
             plan.add(kind, **choice)
-        gone = view.day / max(1.0, view.day + view.months_left * 20)
+        gone = view.day / view.horizon
         kept_from = arm.without if arm.during[0] <= gone < arm.during[1] else ()
         for action in chosen:
             if action.kind not in kept_from:
@@ -126,12 +126,11 @@ def play(arm: Arm, unit: int, first: int) -> Game:
 
 def met(arm: Arm, unit: int, first: int) -> tuple[Scenario, int]:
     """The situation and the seed of a unit."""
-    changes = dict(arm.changes)
     if isinstance(arm.where, MadeUp):
         size = arm.where.partners[unit % len(arm.where.partners)]
-        return made_up(size, first + unit, arm.where.months, tuple(changes.items())), first + unit
+        return made_up(size, first + unit, arm.where.months, arm.changes), first + unit
     name = arm.where[unit % len(arm.where)]
-    return shipped(name, tuple(changes.items()), lesson=arm.lesson), first + unit // len(arm.where)
+    return shipped(name, arm.changes, lesson=arm.lesson), first + unit // len(arm.where)
 
 
 @lru_cache(maxsize=64)

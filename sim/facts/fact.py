@@ -52,6 +52,15 @@ def at_most(high: float, unit: str = "") -> Expected:
     return Expected(f"at most {high:g} {unit}".strip(), None, high, is_sign=False)
 
 
+def finding_of(number: str) -> int:
+    """The finding that a row belongs to.
+
+    >>> finding_of("19b")
+    19
+    """
+    return int(number.rstrip("bcd"))
+
+
 class Fact(NamedTuple):
     """A published finding and the experiment that looks for it."""
 

@@ -9,7 +9,7 @@ from sim import runner
 from sim.errors import FactsError
 from sim.facts.arms import Arm, play
 from sim.facts.estimates import Estimate, Unit, estimate
-from sim.facts.fact import Fact
+from sim.facts.fact import Fact, finding_of
 from sim.facts.published import FACTS
 from sim.facts.published_further import FACTS as FURTHER
 from sim.facts.read_off import READINGS
@@ -53,7 +53,7 @@ class Found(NamedTuple):
 
 def every_fact() -> tuple[Fact, ...]:
     """All facts by number."""
-    return tuple(sorted((*FACTS, *FURTHER), key=lambda fact: (int(fact.number.rstrip("bcd")), fact.number)))
+    return tuple(sorted((*FACTS, *FURTHER), key=lambda fact: (finding_of(fact.number), fact.number)))
 
 
 def chosen(only: Sequence[str]) -> tuple[Fact, ...]:
@@ -64,9 +64,14 @@ def chosen(only: Sequence[str]) -> tuple[Fact, ...]:
     """
     facts = every_fact()
     for number in only:
-        if not any(number in (fact.number, fact.number.rstrip("bcd")) for fact in facts):
+        if not any(number in names_of(fact) for fact in facts):
             raise FactsError(f"--only: there is no fact '{number}'. There are {', '.join(f.number for f in facts)}.")
-    return tuple(f for f in facts if not only or f.number in only or f.number.rstrip("bcd") in only)
+    return tuple(fact for fact in facts if not only or names_of(fact) & {*only})
+
+
+def names_of(fact: Fact) -> set[str]:
+    """What a fact may be asked for by: its own number, and that of its finding."""
+    return {fact.number, str(finding_of(fact.number))}
 
 
 def looked_for(

@@ -12,7 +12,7 @@ from sim import dials
 from sim.game import Game
 from sim.happenings import Happening
 from sim.outcome import series_of
-from sim.state import Contribution, InitiativeState
+from sim.state import InitiativeState
 from sim.terms import DAYS_A_MONTH
 from sim.valuation import Valuation, coverage
 
@@ -31,12 +31,6 @@ def mean(values: Iterable[float]) -> float | None:
 def net(game: Game) -> float | None:
     """Net gain at the end, in days' worth."""
     return fsum(account.net_gain for account in game.state.accounts.values())
-
-
-def net_after_a_year(game: Game) -> float | None:
-    """Net gain after 12 months, in days' worth."""
-    months = series_of(game.log)["net_gain"]
-    return float(months[11]) if len(months) > 11 else None
 
 
 def gained(game: Game) -> float | None:
@@ -79,17 +73,6 @@ def trust_end(game: Game) -> float | None:
     """Mean trust in the last month."""
     months = series_of(game.log)["trust_mean"]
     return float(months[-1]) if months else None
-
-
-def parts_of(game: Game) -> list[Contribution]:
-    """All parts in joint work that began and is not still under way."""
-    ended = [item for item in game.state.initiatives.values() if item.stage in ("service", "failed")]
-    return [part for item in ended for part in item.parts.values() if part.days_planned > 0.0]
-
-
-def cooperation(game: Game) -> float | None:
-    """The share of planned days that partners gave to joint work that was delivered or given up."""
-    return mean(min(1.0, part.days_done / part.days_planned) for part in parts_of(game))
 
 
 def effort(game: Game) -> float | None:
@@ -262,10 +245,10 @@ def _moved(game: Game, kind: str, because: str) -> float | None:
 READINGS: Mapping[str, Reading] = {
     reading.__name__: reading
     for reading in (
-        net, net_after_a_year, gained, joint_value, synergy, performance, people, functioning, trust_mean,
-        trust_end, cooperation, effort, promises_kept, lateness, lasts, lasts_or_is_done, lasts_three_years,
-        outlasts, attendance, departures, ended_well, left_running, milestone_by_two_years, best_is_found,
-        not_alone, fall_of_breach, fall_of_deceit, rise_of_promise,
+        net, gained, joint_value, synergy, performance, people, functioning, trust_mean, trust_end, effort,
+        promises_kept, lateness, lasts, lasts_or_is_done, lasts_three_years, outlasts, attendance, departures,
+        ended_well, left_running, milestone_by_two_years, best_is_found, not_alone, fall_of_breach,
+        fall_of_deceit, rise_of_promise,
     )
 }  # fmt: skip
 """Every reading by name."""

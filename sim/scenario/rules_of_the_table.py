@@ -125,7 +125,7 @@ class Exits(Rule):
     mark: Share = 0.34
     """Satisfaction below which a partner thinks of leaving (J)."""
     hazard: Share = 0.2
-    """Chance in a quarter that one who has said so leaves (J; calibrated to survival, fact 22)."""
+    """Chance in a quarter that one who has said so leaves (J; what survival it gives, facts 22 and 22b look for)."""
     exit_power: Share = 0.3
     """More of it for one that needs nobody here: its exit base (J)."""
     faction: Share = 0.1

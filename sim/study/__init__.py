@@ -12,8 +12,7 @@ from sim.study.engine import Means, Progress, Ran, run_plan
 from sim.study.folder import Folder
 from sim.study.format import StudyFile
 from sim.study.indices import morris, sobol
-from sim.study.means import NUMBERS
-from sim.study.measures import OUTCOMES, outcomes_of
+from sim.study.measures import NUMBERS, OUTCOMES, outcomes_of
 from sim.study.plan import Plan
 from sim.study.results import Results
 from sim.study.survival import survival

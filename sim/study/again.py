@@ -10,8 +10,7 @@ from sim.errors import StudyError
 from sim.game import Game
 from sim.policies import Policy
 from sim.record import Record, replay
-from sim.study.means import NUMBERS
-from sim.study.measures import outcomes_of
+from sim.study.measures import NUMBERS, outcomes_of
 from sim.study.plan import Plan
 from sim.study.results import Results
 from sim.study.tables import Rows

@@ -5,12 +5,11 @@ A point of `one-at-a-time` names only what it changes, and the first of its poin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 from math import prod
 from typing import Any, NamedTuple
 
-from sim.chance import Chance
 from sim.study.format import Vary
 
 Point = dict[str, Any]
@@ -88,15 +87,9 @@ def _step(share: float, steps: int) -> int:
 
 
 def _latin(vary: Vary) -> list[tuple[float, ...]]:
-    """Each path cut into as many slices as there are points, each slice used once, drawn apart for each path."""
-    chance = Chance(vary.seed, "design")
-    columns = [list(_shuffled(chance, path, vary.points)) for path in (*vary.ranges, *vary.levels)]
-    return list(zip(*columns, strict=True))
+    from SALib.sample import latin
 
-
-def _shuffled(chance: Chance, path: str, count: int) -> Iterator[float]:
-    order = sorted(range(count), key=lambda number: chance.draw("order", path, k=number))
-    yield from ((place + chance.draw("within", path, k=number)) / count for number, place in enumerate(order))
+    return _plain(latin.sample(problem_of(vary), vary.points, seed=vary.seed))
 
 
 def _sobol(vary: Vary) -> list[tuple[float, ...]]:

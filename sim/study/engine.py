@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
 
@@ -214,8 +213,3 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return ""
-
-
-def folder_of(path: str | Path) -> Folder:
-    """The folder of a study by its path."""
-    return Folder(Path(path))

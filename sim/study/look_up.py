@@ -17,7 +17,7 @@ from sim.scenario.yaml_text import Document, Path
 from sim.study.designs import Point, as_set, how_many, points_of, thawed
 from sim.study.file import refuse
 from sim.study.format import StudyFile, Synthetic, Vary
-from sim.study.measures import OUTCOMES
+from sim.study.measures import NUMBERS
 from sim.study.plan import Plan, Script, chunk_for
 from sim.study.situations import Situation
 
@@ -74,9 +74,8 @@ def _odd(study: StudyFile) -> Found:
 def _odd_stop(study: StudyFile) -> Found:
     stop = study.stop
     assert stop is not None
-    numbers = [column.name for column in OUTCOMES if column.type in ("number", "whole")]
-    if stop.outcome not in numbers:
-        yield ("stop", "outcome"), f"{shown(stop.outcome)} is no number of a run.{meant(stop.outcome, numbers)}"
+    if stop.outcome not in NUMBERS:
+        yield ("stop", "outcome"), f"{shown(stop.outcome)} is no number of a run.{meant(stop.outcome, NUMBERS)}"
     if stop.against is not None and stop.against not in study.policies:
         where = meant(stop.against, study.policies)
         yield ("stop", "against"), f"{shown(stop.against)} is not among the policies.{where}"

@@ -14,15 +14,12 @@ from sim.errors import StudyError
 from sim.scenario.words import meant
 from sim.study.designs import SAMPLED
 from sim.study.intervals import half_width
-from sim.study.measures import OUTCOMES
+from sim.study.measures import NUMBERS
 
 if TYPE_CHECKING:
     import polars
 
     from sim.study.results import Results
-
-NUMBERS = tuple(column.name for column in OUTCOMES if column.type in ("number", "whole"))
-"""Outcomes that have a mean."""
 
 
 def is_pooled(results: Results) -> bool:

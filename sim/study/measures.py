@@ -71,6 +71,8 @@ OUTCOMES = (
     Column("happenings", "whole", "rows", "how much happened"),
 )
 """What came of a run."""
+NUMBERS = tuple(column.name for column in OUTCOMES if column.type in ("number", "whole"))
+"""Outcomes that have a mean."""
 
 SERIES = (
     Column("run", "text", "", "as in runs"),

@@ -6,17 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from sim import FactsError, facts
+from sim import ACTIONS, FactsError, facts, policies
 from sim.facts.arms import HABITS, SHIPPED, Arm, MadeUp, led, met, play
 from sim.facts.estimates import Estimate
-from sim.facts.fact import Expected, Fact, at_most, band, more
+from sim.facts.fact import Expected, Fact, at_most, band, finding_of, more
 from sim.facts.looked_for import looked_for, readings_by_arm
 from sim.facts.published_further import NOT_LOOKED_FOR
 from sim.facts.read_off import READINGS
 from sim.facts.standings import standings
 from sim.runner import each
 from sim.scenario import shipped
-from sim.view import View
 
 FACTS = facts.every_fact()
 SOURCES = (Path(__file__).parents[2] / "docs" / "reference" / "sources.md").read_text("utf-8")
@@ -32,9 +31,7 @@ def test_a_fact_names_its_source_and_reads_what_there_is(fact: Fact) -> None:
 
 
 def test_every_fact_of_the_literature_is_looked_for_or_said_not_to_be() -> None:
-    numbers = {int(fact.number.rstrip("bcd")) for fact in FACTS} | {
-        int(one.number.rstrip("bcd")) for one in NOT_LOOKED_FOR
-    }
+    numbers = {finding_of(fact.number) for fact in FACTS} | {finding_of(one.number) for one in NOT_LOOKED_FOR}
     assert numbers == {
         1, 2, 3, 5, 7, 8, 9, 10, 11, 13, 14, 15, 16, 18, 19, 21, 22, 23, 24, 26, 29, 30, 31, 32
     }  # fmt: skip
@@ -97,15 +94,10 @@ def test_left_out_in_the_last_third_alone_it_is_done_before() -> None:
 def test_every_habit_names_actions_that_there_are() -> None:
     game = play(Arm("do-nothing", ("first-steps",)), 0, 1)
     view = game.view()
-    assert isinstance(view, View)
-    from sim import ACTIONS
-
     assert {kind for habit in HABITS.values() for kind, _ in habit(view)} <= set(ACTIONS)
 
 
 def test_a_convener_with_no_habit_is_the_script_itself() -> None:
-    from sim import policies
-
     assert led(Arm("naive")) is policies["naive"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,40 +12,24 @@ from tui.plainly.talk import Talk
 from tui.saves import meant
 from tui.session import Session
 
-
-def say(session: Session, lines: str, capsys: pytest.CaptureFixture[str]) -> str:
-    """The transcript of some lines."""
-    play_in_lines(session, Talk(lines.splitlines(), is_echoed=True))
-    return capsys.readouterr().out
+Say = Callable[[Session, str], str]
 
 
-@pytest.fixture
-def session(tmp_path: Path) -> Session:
-    """First Steps, not begun."""
-    return Session.start("first-steps", seed=3, folder=tmp_path)
-
-
-def test_back_goes_to_the_question_before_and_drops_the_action_only_at_the_first(
-    session: Session, capsys: pytest.CaptureFixture[str]
-) -> None:
-    told = say(session, "drawer\n3\nback\n/launch\n1\ncloakroom\nback\ntasters\n1 2\nback\n1\nmodest\n", capsys)
+def test_back_goes_to_the_question_before_and_drops_the_action_only_at_the_first(session: Session, say: Say) -> None:
+    told = say(session, "drawer\n3\nback\n/launch\n1\ncloakroom\nback\ntasters\n1 2\nback\n1\nmodest\n")
     assert told.count("Nothing chosen.") == 1
     (action,) = session.queue
     assert action.choice == {"initiative": "tasters", "partners": ("council",), "promise": "modest"}
     assert "nothing is gained by it jointly" in " ".join(told.split())
 
 
-def test_what_the_hand_suggests_is_asked_and_can_be_chosen_otherwise(
-    session: Session, capsys: pytest.CaptureFixture[str]
-) -> None:
-    say(session, "hand\n2\nok\nopenly\nhand\n2\nnursery\nopenly\n", capsys)
+def test_what_the_hand_suggests_is_asked_and_can_be_chosen_otherwise(session: Session, say: Say) -> None:
+    say(session, "hand\n2\nok\nopenly\nhand\n2\nnursery\nopenly\n")
     assert [action.one("partner") for action in session.queue] == ["council", "nursery"]
 
 
-def test_a_piece_of_work_is_described_before_it_is_promised(
-    session: Session, capsys: pytest.CaptureFixture[str]
-) -> None:
-    told = " ".join(say(session, "/launch\n1\ncloakroom\n", capsys).split())
+def test_a_piece_of_work_is_described_before_it_is_promised(session: Session, say: Say) -> None:
+    told = " ".join(say(session, "/launch\n1\ncloakroom\n").split())
     about = told.partition("What it is:")[2]
     for said in (
         "Two afternoons a week an adviser sits beside the coat pegs", "A small first step (ambition 1 of 5)",
@@ -63,27 +48,25 @@ def test_days_left_over_are_asked_about_once_where_somebody_sits(
     assert session.last_round == 2
 
 
-def test_what_was_heard_stands_under_the_asking_and_nothing_new_is_said_too(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_was_heard_stands_under_the_asking_and_nothing_new_is_said_too(tmp_path: Path, say: Say) -> None:
     session = Session.start("first-steps", seed=1, folder=tmp_path)
-    told = say(session, "/listen\n1\nnursery\nopenly\ncommit\n", capsys)
+    told = say(session, "/listen\n1\nnursery\nopenly\ncommit\n")
     lines = told[told.index("Month 1:") :].splitlines()
     heard = next(place for place, line in enumerate(lines) if line.startswith("  1. You hear Shona Mackie out."))
     assert lines[heard + 1].startswith("      2. Shona Mackie tells everyone what Wee Harbour Nurseries knew")
     assert "because you had asked" not in told[told.index("Month 1:") : told.index("To think about")].lower()
     assert "You read off it how far Wee Harbour Nurseries thinks well of you" in " ".join(told.split())
-    told = say(session, "commit\n/listen\n1\nnursery\nopenly\ncommit\n", capsys)
+    told = say(session, "commit\n/listen\n1\nnursery\nopenly\ncommit\n")
     again = " ".join(told[told.rindex("You hear Shona Mackie out") :].split()).partition("out. ")[2]
     assert again.startswith("Nothing new was heard. You read off it")
 
 
 def test_the_command_to_go_on_fits_in_a_line_and_works(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, say: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / ("a-long-way-down" * 6) / "saves"
     monkeypatch.setenv("CONVENER_SAVES", str(folder))
     session = Session.start("first-steps", seed=3, folder=folder)
-    typed = say(session, "commit\n", capsys).splitlines()[-1]
+    typed = say(session, "commit\n").splitlines()[-1]
     assert typed == "convener play --plain --load first-steps-3"
     assert Session.load(meant(typed.split()[-1])).last_round == 1

@@ -18,6 +18,7 @@ from tui.plainly.talk import Talk
 from tui.session import Session
 
 Typed = Callable[[Session], Iterable[str]]
+Say = Callable[[Session, str], str]
 
 
 def typed_by(session: Session, plan: Callable[[Session], Iterator[str]]) -> Iterator[str]:
@@ -214,19 +215,7 @@ def commit(session: Session, chosen: Any) -> Any:
 # -- what is typed wrongly, and the end of what is typed ---------------------------------------------
 
 
-def say(session: Session, lines: str, capsys: pytest.CaptureFixture[str]) -> str:
-    """The transcript of some lines."""
-    play_in_lines(session, Talk(lines.splitlines(), is_echoed=True))
-    return capsys.readouterr().out
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Session:
-    """First Steps, not begun."""
-    return Session.start("first-steps", seed=3, folder=tmp_path)
-
-
-def test_a_wrong_line_is_one_clear_line_and_asked_again(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_line_is_one_clear_line_and_asked_again(session: Session, say: Say) -> None:
     for wrong, said in {
         "xyzzy": "'xyzzy': not understood. Type a number of the last list, or a word from 'help'.",
         "99": "'99': no number of the last list, which has 4. Say 'hand' or 'drawer'.",
@@ -239,43 +228,43 @@ def test_a_wrong_line_is_one_clear_line_and_asked_again(session: Session, capsys
         "drawer G9": "drawer: no principle is called 'G9'. They are G1 to G7.",
         "save a/b": "name: 'a/b' cannot be used.",
     }.items():
-        assert said in say(session, wrong, capsys)
+        assert said in say(session, wrong)
     assert session.queue == ()
 
 
-def test_a_wrong_choice_is_asked_again_and_back_goes_back(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
-    told = say(session, "drawer\n1\n7\nnursery\n2\ndrawer\n3\n1\n1 2\ndrawer\n4\nback\n", capsys)
+def test_a_wrong_choice_is_asked_again_and_back_goes_back(session: Session, say: Say) -> None:
+    told = say(session, "drawer\n1\n7\nnursery\n2\ndrawer\n3\n1\n1 2\ndrawer\n4\nback\n")
     assert "'7': none of these. Type a number from 1 to 2, or 'back'." in told
     assert "1 chosen, where 2 are wanted. Type the numbers again, like '1 2'." in told
     assert "Nothing chosen." in told
     assert [action.kind for action in session.queue] == ["listen", "visit"]
 
 
-def test_the_end_of_what_is_typed_says_how_to_go_on(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
-    told = say(session, "commit\ndrawer\n1\n1\n1\n", capsys)
+def test_the_end_of_what_is_typed_says_how_to_go_on(session: Session, say: Say) -> None:
+    told = say(session, "commit\ndrawer\n1\n1\n1\n")
     assert f"The game is kept in {session.path}." in " ".join(told.split())
     assert "What you had planned (one action) is not." in " ".join(told.split())
     assert told.endswith(f'convener play --plain --load "{session.path}"\n')
     assert Session.load(session.path).last_round == 1
 
 
-def test_a_game_gone_on_with_tells_the_last_round(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
-    say(session, "commit\n", capsys)
-    told = say(Session.load(session.path), "why 1\n", capsys)
+def test_a_game_gone_on_with_tells_the_last_round(session: Session, say: Say) -> None:
+    say(session, "commit\n")
+    told = say(Session.load(session.path), "why 1\n")
     assert "You go on with a game that was kept. Round 2 of 12, months 4 to 6." in told
     assert "Month 2:" in told
 
 
-def test_every_panel_and_every_word_does_something(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
-    told = say(session, "help\ncommit\ndescribe all\n" + "\n".join(f"describe {name}" for name in PANELS), capsys)
+def test_every_panel_and_every_word_does_something(session: Session, say: Say) -> None:
+    told = say(session, "help\ncommit\ndescribe all\n" + "\n".join(f"describe {name}" for name in PANELS))
     for name in PANELS:
         assert told.count(f"\n{name.capitalize()}\n") == 2
     for command in COMMANDS.values():
         assert " ".join(command.says.split()) in " ".join(told.split())
 
 
-def test_the_tutorial_and_hints_are_said_once(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
-    told = say(session, "queue\nqueue\ncommit\ncommit\ncommit\n", capsys)
+def test_the_tutorial_and_hints_are_said_once(session: Session, say: Say) -> None:
+    told = say(session, "queue\nqueue\ncommit\ncommit\ncommit\n")
     steps = [line for line in told.splitlines() if line.startswith("First steps, ")]
     hints = [line for line in told.splitlines() if line.startswith("Hint: ")]
     assert len(steps) == len({*steps}) > 0

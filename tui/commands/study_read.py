@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -79,16 +79,9 @@ def _finite(value: Any) -> Any:
 def _lines(table: Any) -> Iterator[str]:
     """A table in lines, its columns as wide as what is in them."""
     rows = [tuple(table.columns), *(tuple(map(_cell, row)) for row in table.head(MOST).iter_rows())]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    is_text = [dtype.is_numeric() for dtype in table.dtypes]
-    for row in rows:
-        yield "  ".join(_set(*cell) for cell in zip(row, widths, is_text, strict=True)).rstrip() + "\n"
+    yield from _aligned(rows, [dtype.is_numeric() for dtype in table.dtypes])
     if table.height > MOST:
         yield f"… and {table.height - MOST} more rows: see --json\n"
-
-
-def _set(text: str, width: int, is_number: bool) -> str:
-    return text.rjust(width) if is_number else text.ljust(width)
 
 
 def _cell(value: Any) -> str:
@@ -157,7 +150,7 @@ def place_one(record: str, folder: str, plot: str | None) -> int:
         for one in placed
         if one.outcome in ("net", "progress", "pain", "trust", "delivered")
     ]
-    say("".join(_aligned(rows)))
+    say("".join(_aligned(rows, [False] * len(rows[0]))))
     if plot is not None:
         from tui.studies.plots import cloud
 
@@ -166,10 +159,13 @@ def place_one(record: str, folder: str, plot: str | None) -> int:
     return FINE
 
 
-def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterable[str]:
+def _aligned(rows: Sequence[tuple[str, ...]], are_numbers: Sequence[bool]) -> Iterator[str]:
+    """Rows in lines, each column as wide as what is in it, numbers to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        yield "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() + "\n"
+        cells = zip(row, widths, are_numbers, strict=True)
+        set_out = (text.rjust(width) if is_number else text.ljust(width) for text, width, is_number in cells)
+        yield "  ".join(set_out).rstrip() + "\n"
 
 
 def verify_some(folder: str, runs: int) -> int:

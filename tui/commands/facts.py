@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from sim import FactsError, facts
 from tui.plain import remark, say, say_json, wrapped
 
-NAME, CELL = 14, 18
+NAME, CELL = 13, 11
 """Widths in the table of scripted conveners."""
 
 
@@ -27,8 +27,8 @@ def tell_facts(only: Sequence[str], *, quick: bool, workers: int, as_json: bool)
     if as_json:
         say_json(facts.told(found, ways), indent=1)
         return
-    for line in (*rows(found), "", *summary(found), *(["", *standings(ways)] if ways else [])):
-        say(line)
+    lines = (*rows(found), "", *summary(found), *(["", *standings(ways)] if ways else []))
+    say("".join(f"{line}\n" for line in lines))
 
 
 def progress(what: str) -> Callable[[int, int], None]:
@@ -79,10 +79,14 @@ def standings(ways: Sequence[facts.Standing]) -> Iterator[str]:
     """The share of games in net gain, and the mean net gain, by scripted convener, situation and length."""
     for length in ("whole", "lesson"):
         these = [one for one in ways if one.length == length]
-        places = list(dict.fromkeys(one.situation for one in these))
         how = "as they are" if length == "whole" else "in the rounds of a lesson"
-        yield f"Share of games in net gain / mean net gain in days' worth, {how}:"
-        yield "".join([" " * NAME, *(place[: CELL - 2].ljust(CELL) for place in places)]).rstrip()
+        yield f"Share in net gain / mean net gain in days' worth, {how}:"
+        places = [one.partition("-") for one in dict.fromkeys(one.situation for one in these)]
+        yield _row("", [first for first, _, _ in places])
+        yield _row("", [rest for _, _, rest in places])
         for name in dict.fromkeys(one.policy for one in these):
-            cells = [f"{one.gained:.2f} / {one.net:+.0f}".ljust(CELL) for one in these if one.policy == name]
-            yield "".join([name.ljust(NAME), *cells]).rstrip()
+            yield _row(name, [f"{one.gained:.2f}/{one.net:+.0f}" for one in these if one.policy == name])
+
+
+def _row(name: str, cells: Sequence[str]) -> str:
+    return "".join([name.ljust(NAME), *(cell.ljust(CELL) for cell in cells)]).rstrip()

@@ -1,0 +1,58 @@
+"""`convener facts` tells each finding in lines that fit a terminal, or as data, and refuses what there is not."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from sim.facts.arms import SHIPPED
+from sim.facts.standings import ALL, Standing
+from tui.cli import main
+from tui.commands.facts import standings
+from tui.plain import WIDTH
+
+
+def test_a_finding_is_told_in_lines_with_what_was_expected_and_whether_it_came(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["facts", "--only", "21", "--quick", "--workers", "1"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("21. Organisations in trouble lose their people faster.")
+    assert any(line.strip().startswith("Came: ") for line in lines)
+    assert {line.strip() for line in lines} & {"PASS", "FAIL"}
+    assert max(map(len, lines)) <= WIDTH
+
+
+def test_as_data_it_is_the_same_finding_with_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["facts", "--only", "8", "--quick", "--json", "--workers", "1"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    (row,) = told["facts"]
+    assert {"number", "statement", "kind", "confidence", "effect", "low", "high", "expected", "passed", "source"} <= {
+        *row
+    }
+    assert row["low"] <= row["effect"] <= row["high"]
+    assert told["policies"] == []
+
+
+def test_what_there_is_not_is_refused_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["facts", "--only", "99"]) == 2
+    assert main(["facts", "--workers", "-1"]) == 2
+    unknown, workers = capsys.readouterr().err.splitlines()
+    assert unknown.startswith("--only: there is no fact '99'. There are 1, 1b, 2")
+    assert workers == "--workers: should be 1 or more, or left out, not -1."
+
+
+def test_how_the_scripts_fare_fits_a_terminal_with_every_situation_named_whole() -> None:
+    places = (*SHIPPED, ALL)
+    ways = [
+        Standing("talking-shop", place, length, 100, 0.0, 0.0, 0.04, -223.4, 0.1)
+        for length in ("whole", "lesson")
+        for place in places
+    ]
+    lines = list(standings(ways))
+    assert max(map(len, lines)) <= WIDTH
+    heads = [line.split() for line in lines[1:3]]
+    assert heads[0] == [place.partition("-")[0] for place in places]
+    assert heads[1] == [place.partition("-")[2] for place in places if "-" in place]
+    assert lines[3].split() == ["talking-shop", *["0.00/-223"] * len(places)]

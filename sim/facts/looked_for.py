@@ -44,6 +44,8 @@ class Found(NamedTuple):
     fact: Fact
     estimate: Estimate | None
     """The effect with its interval; nothing where too few games could say anything."""
+    games: int
+    """Games in which everything that it reads could be said: fewer than were played where it speaks of some only."""
 
     @property
     def passed(self) -> bool:
@@ -118,7 +120,8 @@ def changed(fact: Fact, changes: tuple[tuple[str, Any], ...]) -> Fact:
 
 def found(fact: Fact, units: Sequence[Unit]) -> Found:
     """What the units say of a fact."""
-    return Found(fact, estimate(fact.effect, units))
+    said = [row for unit in units for row in unit.values() if all(row[name] is not None for name in fact.reads)]
+    return Found(fact, estimate(fact.effect, units), len(said))
 
 
 def read(task: Task) -> Row:

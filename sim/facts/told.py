@@ -36,6 +36,7 @@ def told_fact(one: Found) -> dict[str, Any]:
         "low": round(estimate.low, DIGITS) if estimate else None,
         "high": round(estimate.high, DIGITS) if estimate else None,
         "units": estimate.units if estimate else 0,
+        "games": one.games,
         "expected": fact.expected.text,
         "passed": one.passed,
         "published": fact.published,

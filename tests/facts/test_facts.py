@@ -10,7 +10,7 @@ from sim import ACTIONS, FactsError, facts, policies
 from sim.facts.arms import HABITS, SHIPPED, Arm, MadeUp, led, met, play
 from sim.facts.estimates import Estimate
 from sim.facts.fact import Expected, Fact, at_most, band, finding_of, more
-from sim.facts.looked_for import looked_for, readings_by_arm
+from sim.facts.looked_for import found, looked_for, readings_by_arm
 from sim.facts.published_further import NOT_LOOKED_FOR
 from sim.facts.read_off import READINGS
 from sim.facts.standings import standings
@@ -115,9 +115,17 @@ def test_one_arm_that_several_facts_name_is_played_once() -> None:
 
 def test_a_fact_that_does_not_hold_is_told_as_failed() -> None:
     fact = FACTS[0]._replace(expected=more(99.0, "standard deviations"))
-    (found,) = looked_for([fact], 3, first=1, workers=1)
-    assert not found.passed
-    assert facts.told([found], [])["facts"][0]["passed"] is False
+    (came,) = looked_for([fact], 3, first=1, workers=1)
+    assert not came.passed
+    assert facts.told([came], [])["facts"][0]["passed"] is False
+
+
+def test_of_how_many_games_a_finding_speaks_is_told() -> None:
+    fact = next(one for one in FACTS if one.number == "23")
+    ended: dict[str, dict[str, float | None]] = {name: {"ended_well": 1.0} for name in fact.arms}
+    lasting: dict[str, dict[str, float | None]] = {name: {"ended_well": None} for name in fact.arms}
+    assert found(fact, [ended, lasting, lasting, lasting]).games == len(fact.arms)
+    assert not found(fact, [lasting] * 4).passed
 
 
 def test_an_unknown_number_is_refused_with_what_there_is() -> None:

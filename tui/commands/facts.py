@@ -60,7 +60,7 @@ def came(one: facts.Found) -> str:
     if one.estimate is None:
         return "Too few games could say anything."
     effect, low, high, units = one.estimate
-    return f"Came: {effect:.3g} (95%: {low:.3g} to {high:.3g}; {units} units)."
+    return f"Came: {effect:.3g} (95%: {low:.3g} to {high:.3g}; {units} units, {one.games:,} games that could say)."
 
 
 def summary(found: Sequence[facts.Found]) -> Iterator[str]:

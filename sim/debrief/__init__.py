@@ -8,6 +8,7 @@ from sim.debrief.achieved import Achieved, Gauge, People, Statement, achieved, g
 from sim.debrief.checklist import ITEMS, Compared, Item, Scored, compared, score
 from sim.debrief.checklist import check as check_answers
 from sim.debrief.comparing import Deed, Difference, Reader, Reply, Told, Trial, check_code, difference, luck_on, trials
+from sim.debrief.instead import Choosing, choosing, choosing_of
 from sim.debrief.ladder import step_of
 from sim.debrief.luck import PANEL, Luck, Panel, kept_panel, luck_of, panel_of, panel_on
 from sim.debrief.measured import Measured, measured
@@ -28,6 +29,7 @@ __all__ = [
     "Answered",
     "Asked",
     "Branch",
+    "Choosing",
     "Compared",
     "Deed",
     "Dial",
@@ -60,6 +62,8 @@ __all__ = [
     "branched",
     "check_answers",
     "check_code",
+    "choosing",
+    "choosing_of",
     "compared",
     "dials_of",
     "difference",

@@ -9,14 +9,14 @@ import sys
 import pytest
 
 import sim
-from sim import debrief, load_record, save_record
+from sim import Action, debrief, load_record, save_record
 from sim.record import record_of
 from tui.debriefing.build import document
 from tui.debriefing.document import Chart, Series, Table
 from tui.debriefing.opened import Opened
+from tui.debriefing.otherwise import compared, spread_told
 from tui.screens.debrief import Debrief
 from tui.screens.debrief_book import Opening
-from tui.screens.debrief_otherwise import compared, spread_told
 from tui.screens.debrief_what_if import Changes
 from tui.widgets.debrief_blocks import blocks_lines, column_widths
 from tui.widgets.debrief_charts import chart_lines
@@ -136,6 +136,40 @@ def test_one_thing_is_done_otherwise_on_the_same_luck_and_then_on_more(path, pla
     play(path, steps, LARGE)
 
 
+def test_another_action_is_chosen_from_what_was_possible_then(path, play, monkeypatch) -> None:
+    monkeypatch.setattr("tui.debriefing.build.BY_STEP", dict.fromkeys((1, 2, 3, 4), ()))
+
+    async def steps(playing) -> None:
+        await playing.quiet()
+        book = playing.app.screen.book
+        book.step = 4
+        await playing.press("w")
+        changes = playing.app.screen.query_one(Changes)
+        place = next(number for number, change in enumerate(changes.found) if change.name == "r2.1")
+        changes.point_at(f"try:{place}.0")
+        await playing.press("o")
+        assert playing.place == "Everything"
+        playing.app.screen.query_one("#everything", Panel).point_at("offer:draw_map")
+        await playing.press("enter")
+        assert playing.place == "ChooseInstead"
+        assert "Play it instead" in playing.text
+        await playing.press("enter", "a")
+        await playing.quiet()
+        assert playing.place == "WhatIf"
+        came = " ".join(plain_text(playing.app.screen.query_one("#came", Panel)._rows).split())
+        assert "Instead: Draw the map" in came
+        changed = debrief.choosing(book.opened.script, 2).instead(0, Action("draw_map", {"mode": "network"}))
+        assert playing.app.screen._came == debrief.what_if(book.opened.script, changed)
+        changes.focus()
+        answer = next(number for number, change in enumerate(changes.found) if not change.is_action)
+        changes.point_at(f"try:{answer}.0")
+        await playing.press("o")
+        assert playing.place == "WhatIf"
+        assert "Point at something you did" in playing.text
+
+    play(path, steps, LARGE)
+
+
 def test_other_luck_can_be_stopped_and_what_was_played_is_told(path, play, monkeypatch) -> None:
     monkeypatch.setattr(Debrief, "OPENING", Opening(seeds=60, workers=1))
     monkeypatch.setattr("tui.debriefing.build.BY_STEP", dict.fromkeys((1, 2, 3, 4), ()))
@@ -160,7 +194,7 @@ def test_other_luck_can_be_stopped_and_what_was_played_is_told(path, play, monke
     play(path, steps, LARGE)
 
 
-def test_a_difference_is_more_than_luck_only_where_its_interval_is_on_one_side() -> None:
+def test_a_difference_is_more_than_luck_only_where_its_interval_is_on_one_side(path) -> None:
     even = debrief.Measured(0.0, 0.0, ())
 
     def games(*nets: float) -> list[debrief.WhatIf]:
@@ -174,7 +208,8 @@ def test_a_difference_is_more_than_luck_only_where_its_interval_is_on_one_side()
     assert "changes nothing, exactly 0" in told(0.0, 0.0)
     assert "says nothing" in told(3.0)
     (same,) = games(0.0)
-    assert "exactly 0 days' worth" in " ".join(str(block) for block in compared("You did.", "without it", same))
+    opened = Opened(load_record(path))
+    assert "exactly 0 days' worth" in " ".join(str(block) for block in compared(opened, "You did.", "without it", same))
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)

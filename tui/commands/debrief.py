@@ -70,6 +70,11 @@ def debrief_one(file: str, order: Opening) -> int:
         return BAD_USE
     opened = Opened(record, keep_in=panels_folder(), heard=_Progress())
     _compare(record, opened)
+    if order.what_if is not None:
+        from tui.commands.what_if import tell_what_if
+
+        tell_what_if(opened, order.what_if, as_json=order.json)
+        return FINE
     work = Work(opened, step, order.names)
     written = [output for output in ready if _is_done(partial(_write, output, work))]
     if order.json:
@@ -97,12 +102,21 @@ def _step(order: Opening) -> Step:
 
 
 def _outputs(order: Opening) -> Iterator[Output]:
+    if order.what_if is not None:
+        _refuse_beside_what_if(order)
     if order.html is not None:
         yield _Html(Path(order.html))
     if order.markdown is not None:
         yield _Markdown(Path(order.markdown))
     if order.csv is not None:
         yield _Csv(Path(order.csv))
+
+
+def _refuse_beside_what_if(order: Opening) -> None:
+    given = [name for name in ("html", "markdown", "csv") if getattr(order, name) is not None]
+    given += ["step"] if order.step != FAR.step else []
+    if given:
+        raise ActionNotAllowed(f"--what-if: told in lines or with --json, of the whole game. Leave out --{given[0]}.")
 
 
 def _is_done(work: Callable[[], None]) -> bool:

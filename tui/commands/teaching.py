@@ -56,6 +56,8 @@ class Opening:
         Print JSON.
     names
         Tell the players' own words and the name of their file as well.
+    what_if
+        One thing to do otherwise, as 'list' lists them: r2.1 without it, r2.1=list what could stand in its place.
     plain
         Tell it line by line, also in a terminal.
     """
@@ -66,6 +68,7 @@ class Opening:
     csv: Annotated[str | None, Parameter(show_default=False)] = None
     json: Annotated[bool, Parameter(negative="")] = False
     names: Annotated[bool, Parameter(negative="")] = False
+    what_if: Annotated[str | None, Parameter(show_default=False)] = None
     plain: Annotated[bool, Parameter(negative="")] = False
 
 

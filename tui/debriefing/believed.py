@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from math import fsum
 
 from sim import Happening
-from tui.debriefing.document import Block, Chart, Paragraph, Section, Series, Table
+from tui.debriefing.document import Block, Chart, Paragraph, Row, Section, Series, table_of
 from tui.debriefing.opened import Opened
 from tui.debriefing.to_you import to_you
 from tui.debriefing.votes import told_votes
@@ -113,7 +114,7 @@ def _held_back(opened: Opened) -> Iterator[Block]:
         "Each month each partner decides how many of the days planned it really gives. Nobody announces it.",
         look="note",
     )
-    rows, evidence = [], []
+    rows = []
     for (who, about), every in given.items():
         mean = sum(row.detail["effort"] for row in every if row.kind == "effort_decided") / len(every)
         silent = len([row for row in every if row.kind == "held_back"])
@@ -121,26 +122,19 @@ def _held_back(opened: Opened) -> Iterator[Block]:
         why = WEAKEST[weakest] if mean < 0.65 else ""
         gave = in_tenths(mean) if mean >= 0.02 else "nothing"
         shown = f"{gave}; none in {silent} of {len(every)}" if silent else gave
-        rows.append((opened.tale.name(who), opened.scenario.initiatives[about].name, shown, why))
-        evidence.append(every[0].id)
-    yield Table("What was given of the days planned", ("Partner", "Work", "Gave", "What held it back"), tuple(rows),
-                tuple(evidence))  # fmt: skip
+        cells = (opened.tale.name(who), opened.scenario.initiatives[about].name, shown, why)
+        rows.append(Row(cells, tuple(row.id for row in every)))
+    yield table_of("What was given of the days planned", ("Partner", "Work", "Gave", "What held it back"), rows)
 
 
 def _trust(opened: Opened) -> Iterator[Block]:
     first, last = opened.moments[0].state.ties, opened.moments[-1].state.ties
     moved = {pair: last[pair].trust - first[pair].trust for pair in first}
     most = sorted(moved, key=lambda pair: (-abs(moved[pair]), pair))[:MOST_TIES]
-    rows = tuple(
-        (
-            _pair(opened, (a, b)), f"{first[a, b].trust:.2f}", f"{last[a, b].trust:.2f}",
-            *_why_moved(opened, (a, b)),
-        )
-        for a, b in most
-        if abs(moved[a, b]) >= CLEARLY
-    )  # fmt: skip
+    rows = [_moved(opened, (a, b)) for a, b in most if abs(moved[a, b]) >= CLEARLY]
     if rows:
-        yield Table("Trust that moved most", ("Trust of … in …", "Start", "End", "What lifted it", "What cut it"), rows)
+        head = ("Trust of … in …", "Start", "End", "What lifted it", "What cut it")
+        yield table_of("Trust that moved most", head, rows)
     yield Chart(
         title="The two ties that moved most",
         says="; ".join(
@@ -152,6 +146,19 @@ def _trust(opened: Opened) -> Iterator[Block]:
     )  # fmt: skip
 
 
+def _moved(opened: Opened, pair: tuple[str, str]) -> Row:
+    """A tie with its trust at both ends, and what moved it most."""
+    ties = [opened.moments[place].state.ties[pair].trust for place in (0, -1)]
+    by: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for change, row in _steps(opened, pair):
+        by[_label(opened, row)].append((change, row.id))
+    sums = {name: fsum(change for change, _ in every) for name, every in by.items()}
+    lifted = max((name for name in sums if sums[name] > 0.0), key=lambda name: (sums[name], name), default="")
+    cut = min((name for name in sums if sums[name] < 0.0), key=lambda name: (sums[name], name), default="")
+    rests = tuple(name for _, name in (*by.get(lifted, ()), *by.get(cut, ())))
+    return Row((_pair(opened, pair), *(f"{trust:.2f}" for trust in ties), lifted, cut), rests)
+
+
 def _pair(opened: Opened, pair: tuple[str, str]) -> str:
     return f"{opened.tale.name(pair[0])} in {opened.tale.name(pair[1])}"
 
@@ -161,19 +168,15 @@ def _course(opened: Opened, pair: tuple[str, str]) -> tuple[tuple[float, float],
     return tuple((opened.across(ends[moment.round]), moment.state.ties[pair].trust) for moment in opened.moments)
 
 
-def _why_moved(opened: Opened, pair: tuple[str, str]) -> tuple[str, str]:
-    """What lifted trust in a tie most, and what cut it most."""
+def _steps(opened: Opened, pair: tuple[str, str]) -> Iterator[tuple[float, Happening]]:
+    """What moved trust in a tie, and by how much."""
     path = f"tie/{pair[0]}>{pair[1]}"
-    by: dict[str, float] = defaultdict(float)
     for row in opened.game.log:
         change = [
             float(step) for where, stock, step in row.moves if where == path and stock in ("personal", "institutional")
         ]
         if change:
-            by[_label(opened, row)] += sum(change)
-    lifted = max(by, key=lambda name: (by[name], name), default="")
-    cut = min(by, key=lambda name: (by[name], name), default="")
-    return (lifted if lifted and by[lifted] > 0.0 else "", cut if cut and by[cut] < 0.0 else "")
+            yield fsum(change), row
 
 
 def _label(opened: Opened, row: Happening) -> str:

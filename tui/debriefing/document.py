@@ -5,7 +5,7 @@ Pages, Markdown, plain lines and the screen all draw the same document. A senten
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 Step = Literal[1, 2, 3, 4]
@@ -36,6 +36,22 @@ class Table(NamedTuple):
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     evidence: tuple[str, ...] = ()
+    by_row: tuple[tuple[str, ...], ...] = ()
+    """Ids that each row rests on, in the order of the rows; empty where only the whole rests on something."""
+
+
+class Row(NamedTuple):
+    """A row of a table with what it rests on."""
+
+    cells: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+def table_of(caption: str, head: tuple[str, ...], rows: Iterable[Row]) -> Table:
+    """A table of which each row rests on something of its own; the whole rests on all of it."""
+    made = [*rows]
+    every = tuple(dict.fromkeys(name for row in made for name in row.evidence))
+    return Table(caption, head, tuple(row.cells for row in made), every, tuple(row.evidence for row in made))
 
 
 class Series(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim import ACTIONS, PRINCIPLES, debrief
-from tui.debriefing.document import Block, Paragraph, Section, Table
+from tui.debriefing.document import Block, Paragraph, Row, Section, table_of
 from tui.debriefing.opened import Opened
 from tui.describing.offer import raised_words
 from tui.wording import INERTIA, PEOPLE, capital, level, listed, whole
@@ -49,13 +49,15 @@ def sections(opened: Opened) -> Iterator[Section]:
 
 def _principles(opened: Opened) -> Iterator[Block]:
     leanings = debrief.leanings(opened.game, opened.moments)
-    rows = tuple(
-        (capital(PRINCIPLES[row.principle]), f"{row.share:.0%}", _rounds(row), f"{row.taken} of {row.raised}")
+    rows = (
+        Row(
+            (capital(PRINCIPLES[row.principle]), f"{row.share:.0%}", _rounds(row), f"{row.taken} of {row.raised}"),
+            row.evidence,
+        )
         for row in leanings
     )
-    evidence = tuple(name for row in leanings for name in row.evidence)
     head = ("Principle", "Of your attention", "In rounds", "Taken up when it was called for")
-    yield Table("Where your attention went", head, rows, evidence)
+    yield table_of("Where your attention went", head, rows)
     leant = [PRINCIPLES[row.principle] for row in leanings if row.is_leant_on]
     if leant:
         yield Paragraph(f"You leaned on {listed(leant)}.", look="strong")
@@ -81,12 +83,14 @@ def _neglected(opened: Opened, row: debrief.Leaning) -> Iterator[Block]:
 
 def _dials(opened: Opened) -> Iterator[Block]:
     dials = debrief.dials_of(opened.game, opened.moments)
-    rows = tuple(
-        (capital(SHIFTS[dial.code]), f"{dial.start:.2f}", f"{dial.end:.2f}", f"{dial.end - dial.start:+.2f}")
+    rows = (
+        Row(
+            (capital(SHIFTS[dial.code]), f"{dial.start:.2f}", f"{dial.end:.2f}", f"{dial.end - dial.start:+.2f}"),
+            dial.evidence,
+        )
         for dial in dials
     )
-    evidence = tuple(name for dial in dials for name in dial.evidence)
-    yield Table("From 0, not at all, to 1, wholly", ("What", "Start", "End", "Moved"), rows, evidence)
+    yield table_of("From 0, not at all, to 1, wholly", ("What", "Start", "End", "Moved"), rows)
 
 
 def _gauges(opened: Opened) -> Iterator[Block]:
@@ -114,17 +118,19 @@ def _gain(opened: Opened) -> Iterator[Block]:
             f"Said: {theme}, {said.specificity:.0%} as specific as it could be. {came}{time}.{vain}", said.evidence
         )
     done = debrief.achieved(opened.game)
-    rows = tuple(
-        (
-            opened.scenario.initiatives[row.initiative].service, tale.names(row.partners), f"{row.together:.1f}",
-            f"{row.alone:.1f}", f"{row.advantage:+.1f}",
-        )
-        for row in done.services
-    )  # fmt: skip
-    if rows:
-        evidence = tuple(name for row in done.services for name in row.evidence)
+    if done.services:
+        rows = (
+            Row(
+                (
+                    opened.scenario.initiatives[row.initiative].service, tale.names(row.partners),
+                    f"{row.together:.1f}", f"{row.alone:.1f}", f"{row.advantage:+.1f}",
+                ),
+                row.evidence,
+            )
+            for row in done.services
+        )  # fmt: skip
         head = ("Service", "Whose", "Together", "Alone", "What none could have had alone")
-        yield Table("What each service has yielded by the end, in days' worth", head, rows, evidence)
+        yield table_of("What each service has yielded by the end, in days' worth", head, rows)
     yield from _paid(opened, done)
     people = debrief.people(opened.game)
     yield Paragraph(
@@ -151,14 +157,16 @@ def _checklist(opened: Opened) -> Iterator[Block]:
         look="ask",
     )  # fmt: skip
     scored = debrief.score(opened.game, opened.moments)
-    rows = tuple(
-        (
-            str(item.number),
-            item.text,
-            listed(PRINCIPLES[code] for code in item.codes if code in PRINCIPLES) or "what partners get out of it",
-            "nothing to go by" if row.score is None else f"{row.score:g}",
+    rows = (
+        Row(
+            (
+                str(item.number),
+                item.text,
+                listed(PRINCIPLES[code] for code in item.codes if code in PRINCIPLES) or "what partners get out of it",
+                "nothing to go by" if row.score is None else f"{row.score:g}",
+            ),
+            row.evidence,
         )
         for item, row in zip(debrief.ITEMS, scored, strict=True)
     )
-    evidence = tuple(dict.fromkeys(name for row in scored for name in row.evidence))
-    yield Table("The model's answers, at the end", ("", "Question", "Of", "1 to 5"), rows, evidence)
+    yield table_of("The model's answers, at the end", ("", "Question", "Of", "1 to 5"), rows)

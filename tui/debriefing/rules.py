@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import floor
 
 from sim import KINDS, Happening, debrief
-from tui.debriefing.document import Block, Chart, Nested, Paragraph, Section, Series, Table
+from tui.debriefing.document import Block, Chart, Nested, Paragraph, Row, Section, Series, table_of
 from tui.debriefing.opened import Opened
 from tui.debriefing.to_you import to_you
 from tui.telling.acts import acts_of
@@ -38,22 +38,24 @@ def _mattered(opened: Opened) -> Iterator[Block]:
         "the model's, and do not add up: things work together.", look="note",
     )  # fmt: skip
     ranked = sorted(removals, key=lambda row: (-abs(row.net), row.happening))[:MOST]
-    rows = tuple(
-        (
-            capital(_named(opened, opened.web.rows[row.happening])),
-            whole(row.net),
-            f"{100 * row.people:+.1f}",
-            _lost(row),
+    rows = [
+        Row(
+            (
+                capital(_named(opened, opened.web.rows[row.happening])),
+                whole(row.net),
+                f"{100 * row.people:+.1f}",
+                _lost(row),
+            ),
+            (row.happening,),
         )
         for row in ranked
         if abs(row.net) >= LITTLE
-    )
+    ]
     if not rows:
         yield Paragraph("Nothing that could be taken away changed what came of it.")
         return
     head = ("What", "Net gain, in days' worth", "People, in % of the way", "Later moves lost")
-    told = tuple(row.happening for row in ranked)
-    yield Table(f"The {len(rows)} that changed most, of {len(removals)}", head, rows, told)
+    yield table_of(f"The {len(rows)} that changed most, of {len(removals)}", head, rows)
     yield from _more_than_luck(opened, ranked)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim import KINDS, Happening, debrief
-from tui.debriefing.document import Block, Chart, Paragraph, Section, Series, Table
+from tui.debriefing.document import Block, Chart, Paragraph, Row, Section, Series, Table, table_of
 from tui.debriefing.opened import Opened
 from tui.telling.acts import acts_of
 from tui.wording import ENDINGS, PEOPLE, VERDICTS, sentence
@@ -101,17 +101,21 @@ def _count(opened: Opened, row: Happening) -> str:
 
 def _promises(opened: Opened) -> Table:
     tale = opened.tale
-    rows = tuple(
-        (
-            tale.name(row.who) if row.who != "convener" else "you, the convener",
-            _promised(opened, row.about),
-            tale.calendar.at(row.due),
-            STATUS.get(row.status, row.status),
+    kinds = ("promised", "promise_kept", "promise_broken", "promise_excused")
+    about = [row for row in opened.game.log if row.kind in kinds]
+    rows = (
+        Row(
+            (
+                tale.name(row.who) if row.who != "convener" else "you, the convener",
+                _promised(opened, row.about),
+                tale.calendar.at(row.due),
+                STATUS.get(row.status, row.status),
+            ),
+            tuple(one.id for one in about if (one.who, one.about) == (row.who, row.about)),
         )
         for row in opened.game.view().promises
     )
-    evidence = tuple(row.id for row in opened.game.log if row.kind in ("promised", "promise_kept", "promise_broken"))
-    return Table("Promises before everyone", ("Who", "What", "By", "What became of it"), rows, evidence)
+    return table_of("Promises before everyone", ("Who", "What", "By", "What became of it"), rows)
 
 
 def _promised(opened: Opened, about: str) -> str:

@@ -7,7 +7,7 @@ from math import fsum
 from typing import Any
 
 from sim import debrief
-from tui.debriefing.document import Block, Chart, Paragraph, Section, Series, Table
+from tui.debriefing.document import Block, Chart, Paragraph, Row, Section, Series, Table, table_of
 from tui.debriefing.opened import Opened
 from tui.debriefing.votes import votes_of
 from tui.wording import whole
@@ -60,13 +60,12 @@ def _partner(opened: Opened, name: str) -> Iterator[Block]:
     part, now = opened.scenario.partners[name], opened.game.state.partners[name]
     yield Paragraph(f'{part.representative.name}, {part.representative.role}: "{part.opening.strip()}"', look="quote")
     rows = []
-    evidence: list[str] = []
     out = [row for row in opened.game.log if row.kind in CAME_OUT]
     for aim_id, aim in part.aims.items():
         found = [row for row in out if aim_id in (row.about, row.detail.get("aim"))]
-        evidence += [row.id for row in found]
-        rows.append((aim.text, AIM[aim.overtness], "" if aim.overtness == "open" else _came_out(opened, found)))
-    yield Table("What it wanted", ("Aim", "At the start", "How it came out"), tuple(rows), tuple(evidence))
+        came = "" if aim.overtness == "open" else _came_out(opened, found)
+        rows.append(Row((aim.text, AIM[aim.overtness], came), tuple(row.id for row in found)))
+    yield table_of("What it wanted", ("Aim", "At the start", "How it came out"), rows)
     yield Paragraph(_account(opened, name))
     gone = [row.id for row in opened.game.log if row.who == name and row.kind in ("left", "released", "went_quiet")]
     yield Paragraph(f"{IN_THE_END} it {STAYED[now.status]}.", tuple(gone))

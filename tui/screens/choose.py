@@ -3,25 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 
-from sim import Action, Offer, OneOf
+from sim import Action, Offer, OneOf, Scenario, View
 from tui.describing.initiative import Said, about_work, warning_of
 from tui.describing.offer import Detail, asked_words, detail_of, value_words
 from tui.messages import Picked, Pointed
 from tui.screens.place import Modal
-from tui.session import Session
 from tui.widgets.band import Keys
 from tui.widgets.lines import Line, Span, line, paragraph
 from tui.widgets.panel import Panel
 from tui.wording import capital, counted
 
 Choice = dict[str, str | tuple[str, ...]]
+
+
+class Open(Protocol):
+    """What one chooses from: a game in play, or a round of one that was played."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """The situation."""
+
+    @property
+    def view(self) -> View:
+        """What the convener knows."""
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """All that may be done."""
+
+    @property
+    def attention_left(self) -> float:
+        """The convener's own days that are free."""
+
+    def offer(self, action: str) -> Offer | None:
+        """What may be chosen for an action; none where it is not possible."""
+
+    def fault(self, action: Action) -> str | None:
+        """What speaks against an action, in words."""
 
 
 def only_choices(offer: Offer, filled: Mapping[str, str | tuple[str, ...]]) -> Choice:
@@ -44,9 +69,9 @@ class Options(Panel):
     offer: Offer
     choice: var[Choice] = var(dict, init=False)
 
-    def __init__(self, offer: Offer) -> None:
+    def __init__(self, offer: Offer, goes: str) -> None:
         super().__init__("Choose", id="options")
-        self.offer = offer
+        self.offer, self._goes = offer, goes
 
     def watch_choice(self) -> None:
         """Something else is chosen."""
@@ -65,7 +90,7 @@ class Options(Panel):
             yield ()
         if not self.offer.domains:
             yield from paragraph("There is nothing to choose.", width, look="dim")
-        yield line(Span("[ Put it in the plan (a) ]", "key", "queue:it"))
+        yield line(Span(f"[ {self._goes} (a) ]", "key", "queue:it"))
 
     def _mark(self, name: str, key: str) -> str:
         value = self.choice.get(name, ())
@@ -91,9 +116,9 @@ def _option(mark: str, words: str, width: int, ref: str) -> Iterator[Line]:
 class About(Panel):
     """What an action takes, tends to do and risks; what speaks against it as chosen."""
 
-    def __init__(self, detail: Detail) -> None:
+    def __init__(self, detail: Detail, can: str = "") -> None:
         super().__init__("What it takes", id="about")
-        self._detail = detail
+        self._detail, self._can = detail, can
         self.fault, self.left, self.warns = "", "", ""
         self.of_work: tuple[Said, ...] = ()
         """The piece of work that is pointed at, or was chosen."""
@@ -118,7 +143,7 @@ class About(Panel):
         if self.fault:
             yield from paragraph(f"Not yet: {self.fault}", width, look="warn")
         else:
-            yield from paragraph(f"It can go in the plan. {self.left}", width, look="good")
+            yield from paragraph(f"{self._can} {self.left}", width, look="good")
         if self.warns:
             yield from paragraph(self.warns, width, look="warn")
         yield ()
@@ -143,8 +168,10 @@ class Choose(Modal[Action]):
         Binding("a", "queue", "Into the plan", id="choose.queue"),
         Binding("tab", "app.focus_next", "Other side", show=False),
     ]
+    GOES, CAN = "Put it in the plan", "It can go in the plan."
+    """What is said where it is chosen, and where nothing speaks against it."""
 
-    def __init__(self, session: Session, offer: Offer, filled: Mapping[str, str | tuple[str, ...]]) -> None:
+    def __init__(self, session: Open, offer: Offer, filled: Mapping[str, str | tuple[str, ...]]) -> None:
         super().__init__()
         self._session, self._offer = session, offer
         self._filled = only_choices(offer, filled)
@@ -153,8 +180,8 @@ class Choose(Modal[Action]):
         """Options at the left, what it takes at the right."""
         with Vertical(classes="sheet"):
             with Horizontal():
-                yield Options(self._offer)
-                yield About(detail_of(self._offer, self._session.view))
+                yield Options(self._offer, self.GOES)
+                yield About(detail_of(self._offer, self._session.view), self.CAN)
             yield Keys()
 
     def on_mount(self) -> None:

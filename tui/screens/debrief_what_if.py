@@ -6,19 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import ClassVar, NamedTuple
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from sim import ConvenerError, debrief
+from tui.debriefing.changes import Change, changes, choosing_at, put_instead
 from tui.debriefing.document import Section
-from tui.debriefing.to_you import to_you
+from tui.debriefing.otherwise import compared, spread_told
 from tui.messages import Picked
 from tui.screens.debrief_book import LAST, Book
-from tui.screens.debrief_otherwise import compared, spread_told
+from tui.screens.debrief_instead import AtThatMoment, ChooseInstead, Everything
 from tui.screens.debrief_panes import TwoPanes
 from tui.screens.debrief_work import Run
-from tui.telling.acts import acts_of
 from tui.widgets.band import Band, Keys
 from tui.widgets.debrief_part import Part
 from tui.widgets.lines import Line, Span, ends, line, paragraph
@@ -26,61 +27,20 @@ from tui.widgets.panel import Panel
 from tui.wording import whole
 
 
-class Change(NamedTuple):
-    """One thing that may be done otherwise."""
+class Tried(NamedTuple):
+    """What is played otherwise."""
 
-    round: int
     did: str
-    """What was done, or answered."""
-    instead: tuple[tuple[str, debrief.Script], ...]
-    """What may be done instead, with the whole game as it would then be played."""
-    gave: float | None
-    """What it was worth to net gain, where that has been worked out."""
-
-
-def changes(book: Book) -> list[Change]:
-    """Every action and answer of the game, in the order in which they came."""
-    opened, found = book.opened, []
-    tried = {row.happening: row.net for row in opened.removals} if book.section("mattered") else {}
-    rows, number = opened.tale.by_id, 0
-    begun = {row.id: row.detail["round"] for row in opened.game.log if row.kind == "round_begun"}
-    things = {thing.happening: thing for thing in debrief.removables(opened.script, opened.game.log)}
-    answers = iter(opened.script.answers)
-    for row in opened.game.log:
-        number = begun.get(row.id, number)
-        thing = things.get(row.id)
-        if thing is None or thing.sort not in ("action", "answer"):
-            continue
-        if thing.sort == "action":
-            did, instead = to_you(acts_of(opened.tale, [row])), (("without it", thing.alternatives[0]),)
-        else:
-            said = next(answers)
-            others = [key for key in said.options if key != said.choice]
-            words = _options(book, said.asked[0])
-            did = f"To {opened.tale.name(row.who)} you said: {rows[row.id].detail['says']}"
-            instead = tuple(
-                (words.get(key, key), script) for key, script in zip(others, thing.alternatives, strict=True)
-            )
-        found.append(Change(number, did, instead, tried.get(row.id)))
-    return found
-
-
-def _options(book: Book, question: str) -> Mapping[str, str]:
-    """What could have been answered, in words."""
-    for reports in book.opened.reports.values():
-        for report in reports:
-            asked = report.view.question
-            if asked is not None and asked.id == question:
-                return asked.options
-    return {}
+    instead: str
+    script: debrief.Script
 
 
 class Changes(Panel):
     """What may be done otherwise, round by round."""
 
-    def __init__(self, found: Sequence[Change]) -> None:
+    def __init__(self, found: Sequence[Change], gave: Mapping[str, float]) -> None:
         super().__init__("What you did", id="changes")
-        self.found = found
+        self.found, self._gave = found, gave
 
     def lines_for(self, width: int) -> Sequence[Line]:
         """Each with what it was worth, and what may be done instead."""
@@ -97,21 +57,27 @@ class Changes(Panel):
             yield from paragraph("You did nothing and answered nothing.", width, look="dim")
 
     def _one(self, number: int, change: Change, width: int) -> Iterator[Line]:
-        gave = "" if change.gave is None else f" {in_days(change.gave)}"
-        is_action = len(change.instead) == 1 and change.instead[0][0] == "without it"
-        ref = f"try:{number}.0" if is_action else ""
+        gave = f" {in_days(self._gave[change.happening])}" if change.happening in self._gave else ""
+        ref = f"try:{number}.0" if change.is_action else ""
         *first, last = paragraph(change.did, width - 5, ref=ref, indent=1)
         yield from first
         yield ends(last, [Span(gave, "dim", ref)], width)
-        if not is_action:
-            for place, (words, _) in enumerate(change.instead):
+        if not change.is_action:
+            for place, (_, words, _) in enumerate(change.instead):
                 yield from paragraph(
                     f"instead: {words}", width - 1, look="quote", ref=f"try:{number}.{place}", indent=3
                 )
 
+    @property
+    def action(self) -> Change | None:
+        """The action that is pointed at; none where it is an answer, or nothing."""
+        kind, _, rest = self.pointed_at.partition(":")
+        change = self.found[int(rest.partition(".")[0])] if kind == "try" else None
+        return change if change is not None and change.is_action else None
+
     def sentence(self, ref: str) -> str:
         """What enter does."""
-        return "Enter plays the game again without it, or with the other answer; the number: days' worth it gave."
+        return "Enter: again without it, or with the other answer. o: with another action. The number: what it gave."
 
 
 def in_days(worth: float) -> str:
@@ -127,11 +93,12 @@ class WhatIf(TwoPanes):
     """One thing otherwise."""
 
     PURPOSE = (
-        "Enter plays the game again without what you point at, on the same luck. Or with the other answer; all else is "
-        "done as it was, as far as it can be. Then s plays both on many other runs of luck."
+        "Enter plays the game again without what you point at, or with the other answer, on the same luck; o puts "
+        "another action in its place. All else is done as it was, as far as it can be. Then s plays both on other luck."
     )
     LIST, READ = "#changes", "#came"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "other", "Another action", id="whatif.other", tooltip="Another action in its place"),
         Binding("s", "spread", "More luck", id="whatif.spread", tooltip="The same on many runs of luck"),
         Binding("y", "copy", "Copy", id="whatif.copy", tooltip="Copy what came of it as text"),
         Binding("escape,q,w", "back", "Back", key_display="esc", id="whatif.back", tooltip="Stop, or back"),
@@ -140,8 +107,8 @@ class WhatIf(TwoPanes):
     def __init__(self, book: Book) -> None:
         super().__init__()
         self._book = book
-        self._found = changes(book)
-        self._tried: tuple[Change, int] | None = None
+        self._found = changes(book.opened)
+        self._tried: Tried | None = None
         self._came: debrief.WhatIf | None = None
         self._values: list[debrief.WhatIf] = []
 
@@ -149,11 +116,16 @@ class WhatIf(TwoPanes):
         """What was done, and what came of doing it otherwise."""
         yield Band(line(Span(" What if", "strong"), Span(f"  {self._book.opened.scenario.title}", "dim")), id="where")
         with Horizontal():
-            yield Changes(self._found)
+            yield Changes(self._found, self._gave())
             yield Part(id="came")
         yield Band(id="progress")
         yield Band(id="hint")
         yield Keys()
+
+    def _gave(self) -> dict[str, float]:
+        """What each was worth to net gain, where that has been worked out."""
+        is_known = self._book.section("mattered") is not None
+        return {row.happening: row.net for row in self._book.opened.removals} if is_known else {}
 
     def on_mount(self) -> None:
         """Choose first."""
@@ -168,8 +140,28 @@ class WhatIf(TwoPanes):
             return
         number, _, place = message.id.partition(".")
         change = self._found[int(number)]
-        self._tried, self._came, self._values = (change, int(place)), None, []
-        self.aside("the game with that one thing otherwise", partial(self._play, change.instead[int(place)][1]))
+        _, words, script = change.instead[int(place)]
+        self._try(Tried(change.did, words, script))
+
+    def _try(self, tried: Tried) -> None:
+        self._tried, self._came, self._values = tried, None, []
+        self.aside("the game with that one thing otherwise", partial(self._play, tried.script))
+
+    @work
+    async def action_other(self) -> None:
+        """Choose another action for the place of the one that is pointed at, and play it so."""
+        change = self.query_one(Changes).action
+        if change is None or change.place is None:
+            self.hint("Point at something you did; an answer has its others below it.")
+            return
+        then = AtThatMoment(choosing_at(self._book.opened, change), change.place)
+        kind = await self.app.push_screen_wait(Everything(then))
+        offer = then.offer(kind or "")
+        if offer is None:
+            return
+        action = await self.app.push_screen_wait(ChooseInstead(then, offer, {}))
+        if action is not None:
+            self._try(Tried(change.did, *put_instead(self._book.opened, change, action)))
 
     def _play(self, script: debrief.Script, run: Run) -> None:
         run.found(self._has_played, debrief.what_if(self._book.opened.script, script))
@@ -184,9 +176,8 @@ class WhatIf(TwoPanes):
     def action_spread(self) -> None:
         """The same on many runs of luck."""
         if self._tried is not None and self.at_work is None:
-            change, place = self._tried
             self._values = []
-            self.aside("the same with other luck", partial(self._play_many, change.instead[place][1]))
+            self.aside("the same with other luck", partial(self._play_many, self._tried.script))
 
     def _play_many(self, script: debrief.Script, run: Run) -> None:
         opened = self._book.opened
@@ -210,11 +201,11 @@ class WhatIf(TwoPanes):
     def _show(self) -> None:
         if self._tried is None or self._came is None:
             return
-        change, place = self._tried
-        blocks = [*compared(change.did, change.instead[place][0], self._came)]
+        did, instead, _ = self._tried
+        blocks = [*compared(self._book.opened, did, instead, self._came)]
         if self._values:
             blocks += spread_told(self._values, len(self._book.opened.seeds))
-        self.part.show(Section(LAST, f"{change.did}/{place}", "What came of it", (*blocks,)))
+        self.part.show(Section(LAST, f"{did}/{instead}", "What came of it", (*blocks,)))
         self.refresh_bindings()
 
     # -- back --------------------------------------------------------------------------------------
@@ -235,6 +226,8 @@ class WhatIf(TwoPanes):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing to spread or to copy before something has been tried."""
+        if action == "other":
+            return self.stands and bool(self._found)
         if action in ("spread", "copy"):
             return self.stands and self._came is not None and (action == "copy" or self.at_work is None)
         return super().check_action(action, parameters)

@@ -15,9 +15,8 @@ from textual.widgets import Input
 from sim import ACTIONS, Offer, View
 from tui.describing.offer import detail_of, drawer, filtered
 from tui.messages import Picked, Pointed
-from tui.screens.choose import About
+from tui.screens.choose import About, Open
 from tui.screens.place import Modal
-from tui.session import Session
 from tui.widgets.band import Keys
 from tui.widgets.hand import days
 from tui.widgets.lines import Line, Span, ends, line, paragraph
@@ -29,7 +28,7 @@ class Everything(Panel):
 
     word: var[str] = var("", init=False)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Open) -> None:
         super().__init__("Drawer", id="everything")
         self._session = session
 
@@ -91,7 +90,7 @@ class Drawer(Modal[str]):
         Binding("slash", "filter", "Filter", key_display="/", id="drawer.filter"),
     ]
 
-    def __init__(self, session: Session, *, filters: bool = False) -> None:
+    def __init__(self, session: Open, *, filters: bool = False) -> None:
         super().__init__()
         self._session = session
         self.AUTO_FOCUS = "#filter" if filters else "#everything"

@@ -134,7 +134,7 @@ def evidence_at(blocks: Sequence[Block], ref: str) -> tuple[str, tuple[str, ...]
         return block.says, ()
     if isinstance(block, Table):
         row = block.rows[numbers[1]] if len(numbers) > 1 else ()
-        ids = block.evidence
+        ids = block.by_row[numbers[1]] if len(numbers) > 1 and block.by_row else block.evidence
         return ": ".join(part for part in (block.caption, "; ".join(cell for cell in row if cell)) if part), ids
     if isinstance(block, Nested):
         for number in numbers[1:]:

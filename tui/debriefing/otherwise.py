@@ -5,33 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sim import debrief
+from tui.debriefing.changes import WITHOUT
 from tui.debriefing.document import Block, Chart, Paragraph, Series
+from tui.debriefing.opened import Opened
 from tui.wording import capital, counted, sentence, whole
 
 BINS = 15
 NOTHING = 0.05
-"""Days' worth below which a difference is said to be next to nothing; exactly nothing is said to be that."""
+"""Days' worth, or hundredths of the way, below which a difference is next to nothing; exactly nothing is told so."""
 
 
-def compared(did: str, instead: str, came: debrief.WhatIf) -> Iterator[Block]:
+def compared(opened: Opened, did: str, instead: str, came: debrief.WhatIf) -> Iterator[Block]:
     """The game beside the same with one thing otherwise."""
     yield Paragraph(sentence(did))
-    how = "Without it" if instead == "without it" else f"Instead: {instead}"
+    how = "Without it" if instead == WITHOUT else f"Instead: {instead}"
     yield Paragraph(sentence(how), look="quote")
     yield Paragraph(_difference(came), look="strong")
     if came.before.curve and came.after.curve:
         yield Chart(
             title="Net gain as it was, and otherwise",
             says=f"As it was {whole(came.before.net)} in the end, otherwise {whole(came.after.net)}.",
-            across="month", up="days' worth",
-            series=(Series("as it was", _points(came.before.curve)), Series("otherwise", _points(came.after.curve))),
+            across=opened.unit, up="days' worth",
+            series=(
+                Series("as it was", _points(opened, came.before.curve)),
+                Series("otherwise", _points(opened, came.after.curve)),
+            ),
         )  # fmt: skip
     yield Paragraph(_people(came.people))
     yield Paragraph(_not_followed(came), look="note")
 
 
-def _points(curve: Sequence[float]) -> tuple[tuple[float, float], ...]:
-    return ((0.0, 0.0), *((float(month), value) for month, value in enumerate(curve, start=1)))
+def _points(opened: Opened, curve: Sequence[float]) -> tuple[tuple[float, float], ...]:
+    return ((0.0, 0.0), *((opened.across(20 * month), value) for month, value in enumerate(curve, start=1)))
 
 
 def _difference(came: debrief.WhatIf) -> str:
@@ -47,6 +52,8 @@ def _difference(came: debrief.WhatIf) -> str:
 def _people(change: float) -> str:
     if change == 0.0:
         return "For the people it is for: exactly 0."
+    if abs(100 * change) < NOTHING:
+        return "For the people it is for: next to nothing, but not nothing."
     better = "nearer to" if change > 0 else "further from"
     return f"For the people it is for: {abs(100 * change):.1f} hundredths of the way {better} what is hoped for."
 

@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from tui.messages import Pointed
+
 LEAST = 5.0
 """Seconds that it stays."""
 
@@ -29,6 +31,20 @@ class Corner(App[int]):
         self.said.append(message)
         how["markup"] = False
         super().notify(message, timeout=max(LEAST, timeout or self.NOTIFICATION_TIMEOUT), **how)
+        self.call_after_refresh(self._make_room)
+
+    def on_pointed(self, message: Pointed) -> None:
+        """What is pointed at is not covered."""
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """What is said goes to the other half of the screen than the line that is pointed at."""
+        from tui.widgets.panel import Panel
+
+        focused = self.screen.focused
+        row = focused.row_on_screen if isinstance(focused, Panel) else 0
+        for rack in self.screen.query("ToastRack"):
+            rack.set_class(row >= self.screen.size.height // 2, "-above")
 
     def action_messages(self) -> None:
         """All that was said, the newest first."""

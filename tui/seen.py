@@ -23,9 +23,12 @@ class Seen:
         self.news.update({row.id: row for row in report.news})
 
 
-def by_month(news: Sequence[News], days: int = 20) -> tuple[tuple[int, tuple[News, ...]], ...]:
-    """News month by month, or week by week, for telling a round step by step: its number, and what was seen in it."""
+def by_month(news: Sequence[News], days: int, horizon: int) -> tuple[tuple[int, tuple[News, ...]], ...]:
+    """News month by month, or week by week, for telling a round step by step: its number, and what was seen in it.
+
+    What happens when the last day is over belongs to the last month.
+    """
     months: dict[int, list[News]] = {}
     for row in news:
-        months.setdefault(row.day // days + 1, []).append(row)
+        months.setdefault(min(row.day, horizon - 1) // days + 1, []).append(row)
     return tuple((month, tuple(rows)) for month, rows in months.items())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 from textual import events
 
 from tui.session import Session
 from tui.settings import read_settings
+from tui.widgets.board import DATA
 from tui.widgets.lines import plain_text, text_of
 from tui.widgets.network import map_lines
 from tui.widgets.panel import Panel
@@ -83,6 +85,65 @@ def test_what_is_said_in_a_corner_stays_a_while_and_can_be_read_again(led, play)
         assert playing.place == "Table"
 
     play(led(1), steps)
+
+
+def test_what_is_said_in_a_corner_never_covers_the_line_that_is_pointed_at(led, play) -> None:
+    seen: set[bool] = set()
+
+    async def steps(playing) -> None:
+        for panel in ("hand", "planned", "people", "said"):
+            await playing.press(str((*DATA, "hand", "planned").index(panel) + 1))
+            for key in ("home", "down", "down", "down", "down", "end", "pageup"):
+                await playing.press(key)
+                playing.app.clear_notifications()
+                await playing.app.screen.query("ToastHolder").remove()
+                playing.app.notify("Something is said here that takes more than one line of the corner it stands in.")
+                await playing.pilot.pause()
+                await playing.settle()
+                row = playing.app.screen.focused.row_on_screen
+                toasts = [toast.region for toast in playing.app.screen.query("Toast")]
+                assert toasts
+                assert not any(region.y <= row < region.bottom for region in toasts), (panel, key)
+                await playing.press("home", "end")
+                await playing.pilot.pause()
+                row = playing.app.screen.focused.row_on_screen
+                toasts = [toast.region for toast in playing.app.screen.query("Toast")]
+                assert not any(region.y <= row < region.bottom for region in toasts), (panel, key)
+                seen.add(playing.app.screen.query_one("ToastRack").has_class("-above"))
+
+    play(led(5), steps)
+    assert seen == {True, False}
+
+
+def test_nothing_of_a_game_is_said_in_a_corner_alone(led, play) -> None:
+    session = led(2)
+
+    async def steps(playing) -> None:
+        playing.app.asks_unspent = False
+        for _ in range(3):
+            await playing.press("c", "e")
+            while playing.place == "Question":
+                await playing.press("1", "e")
+            await playing.press("enter")
+        assert session.last_round == 5
+        assert playing.app.said == []
+        folder = session.path.parent
+        shutil.rmtree(folder)
+        folder.write_text("in the way")
+        await playing.press("c")
+        assert session.last_round == 5
+        (failed,) = playing.app.said
+        assert "Nothing has happened." in failed
+        playing.app.clear_notifications()
+        await playing.settle()
+        assert "Nothing has happened." not in playing.text
+        await playing.press("f3")
+        assert "Nothing has happened." in " ".join(playing.text.split())
+        await playing.press("q", "question_mark")
+        assert "All that was said in a corner" in " ".join(" ".join(playing.texts).split())
+        folder.unlink()
+
+    play(session, steps)
 
 
 def test_a_wrong_setting_is_said_with_file_key_and_what_may_stand_there(play, tmp_path, monkeypatch) -> None:

@@ -107,7 +107,7 @@ def test_days_left_over_are_asked_about_once_and_may_be_asked_about_no_more(begu
 
     async def steps(playing) -> None:
         await playing.press("enter", "c")
-        assert "12 days left" in playing.text
+        assert "You have twelve days left" in playing.text
         await playing.press("2")
         assert session.last_round == 0
         await playing.press("c", "3")

@@ -74,7 +74,7 @@ def test_a_round_is_reported_and_stays_to_be_looked_up_by_round(session: Session
     assert (report.round, session.queue, session.last_round) == (1, (), 1)
     assert session.reports[1] == (report,)
     assert session.news_of(1) == report.news
-    months = by_month(report.news)
+    months = by_month(report.news, 20, session.view.horizon)
     assert [month for month, _ in months] == sorted({row.day // 20 + 1 for row in report.news})
     assert tuple(row for _, rows in months for row in rows) == report.news
 

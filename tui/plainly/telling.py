@@ -18,7 +18,7 @@ def tell_news(talk: Talk, session: Session, report: RoundReport, told: dict[int,
     """What was seen since the last input; `told` gets each line by its number, from where it stands."""
     telling, heard = Telling(session.scenario, session.reports), Heard(session.news, session.view)
     time = telling.tale.calendar
-    for number, news in by_month(report.news, time.days):
+    for number, news in by_month(report.news, time.days, session.view.horizon):
         lines = telling.lines(news)
         if lines:
             talk.say(f"{time.unit.capitalize()} {number}:")

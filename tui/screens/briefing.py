@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from sim import View
 from tui.screens.at_hand import AtHand
 from tui.screens.place import Place
+from tui.telling.standing import number_of
 from tui.widgets.band import Band, Keys
 from tui.widgets.lines import Line, Span, line, paragraph
 from tui.widgets.naming import short_names
@@ -43,7 +44,8 @@ def briefing_lines(at_hand: AtHand, width: int) -> Iterator[Line]:
     yield from paragraph(f"It is for {scenario.community.who}.", width)
     for outcome in view.outcomes.values():
         text = (
-            f"{outcome.name}: {outcome.baseline:g} {outcome.unit} now; {outcome.target:g} hoped for ({outcome.group})."
+            f"{outcome.name}: {number_of(outcome.baseline, outcome.baseline)} {outcome.unit} now; "
+            f"{number_of(outcome.target, outcome.baseline)} hoped for ({outcome.group})."
         )
         yield from paragraph(text, width, indent=2)
     yield from _head("What you can do, and what you cannot")

@@ -15,6 +15,7 @@ from tui.screens.choose import Choose
 from tui.screens.place import Place
 from tui.session import Session
 from tui.widgets.hand import Planned
+from tui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,7 +128,7 @@ class Planning(Place[None]):
         left = self.session.attention_left
         cheapest = min((offer.attention for offer in self.session.offers), default=99.0)
         if left >= max(cheapest, 1.0) and self.convener.asks_unspent:
-            text = f"You have {left:g} days left, and what is not used is gone."
+            text = f"You have {counted(left, 'day')} left, and what is not used is gone."
             answers = ("Play the round", "Go on planning", "Play, and do not ask again")
             answer = await self.app.push_screen_wait(Confirm(text, *answers))
             if answer not in (1, 3):

@@ -109,8 +109,8 @@ class Round(Place[None]):
         self._is_closed, self._next = False, ""
 
     def _months_of(self, report: RoundReport) -> list[Month]:
-        at = self._at_hand
-        return [Month(number, at.told_of(rows)) for number, rows in by_month(report.news, at.calendar.days)]
+        at, horizon = self._at_hand, report.view.horizon
+        return [Month(number, at.told_of(rows)) for number, rows in by_month(report.news, at.calendar.days, horizon)]
 
     def compose(self) -> ComposeResult:
         """What happens, and the keys."""

@@ -111,6 +111,11 @@ class Panel(ScrollView, can_focus=True):
         """What the cursor stands on."""
         return self.spot.ref if self.spot else ""
 
+    @property
+    def row_on_screen(self) -> int:
+        """The row of the screen on which the cursor stands."""
+        return self.content_region.y + (self.spot.row - round(self.scroll_y) if self.spot else 0)
+
     def point_at(self, ref: str) -> bool:
         """Put the cursor on something; whether it is here."""
         place = next((place for place, spot in enumerate(self._spots) if spot.ref == ref), None)

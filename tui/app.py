@@ -14,7 +14,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import constants, events
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -103,7 +103,8 @@ class ConvenerApp(Corner):
         self.settings = settings
         self.theme = THEMES[settings.theme].name
         self._ascii.enabled = settings.ascii or self._is_plain
-        self.animation_level = "none" if settings.reduced_motion else "basic"
+        is_still = settings.reduced_motion or constants.TEXTUAL_ANIMATIONS == "none"
+        self.animation_level = "none" if is_still else "basic"
 
     def keep(self, name: str, value: object) -> None:
         """Another value for a setting: it holds from now on, and is kept."""
@@ -187,9 +188,7 @@ class ConvenerApp(Corner):
         if not self._is_home(self.screen):
             self._home()
 
-    @staticmethod
-    def _is_home(screen: Screen[object]) -> bool:
-        return type(screen).__name__ == "Home"
+    _is_home = staticmethod(lambda screen: type(screen).__name__ == "Home")
 
     def show_verdicts(self, at_hand: AtHand) -> None:
         """What came of it."""

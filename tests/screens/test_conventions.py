@@ -6,7 +6,7 @@ import re
 import shutil
 
 import pytest
-from textual import events
+from textual import constants, events
 
 from tui.session import Session
 from tui.settings import read_settings
@@ -49,13 +49,17 @@ def test_the_wheel_scrolls_and_changes_nothing_else(led, play) -> None:
     play(session, steps)
 
 
-def test_nothing_moves_by_itself_where_that_is_wanted(led, play) -> None:
+def test_nothing_moves_by_itself_where_that_is_wanted(led, play, monkeypatch) -> None:
     async def steps(playing) -> None:
         assert playing.app.animation_level == "none"
         await playing.press("7", "z", "end")
         assert not playing.app.animator._animations
+        monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "full")
         playing.app.keep("reduced_motion", False)
         assert playing.app.animation_level == "basic"
+        monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "none")
+        playing.app.keep("theme", "light")
+        assert playing.app.animation_level == "none"
 
     play(led(3), steps, reduced_motion=True)
 

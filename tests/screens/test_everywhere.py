@@ -8,7 +8,6 @@ from textual.binding import Binding
 from textual.command import CommandPalette
 
 from tui.app import ConvenerApp
-from tui.screens.place import Modal
 from tui.screens.table_keys import KEYS
 from tui.widgets.band import Keys
 from tui.widgets.lines import text_of
@@ -102,9 +101,63 @@ async def assert_help_opens_and_closes(playing) -> None:
         assert playing.app.screen.focused is before
 
 
-def test_each_modal_closes_by_two_keys() -> None:
-    keys = {binding.key for binding in Binding.make_bindings(Modal.BINDINGS) if binding.action == "close"}
-    assert len(keys) >= 2
+def test_home_and_what_opens_from_it_hold_what_all_places_must(led, play) -> None:
+    led(1).close()
+
+    async def steps(playing) -> None:
+        await playing.read()
+        await look(playing)
+        await playing.press("r")
+        assert playing.place == "Load"
+        await look(playing)
+        await playing.press("escape", "n", "enter")
+        await playing.pilot.pause()
+        assert playing.place == "NewGame"
+        await look(playing)
+
+    play(None, steps)
+
+
+def test_the_verdicts_hold_what_all_places_must(led, play) -> None:
+    async def steps(playing) -> None:
+        assert playing.place == "Verdicts"
+        await look(playing)
+
+    play(led(99), steps)
+
+
+def test_a_question_holds_what_all_places_must_and_is_not_left_unanswered(led, play) -> None:
+    session = led(99, to_a_question=True)
+
+    async def steps(playing) -> None:
+        await playing.press("e")
+        assert playing.place == "Question"
+        await look(playing)
+        await playing.press("escape", "q")
+        assert playing.place == "Question"
+
+    play(session, steps)
+
+
+def test_tab_walks_through_all_there_is_to_walk_to_and_back_in_every_place(led, play) -> None:
+    async def steps(playing) -> None:
+        for keys in WAYS.values():
+            await playing.press(*keys)
+            screen = playing.app.screen
+            chain = screen.focus_chain
+            first, seen = screen.focused, []
+            for _ in chain:
+                await playing.press("tab")
+                seen.append(screen.focused)
+            assert {*seen} == {*chain}
+            for _ in chain:
+                await playing.press("shift+tab")
+            assert screen.focused is first
+            while playing.place != "Table":
+                playing.app.screen.dismiss(None)
+                await playing.settle()
+
+    play(led(4), steps)
 
 
 def test_every_key_of_the_table_says_what_it_does() -> None:

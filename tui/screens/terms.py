@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 TERMS: dict[str, str] = {
     "Action": "something you do on purpose; it costs your days, and most cost the partners theirs.",
+    "Agenda": "what comes up at the governing body, and in which order. Whoever holds it has power that does not show.",
     "Aim": "something a partner or a person wants. It may be open, taken for granted, or hidden.",
     "Ambition": "how large a step joint work is, from 1 to 5. A larger step takes more days and more trust.",
     "Attention": "your own days in a round. What is not used is gone.",
     "Because": "what was seen to lead to something. i goes all the way back, as far as you can see.",
+    "Chair": "the partner that runs the governing body. Kept too long, it feels like theirs.",
     "Collaborative gain": "more came of working together than the same days would have yielded with each alone.",
     "Collaborative inertia": "little comes of it, or slowly, or only with pain.",
     "Confidence": "something told to you alone. Somebody may ask you about it.",
@@ -15,19 +19,31 @@ TERMS: dict[str, str] = {
     "Days' worth": "what an ordinary staff day yields when a partner spends it alone, at the start.",
     "Drawer": "everything you may do, beside the few things in your hand.",
     "Estimate": "what you think of something you cannot see. The bar shows where it may lie; it goes stale.",
+    "Evidence": "what others elsewhere have learned, brought to the table.",
     "Formal agreement": "who does what, who pays, who is liable. It stands in for some trust, at a price.",
+    "Gain statement": "what the partners say they will gain: what, for whom, through whom, by when.",
     "Governing body": "the meeting of all members. What you propose waits for it, if enough of them come.",
     "Hand": "five to seven actions that the situation itself raises, with the reason for each.",
     "Handover": "what a person knows, written down before they leave. Without one most trust leaves with them.",
+    "Influence": "power over others: a partner's part of all there is.",
+    "Initiative": "joint work that can be launched; once delivered, it becomes a joint service.",
     "Joint service": "finished joint work that goes on running, and has to be kept up.",
     "Ledger": "what joint work yields and what it costs. At zero everybody might as well have gone alone.",
     "Member": "a partner that takes part. One that has gone quiet is a member in name.",
+    "Net gain": "what joint work yielded, less what it cost, the partners' own alternatives included.",
+    "Outcome": "what should become different for people, counted in their own units. It comes late.",
     "Ownership": "how far a partner holds the partnership for its own.",
+    "Pilot": "a small first step with those who are ready, before all is agreed.",
     "Power": "how much a partner can bring to bear: mandate, money, knowledge, standing, the door.",
+    "Principle": "one of the seven guiding principles that an action serves; the drawer is ordered by them.",
     "Promise": "what somebody said would be done by a date. Kept, it makes the next step possible.",
+    "Representative": "the person who sits at the table for a partner. Each may move on.",
     "Round": "one turn: you plan, then some months pass.",
     "Spread": "how far an estimate may be out, to either side.",
     "Standing": "how well a partner thinks of you.",
+    "Theme": "a field of work, by what it needs.",
+    "Tie": "how one partner stands towards another; not the same the other way round.",
+    "Trade of aims": "two partners each take up something the other wants, so that work for one serves both.",
     "Trust": "how far one partner counts on another. It rises slowly and falls fast.",
     "Two verdicts": "the ledger's and the people's. They can disagree, which is worth arguing about.",
     "Worn": "how tired the people of a partner are of load and meetings.",
@@ -62,6 +78,5 @@ FOR_PANELS: dict[str, tuple[str, ...]] = {
 
 def terms_for(panel: str, pointed: str) -> tuple[str, ...]:
     """Words that matter where one is: those that stand in what is pointed at, then the panel's."""
-    words = pointed.lower()
-    here = [term for term in TERMS if term.lower() in words]
+    here = [term for term in TERMS if re.search(rf"\b{re.escape(term)}s?\b", pointed, re.IGNORECASE)]
     return tuple(dict.fromkeys((*here, *FOR_PANELS.get(panel, ()))))

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from rich.cells import cell_len
+from rich.color import Color as TerminalColour
+from rich.color import ColorSystem
 from textual.color import Color
 
+from tui.widgets.curves import Curve, curve_lines
 from tui.widgets.glyphs import ROWS, as_ascii
+from tui.widgets.lines import text_of
+from tui.widgets.network import LEGEND, tie_between
+from tui.widgets.panel import Panel
 from tui.widgets.themes import GREYS, LOOKS, THEMES, VIRIDIS, style_of
 
 TO_LINEAR = 2.4
@@ -110,3 +117,47 @@ def test_the_matrix_says_with_numbers_and_marks_what_it_says_with_colour(led, pl
         assert "~ unsure" in playing.text
 
     play(session, steps, (120, 40), theme="mono")
+
+
+def in_256(colour: str) -> int | None:
+    """The colour that a terminal of 256 shows for it."""
+    return TerminalColour.parse(colour).downgrade(ColorSystem.EIGHT_BIT).number
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_with_256_colours_what_lies_side_by_side_still_differs(name: str) -> None:
+    theme = THEMES[name]
+    assert len({in_256(colour) for colour in (theme.background, theme.panel, theme.foreground)}) == 3
+    assert in_256(theme.variables["border-blurred"]) != in_256(theme.background)
+    assert len({in_256(colour) for colour in GREYS}) == len(GREYS)
+
+
+def test_ties_on_the_map_differ_in_their_lines_and_the_legend_names_each(led) -> None:
+    view = led(2).view
+    a, b = next(iter(view.trust))
+    drawn = set()
+    for value in (0.9, 0.1):
+        trust = {pair: tie._replace(value=value) for pair, tie in view.trust.items()}
+        drawn.add(tie_between(replace(view, trust=trust, agreements=()), a, b)[0])
+    drawn.add(tie_between(replace(view, agreements=((a, b),)), a, b)[0])
+    assert drawn == {entry[0] for entry in LEGEND}
+
+
+def test_curves_differ_in_their_marks() -> None:
+    curves = [Curve("now", [0, 4], "●", "good"), Curve("before", [0, -4], "·", "dim")]
+    drawn = "\n".join(text_of(row) for row in curve_lines(curves, 40, 9))
+    assert {"●", "·", "─"} <= {*drawn}
+    assert "● now +4" in drawn
+    assert "· before −4" in drawn or "· before -4" in drawn
+
+
+@pytest.mark.parametrize("panel", ["people", "ties", "power", "community"])
+def test_what_an_estimate_says_with_colour_it_says_with_a_bar_or_a_word(panel, led, play) -> None:
+    async def steps(playing) -> None:
+        shown = playing.app.screen.query_one(f"#{panel}", Panel)
+        looks = {"good", "bad", "warn", "estimate"}
+        spans = [span for row in shown._rows for span in row if span.look in looks]
+        by_look = {look: {span.text.strip() for span in spans if span.look == look} for look in looks}
+        assert not by_look["good"] & by_look["bad"]
+
+    play(led(5), steps, (120, 40), theme="mono")

@@ -76,6 +76,16 @@ def test_a_terminal_gets_back_its_screen_and_mouse_when_the_game_is_told_to_end(
     assert game.seen.rfind(b"\x1b[?1000l") > game.seen.rfind(b"\x1b[?1000h")
 
 
+def seconds_of(process: int) -> float:
+    """How long a process has been at work, where the system says it."""
+    try:
+        with open(f"/proc/{process}/stat", encoding="ascii") as file:
+            told = file.read().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def commit(game: Terminal) -> None:
     """Play the first round with nothing planned."""
     game.press("\r")
@@ -118,8 +128,21 @@ def test_plain_characters_in_a_plain_locale_and_no_colours_where_none_are_wanted
     game.until("row trusts")
     game.end()
     assert game.seen.isascii()
+    assert "\\u" not in game.text
     colours = set(re.findall(rb"38;2;(\d+);(\d+);(\d+)", game.seen))
     assert all(red == green == blue for red, green, blue in colours)
+
+
+@pytest.mark.slow
+def test_where_plain_characters_are_asked_for_no_other_byte_is_sent(tmp_path) -> None:
+    game = Terminal(tmp_path, "play", "first-steps", "--seed", "1", CONVENER_ASCII="true", LC_ALL="C.UTF-8")
+    game.until("To the table")
+    game.press("\rm")
+    game.until("row trusts")
+    game.press("5")
+    game.until("5 LEDGER")
+    game.end()
+    assert {*game.seen} <= {*range(32, 127), *b"\x1b\r\n\x07\x08\x0f"}
 
 
 @pytest.mark.slow
@@ -130,7 +153,8 @@ def test_nothing_is_sent_while_nobody_types(tmp_path) -> None:
     game.until("8 Hand")
     time.sleep(1)
     game._read(0.0)
-    before = len(game.seen)
-    game._read(4.0)
+    before, busy = len(game.seen), seconds_of(game.pid)
+    game._read(5.0)
     assert len(game.seen) == before
+    assert seconds_of(game.pid) - busy <= 0.05
     game.end()

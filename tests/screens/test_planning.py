@@ -221,3 +221,22 @@ def test_the_tutorial_is_whole_above_the_smallest_table_and_jumps_no_number(begu
         assert numbers == [1, 2, 3]
 
     play(session, steps, hints=True)
+
+
+@pytest.mark.parametrize("before", [2, 4, 6])
+def test_a_round_ends_with_its_end_in_sight_and_says_what_to_do_next(before, led, play) -> None:
+    async def steps(playing) -> None:
+        await playing.press("c", "3")
+        assert "goes on to the next month" in playing.text or "waits for your answer" in playing.text
+        await playing.press("e")
+        while playing.place == "Question":
+            await playing.press("1", "e")
+        await playing.pilot.pause()
+        page = playing.app.screen.query_one("#unfolding", Panel)
+        end = max(0, len(page._rows) - page.scrollable_content_region.height)
+        assert page.scroll_y in (end, page.spot.row)
+        assert "a keeps your answer, enter goes back to the table." in playing.text
+        await playing.press("enter")
+        assert playing.place == "Table"
+
+    play(led(before), steps)

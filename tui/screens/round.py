@@ -78,11 +78,12 @@ class Unfolding(Panel):
                 yield from hanging(Span("      └ ", "dim"), remark, width, look="dim", ref=f"news:{told.id}")
 
     def show_end(self, ref: str) -> None:
-        """Bring what is new into sight, its head at the top."""
+        """Bring what is new into sight, its head at the top; one can scroll only once all of it is laid out."""
         self.redraw()
         self.point_at(ref)
         if self.spot:
             self.scroll_to(y=self.spot.row, animate=False)
+            self.call_after_refresh(self.scroll_to, y=self.spot.row, animate=False)
 
 
 class Round(Place[None]):
@@ -154,6 +155,7 @@ class Round(Place[None]):
 
     def on_pointed(self, message: Pointed) -> None:
         """What is pointed at, or what to do next."""
+        message.prevent_default()
         self.hint(message.says or self._next)
 
     def _close(self) -> None:
@@ -170,7 +172,7 @@ class Round(Place[None]):
         else:
             page.closing.append(("It is over", "What came of it, for the ledger and for the people: enter."))
         self._is_closed = True
-        page.redraw()
+        page.show_end(f"month:{page.months[-1].number}" if page.months else "")
         self._say("Enter takes you on." if session.is_over else "a keeps your answer, enter goes back to the table.")
         self.refresh_bindings()
 

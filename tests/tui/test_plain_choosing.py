@@ -23,6 +23,12 @@ def test_back_goes_to_the_question_before_and_drops_the_action_only_at_the_first
     assert "nothing is gained by it jointly" in " ".join(told.split())
 
 
+def test_the_game_can_be_left_in_the_midst_of_choosing(session: Session, say: Say) -> None:
+    told = say(session, "drawer\n1\nquit\n1\n1\n")
+    assert "The game is kept in" in told
+    assert session.queue == ()
+
+
 def test_what_the_hand_suggests_is_asked_and_can_be_chosen_otherwise(session: Session, say: Say) -> None:
     say(session, "hand\n2\nok\nopenly\nhand\n2\nnursery\nopenly\n")
     assert [action.one("partner") for action in session.queue] == ["council", "nursery"]

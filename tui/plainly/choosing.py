@@ -52,7 +52,7 @@ def _asked(talk: Talk, name: str, domain: OneOf | SomeOf, suggested: Value | Non
         wanted = suggested if isinstance(suggested, tuple) else (suggested,)
         talk.say(f"Your hand suggests {' '.join(str(keys.index(one) + 1) for one in wanted)}: 'ok' takes it.")
     while True:
-        text = talk.ask("Choose:")
+        text = talk.choose()
         if text.lower() in BACK:
             return None
         if suggested is not None and text.lower() in OK:

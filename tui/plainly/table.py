@@ -73,7 +73,7 @@ class Table:
     def one_of(self, options: Sequence[T]) -> T | None:
         """One of what was just listed, by number; none: back."""
         while True:
-            text = self.talk.ask("Choose:")
+            text = self.talk.choose()
             if text.lower() in BACK:
                 return None
             if text.isdecimal() and 1 <= int(text) <= len(options):

@@ -68,6 +68,17 @@ class Talk:
         self._write("")
         raise NothingMore
 
+    def choose(self) -> str:
+        """One of the choices that were just listed, as it is typed; the game can be left here as anywhere.
+
+        Raises:
+            NothingMore: there is nothing more, or the person leaves.
+        """
+        text = self.ask("Choose:")
+        if text.lower() == "quit":
+            raise NothingMore
+        return text
+
     def _write(self, text: str, end: str = "\n") -> None:
         say(f"{shown(text, 'ascii') if self._is_ascii else text}{end}")
 

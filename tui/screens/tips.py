@@ -11,7 +11,8 @@ from tui.tutorial_hints import hint
 
 KEYS_FOR = {
     "listen": "In your hand: Listen, enter.", "launch": "In your hand: Launch, enter.",
-    "guess": "The key: p.", "commit": "The key: c.", "why": "Its key: i.", "drawer": "The key: d.", "dossier": "The key: o.", "note": "In a dossier (o): n.",
+    "guess": "The key: p.", "commit": "The key: c.", "why": "Its key: i.", "drawer": "The key: d.",
+    "dossier": "The key: o.", "note": "In a dossier (o): n.",
     "queue": "The plan: 9.", "describe": "Point at a bar: it says how sure you are.",
 }  # fmt: skip
 """By what a tip is about: how to do it here."""

@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sim import DAYS_A_MONTH, News, View
+from tui.telling.standing import sums_of
 from tui.widgets.naming import tight_names
 from tui.wording import INERTIA, Calendar, capital, counted, level, listed, whole
 
@@ -80,10 +81,10 @@ def books_in_words(session: Session) -> Iterator[str]:
     """After the end: how the days that were seen to go in lead to the net gain."""
     view, gain = session.view, session.result["gain"]
     met, done = days_in(session.news, max(1, view.day // DAYS_A_MONTH))
-    cost = gain["administrative"] + gain["legal"] + gain["opportunity"]
+    gained, paid = sums_of(gain)
     seen = f"{met[-1] + done[-1]:.0f} days"
     yield (
-        f"Joint work yielded {gain['joint_value']:.0f} days' worth and cost {cost:.0f}: net {whole(gain['net'])}. At "
+        f"Joint work yielded {gained} days' worth and cost {paid}: net {whole(gained - paid)}. At "
         f"the table you saw {seen} go in; each costs what it would still have yielded alone, the later the less."
     )
 

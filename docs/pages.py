@@ -168,8 +168,19 @@ for name in ("naive", "balanced"):
 ```
 
 `small-wins` is the advice of the literature made a rule of thumb and followed blindly: it does not look at what has
-become of what it began. The model is not calibrated yet; that it often loses here says that not looking is dear in this
-model, and nothing about small wins in the world.
+become of what it began. How often it gains was aimed at when numbers were chosen (`explanation/calibration.md`); that
+it falls behind `balanced` says that not looking is dear in this model, and nothing about small wins in the world.
+
+`balanced` is also a coach: asked in any round of anybody's game, it says what it would do and what it read to say so.
+
+```python example
+from sim import Game
+from sim.policies.balanced import reasons
+
+game = Game(load_scenario("first-steps"), seed=1)
+for action, why in reasons(game.view(), game.offers()):
+    print(f"{action.kind}: {why}")
+```
 
 """
 

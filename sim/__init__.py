@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.actions import ACTIONS, Action, ActionKind, Offer, OneOf, Raised, SomeOf, hand
+from sim.belief import imagine
 from sim.chance import Chance
 from sim.errors import (
     ActionNotAllowed,
@@ -87,6 +88,7 @@ __all__ = [
     "facts",
     "find_policy",
     "hand",
+    "imagine",
     "json_schema",
     "load_policy",
     "load_record",

@@ -1,11 +1,23 @@
-"""What all tests share: how hypothesis looks for counter-examples."""
+"""What all tests share: how hypothesis looks for counter-examples, and how long `lookahead` thinks."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from importlib import import_module
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def lookahead_thinks_briefly() -> Iterator[None]:
+    """Whoever wants `lookahead` to think as long as it does otherwise says so."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(import_module("sim.policies.lookahead"), "EFFORT", 1)
+        patch.setattr(import_module("sim.policies.lookahead"), "STAGES", (2,))
+        yield

@@ -33,9 +33,11 @@ class Effort(NamedTuple):
     """Units of each arm of a fact."""
     seeds: int
     """Seeds that each scripted convener plays in each situation, whole and at lesson length."""
+    looking_ahead: int
+    """The same for `lookahead`, which takes seconds a game."""
 
 
-QUICK, FULL = Effort(24, 6), Effort(200, 100)
+QUICK, FULL = Effort(24, 6, 1), Effort(200, 100, 12)
 
 
 class Found(NamedTuple):

@@ -13,6 +13,8 @@ from sim.facts.looked_for import HELD_OUT, Heard, Row, Task, read
 from sim.policies import policies
 
 READ = ("gained", "net", "people")
+AT_ONCE = tuple(name for name in policies if name != "lookahead")
+"""The scripted conveners that choose at once; the other takes seconds a game."""
 ALL = "all"
 """All five situations together."""
 
@@ -39,7 +41,7 @@ class Standing(NamedTuple):
 def standings(
     seeds: int,
     *,
-    names: Sequence[str] = tuple(policies),
+    names: Sequence[str] = AT_ONCE,
     first: int = HELD_OUT,
     workers: int = 0,
     heard: Heard | None = None,

@@ -17,6 +17,7 @@ from sim.policies.base import Chosen, Policy
 from sim.policies.big_bang import big_bang
 from sim.policies.command import command
 from sim.policies.do_nothing import do_nothing
+from sim.policies.lookahead import lookahead
 from sim.policies.naive import naive
 from sim.policies.random import random
 from sim.policies.small_wins import small_wins
@@ -35,6 +36,7 @@ policies: dict[str, Policy] = {
     "naive": naive,
     "small-wins": small_wins,
     "balanced": balanced,
+    "lookahead": lookahead,
 }
 """Every scripted convener by name."""
 

@@ -19,7 +19,7 @@ from sim.scenario import find, read_scenario, shipped
 from sim.view import News, View
 
 HERE = Path(__file__).parent
-STYLES = tuple(policy for policy in policies if policy != "random")
+STYLES = tuple(policy for policy in policies if policy not in ("random", "lookahead"))
 GAMES = tuple((scenario, policy, 1) for scenario in shipped() for policy in STYLES)
 
 

@@ -56,3 +56,11 @@ def test_how_the_scripts_fare_fits_a_terminal_with_every_situation_named_whole()
     assert heads[0] == [place.partition("-")[0] for place in places]
     assert heads[1] == [place.partition("-")[2] for place in places if "-" in place]
     assert lines[3].split() == ["talking-shop", *["0.00/-223"] * len(places)]
+
+
+@pytest.mark.slow
+def test_the_script_that_looks_ahead_fares_where_it_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["facts", "--only", "8", "--quick", "--lookahead", "--json", "--workers", "1"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {row["policy"] for row in told["policies"]} == {"lookahead"}
+    assert {row["situation"] for row in told["policies"]} == {*SHIPPED, ALL}

@@ -12,7 +12,7 @@ NAME, CELL = 13, 11
 """Widths in the table of scripted conveners."""
 
 
-def tell_facts(only: Sequence[str], *, quick: bool, workers: int, as_json: bool) -> None:
+def tell_facts(only: Sequence[str], *, quick: bool, lookahead: bool, workers: int, as_json: bool) -> None:
     """Play, and print the tables.
 
     Raises:
@@ -23,7 +23,11 @@ def tell_facts(only: Sequence[str], *, quick: bool, workers: int, as_json: bool)
     asked = facts.chosen(only)
     effort = facts.QUICK if quick else facts.FULL
     found = facts.looked_for(asked, effort.units, workers=workers, heard=progress("games for the findings"))
-    ways = [] if only else facts.standings(effort.seeds, workers=workers, heard=progress("games of the scripts"))
+    heard = progress("games of the scripts")
+    ways = [] if only else facts.standings(effort.seeds, workers=workers, heard=heard)
+    ways += (
+        facts.standings(effort.looking_ahead, names=("lookahead",), workers=workers, heard=heard) if lookahead else []
+    )
     if as_json:
         say_json(facts.told(found, ways), indent=1)
         return

@@ -11,6 +11,7 @@ def facts(
     *,
     quick: Annotated[bool, Parameter(negative="")] = False,
     only: Annotated[tuple[str, ...], Parameter(show_default=False)] = (),
+    lookahead: Annotated[bool, Parameter(negative="")] = False,
     workers: Annotated[int, Parameter(allow_leading_hyphen=True, show_default=False)] = 0,
     json: Annotated[bool, Parameter(name="--json", negative="")] = False,
 ) -> None:
@@ -22,6 +23,8 @@ def facts(
         With fewer games: under two minutes, and wider intervals.
     only
         A finding by its number, with its further rows; may be given several times. Leaves out the scripted conveners.
+    lookahead
+        The script that plays its plans forward fares too, which takes some minutes: seconds a game.
     workers
         Processes to play with; left out: one for each core. The table is the same.
     json
@@ -29,4 +32,4 @@ def facts(
     """
     from tui.commands.facts import tell_facts
 
-    tell_facts(only, quick=quick, workers=workers, as_json=json)
+    tell_facts(only, quick=quick, lookahead=lookahead, workers=workers, as_json=json)

@@ -51,12 +51,12 @@ why it is so, is worth a conversation.
 
 - **Where many sit at a table, anything that costs everybody half a day is dear.** In *Only Met* eighteen partners come;
   there nearly all meetings cost more than they bring, and fewer meetings or fewer members are a gain.
-- **In an emergency there is no time to reap.** In *Seventy-Two Hours* what pays is what lets work begin at once and
-  brings out what somebody knows; plans and visions come too late, and people who are brought in soon leave again.
-- **A big gain to be had makes it worth designing well.** In *The Whole Place* clear purpose and knowing one another's
-  work pay for the meetings they take.
-- **Where trust is low and partners are few, contact pays**, and so does a signature; where there is time for trust to
-  grow, a signature makes work stiff.
+- **In an emergency there is no time to reap.** In *Seventy-Two Hours* what pays is saying what it is for, a plan with
+  names in it, one bold step more, and hearing what somebody knows; workshops, visits and papers come too late.
+- **A big gain to be had makes it worth designing well.** In *The Whole Place* clear purpose, clear membership and
+  knowing what each can offer pay for the meetings they take; a bold step more does not.
+- **A signature pays where partners are few and there is little time for trust to grow** (*First Steps*); where there is
+  time (*Upland Water*) it makes work stiff, and seeing one another's work does more.
 
 """
 

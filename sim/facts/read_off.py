@@ -38,6 +38,12 @@ def gained(game: Game) -> float | None:
     return float((net(game) or 0.0) > 0.0)
 
 
+def net_after_a_year(game: Game) -> float | None:
+    """Net gain booked by the end of the first year, in days' worth."""
+    months = series_of(game.log)["net_gain"]
+    return float(months[min(12, len(months)) - 1]) if months else None
+
+
 def joint_value(game: Game) -> float | None:
     """What joint work has given, in days' worth."""
     return fsum(account.joint_value for account in game.state.accounts.values())
@@ -245,8 +251,8 @@ def _moved(game: Game, kind: str, because: str) -> float | None:
 READINGS: Mapping[str, Reading] = {
     reading.__name__: reading
     for reading in (
-        net, gained, joint_value, synergy, performance, people, functioning, trust_mean, trust_end, effort,
-        promises_kept, lateness, lasts, lasts_or_is_done, lasts_three_years, outlasts, attendance, departures,
+        net, gained, net_after_a_year, joint_value, synergy, performance, people, functioning, trust_mean, trust_end,
+        effort, promises_kept, lateness, lasts, lasts_or_is_done, lasts_three_years, outlasts, attendance, departures,
         ended_well, left_running, milestone_by_two_years, best_is_found, not_alone, fall_of_breach,
         fall_of_deceit, rise_of_promise,
     )

@@ -1,6 +1,6 @@
 """Reads the view and chooses what it seems to need: the judgement a good convener would show.
 
-First form. Every choice names the fields of the view it read, in `reasons`.
+An opponent for whoever plays, and a coach: every choice names the fields of the view it read, in `reasons`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from math import fsum
 from sim.actions import Action, Offer
 from sim.chance import Chance
 from sim.policies.base import Chosen, Plan, first_answer
-from sim.terms import DAYS_A_MONTH
+from sim.terms import DAYS_A_MONTH, ramp
 from sim.view import InitiativeView, PartnerView, View
 
 Wish = tuple[str, str, dict[str, str | tuple[str, ...]]]
@@ -19,6 +19,8 @@ Wish = tuple[str, str, dict[str, str | tuple[str, ...]]]
 
 TRUST_FOR = (0.0, 0.2, 0.28, 0.38, 0.48)
 """Estimated trust in the team from which a step of ambition 1 … 5 seems wise."""
+WELL_ENOUGH = 0.25
+"""Standing, doubt taken off, from which it hears a partner out only where there is something to hear."""
 
 
 def balanced(view: View, offers: Sequence[Offer], chance: Chance) -> Chosen:
@@ -69,7 +71,9 @@ def close_well(view: View) -> Iterator[Wish]:
 
 
 def ask_them(view: View) -> Iterator[Wish]:
-    """Ask those it is for, once a year and a half at most."""
+    """Ask those it is for, once a year and a half at most, and once there is something to ask them about."""
+    if not any(item.stage == "service" for item in view.initiatives.values()):
+        return
     asked = view.done.get("ask_community", 0)
     if not asked or (view.round - asked) * view.round_days >= 18 * DAYS_A_MONTH:
         yield f"done.ask_community: {asked or 'never'}", "ask_community", {}
@@ -98,9 +102,11 @@ def agree_a_plan(view: View) -> Iterator[Wish]:
 
 
 def hear_out(view: View) -> Iterator[Wish]:
-    """Listen to the two with whom it stands worst, or of whom it knows least."""
+    """Listen to the two with whom it stands worst, or of whom it knows least, until it stands well enough with all."""
     for partner in by_need(view)[:2]:
         standing = partner.standing
+        if standing.value - standing.spread >= WELL_ENOUGH:
+            return
         mode = "in confidence" if standing.value >= 0.4 and view.round % 2 == 0 else "openly"
         reason = f"partners.{partner.id}.standing: {standing.value:.2f}, perhaps out by {standing.spread:.2f}"
         yield reason, "listen", {"partner": partner.id, "mode": mode}
@@ -193,8 +199,15 @@ def team_for(view: View, item: InitiativeView, busy: dict[str, int]) -> tuple[st
 
 
 def promise_of(view: View, item: InitiativeView, team: tuple[str, ...]) -> float:
-    """What a piece of work may come to: how much of its needs the team covers, its days, the months left to reap."""
-    return covered(view, item.theme, team) * item.days * max(0.0, view.months_left - item.months - 2)
+    """What a piece of work may come to: its days, as far as the team covers its needs and trust carries it, times the
+    months left to reap."""
+    reaped = max(0.0, view.months_left - item.months - 2)
+    return covered(view, item.theme, team) * carried(mean_trust(view, team), item.ambition) * item.days * reaped
+
+
+def carried(trust: float, ambition: int) -> float:
+    """How much of what is planned will be given at this trust, a Share: half where the step only just seems wise."""
+    return ramp(trust, TRUST_FOR[ambition - 1], 12)
 
 
 def covered(view: View, theme: str, team: tuple[str, ...]) -> float:

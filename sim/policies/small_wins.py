@@ -25,7 +25,7 @@ def small_wins(view: View, offers: Sequence[Offer], chance: Chance) -> Chosen:
     turn = table[(view.round - 1) % len(table)]
     step = next_step(view)
     if step is not None:
-        plan.add("launch", initiative=step.id, partners=team_in_turn(table, step, view.round), promise="modest")
+        plan.add("launch", initiative=step.id, partners=team_in_turn(view, step), promise="modest")
     plan.add("listen", partner=turn, mode="openly")
     if view.round % 3 == 2:
         plan.add("visit", partners=tuple(table[: min(4, len(table))]))
@@ -43,7 +43,10 @@ def next_step(view: View) -> InitiativeView | None:
     return min(listed, key=lambda item: (item.ambition, item.id)) if listed and len(under_way) < 2 else None
 
 
-def team_in_turn(table: list[str], item: InitiativeView, number: int) -> tuple[str, ...]:
-    """As many partners as there is room for, taken in turn."""
-    size = min(item.seats, len(table))
-    return tuple(sorted((table[(number + k) % len(table)] for k in range(size)), key=table.index))
+def team_in_turn(view: View, step: InitiativeView) -> tuple[str, ...]:
+    """As many partners as there is room for: those known for what the work needs in turn, then others in turn."""
+    table = [partner.id for partner in view.at_table]
+    turn = [table[(view.round + k) % len(table)] for k in range(len(table))]
+    able = [name for name in turn if set(view.partners[name].known_for) & set(view.needs[step.theme])]
+    team = [*able, *(name for name in turn if name not in able)][: step.seats]
+    return tuple(name for name in table if name in team)

@@ -4,7 +4,7 @@ Quarter by quarter each partner weighs what being a member is to it: its own par
 for what it pays, how worn its people are. One that is dissatisfied and cannot do without the others goes quiet: a
 member in name. One with influence blocks what does not serve it. One that can leave says so first, to the convener, and
 waits a while for what it is promised. Then it may go, and more easily where it needs nobody here or has its own circle.
-With one partner left there is no partnership any more (M25, M26).
+Where too few of those who ever came still take part, there is no partnership any more (M25, M26).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ kinds(
     left="A partner leaves the partnership.",
     word_kept="Work that a partner was promised when it spoke of leaving has begun.",
     word_broken="Nothing of what a partner was promised when it spoke of leaving has begun.",
-    collapsed="The partnership falls apart: there is nobody left to meet.",
+    collapsed="The partnership falls apart: too few still take part.",
 )
 kinds("nobody", reassured="A partner that spoke of leaving is reassured.")
 
@@ -56,6 +56,7 @@ def weighing(world: World, duty: Obligation) -> Wait:
             for partner in world.at_table:
                 if world.today - partner.joined >= DAYS_A_QUARTER:
                     weigh(world, partner)
+            fall_apart(world, ())
         world.put_off(duty, DAYS_A_QUARTER)
 
 
@@ -153,10 +154,18 @@ def leave(world: World, partner: Partner, because: tuple[str, ...], *, graceful:
 
 def on_gone(world: World, row: Happening) -> None:
     """Is there anybody left to meet?"""
-    common = world.state.partnership
-    if len(world.at_table) < 2 and not world.is_closed and not invited(world):
+    fall_apart(world, (row.id,))
+
+
+def fall_apart(world: World, because: tuple[str, ...]) -> None:
+    """The end, where too few of those who ever came still take part, and nobody is still to come."""
+    came = [partner for partner in world.state.partners.values() if partner.status != "invited"]
+    active = [partner for partner in came if partner.status == "member"]
+    enough = max(2.0, world.scenario.parameters.exits.quorum * len(came))
+    if len(active) < enough and not world.is_closed and not invited(world):
+        common = world.state.partnership
         common.closed_on, common.has_collapsed = world.today, True
-        world.happen("collapsed", "partnership", because=(row.id,))
+        world.happen("collapsed", "partnership", because=because)
 
 
 def invited(world: World) -> bool:

@@ -32,7 +32,7 @@ def quarter_of_feeling(world: World, duty: Obligation) -> Wait:
                     tie = world.state.ties[partner.id, strongest.id]
                     moves: list[Move] = [
                         (partner, "ownership", -rule.slide * felt * partner.ownership),
-                        (tie, "personal", -0.5 * rule.slide * felt * tie.personal),
+                        (tie, "personal", -rule.slide * felt * tie.personal),
                     ]
                     world.happen("overshadowed", partner.id, *moves, about=strongest.id)
             notice_dominance(world)

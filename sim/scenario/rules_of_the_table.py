@@ -19,8 +19,8 @@ class Meetings(Rule):
 
     every_days: Annotated[int, Field(ge=5, le=240)] = 40
     """Working days between meetings (J)."""
-    days: Positive = 0.75
-    """Staff days one meeting costs a member, papers included (J)."""
+    days: Positive = 0.33
+    """Staff days one meeting costs a member, papers included (J; chosen by calibration)."""
     objection: Share = 0.6
     """How much more of a team's influence it takes for all influence in the room that is against the theme (J)."""
 
@@ -94,8 +94,8 @@ class Imbalance(Rule):
 
     mark: Share = 0.1
     """Perceived influence of the strongest, above one's own and above equal parts, from which it is felt (J)."""
-    slide: Share = 0.12
-    """Ownership lost in a quarter for each unit of what is felt (J)."""
+    slide: Share = 0.25
+    """Ownership, and trust in the strongest, lost in a quarter for each unit of it (J; chosen by calibration)."""
     withheld: Share = 0.5
     """How much more standing it takes, for each unit of it, to be told what a partner knows (J; M8)."""
     dominant: Share = 0.4
@@ -122,16 +122,18 @@ class Exits(Rule):
     Off, nobody goes quiet, blocks, speaks of leaving or leaves of its own accord, and no partnership falls apart.
     """
 
-    mark: Share = 0.34
-    """Satisfaction below which a partner thinks of leaving (J)."""
-    hazard: Share = 0.2
-    """Chance in a quarter that one who has said so leaves (J; what survival it gives, facts 22 and 22b look for)."""
+    mark: Share = 0.425
+    """Satisfaction below which a partner thinks of leaving (J; chosen by calibration)."""
+    hazard: Share = 0.3
+    """Chance in a quarter that one who has said so leaves (J; chosen by calibration: as many last as in [CTC08])."""
     exit_power: Share = 0.3
     """More of it for one that needs nobody here: its exit base (J)."""
     faction: Share = 0.1
     """More of it in a faction (J; M25)."""
     blocks_at: Positive = 1.4
     """Influence, in equal parts, from which a dissatisfied partner blocks what does not serve it (J)."""
+    quorum: Share = 0.34
+    """Part of those who ever came that must still take part, two at least; below it the partnership falls apart (J)."""
     patience_days: Annotated[int, Field(ge=5, le=400)] = 120
     """Working days a partner waits for what the convener promised it when it spoke of leaving (J)."""
 

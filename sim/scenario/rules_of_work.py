@@ -14,12 +14,12 @@ from sim.terms import Share
 class Effort(Rule):
     """How many of the planned days a partner really gives (A1, M4, M18)."""
 
-    trust_needed: Five = (0.14, 0.23, 0.34, 0.46, 0.58)
-    """Trust at which a partner gives half its effort, by ambition (J)."""
+    trust_needed: Five = (0.12, 0.19, 0.28, 0.38, 0.48)
+    """Trust at which a partner gives half its effort, by ambition (J; chosen by calibration)."""
     steep: Positive = 12
     """How sharply effort turns on trust (J)."""
-    aim_pull: Share = 0.85
-    """How much of effort hangs on what the work does for the partner's real aims (J)."""
+    aim_pull: Share = 0.7
+    """How much of effort hangs on what the work does for the partner's real aims (J; chosen by calibration)."""
     fatigue_pull: Share = 0.6
     """Part of effort lost when fully worn out (J; M18)."""
     every_days: Literal[1, 2, 4, 5, 10, 20] = 20
@@ -92,8 +92,8 @@ class Substitutes(Rule):
     nor compels.
     """
 
-    legal: Share = 0.8
-    """Legal days each partner pays for each step of ambition where there is no trust at all (J; M4)."""
+    legal: Share = 0.5
+    """Legal days each partner pays for each step of ambition where there is no trust (J; M4, chosen by calibration)."""
     trusting: Share = 0.55
     """Trust from which nobody asks for papers (J)."""
     cover: Share = 0.55

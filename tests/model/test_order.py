@@ -1,4 +1,4 @@
-"""How the styles of leadership come out, situation by situation (not calibrated, so only the order)."""
+"""How the styles of leadership come out, situation by situation (only the order)."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_no_simple_way_of_leading_is_best_everywhere() -> None:
     best = {max(SIMPLE, key=lambda policy, name=name: mean_net(name, policy)) for name in shipped()}  # type: ignore[misc]
     assert len(best) >= 2
     assert max(SIMPLE, key=lambda policy: mean_net("seventy-two-hours", policy)) == "command"
-    assert max(SIMPLE, key=lambda policy: mean_net("upland-water", policy)) == "small-wins"
+    assert max(SIMPLE, key=lambda policy: mean_net("whole-place", policy)) == "small-wins"
 
 
 def close_in_round_three(view: View, offers: Sequence[Any], chance: Chance) -> Any:

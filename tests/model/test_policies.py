@@ -33,10 +33,8 @@ def situation(lab: Any, request: pytest.FixtureRequest) -> Scenario:
 def test_a_policy_finishes_and_stays_within_the_rules(situation: Scenario, policy: str) -> None:
     game = run(situation, policy, 1)
     assert game.is_over
-    assert outcome(game, policy)["ended"] in (
-        "horizon",
-        *(("wound_down", "collapsed") if policy in ("random", "balanced") else ()),
-    )
+    winds_down = policy in ("random", "balanced", "lookahead")
+    assert outcome(game, policy)["ended"] in ("horizon", "collapsed", *(["wound_down"] if winds_down else []))
     played = len([entry for entry in game.inputs if "round" in entry])
     assert played == len(situation.round_ends) or game.ended != "horizon"
 
@@ -215,3 +213,44 @@ def test_leading_by_a_bad_habit_ends_in_inertia(lab: Any) -> None:
     for policy in ("do-nothing", "talking-shop", "big-bang"):
         verdicts = {outcome(run(lab.first_steps(), policy, seed))["verdict"] for seed in range(5)}
         assert verdicts == {"inertia"}, policy
+
+
+# -- those that do not look, but know who is known for what --------------------------------------------
+
+
+def known(view: View, names: Any, theme: str) -> set[str]:
+    """What these partners are known for, of what a theme needs."""
+    return {need for name in names for need in view.partners[name].known_for} & set(view.needs[theme])
+
+
+@pytest.mark.parametrize("policy", ["naive", "small-wins", "command"])
+def test_a_team_can_do_what_the_work_needs_as_far_as_anyone_is_known_to(policy: str) -> None:
+    """Whoever is at the table and known for something the work needs: some such partner is in the team."""
+    short = 0
+    for seed in range(1, 13):
+        game = Game(synthetic(8, seed), seed)
+        view = game.view()
+        chosen = policies[policy](view, game.offers(), Chance(seed, "test"))
+        launched = [action for action in chosen if not isinstance(action, str) and action.kind == "launch"]
+        for action in launched:
+            theme = view.initiatives[str(action.choice["initiative"])].theme
+            able = known(view, [partner.id for partner in view.at_table], theme)
+            short += bool(able) and not known(view, action.choice["partners"], theme)
+    assert short == 0
+
+
+def test_naive_does_one_thing_at_a_time(lab: Any) -> None:
+    game = run(lab.first_steps(), "naive", 3)
+    under_way, most = 0, 0
+    for row in game.log:
+        under_way += {"proposed": 1, "delivered": -1, "failed": -1, "stopped": -1}.get(row.kind, 0)
+        most = max(most, under_way)
+    assert most == 1
+
+
+def test_balanced_asks_those_it_is_for_once_there_is_something_to_ask_about(lab: Any) -> None:
+    for seed in range(1, 6):
+        game = run(lab.first_steps(), "balanced", seed)
+        asked = [row.day for row in game.log if row.kind == "chosen" and row.about == "ask_community"]
+        delivered = [row.day for row in game.log if row.kind == "delivered"]
+        assert all(delivered and day >= delivered[0] for day in asked)

@@ -16,28 +16,18 @@ pytestmark = pytest.mark.slow
 SEEDS = range(1, 9)
 
 HELPS: dict[str, tuple[str, ...]] = {
-    "first-steps": ("pool_budgets", "amplify", "visit", "handover", "induct", "refresh_agreement"),
-    "whole-place": (
-        "gain_statement",
-        "vision_workshop",
-        "rotate_chair",
-        "action_plan",
-        "decide_where",
-        "map_offers",
-        "review",
-    ),
-    "upland-water": ("ask_community", "diagnose", "share_lessons"),
-    "seventy-two-hours": ("trade_aims", "pilot", "launch", "set_measures", "engage", "guiding_hand"),
-    "only-met": ("simplify_groups", "wind_down"),
+    "first-steps": ("pool_budgets", "formal_agreement", "handover", "engage"),
+    "whole-place": ("clarify_membership", "map_offers", "listen"),
+    "upland-water": ("visit", "share_lessons", "induct", "decide_where"),
+    "seventy-two-hours": ("action_plan", "launch"),
+    "only-met": ("guiding_hand", "wind_down"),
 }
 HARMS: dict[str, tuple[str, ...]] = {
-    "first-steps": ("trade_aims", "launch", "diagnose"),
-    "whole-place": ("simplify_groups",),
-    "upland-water": ("guiding_hand",),
-    "seventy-two-hours": ("vision_workshop", "visit", "decide_where", "share_lessons", "wind_down"),
+    "upland-water": ("guiding_hand", "wind_down"),
+    "seventy-two-hours": ("visit", "pool_budgets", "formal_agreement", "share_lessons"),
     "only-met": (
-        "gain_statement", "rotate_chair", "pilot", "pool_budgets", "amplify", "handover", "induct", "action_plan",
-        "set_measures", "engage", "map_offers", "review", "ask_community", "refresh_agreement",
+        "handover", "engage", "clarify_membership", "map_offers", "listen", "induct", "decide_where", "action_plan",
+        "launch",
     ),
 }  # fmt: skip
 

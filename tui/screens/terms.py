@@ -14,6 +14,7 @@ TERMS: dict[str, str] = {
     "Chair": "the partner that runs the governing body. Kept too long, it feels like theirs.",
     "Collaborative gain": "more came of working together than the same days would have yielded with each alone.",
     "Collaborative inertia": "little comes of it, or slowly, or only with pain.",
+    "Commitment": "how far joint work stands in a partner's own plan, so that it counts at home.",
     "Confidence": "something told to you alone. Somebody may ask you about it.",
     "Convener": "you: the one who runs a partnership and owns none of the organisations in it.",
     "Days' worth": "what an ordinary staff day yields when a partner spends it alone, at the start.",

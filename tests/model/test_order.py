@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sim import Chance, Game, View, load_scenario, outcome, policies, run, shipped
-from sim.actions import Action
+from sim.actions import ACTIONS, Action
 
 pytestmark = pytest.mark.slow
 SEEDS = range(1, 7)
@@ -69,3 +69,41 @@ def test_a_game_of_every_situation_can_be_played_at_lesson_length() -> None:
             chosen = policies["balanced"](game.view(), game.offers(), chance)
             _ = game.answer(chosen) if isinstance(chosen, str) else game.play_round(chosen)
         assert game.ended
+
+
+BLIND = ("random", "talking-shop", "big-bang", "command", "naive", "small-wins")
+
+
+def gaining(nets: Sequence[float]) -> float:
+    """The share in net gain."""
+    return len([net for net in nets if net > 0.0]) / len(nets)
+
+
+def nets_of(policy: str) -> list[float]:
+    """Net gain in all situations."""
+    return [net for name in shipped() for net, _ in played(name, policy)]
+
+
+def again_and_again(kind: str) -> Any:
+    """A convener that does one thing in every round, on whomever it falls."""
+
+    def choose(view: View, offers: Sequence[Any], chance: Chance) -> Any:
+        if view.question is not None:
+            return next(iter(view.question.options))
+        offer = next((offer for offer in offers if offer.id == kind and offer.attention <= view.attention), None)
+        action = offer.sample(chance, 0) if offer else None
+        return [action] if action else []
+
+    return choose
+
+
+def test_nothing_done_without_looking_comes_near_reading_the_situation() -> None:
+    looking = gaining(nets_of("balanced"))
+    assert {policy for policy in BLIND if gaining(nets_of(policy)) > looking - 0.15} == set()
+
+
+def test_no_single_action_done_again_and_again_comes_near_reading_the_situation() -> None:
+    looking = gaining(nets_of("balanced"))
+    for kind in ACTIONS:
+        games = [run(load_scenario(name), again_and_again(kind), 1) for name in shipped()]
+        assert gaining([outcome(game)["gain"]["net"] for game in games]) <= looking - 0.15

@@ -157,6 +157,8 @@ def test_the_citation_names_this_version() -> None:
     citation = YAML(typ="safe").load((ROOT / "CITATION.cff").read_text("utf-8"))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert {"cff-version", "message", "title", "authors"} <= citation.keys()
+    assert [f"model {MODEL_VERSION}"] == [one["value"] for one in citation["identifiers"]]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", str(citation["date-released"]))
     assert (citation["version"], citation["license"]) == (project["version"], project["license"])
     assert f"## [{project['version']}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 

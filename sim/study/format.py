@@ -103,4 +103,4 @@ class StudyFile(Part):
     stop: Stop | None = None
     chunk: Annotated[int, Field(ge=1, le=10_000)] | None = None
     """Runs played and written together: what is lost at most when a process is killed. Left out: chosen by the size of
-    the study, at most 50."""
+    the study: 50 in most, 500 in the very largest."""

@@ -20,9 +20,10 @@ from sim.study.format import StudyFile
 from sim.study.situations import Situation
 from sim.terms import MODEL_VERSION
 
-LARGEST_CHUNK = 50
-PIECES = 64
-"""A small study is cut into about as many chunks, so that all workers have some."""
+CHUNK, LARGEST_CHUNK = 50, 500
+"""Runs in a chunk of most studies, and of the very largest."""
+PIECES, MANY_PIECES = 64, 2000
+"""A small study is cut into about as many chunks, so that all workers have some; a large one, so that files are few."""
 
 
 class Cell(NamedTuple):
@@ -140,4 +141,4 @@ class Plan:
 
 def chunk_for(study: StudyFile, runs: int) -> int:
     """Runs in a chunk: as the study says, or by its size."""
-    return study.chunk or max(1, min(LARGEST_CHUNK, -(-runs // PIECES)))
+    return study.chunk or max(1, min(CHUNK, -(-runs // PIECES)), min(LARGEST_CHUNK, runs // MANY_PIECES))

@@ -53,6 +53,12 @@ class Results:
         """A table in memory: a row for each run, with the values of its point and what came of it."""
         return self.scan(table).collect()
 
+    def to_pandas(self, table: str = "runs") -> Any:
+        """The same for pandas; polars' own way would need one library more."""
+        from pandas import DataFrame
+
+        return DataFrame(self.frame(table).to_dict(as_series=False))
+
     def failures(self) -> polars.DataFrame:
         """The runs that raised, each with its point, a line and a traceback."""
         import polars as pl

@@ -37,6 +37,13 @@ def test_a_row_is_the_game_that_run_would_play(results: study.Results) -> None:
     assert rows["net"].to_list() == [net("naive", turnover, seed) for seed in SEEDS for turnover in (0.1, 0.6)]
 
 
+def test_the_same_table_comes_to_pandas(results: study.Results) -> None:
+    table = results.to_pandas()
+    assert list(table.columns) == results.frame().columns
+    assert table["net"].to_list() == results.frame()["net"].to_list()
+    assert table["failed"].isna().all()
+
+
 def test_a_summary_holds_the_mean_and_students_interval(results: study.Results) -> None:
     values = [net("naive", 0.6, seed) for seed in SEEDS]
     row = results.summary().filter((pl.col("policy") == "naive") & (pl.col("partners.*.turnover") == 0.6)).row(

@@ -20,7 +20,7 @@ from kept import HELP, kept
 from SALib.sample import latin
 
 from sim import facts
-from sim.facts.arms import EMERGENCY, ORDINARY, SHIPPED, Arm, MadeUp
+from sim.facts.arms import EMERGENCY, ORDINARY, SHIPPED, Arm, MadeUp, shipped
 from sim.facts.looked_for import Task, changed, read
 from sim.runner import each
 from sim.scenario.parameters import Parameters
@@ -123,12 +123,20 @@ def whole(path: str, value: float) -> Any:
 
 def as_it_stands() -> Changes:
     """The numbers that are searched, as the code has them: the same paths, so that pages can show both."""
-    numbers = Parameters()
-    found = []
-    for one in RANGES:
-        rule, name = one.path.split(".")
-        found.append((f"parameters.{one.path}", getattr(getattr(numbers, rule), name)))
-    return tuple(found)
+    paths = [f"parameters.{one.path}" for one in RANGES]
+    return tuple((path, number_of(Parameters(), path)) for path in paths)
+
+
+def left_to(place: str, numbers: Changes) -> Changes:
+    """Of these numbers, those that a situation does not set for itself."""
+    own, usual = shipped(place, (), lesson=False).parameters, Parameters()
+    return tuple((path, value) for path, value in numbers if number_of(own, path) == number_of(usual, path))
+
+
+def number_of(numbers: Parameters, path: str) -> Any:
+    """A number by its dotted path in a scenario."""
+    _, rule, name = path.split(".")
+    return getattr(getattr(numbers, rule), name)
 
 
 class Frame(NamedTuple):
@@ -141,7 +149,7 @@ class Frame(NamedTuple):
 
     def tasks(self, numbers: Changes) -> list[Task]:
         """All games of one set."""
-        short = [(Arm(name, (place,), numbers), self.seeds, ("gained", "net", "net_after_a_year"))
+        short = [(Arm(name, (place,), left_to(place, numbers)), self.seeds, ("gained", "net", "net_after_a_year"))
                  for name in (*BLIND, "balanced") for place in self.situations]  # fmt: skip
         long = [(Arm(name, MadeUp(months=84), numbers), self.made_up, ("lasts_three_years", "lasts"))
                 for name in LEADERS]  # fmt: skip

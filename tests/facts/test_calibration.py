@@ -52,6 +52,14 @@ def test_a_set_is_ruled_out_where_one_target_is_missed_by_more_than_its_toleranc
     assert calibrate.misses(far) == {"naive in net gain": pytest.approx(1.1)}
 
 
+def test_what_a_situation_sets_for_itself_is_left_to_it() -> None:
+    standing = calibrate.as_it_stands()
+    assert calibrate.left_to("first-steps", standing) == standing
+    paths = [path for path, _ in calibrate.left_to("seventy-two-hours", standing)]
+    assert "parameters.meetings.days" not in paths
+    assert "parameters.exits.mark" in paths
+
+
 def test_the_situation_that_is_kept_back_is_not_used_for_choosing() -> None:
     frame = calibrate.Frame(calibrate.USED, 2, 2, calibrate.TRAINING)
     places = {place for arm, *_ in frame.tasks(()) if isinstance(arm.where, tuple) and arm.where[0] in SHIPPED

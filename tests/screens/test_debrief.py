@@ -70,7 +70,7 @@ def hidden() -> dict[int, list[str]]:
     return {
         2: [*aims, "What it wanted", "Who paid and who gained"],
         3: ["What partners thought of one another", "What was given of the days planned", "Would you tell them?"],
-        4: ["What mattered most", "Why it came to this", "Luck and judgement", "What if"],
+        4: ["Three things to take away", "What mattered most", "Why it came to this", "Luck and judgement", "What if"],
     }
 
 

@@ -87,7 +87,7 @@ def test_two_debriefs_of_one_record_are_the_same() -> None:
 
 def test_the_last_step_says_what_mattered_why_and_what_was_luck() -> None:
     titles = [section.title for section in document(opened("first-steps", "balanced")).sections if section.step == 4]
-    assert titles[:3] == ["What mattered most", "Why it came to this", "Luck and judgement"]
+    assert titles[1:4] == ["What mattered most", "Why it came to this", "Luck and judgement"]
 
 
 def test_a_game_left_in_the_middle_is_told_as_far_as_it_came() -> None:
@@ -116,3 +116,24 @@ def test_every_number_of_the_ledger_is_the_record_s() -> None:
     )  # fmt: skip
     nets = [int(row[-1]) for row in table.rows]
     assert nets == [round(account.net_gain) for account in whole.game.state.accounts.values()]
+
+
+@pytest.mark.parametrize("policy", ["balanced", "command", "do-nothing"])
+def test_three_things_to_take_away_stand_on_top_of_step_four_each_with_a_question(policy: str) -> None:
+    whole = opened("first-steps", policy)
+    top = next(section for section in document(whole).sections if section.step == 4)
+    said, asked = top.blocks[::2], top.blocks[1::2]
+    assert top.title == "Three things to take away"
+    assert len(said) == len(asked) == 3
+    assert all(isinstance(block, Paragraph) and block.look == "strong" for block in said)
+    assert all(isinstance(block, Paragraph) and block.look == "ask" and block.text.count("?") for block in asked)
+
+
+def test_the_deed_to_take_away_is_the_one_that_changed_most_and_says_by_how_much() -> None:
+    whole = opened("first-steps", "balanced")
+    most = max((row for row in whole.removals if row.sort in ("action", "answer")), key=lambda row: abs(row.net))
+    top = next(section for section in document(whole).sections if section.id == "take-away")
+    deed = top.blocks[0]
+    assert isinstance(deed, Paragraph)
+    assert deed.evidence == (most.happening,)
+    assert f"{abs(most.net):.0f} days' worth {'more' if most.net > 0 else 'less'}" in deed.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from tui.debriefing import asks, believed, leaned, rules, seen, wanted
+from tui.debriefing import asks, believed, leaned, rules, seen, take_away, wanted
 from tui.debriefing.document import Document, Section, Step
 from tui.debriefing.opened import Opened
 
@@ -15,7 +15,7 @@ BY_STEP: dict[Step, tuple[Part, ...]] = {
     1: (seen.sections,),
     2: (wanted.sections,),
     3: (believed.sections,),
-    4: (rules.sections, leaned.sections),
+    4: (take_away.sections, rules.sections, leaned.sections),
 }
 
 

@@ -41,7 +41,7 @@ def _mattered(opened: Opened) -> Iterator[Block]:
     rows = [
         Row(
             (
-                capital(_named(opened, opened.web.rows[row.happening])),
+                capital(named(opened, opened.web.rows[row.happening])),
                 whole(row.net),
                 f"{100 * row.people:+.1f}",
                 _lost(row),
@@ -59,7 +59,7 @@ def _mattered(opened: Opened) -> Iterator[Block]:
     yield from _more_than_luck(opened, ranked)
 
 
-def _named(opened: Opened, row: Happening) -> str:
+def named(opened: Opened, row: Happening) -> str:
     """Something that could have been otherwise, with its moment."""
     when = opened.tale.calendar.at(row.day)
     if row.kind == "chosen":
@@ -81,11 +81,11 @@ def _more_than_luck(opened: Opened, ranked: list[debrief.Removal]) -> Iterator[B
     if best is None or not opened.is_whole:
         return
     spread = opened.spread_without(best)
-    named, differs = _named(opened, opened.web.rows[best.happening]), -spread.mean
+    deed, differs = named(opened, opened.web.rows[best.happening]), -spread.mean
     verdict = "That is more than luck" if spread.is_more_than_luck else "That may be luck: the interval holds nothing"
     share = f"{1.0 - spread.better:.0%}"
     yield Paragraph(
-        f"Was it luck? The same moves with and without it, on {len(spread.values)} other seeds: {named}. On average it "
+        f"Was it luck? The same moves with and without it, on {len(spread.values)} other seeds: {deed}. On average it "
         f"changed {differs:+.1f} ± {spread.half_width:.1f} days' worth, and helped on {share} of them. {verdict}.",
         (best.happening,),
     )
@@ -121,7 +121,7 @@ def _branches(opened: Opened, tree: debrief.Branch) -> Iterator[Nested]:
         if KINDS[row.kind].seen == "nobody" or row.kind in SKIPPED:
             yield from below
             continue
-        told = _named(opened, row)
+        told = named(opened, row)
         yield Nested(f"{HELD[branch.held]} {told}", below, (row.id,))
 
 

@@ -168,8 +168,9 @@ for name in ("naive", "balanced"):
 ```
 
 `small-wins` is the advice of the literature made a rule of thumb and followed blindly: it does not look at what has
-become of what it began. How often it gains was aimed at when numbers were chosen (`explanation/calibration.md`); that
-it falls behind `balanced` says that not looking is dear in this model, and nothing about small wins in the world.
+become of what it began. How often it gains was aimed at when [numbers were
+chosen](../explanation/calibration.md); that it falls behind `balanced` says that not looking is dear in this model, and
+nothing about small wins in the world.
 
 `balanced` is also a coach: asked in any round of anybody's game, it says what it would do and what it read to say so.
 

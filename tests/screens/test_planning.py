@@ -240,3 +240,14 @@ def test_a_round_ends_with_its_end_in_sight_and_says_what_to_do_next(before, led
         assert playing.place == "Table"
 
     play(led(before), steps)
+
+
+def test_enter_is_called_by_what_it_does(led, play) -> None:
+    async def steps(playing) -> None:
+        assert "enter Open" in playing.text
+        await playing.press("enter")
+        assert playing.place == "Choose"
+        assert "enter Choose" in playing.text
+        assert "enter Open" not in playing.text
+
+    play(led(1), steps)

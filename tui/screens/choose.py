@@ -17,7 +17,7 @@ from tui.messages import Picked, Pointed
 from tui.screens.place import Modal
 from tui.widgets.band import Keys
 from tui.widgets.lines import Line, Span, line, paragraph
-from tui.widgets.panel import Panel
+from tui.widgets.panel import Panel, picks
 from tui.wording import capital, counted
 
 Choice = dict[str, str | tuple[str, ...]]
@@ -65,6 +65,8 @@ def only_choices(offer: Offer, filled: Mapping[str, str | tuple[str, ...]]) -> C
 
 class Options(Panel):
     """Every parameter with its options; enter chooses."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [picks("Choose")]
 
     offer: Offer
     choice: var[Choice] = var(dict, init=False)

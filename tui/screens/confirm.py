@@ -13,11 +13,13 @@ from tui.messages import Picked
 from tui.screens.place import Modal
 from tui.widgets.band import Keys
 from tui.widgets.lines import Line, Span, line, paragraph
-from tui.widgets.panel import Panel
+from tui.widgets.panel import Panel, picks
 
 
 class Answers(Panel):
     """A text and its answers."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [picks("Choose")]
 
     def __init__(self, text: str, answers: Sequence[str]) -> None:
         super().__init__("", id="answers")

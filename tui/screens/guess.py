@@ -16,11 +16,13 @@ from tui.screens.at_hand import AtHand
 from tui.screens.place import Modal
 from tui.widgets.band import Keys
 from tui.widgets.lines import Line, Span, line, paragraph
-from tui.widgets.panel import Panel
+from tui.widgets.panel import Panel, picks
 
 
 class Guesses(Panel):
     """What can be guessed, each with its answers."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [picks("Choose")]
 
     def __init__(self, offered: Sequence[Guessed]) -> None:
         super().__init__("Predict one thing before the round shows it", id="guesses")

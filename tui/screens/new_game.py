@@ -15,7 +15,7 @@ from tui.messages import Picked
 from tui.screens.place import Modal
 from tui.widgets.band import Keys
 from tui.widgets.lines import Line, Span, line, paragraph
-from tui.widgets.panel import Panel
+from tui.widgets.panel import Panel, picks
 from tui.wording import counted
 
 SEEDS = 10_000
@@ -32,6 +32,8 @@ class Order(NamedTuple):
 
 class Dials(Panel):
     """What can be set before a game."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [picks("Choose")]
 
     def __init__(self, scenario: Scenario, order: Order) -> None:
         super().__init__(scenario.title, id="dials")

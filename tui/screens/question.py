@@ -16,11 +16,13 @@ from tui.screens.place import Standing
 from tui.widgets.band import Keys
 from tui.widgets.lines import Line, Span, hanging, paragraph
 from tui.widgets.naming import short_names
-from tui.widgets.panel import Panel
+from tui.widgets.panel import Panel, picks
 
 
 class Asked(Panel):
     """The question with its answers."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [picks("Answer")]
 
     def __init__(self, view: View) -> None:
         super().__init__("Somebody waits for your answer", id="asked")

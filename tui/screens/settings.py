@@ -14,7 +14,7 @@ from tui.screens.place import Modal
 from tui.settings import THEMES, Settings, settings_file
 from tui.widgets.band import Keys
 from tui.widgets.lines import Line, Span, line, paragraph
-from tui.widgets.panel import Panel
+from tui.widgets.panel import Panel, picks
 
 SWITCHES = {
     "ascii": "ASCII only: plain characters, for terminals and fonts that show no others",
@@ -25,6 +25,8 @@ SWITCHES = {
 
 class Choices(Panel):
     """What can be set."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [picks("Change")]
 
     def __init__(self, settings: Settings) -> None:
         super().__init__("Settings", id="choices")

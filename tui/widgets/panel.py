@@ -21,6 +21,12 @@ GUTTER = 2
 """Cells in front of each line, where the cursor's mark stands."""
 
 
+def picks(label: str) -> Binding:
+    """Enter and space for what is pointed at, called by what they do in a panel."""
+    tip = f"{label} what is pointed at"
+    return Binding("enter,space", "pick", label, key_display="enter", id="panel.pick", tooltip=tip)
+
+
 class Panel(ScrollView, can_focus=True):
     """A bordered panel of lines. What it shows is `lines_for` a width; who fills it says when that has changed."""
 
@@ -33,7 +39,7 @@ class Panel(ScrollView, can_focus=True):
         Binding("pagedown", "leap(1)", "Page down", show=False),
         Binding("home,g", "far(-1)", "First", show=False),
         Binding("end,G", "far(1)", "Last", show=False),
-        Binding("enter,space", "pick", "Open", key_display="enter", id="panel.pick", tooltip="Open what is pointed at"),
+        picks("Open"),
     ]
 
     def __init__(self, title: str = "", *, id: str | None = None, classes: str | None = None) -> None:

@@ -27,6 +27,7 @@ from tui.settings import Settings  # noqa: E402
 from tui.widgets.lines import plain_text, spots_of  # noqa: E402
 from tui.widgets.panel import GUTTER, Panel  # noqa: E402
 
+FRAMES = Path(__file__).parent / "frames"
 NARROW, NORMAL, WIDEST = (80, 24), (120, 40), (170, 50)
 
 
@@ -217,3 +218,17 @@ def led(begun: Callable[..., Session]) -> Callable[..., Session]:
         return session
 
     return lead
+
+
+@pytest.fixture
+def stored(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Holds what a screen shows against the frame of that name, or stores it where that is asked for."""
+
+    def hold(name: str, text: str) -> None:
+        file = FRAMES / name
+        if request.config.getoption("--rewrite-frames", default=False):
+            FRAMES.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+        assert file.read_text("utf-8") == text, name
+
+    return hold

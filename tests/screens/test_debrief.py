@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tui.messages import Picked
 from tui.saves import saves
 from tui.screens.debrief import Debrief
 from tui.screens.debrief_book import Book, Opening
+from tui.screens.debrief_reveal import Behind
 from tui.session import Session
 from tui.widgets.debrief_part import Part
 from tui.widgets.lines import plain_text
@@ -267,5 +269,18 @@ def test_i_says_what_a_sentence_rests_on_and_y_copies_what_a_chart_says(file, pl
         await playing.press("y")
         assert "It stood at" in playing.app.clipboard
         assert book.section("ledger").title in playing.app.clipboard
+
+    play(file(), steps, LARGE)
+
+
+def test_what_came_again_and_again_is_told_once_with_how_often(file, play) -> None:
+    async def steps(playing) -> None:
+        book = await playing.climb(3)
+        booked = [row for row in book.opened.game.log if row.kind == "yielded"]
+        rows = [row for row in booked if row.about == booked[0].about]
+        causes = {row.because for row in rows}
+        told = plain_text(Behind(book, "It went on.", [row.id for row in rows]).lines_for(76))
+        assert told.count("A month was booked.") == told.count("because of") == len(causes) < len(rows)
+        assert sum(int(times) for times in re.findall(r", (\d+) times:", told)) == len(rows)
 
     play(file(), steps, LARGE)

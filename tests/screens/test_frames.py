@@ -5,11 +5,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-STORED = Path(__file__).parent / "frames"
 Frames = dict[str, tuple[str, ...]]
 AT_FIRST: Frames = {"first-table": (), "choose": ("enter",)}
 LATER: Frames = {
@@ -30,7 +27,7 @@ LARGE: Frames = {name: LATER[name] for name in ("table", "matrix", "dossier", "r
      (99, AT_THE_END, (120, 40))],
     ids=["first", "later", "end", "later-large", "end-large"],
 )  # fmt: skip
-def test_the_screens_show_what_is_stored(wanted, request, led, play, monkeypatch) -> None:
+def test_the_screens_show_what_is_stored(wanted, led, play, stored, monkeypatch) -> None:
     rounds, frames, size = wanted
     monkeypatch.setenv("CONVENER_SETTINGS", "settings.toml")
     shown: dict[str, str] = {}
@@ -45,10 +42,7 @@ def test_the_screens_show_what_is_stored(wanted, request, led, play, monkeypatch
 
     play(led(rounds), steps, size)
     for name, text in shown.items():
-        if request.config.getoption("--rewrite-frames", default=False):
-            STORED.mkdir(exist_ok=True)
-            (STORED / name).write_text(text, encoding="utf-8", newline="\n")
-        assert (STORED / name).read_text("utf-8") == text, name
+        stored(name, text)
 
 
 async def back_to_the_table(playing) -> None:

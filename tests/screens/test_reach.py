@@ -9,7 +9,7 @@ import pytest
 from textual.command import CommandPalette
 
 import tui.screens
-from tui.screens.place import Modal
+from tui.screens.place import Modal, Standing
 from tui.widgets.board import DATA, Board
 from tui.widgets.lines import spots_of, text_of
 from tui.widgets.network import Network
@@ -67,9 +67,24 @@ def test_every_key_has_a_place_to_click_in_the_last_line_or_among_the_commands(l
     play(led(4), steps, (120, 40))
 
 
-def test_every_box_over_the_table_closes_by_two_keys() -> None:
+def all_places() -> list[type[Standing]]:
+    """Every kind of place there is."""
     for found in pkgutil.iter_modules(tui.screens.__path__, "tui.screens."):
         importlib.import_module(found.name)
+    kinds = [Standing]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+    return [kind for kind in kinds if getattr(kind, "PURPOSE", "")]
+
+
+def test_what_a_place_is_for_begins_with_a_sentence_that_fits_the_least_width() -> None:
+    begins = {kind.__name__: kind.PURPOSE.split(". ")[0] for kind in all_places()}
+    assert len(begins) > 20
+    assert not {name: said for name, said in begins.items() if len(said) > 77}
+
+
+def test_every_box_over_the_table_closes_by_two_keys() -> None:
+    all_places()
     kinds = [kind for kind in Modal.__subclasses__() if kind.__module__.startswith("tui.screens")]
     assert len(kinds) >= 9
     for kind in kinds:

@@ -1,6 +1,6 @@
 """What to take away, on top of step four: three findings, chosen by rule, each with a question for one's own work.
 
-The deed that changed most, the principle that was called for and left lying, and what stayed unsaid; where there is no
+The deed that changed most, the principle that was called for and left aside, and what stayed unsaid; where there is no
 such thing, luck and judgement, or the two verdicts.
 """
 
@@ -55,7 +55,7 @@ def _deed(opened: Opened) -> Iterator[tuple[Block, Block]]:
 
 
 def _principle(opened: Opened) -> Iterator[tuple[Block, Block]]:
-    """The principle that was called for most often and left lying."""
+    """The principle that was called for most often and left aside."""
     left = [row for row in debrief.leanings(opened.game, opened.moments) if row.is_neglected]
     if not left:
         return
@@ -65,7 +65,7 @@ def _principle(opened: Opened) -> Iterator[tuple[Block, Block]]:
     taken = counted(most.taken, "time") if most.taken else "not once"
     called = f"it was called for {counted(most.raised, 'time')}, and taken up {taken}"
     yield (
-        Paragraph(f"You left {PRINCIPLES[most.principle]} lying: {called}.", evidence, "strong"),
+        Paragraph(f"You left {PRINCIPLES[most.principle]} aside: {called}.", evidence, "strong"),
         Paragraph(f'Of a partnership of your own: "{item.text}" How far is that so, from 1 to 5?', look="ask"),
     )
 
@@ -83,7 +83,7 @@ def _unsaid(opened: Opened) -> Iterator[tuple[Block, Block]]:
         return
     _, partner, aim = max(silent, key=lambda row: (row[0], row[1], row[2].text))
     yield (
-        Paragraph(f"To the end {opened.tale.name(partner)} never said before all: {aim.text}", look="strong"),
+        Paragraph(f'To the end {opened.tale.name(partner)} never said before all: "{aim.text}".', look="strong"),
         Paragraph("Who, around your own table, wants something that has never been said aloud?", look="ask"),
     )
 

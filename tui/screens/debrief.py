@@ -85,8 +85,10 @@ class Debrief(TwoPanes):
             return
         self.book.enter(step, section, place)
         self._show()
-        if len(self.book.found[step]) == 1:
-            self._turn_to(section.id)
+        first = self.book.found[step][0].id
+        if section.id == first:
+            self._turn_to(first)
+        self.query_one(Sections).bring_up(f"section:{first}")
 
     def is_done(self, error: ConvenerError | None) -> None:
         """The step stands, or the record cannot be opened."""
@@ -159,6 +161,7 @@ class Debrief(TwoPanes):
             return
         if step in book.is_worked_out:
             self._turn_to(book.found[step][0].id)
+            self.call_after_refresh(self.query_one(Sections).bring_up, f"section:{book.found[step][0].id}")
         else:
             self.aside("what this step shows", partial(self._work_out, step, book))
         self._show()
@@ -230,7 +233,7 @@ class Debrief(TwoPanes):
 
     def _ask(self, ref: str) -> None:
         text, ids = evidence_at(self.part.blocks, ref)
-        if ids and self.book is not None:
+        if text and self.book is not None:
             self.app.push_screen(Rests(self.book, text, ids))
 
     def action_copy(self) -> None:

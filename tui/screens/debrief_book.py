@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 from sim import ActionNotAllowed, Happening, Record, RecordError, debrief, load_record
 from tui.debriefing.build import parts_of
@@ -18,7 +18,7 @@ from tui.debriefing.wanted import IN_THE_END
 from tui.pages.clean import clean, cleaned
 from tui.saves import Kept
 from tui.telling.acts import acts_of
-from tui.wording import capital, sentence
+from tui.wording import sentence
 
 Keep = Callable[[str, str], str]
 """Keeps a vote under its key; what speaks against it, or nothing."""
@@ -121,22 +121,20 @@ class Book:
 
     # -- what sentences rest on --------------------------------------------------------------------
 
-    def told(self, happening: str) -> list[tuple[str, str]]:
-        """A happening with its moment, told, as text and look; before the third step as it could be seen."""
+    def told(self, happening: str) -> Told | None:
+        """A happening with its moment, told; before the third step as it could be seen. None where there is none."""
         row = self.opened.tale.by_id.get(happening)
         if row is None:
-            return []
-        when = capital(self.opened.tale.calendar.at(row.day))
+            return None
+        when = self.opened.tale.calendar.at(row.day)
         if self.step < 3:
             seen = [news for reports in self.opened.reports.values() for report in reports for news in report.news]
             lines = self.opened.telling.lines([news for news in seen if news.id == happening])
             if lines:
-                said = [(clean(lines[0].said), "quote")] if lines[0].said else []
-                return [(clean(f"{when}: {lines[0].whole}"), ""), *said]
-        told = [(clean(f"{when}: {self.named(row)}"), "")]
-        if self.step >= 3:
-            told += [(clean(f"because of {self._dated(cause)}"), "dim") for cause in row.because]
-        return told
+                said = ((clean(lines[0].said), "quote"),) if lines[0].said else ()
+                return Told(when, clean(lines[0].whole), said)
+        causes = row.because if self.step >= 3 else ()
+        return Told(when, clean(self.named(row)), tuple((clean(f"because of {self._dated(c)}"), "dim") for c in causes))
 
     def _dated(self, happening: str) -> str:
         row = self.opened.tale.by_id[happening]
@@ -150,6 +148,15 @@ class Book:
         if row.kind == "round_begun":
             return f"Round {row.detail['round']} began."
         return to_you(sentence(tale.told(row)))
+
+
+class Told(NamedTuple):
+    """A happening in words."""
+
+    when: str
+    text: str
+    more: tuple[tuple[str, str], ...]
+    """What was said with it, or what it came of, each with its look."""
 
 
 class Opening:

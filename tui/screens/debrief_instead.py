@@ -60,7 +60,7 @@ class Everything(Drawer):
 class ChooseInstead(Choose):
     """One action in the place of one that was done."""
 
-    PURPOSE = "Choose on whom and how; then the whole game is played again with this in its place."
+    PURPOSE = "Choose on whom and how. Then the whole game is played again with this in its place."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "queue", "Play it instead", id="choose.queue"),
         Binding("tab", "app.focus_next", "Other side", show=False),

@@ -9,11 +9,12 @@ from textual.containers import Vertical
 
 from tui.debriefing.document import STEPS, Step
 from tui.screens.confirm import Answers, Confirm
-from tui.screens.debrief_book import Book
+from tui.screens.debrief_book import Book, Told
 from tui.screens.page import Page
 from tui.widgets.band import Keys
 from tui.widgets.lines import Line, Span, line, paragraph
 from tui.widgets.panel import Panel
+from tui.wording import capital
 
 SHOWS: dict[Step, str] = {
     1: "It tells what everyone saw.",
@@ -75,14 +76,23 @@ class Behind(Panel):
     def _lines(self, width: int) -> Iterator[Line]:
         yield from paragraph(self._text, width, look="strong")
         yield ()
-        told = 0
-        for name in dict.fromkeys(self._ids):
-            for text, look in self._book.told(name):
-                told += look == ""
-                yield from paragraph(text, width, look=look, ref="" if look else f"happening:{name}",
-                                     indent=2 if look else 0)  # fmt: skip
-        if not told:
+        for told, times in self._at_times().items():
+            name, first = next(iter(times.items()))
+            over = f"{first} to {[*times.values()][-1]}, {len(times)} times" if len(times) > 1 else first
+            yield from paragraph(f"{capital(over)}: {told.text}", width, ref=f"happening:{name}")
+            for text, look in told.more:
+                yield from paragraph(text, width, look=look, indent=2)
+        if not self._ids:
             yield line(Span("It rests on how things stood, not on one moment."[:width], "dim"))
+
+    def _at_times(self) -> dict[Told, dict[str, str]]:
+        """What there is to tell, without its moment, with each happening that it is told of and when that was."""
+        found: dict[Told, dict[str, str]] = {}
+        for name in self._ids:
+            told = self._book.told(name)
+            if told is not None:
+                found.setdefault(told._replace(when=""), {})[name] = told.when
+        return found
 
     def sentence(self, ref: str) -> str:
         """How a record calls it."""

@@ -165,7 +165,7 @@ class Count(Panel):
 class Ballot(Modal[list[list[int]]]):
     """One matter and its counts; gives them back, or nothing."""
 
-    PURPOSE = "Read what it knew, then count: type how many hands, or press a letter once for each voice."
+    PURPOSE = "Read what it knew, then count. Type how many hands, or press a letter once for each voice."
     AUTO_FOCUS = "#count"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("plus", "more(1)", "One more", show=False, id="ballot.more"),

@@ -93,8 +93,9 @@ class WhatIf(TwoPanes):
     """One thing otherwise."""
 
     PURPOSE = (
-        "Enter plays the game again without what you point at, or with the other answer, on the same luck; o puts "
-        "another action in its place. All else is done as it was, as far as it can be. Then s plays both on other luck."
+        "Enter plays the game again without what you point at, on the same luck. An answer is changed for the other; "
+        "o puts another action in its place. All else is done as it was, as far as it can be. Then s plays both on "
+        "other luck."
     )
     LIST, READ = "#changes", "#came"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -58,8 +58,8 @@ class Load(Modal[Path]):
     """Gives back the game to go on with, or nothing."""
 
     PURPOSE = (
-        "Enter goes on with a game where it stopped; d opens one up for a debrief, over or not; / filters. What cannot "
-        "be used is kept as it is."
+        "Enter goes on with a game where it stopped. d opens one up for a debrief, over or not; / filters. What "
+        "cannot be used is kept as it is."
     )
     AUTO_FOCUS = "#saves"
     BINDINGS: ClassVar[list[BindingType]] = [

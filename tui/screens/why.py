@@ -144,7 +144,7 @@ class Reasons(Panel):
 class Why(Modal[None]):
     """The answer to why something is so."""
 
-    PURPOSE = "What you have seen that led to this, back to what you chose or what came from outside."
+    PURPOSE = "What you have seen that led to this. It goes back to what you chose or what came from outside."
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,i,q", "close", "Back", key_display="esc", id="why.close")]
 
     def __init__(self, at_hand: AtHand, ref: str) -> None:

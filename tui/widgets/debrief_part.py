@@ -24,6 +24,11 @@ class Sections(Panel):
         self.found, self.below = found, below
         self.redraw()
 
+    def bring_up(self, ref: str) -> None:
+        """The heading above this stands as far up as the list reaches, as long as the cursor is on it."""
+        if self.spot and self.pointed_at == ref:
+            self.scroll_to(y=self.spot.row - 1, animate=False)
+
     def lines_for(self, width: int) -> Sequence[Line]:
         """Each step with its sections."""
         return [*self._lines(width)]

@@ -67,7 +67,7 @@ HAPPENINGS: dict[str, Words] = {
     "postponed": Words("{what} had to wait for another meeting", "too few of its team had been in the room", 6),
     "pushed": Words("{what} began without waiting for the governing body", "it was pushed past the governing body", 7),
     "designed": Words("{what} was designed"),
-    "started": Words("Work on {what} began, promised for {due}", "work had begun"),
+    "started": Words("Work on {what} began", "work had begun"),
     "promised": Words("{who} promised its part"),
     "part_done": Words("{who} did its part of {what}", "{who} had done its part"),
     "delivered": Words("{what} opened{as_service}", "they had delivered {what} together", 9),

@@ -96,7 +96,8 @@ def _in_words(entry: Input) -> str:
 def _versions(record: Record) -> str:
     if record.model_version == MODEL_VERSION:
         return ""
-    return f" It was played with model {record.model_version}, this is {MODEL_VERSION}: outcomes may differ."
+    then = record.model_version
+    return f" It was played with model {then}, this is {MODEL_VERSION}: open it with a Convener of model {then}."
 
 
 def _named(row: Happening | None) -> str:

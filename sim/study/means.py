@@ -41,18 +41,16 @@ def summary(results: Results, outcome: str, confidence: float) -> polars.DataFra
     groups = groups_of(results)
     value = pl.col(outcome).cast(pl.Float64)
     runs = results.scan().select(*groups, "point", "replication", "failed", "verdict", value.alias("value"))
-    told = runs.group_by(groups, maintain_order=True).agg(
-        pl.len().alias("runs"),
-        pl.col("failed").count().alias("failed"),
+    spread = (
         pl.col("value").std().alias("deviation"),
         pl.col("value").quantile(0.05).alias("lowest_5%"),
         pl.col("value").quantile(0.95).alias("highest_5%"),
         (pl.col("verdict") == "gain").mean().alias("gain"),
-    ).collect()  # fmt: skip
-    means = intervals(runs, groups, confidence, is_pooled=is_pooled(results))
-    both = told.join(means, on=groups, how="left", nulls_equal=True, maintain_order="left")
-    spread = ("deviation", "lowest_5%", "highest_5%", "gain")
-    return both.select(*groups, "runs", "failed", "mean", "low", "high", *spread)
+    )  # fmt: skip
+    counts = (pl.len().alias("runs"), pl.col("failed").count().alias("failed"))
+    told = intervals(runs, groups, (*counts, *spread), confidence=confidence, is_pooled=is_pooled(results))
+    names = [column.meta.output_name() for column in spread]
+    return told.select(*groups, "runs", "failed", "mean", "low", "high", *names)
 
 
 def compare(
@@ -75,15 +73,13 @@ def compare(
     runs = results.scan().select(*needed, value)
     base = runs.filter(pl.col(name) == against).select(*alike, "replication", pl.col("value").alias("other"))
     others = runs.filter(pl.col(name).ne_missing(against))
-    both = others.join(base, on=[*alike, "replication"], nulls_equal=True).with_columns(
-        difference=pl.col("value") - pl.col("other")
-    )
-    both = both.drop_nulls("difference")
-    apart = (pl.col("value").var() + pl.col("other").var()) / pl.col("difference").var()
-    told = both.group_by(shown, maintain_order=True).agg(pl.len().alias("pairs"), apart.alias("gained")).collect()
-    values = both.drop("value").rename({"difference": "value"})
-    means = intervals(values, shown, confidence, is_pooled=is_pooled(results) and along == "policy")
-    told = told.join(means, on=shown, how="left", nulls_equal=True, maintain_order="left")
+    difference = (pl.col("own") - pl.col("other")).alias("value")
+    both = others.rename({"value": "own"}).join(base, on=[*alike, "replication"], nulls_equal=True)
+    both = both.with_columns(difference).drop_nulls("value")
+    apart = (pl.col("own").var() + pl.col("other").var()) / pl.col("value").var()
+    pooled = is_pooled(results) and along == "policy"
+    more = (pl.len().alias("pairs"), apart.alias("gained"))
+    told = intervals(both, shown, more, confidence=confidence, is_pooled=pooled)
     told = told.with_columns(pl.lit(str(against)).alias("against"))
     return told.select(*shown, "against", "pairs", "mean", "low", "high", "gained").sort(*shown, nulls_last=False)
 
@@ -114,27 +110,31 @@ def _against(results: Results, against: Any, along: str) -> Any:
     return found[0]
 
 
-def intervals(runs: polars.LazyFrame, groups: list[str], confidence: float, *, is_pooled: bool) -> polars.DataFrame:
-    """By group, of the column `value`: the mean, and the two ends of its interval."""
+def intervals(
+    runs: polars.LazyFrame, groups: list[str], more: tuple[polars.Expr, ...], *, confidence: float, is_pooled: bool
+) -> polars.DataFrame:
+    """By group, of the column `value`: the mean, the two ends of its interval, and what more is asked for.
+
+    The runs are gone through once; where points are told together, thrice.
+    """
     import polars as pl
 
     value = pl.col("value")
-    told = runs.group_by(groups).agg(value.count().alias("count"), value.mean().alias("mean"), value.std().alias("by"))
-    if not is_pooled:
-        found = told.collect()
-        rows = found.select("count", "by").iter_rows()
-        halves = [half_width(count, by, confidence) for count, by in rows]
-    else:
+    first = (value.count().alias("count"), value.mean().alias("mean"), value.std().alias("by"))
+    told = runs.group_by(groups, maintain_order=True).agg(*first, *more)
+    if is_pooled:
         for by in ("point", "replication"):
             means = runs.group_by([*groups, by]).agg(value.mean()).group_by(groups)
             spread = means.agg(value.count().alias(f"{by}s"), value.std().alias(f"{by}_by"))
-            told = told.join(spread, on=groups, nulls_equal=True)
-        found = told.collect()
+            told = told.join(spread, on=groups, how="left", nulls_equal=True, maintain_order="left")
+    found = told.collect()
+    if is_pooled:
         columns = ("points", "point_by", "replications", "replication_by")
         halves = [crossed(*row, confidence=confidence) for row in found.select(columns).iter_rows()]
+    else:
+        halves = [half_width(count, by, confidence) for count, by in found.select("count", "by").iter_rows()]
     half = pl.Series("half", halves, dtype=pl.Float64)
-    mean = pl.col("mean")
-    return found.select(*groups, "mean", (mean - half).alias("low"), (mean + half).alias("high"))
+    return found.with_columns(low=pl.col("mean") - half, high=pl.col("mean") + half)
 
 
 def crossed(points: int, point_by: float | None, seeds: int, seed_by: float | None, *, confidence: float) -> float:

@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path as FilePath
 from typing import Any
 
-from sim.errors import PolicyError, Problem
+from sim.errors import PolicyError, Problem, ScenarioError
 from sim.policies import Policy, find_policy, policies
 from sim.scenario import digest, find
 from sim.scenario.file import read_scenario
@@ -166,7 +166,11 @@ def _situations(study: StudyFile, folder: FilePath, problems: list[tuple[Path, s
     }
     taken: set[str] = set()
     for number, name in enumerate(study.situations):
-        path = folder / name if (folder / name).is_file() else find(name)
+        try:
+            path = folder / name if (folder / name).is_file() else find(name)
+        except ScenarioError as error:
+            problems.append((("situations", number), f"{shown(name)}: {error.problems[0].what}"))
+            continue
         situation = Situation(read_scenario(path).id, read_scenario(path).text, **dials)
         if situation.id in taken:
             problems.append((("situations", number), f"its id {situation.id!r} is another's as well. Change its id."))

@@ -43,7 +43,7 @@ FAULTS = {
     "unknown policy": (GOOD.replace("balanced", "balancd"), "s.yaml:3: policies.1: there is no script 'balancd'. Did"),
     "policy twice": (GOOD.replace("balanced", "small-wins"), "s.yaml:3: policies.1: 'small-wins' comes twice."),
     "policy file missing": (GOOD.replace("balanced", "mine.py"), "policies.1: "),
-    "unknown situation": (GOOD.replace("first-steps", "first-step"), "no scenario has this name"),
+    "unknown situation": (GOOD.replace("first-steps", "first-step"), "s.yaml:2: situations.0: 'first-step': no "),
     "nothing to play": (GOOD.replace("situations: [first-steps]\n", ""), "s.yaml: situations: is missing."),
     "unknown design": (VARIED.replace("vary:", "vary:\n  design: factoral"), "Did you mean 'factorial'?"),
     "design without its values": (GOOD + "vary: {design: morris}\n", "takes ranges or levels"),

@@ -106,9 +106,7 @@ def test_a_happening_that_is_missing_is_named(saved: Path) -> None:
 
 def test_another_model_version_is_named_as_a_reason(saved: Path) -> None:
     record = load_record(saved)
-    with pytest.raises(
-        ReplayMismatch, match=r"with model 0\.0, this is .*: open it with a Convener of model 0\.0"
-    ):
+    with pytest.raises(ReplayMismatch, match=r"with model 0\.0, this is .*: open it with a Convener of model 0\.0"):
         verify(replace(record, happenings=record.happenings[1:], model_version="0.0"))
 
 

@@ -90,6 +90,13 @@ def test_the_last_step_says_what_mattered_why_and_what_was_luck() -> None:
     assert titles[1:4] == ["What mattered most", "Why it came to this", "Luck and judgement"]
 
 
+def test_every_column_has_a_head_to_be_read_aloud() -> None:
+    blocks = [block for section in document(opened("first-steps", "balanced")).sections for block in section.blocks]
+    tables = [block for block in blocks if isinstance(block, Table)]
+    assert len(tables) > 5
+    assert all(head for table in tables for head in table.head)
+
+
 def test_a_game_left_in_the_middle_is_told_as_far_as_it_came() -> None:
     game = sim.Game(sim.load_scenario("first-steps"), seed=3)
     game.play_round([])

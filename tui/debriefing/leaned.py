@@ -169,4 +169,4 @@ def _checklist(opened: Opened) -> Iterator[Block]:
         )
         for item, row in zip(debrief.ITEMS, scored, strict=True)
     )
-    yield table_of("The model's answers, at the end", ("", "Question", "Of", "1 to 5"), rows)
+    yield table_of("The model's answers, at the end", ("No.", "Question", "Of", "1 to 5"), rows)

@@ -27,7 +27,7 @@ OTHER = "plans, evidence and gain"
 
 def form() -> str:
     """The checklist as a page of Markdown to print and fill in."""
-    head = ["", "statement", "1", "2", "3", "4", "5", "?"]
+    head = ["No.", "statement", "1", "2", "3", "4", "5", "?"]
     rows = [[str(item.number), item.text, *["[ ]"] * 6] for item in debrief.ITEMS]
     table = [head, ["---"] * len(head), *rows]
     lines = [

@@ -46,7 +46,18 @@ SAID = {"people": "what comes for the people", "functioning": "how the partnersh
 """What is counted besides net gain, in words."""
 SURE = 3.29 / 1.96
 """Half of an interval of 99.9%, in halves of one of 95%."""
-ROLES: Mapping[str, str] = {}
+ROLES: Mapping[str, str] = {
+    "confidences": "The scripts keep what they are told, so it never costs them. It stays for whoever plays and does "
+    "not, and for the third step of a debrief.",
+    "steering": "The scripts hardly ever steer anybody past a decision. It stays for whoever does: found out, it costs "
+    "trust, and the class is asked whether it would have told.",
+    "power": "That influence moves is seen at the table, asked about in the debrief and weighed by `imbalance`; in "
+    "these situations it moves too slowly to be felt in the books.",
+    "imbalance": "It acts where one partner stands far above the rest, as few do here. Finding 9 sets one up, and what "
+    "comes of it is less than was asked for.",
+    "factions": "Camps that settle matters before a meeting are seen, mapped and healed, and slow decisions; what that "
+    "costs is small beside luck.",
+}
 """What a rule is for, or what should become of it, where nothing that is counted surely changes without it."""
 
 

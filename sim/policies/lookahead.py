@@ -22,12 +22,14 @@ from sim.policies.command import command
 from sim.policies.small_wins import small_wins
 from sim.view import View
 
-EFFORT = 150
+EFFORT = 90
 """Rounds it plays forward for one choice, in all: what makes a default game take some seconds."""
-STAGES = (9, 3, 2)
-"""How many plans are kept, stage by stage; each stage has a third of the effort."""
-DOUBT = 1.0
+STAGES = (9, 2)
+"""How many plans are kept, stage by stage; each stage has its part of the effort, and worlds of its own."""
+DOUBT = 2.0
 """Standard errors by which a plan has to come out above what `balanced` would do (J)."""
+FEWEST = 4
+"""Worlds of which fewer say nothing (J)."""
 STEPS = 2
 """How many other first steps come into question."""
 
@@ -62,32 +64,35 @@ def reasons(view: View, offers: Sequence[Offer], chance: Chance) -> list[tuple[A
 
 
 def weigh(view: View, offers: Sequence[Offer], chance: Chance) -> list[Weighed]:
-    """What comes into question, the first as `balanced` would do it, with what came of each in the worlds imagined."""
+    """What comes into question, the first as `balanced` would do it; those kept to the end with what came of them.
+
+    Each stage imagines worlds of its own: a plan that is kept for its luck in some is judged in others.
+    """
     every = distinct(candidates(view, offers, chance))
     kept, number = list(every), 0
     for most in STAGES if len(every) > 1 else ():
-        kept = [kept[0], *sorted(kept[1:], key=lambda one: -lead(one, kept[0]))[: most - 1]]
+        kept = [kept[0], *sorted(kept[1:], key=lambda one: kept[0].expected - one.expected)[: most - 1]]
+        kept = [one._replace(nets=()) for one in kept]
         ahead = len(kept) * (view.rounds - view.round + 1)
         for _ in range(max(1, EFFORT // len(STAGES) // ahead)):
             world = imagined(view, int(chance.draw("world", "", view.day, number) * 10**9))
             kept = [one._replace(nets=(*one.nets, forward(world, one.chosen))) for one in kept]
             number += 1
         played = {one.called: one for one in kept}
-        every = [played.get(one.called, one) for one in every]
+        every = [played.get(one.called, one._replace(nets=())) for one in every]
     return every
 
 
 def best(weighed: Sequence[Weighed]) -> Weighed:
     """What leads the first by more than doubt; the first where nothing does."""
-    longest = len(weighed[0].nets)
-    return max((one for one in weighed if len(one.nets) == longest), key=lambda one: lead(one, weighed[0]))
+    return max(weighed, key=lambda one: lead(one, weighed[0]))
 
 
 def lead(one: Weighed, first: Weighed) -> float:
-    """How far one lies above the first, less for doubt, in days' worth; nothing for the first itself."""
+    """How far one lies above the first, less for doubt, in days' worth; nothing for the first itself or on a hunch."""
     found = gaps(one, first)
-    if len(found) < 2:
-        return fsum(found)
+    if one is first or len(found) < FEWEST:
+        return 0.0
     mean = fsum(found) / len(found)
     variance = fsum([(gap - mean) * (gap - mean) for gap in found]) / (len(found) - 1)
     return mean - DOUBT * sqrt(variance / len(found))

@@ -134,7 +134,7 @@ def net_of(scenario: Scenario, policy: str, seed: int) -> float:
 @pytest.mark.slow
 def test_it_does_not_fall_behind_balanced(lab: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """On the same luck, over twenty seeds: as much net gain as `balanced`, but for a standard error."""
-    monkeypatch.setattr(ahead, "EFFORT", 150)
+    monkeypatch.setattr(ahead, "EFFORT", 90)
     monkeypatch.setattr(ahead, "STAGES", (9, 2))
     scenario = lab.first_steps()
     gaps = [net_of(scenario, "lookahead", seed) - net_of(scenario, "balanced", seed) for seed in range(7_000, 7_020)]

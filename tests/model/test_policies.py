@@ -67,8 +67,9 @@ def test_a_policy_sees_nothing_but_its_view(lab: Any, policy: str) -> None:
 
 
 def test_policies_are_not_all_alike(lab: Any) -> None:
-    games = [run(lab.first_steps(), policy, 1) for policy in policies]
-    assert len({repr(game.inputs) for game in games}) == len(policies)
+    """`lookahead` apart, which does as `balanced` would where it is given no time to think, as here."""
+    games = [run(lab.first_steps(), policy, 1) for policy in policies if policy != "lookahead"]
+    assert len({repr(game.inputs) for game in games}) == len(policies) - 1
 
 
 # -- balanced reads the view ---------------------------------------------------------------------------

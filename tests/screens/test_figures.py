@@ -89,9 +89,9 @@ def test_home_and_the_readme_say_the_same_of_how_long_it_takes(play) -> None:
         await playing.press("n")
         told = " ".join(playing.app.screen.query_one("#situation", Panel).describe().split())
         assert "Five partners, two of them from the start; twelve rounds, as a lesson six; 36 months in all." in told
-        assert "A round takes four to eight minutes to play." in told
+        assert "A round takes two to four minutes to play." in told
         assert "two partners are there from the start, three come later" in readme
-        assert "twelve rounds of four to eight minutes" in readme
+        assert "twelve rounds of two to four minutes" in readme
 
     play(None, steps)
 

@@ -85,10 +85,8 @@ class Debrief(TwoPanes):
             return
         self.book.enter(step, section, place)
         self._show()
-        first = self.book.found[step][0].id
-        if section.id == first:
-            self._turn_to(first)
-        self.query_one(Sections).bring_up(f"section:{first}")
+        if len(self.book.found[step]) == 1:
+            self._turn_to(section.id, leads=True)
 
     def is_done(self, error: ConvenerError | None) -> None:
         """The step stands, or the record cannot be opened."""
@@ -160,8 +158,7 @@ class Debrief(TwoPanes):
         if book is None:
             return
         if step in book.is_worked_out:
-            self._turn_to(book.found[step][0].id)
-            self.call_after_refresh(self.query_one(Sections).bring_up, f"section:{book.found[step][0].id}")
+            self._turn_to(book.found[step][0].id, leads=True)
         else:
             self.aside("what this step shows", partial(self._work_out, step, book))
         self._show()
@@ -202,11 +199,14 @@ class Debrief(TwoPanes):
 
     # -- reading -----------------------------------------------------------------------------------
 
-    def _turn_to(self, name: str) -> None:
-        """Show a section, and point at it."""
+    def _turn_to(self, name: str, *, leads: bool = False) -> None:
+        """Show a section, and point at it; where it leads a step, from its heading on."""
         if self.book is not None:
             self.part.show(self.book.section(name))
-            self.query_one(Sections).point_at(f"section:{name}")
+            sections = self.query_one(Sections)
+            sections.leads = f"section:{name}" if leads else sections.leads
+            sections.point_at(f"section:{name}")
+            sections.redraw()
 
     def on_pointed(self, message: Pointed) -> None:
         """A section that is pointed at stands beside the list."""

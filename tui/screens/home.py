@@ -95,8 +95,8 @@ class Situation(Panel):
             yield from paragraph(text, width, indent=2)
 
 
-A_ROUND = "four to eight minutes"
-"""How long a round takes a person, as `convener time` estimates it for the situations that come with Convener."""
+A_ROUND = "two to four minutes"
+"""How long a round takes somebody alone, as `convener time` estimates it for the situations that come with Convener."""
 
 
 def size_words(scenario: Scenario) -> str:

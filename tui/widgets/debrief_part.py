@@ -16,6 +16,8 @@ class Sections(Panel):
     def __init__(self) -> None:
         super().__init__("Sections", id="sections")
         self.found: Mapping[Step, Sequence[Section]] = {}
+        self.leads = ""
+        """The first section of the step that was opened last."""
         self.below = ""
         """What stands under the last section: that more is being worked out, or can be."""
 
@@ -24,9 +26,10 @@ class Sections(Panel):
         self.found, self.below = found, below
         self.redraw()
 
-    def bring_up(self, ref: str) -> None:
-        """The heading above this stands as far up as the list reaches, as long as the cursor is on it."""
-        if self.spot and self.pointed_at == ref:
+    def redraw(self) -> None:
+        """As long as the cursor is on what leads a step, the step stands as far up as the list reaches."""
+        super().redraw()
+        if self.spot and self.pointed_at == self.leads:
             self.scroll_to(y=self.spot.row - 1, animate=False)
 
     def lines_for(self, width: int) -> Sequence[Line]:

@@ -54,6 +54,7 @@ TERMS: dict[str, str] = {
     "Trade of aims": "two partners each take up something the other wants, so that work for one serves both.",
     "Trust": "how far one partner counts on another. It rises slowly and falls fast.",
     "Two verdicts": "the ledger's and the people's. They can disagree, which is worth arguing about.",
+    "Unpaid days": "what families and volunteers give; kept apart, and never turned into days' worth.",
     "Worn": "how tired the people of a partner are of load and meetings.",
 }
 

@@ -20,4 +20,5 @@ def lookahead_thinks_briefly() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(import_module("sim.policies.lookahead"), "EFFORT", 1)
         patch.setattr(import_module("sim.policies.lookahead"), "STAGES", (2,))
+        patch.setattr(import_module("sim.policies.lookahead"), "FEWEST", 2)
         yield

@@ -22,14 +22,14 @@ from sim.policies.command import command
 from sim.policies.small_wins import small_wins
 from sim.view import View
 
-EFFORT = 90
-"""Rounds it plays forward for one choice, in all: what makes a default game take some seconds."""
+EFFORT = 60
+"""Rounds it plays forward for one choice, more where its worlds would be too few: a default game takes seconds."""
 STAGES = (9, 2)
 """How many plans are kept, stage by stage; each stage has its part of the effort, and worlds of its own."""
 DOUBT = 2.0
 """Standard errors by which a plan has to come out above what `balanced` would do (J)."""
 FEWEST = 4
-"""Worlds of which fewer say nothing (J)."""
+"""Worlds in which a plan is judged at least: fewer say nothing (J)."""
 STEPS = 2
 """How many other first steps come into question."""
 
@@ -74,7 +74,8 @@ def weigh(view: View, offers: Sequence[Offer], chance: Chance) -> list[Weighed]:
         kept = [kept[0], *sorted(kept[1:], key=lambda one: kept[0].expected - one.expected)[: most - 1]]
         kept = [one._replace(nets=()) for one in kept]
         ahead = len(kept) * (view.rounds - view.round + 1)
-        for _ in range(max(1, EFFORT // len(STAGES) // ahead)):
+        least = FEWEST if most == STAGES[-1] else 1
+        for _ in range(max(least, EFFORT // len(STAGES) // ahead)):
             world = imagined(view, int(chance.draw("world", "", view.day, number) * 10**9))
             kept = [one._replace(nets=(*one.nets, forward(world, one.chosen))) for one in kept]
             number += 1
@@ -89,9 +90,9 @@ def best(weighed: Sequence[Weighed]) -> Weighed:
 
 
 def lead(one: Weighed, first: Weighed) -> float:
-    """How far one lies above the first, less for doubt, in days' worth; nothing for the first itself or on a hunch."""
+    """How far one lies above the first, less for doubt, in days' worth; nothing for the first itself, or unjudged."""
     found = gaps(one, first)
-    if one is first or len(found) < FEWEST:
+    if one is first or len(found) < 2:
         return 0.0
     mean = fsum(found) / len(found)
     variance = fsum([(gap - mean) * (gap - mean) for gap in found]) / (len(found) - 1)

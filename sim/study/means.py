@@ -46,7 +46,7 @@ def summary(results: Results, outcome: str, confidence: float) -> polars.DataFra
         pl.col("value").quantile(0.05).alias("lowest_5%"),
         pl.col("value").quantile(0.95).alias("highest_5%"),
         (pl.col("verdict") == "gain").mean().alias("gain"),
-    )  # fmt: skip
+    )
     counts = (pl.len().alias("runs"), pl.col("failed").count().alias("failed"))
     told = intervals(runs, groups, (*counts, *spread), confidence=confidence, is_pooled=is_pooled(results))
     names = [column.meta.output_name() for column in spread]

@@ -25,6 +25,7 @@ def at_length(monkeypatch: pytest.MonkeyPatch) -> None:
     """It thinks almost as long as it does outside tests."""
     monkeypatch.setattr(ahead, "EFFORT", 60)
     monkeypatch.setattr(ahead, "STAGES", (9, 2))
+    monkeypatch.setattr(ahead, "FEWEST", 4)
 
 
 def round_of(lab: Any, number: int, seed: int = 1) -> Game:
@@ -69,8 +70,27 @@ def test_every_plan_meets_the_same_worlds(lab: Any, at_length: None) -> None:
     assert weighed == again
     judged = [one.nets for one in weighed if one.nets]
     assert len(judged) == 2
-    assert len({*map(len, judged)}) == 1
-    assert len({one.nets for one in weighed}) > 1
+    assert len(judged[0]) == len(judged[1]) >= ahead.FEWEST
+    assert judged[0] != judged[1]
+
+
+def test_a_plan_is_judged_in_worlds_in_which_it_was_not_chosen(
+    lab: Any, at_length: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds: list[int] = []
+    really = ahead.imagined
+    monkeypatch.setattr(ahead, "imagined", lambda view, seed: seeds.append(seed) or really(view, seed))
+    game = round_of(lab, 4)
+    weighed = ahead.weigh(game.view(), game.offers(), Chance(3, "test"))
+    assert len(weighed[0].nets) < len(seeds) == len({*seeds})
+
+
+def test_it_can_choose_otherwise_in_the_first_round_too(lab: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "STAGES", (9, 2))
+    monkeypatch.setattr(ahead, "FEWEST", 4)
+    game = round_of(lab, 1)
+    first = ahead.weigh(game.view(), game.offers(), Chance(3, "test"))[0]
+    assert len(first.nets) == 4
 
 
 def test_what_comes_into_question_is_allowed_and_each_plan_comes_once(lab: Any) -> None:
@@ -134,8 +154,9 @@ def net_of(scenario: Scenario, policy: str, seed: int) -> float:
 @pytest.mark.slow
 def test_it_does_not_fall_behind_balanced(lab: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """On the same luck, over twenty seeds: as much net gain as `balanced`, but for a standard error."""
-    monkeypatch.setattr(ahead, "EFFORT", 90)
+    monkeypatch.setattr(ahead, "EFFORT", 60)
     monkeypatch.setattr(ahead, "STAGES", (9, 2))
+    monkeypatch.setattr(ahead, "FEWEST", 4)
     scenario = lab.first_steps()
     gaps = [net_of(scenario, "lookahead", seed) - net_of(scenario, "balanced", seed) for seed in range(7_000, 7_020)]
     mean = fsum(gaps) / len(gaps)

@@ -204,9 +204,9 @@ class Debrief(TwoPanes):
         if self.book is not None:
             self.part.show(self.book.section(name))
             sections = self.query_one(Sections)
-            sections.leads = f"section:{name}" if leads else sections.leads
             sections.point_at(f"section:{name}")
-            sections.redraw()
+            if leads:
+                sections.lead_with(f"section:{name}")
 
     def on_pointed(self, message: Pointed) -> None:
         """A section that is pointed at stands beside the list."""

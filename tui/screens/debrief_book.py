@@ -121,6 +121,10 @@ class Book:
 
     # -- what sentences rest on --------------------------------------------------------------------
 
+    def place(self, happening: str) -> int:
+        """The how manieth it is of all that happened; those that never did come first."""
+        return self.opened.tale.place.get(happening, -1)
+
     def told(self, happening: str) -> Told | None:
         """A happening with its moment, told; before the third step as it could be seen. None where there is none."""
         row = self.opened.tale.by_id.get(happening)

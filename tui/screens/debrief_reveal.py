@@ -76,19 +76,20 @@ class Behind(Panel):
     def _lines(self, width: int) -> Iterator[Line]:
         yield from paragraph(self._text, width, look="strong")
         yield ()
-        for told, times in self._at_times().items():
+        found = self._at_times()
+        for told, times in found.items():
             name, first = next(iter(times.items()))
             over = f"{first} to {[*times.values()][-1]}, {len(times)} times" if len(times) > 1 else first
             yield from paragraph(f"{capital(over)}: {told.text}", width, ref=f"happening:{name}")
             for text, look in told.more:
                 yield from paragraph(text, width, look=look, indent=2)
-        if not self._ids:
+        if not found:
             yield line(Span("It rests on how things stood, not on one moment."[:width], "dim"))
 
     def _at_times(self) -> dict[Told, dict[str, str]]:
         """What there is to tell, without its moment, with each happening that it is told of and when that was."""
         found: dict[Told, dict[str, str]] = {}
-        for name in self._ids:
+        for name in sorted(self._ids, key=self._book.place):
             told = self._book.told(name)
             if told is not None:
                 found.setdefault(told._replace(when=""), {})[name] = told.when

@@ -26,6 +26,11 @@ class Sections(Panel):
         self.found, self.below = found, below
         self.redraw()
 
+    def lead_with(self, ref: str) -> None:
+        """A step has been opened, and this is its first section."""
+        self.leads = ref
+        self.redraw()
+
     def redraw(self) -> None:
         """As long as the cursor is on what leads a step, the step stands as far up as the list reaches."""
         super().redraw()

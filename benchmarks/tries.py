@@ -37,16 +37,24 @@ def hear_two(view: View, _: Steady) -> Tried:
         yield {"partner": present[(2 * view.round + turn) % len(present)].id, "mode": "openly"}
 
 
-def trade(view: View, _: Steady) -> Tried:
-    """Of those who would do the biggest thing on the list: one who wants something else, with one who wants it."""
+def trade(view: View, plan: Steady) -> Tried:
+    """Each once who would do the biggest thing on the list and wants something else, with one who wants it most, where
+    they seem to trust each other enough."""
     item = biggest(view)
-    if item is None or view.round % 2:
+    if item is None:
         return
-    wants = {p.id: {aim.theme for aim in p.aims} for p in in_post(view) if p.id in would_do(view) and p.aims}
-    for_it = [name for name in wants if item.theme in wants[name]]
-    others = [name for name in wants if name not in for_it]
-    if for_it and others:
-        yield {"partner": others[view.round // 2 % len(others)], "other": for_it[0]}
+    wants = {p.id: [aim.theme for aim in p.aims] for p in in_post(view) if p.aims}
+    for_it = [name for name in wants if wants[name][0] == item.theme]
+    others = [name for name in wants if name in would_do(view) and item.theme not in wants[name]]
+    new = [name for name in others if name not in plan.asked]
+    for name, other in [(name, other) for name in new for other in for_it if trusting(view, name, other)][:1]:
+        plan.asked.add(name)
+        yield {"partner": name, "other": other}
+
+
+def trusting(view: View, *pair: str) -> bool:
+    """Whether these two seem to trust each other enough to take up something of what the other wants."""
+    return min(view.trust[pair].value, view.trust[pair[::-1]].value) >= 0.38
 
 
 def bold_step(view: View, _: Steady) -> Tried:
@@ -57,15 +65,16 @@ def bold_step(view: View, _: Steady) -> Tried:
 
 
 def pilot(view: View, plan: Steady) -> Tried:
-    """In the first three rounds the smallest thing on the list, with up to three who know the work and have time."""
-    listed = [item for item in view.initiatives.values() if item.stage == "listed" and item.ambition <= 2]
-    small = sorted((item.ambition, item.id) for item in listed if item.id not in plan.doubted)
-    if view.round > 3 or not small:
+    """From the second round, where trust carries nothing else: the first small thing for which there is time."""
+    if view.round < 2 or steady.best_step(view, plan) is not None:
         return
-    item, busy = view.initiatives[small[0][1]], steady.busy_partners(view)
-    free = [name for name in team_for(view, item) if not busy.get(name)][: min(3, item.seats)]
-    if len(free) > 1:
-        yield {"initiative": item.id, "partners": tuple(free)}
+    busy, post = steady.busy_partners(view), {partner.id for partner in in_post(view)}
+    for item in sorted(view.initiatives.values(), key=lambda item: (item.ambition, item.id)):
+        is_small = item.stage == "listed" and item.ambition <= 2 and item.id not in plan.doubted
+        free = [name for name in team_for(view, item) if name in post and not busy.get(name)][: min(3, item.seats)]
+        if is_small and item.months * 1.5 + 3 < view.months_left and len(free) > 1:
+            yield {"initiative": item.id, "partners": tuple(free)}
+            return
 
 
 def rotate(view: View, _: Steady) -> Tried:
@@ -229,7 +238,7 @@ TRIES: dict[str, Tries] = {
     "share_credit": steady.credit,
     "repair": repair,
     "formal_agreement": sign,
-    "draw_map": first_round(mode="network"),
+    "draw_map": first_round(mode="power"),
     "clarify_membership": at(1),
     "simplify_groups": simplify,
     "change_membership": change_members,

@@ -100,13 +100,13 @@ def mean(values: list[float]) -> tuple[float, float]:
     return statistics.fmean(values), 1.96 * statistics.stdev(values) / sqrt(len(values))
 
 
-def measure(actions: list[str], seeds: int, workers: int) -> dict[tuple[str, str], Worth]:
+def measure(actions: list[str], seeds: range, workers: int) -> dict[tuple[str, str], Worth]:
     """What each action is worth in each situation."""
     games: dict[tuple[str, str], list[tuple[Played, Played]]] = {}
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         parts = [
-            (situation, pool.submit(pairs, situation, range(first, min(first + AT_ONCE, seeds + 1)), actions))
-            for first in range(1, seeds + 1, AT_ONCE)
+            (situation, pool.submit(pairs, situation, seeds[first : first + AT_ONCE], actions))
+            for first in range(0, len(seeds), AT_ONCE)
             for situation in SITUATIONS
         ]
         for number, (situation, part) in enumerate(parts, start=1):
@@ -120,12 +120,14 @@ def main() -> None:
     """Measure; print; write the page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seeds", type=int, default=80, help="pairs of games for each; 80 unless given")
+    parser.add_argument("--first", type=int, default=1, help="the first seed; 1 unless given")
     parser.add_argument("--only", default="", help="actions, with commas; all unless given")
     parser.add_argument("--workers", type=int, default=2, help="processes; 2 unless given")
     parser.add_argument("--write", action="store_true", help="write docs/explanation/actions-worth.md")
     asked = parser.parse_args()
     actions = asked.only.split(",") if asked.only else list(TRIES)
-    found = measure(actions, asked.seeds, asked.workers)
+    seeds = range(asked.first, asked.first + asked.seeds)
+    found = measure(actions, seeds, asked.workers)
     for (action, situation), row in found.items():
         clear = "" if row.is_clear else "  (not clear)"
         print(
@@ -133,7 +135,7 @@ def main() -> None:
             f"  people {row.people:+6.1f} ± {row.people_out:4.1f}  used {row.uses:4.1f}{clear}"
         )
     if asked.write:
-        worth_page.write(found, SITUATIONS, asked.seeds)
+        worth_page.write(found, SITUATIONS, seeds)
 
 
 if __name__ == "__main__":

@@ -57,6 +57,8 @@ why it is so, is worth a conversation.
   knowing what each can offer pay for the meetings they take; a bold step more does not.
 - **A signature pays where partners are few and there is little time for trust to grow** (*First Steps*); where there is
   time (*Upland Water*) it makes work stiff, and seeing one another's work does more.
+- **A start before full agreement pays where nothing else could be begun yet** (*The Whole Place*, *Seventy-Two Hours*);
+  where there are years (*Upland Water*) the small thing is done badly by two, and the rest remember not being asked.
 
 """
 
@@ -74,15 +76,16 @@ class Row(Protocol):
 Found = Mapping[tuple[str, str], Row]
 
 
-def write(found: Found, situations: Sequence[str], seeds: int) -> None:
+def write(found: Found, situations: Sequence[str], seeds: range) -> None:
     """Write the page."""
     parts = [
-        HEAD.format(seeds=seeds),
+        HEAD.format(seeds=len(seeds)),
         "## Net gain\n\n" + table(found, situations, "net"),
         "\n## The people it is for\n\n" + table(found, situations, "people"),
         "\n" + open_rows(found, situations),
         "\n## How each was tried\n\n" + how(),
-        f"\nModel {MODEL_VERSION}, seeds 1 to {seeds}. `python benchmarks/worth.py --write` makes this page anew.\n",
+        f"\nModel {MODEL_VERSION}, seeds {seeds[0]} to {seeds[-1]}. ",
+        "`python benchmarks/worth.py --write` makes this page anew.\n",
     ]
     PAGE.write_text("".join(parts), "utf-8")
 

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-MODEL_VERSION = "0.4"
+MODEL_VERSION = "0.5"
 """Raised by anything that changes outcomes; part of every record."""
 
 DAYS_A_MONTH = 20

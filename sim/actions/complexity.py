@@ -101,7 +101,7 @@ def simplify(world: World, act: Act) -> None:
     there = [partner for partner in world.at_table if partner.id in members]
     moves: list[Move] = [(partner, "ownership", -0.1 * partner.ownership) for partner in there]
     for tie in between(world, [partner.id for partner in there]):
-        moves += [(tie, "personal", -0.3 * tie.personal), (tie, "familiarity", -0.3 * tie.familiarity)]
+        moves += [(tie, "personal", -0.45 * tie.personal), (tie, "familiarity", -0.45 * tie.familiarity)]
     world.happen("groups_simplified", "partnership", *moves, about=group, because=(act.because,), members=members)
 
 

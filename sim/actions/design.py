@@ -91,7 +91,7 @@ def bring_evidence(world: World, act: Act) -> None:
         return
     laymen = [p for p in meeting.present if world.scenario.partners[p.id].power.get("expertise", 0.0) < 0.25]
     moves: list[Move] = [*meeting.moves, (common, "knowledge", 0.3 * meeting.turnout * (1.0 - common.knowledge))]
-    moves += [(partner, "ownership", -0.02 * partner.ownership) for partner in laymen]
+    moves += [(partner, "ownership", -0.04 * partner.ownership) for partner in laymen]
     row = world.happen(
         "evidence_brought", "convener", *moves, about=theme, because=(act.because,),
         present=meeting.names, absent=meeting.absent,
@@ -175,8 +175,8 @@ def look_at(world: World, act: Act, initiative: InitiativeState) -> None:
     behind = tuple(name for name in meeting.names if is_behind(world, initiative, name))
     common = world.state.partnership
     moves: list[Move] = [(common, "knowledge", 0.08 * (1.0 - common.knowledge))]
-    moves += [(world.state.partners[name], "commitment", 0.1) for name in behind]
-    moves.append((initiative, "quality", 0.25 * max(0.0, quality(world, initiative) - initiative.quality)))
+    moves += [(world.state.partners[name], "commitment", 0.15) for name in behind]
+    moves.append((initiative, "quality", 0.4 * max(0.0, quality(world, initiative) - initiative.quality)))
     row = meeting.happen(world, "reviewed", act, *moves, about=initiative.id, behind=behind)
     for partner in meeting.present:
         read(world, f"fatigue/{partner.id}", partner.fatigue, 0.08, row)

@@ -31,6 +31,8 @@ kinds(
     amplified="A partner is given a hearing.",
 )
 
+HEARD_DAYS = 0.125
+"""Staff days it takes each of the others to hear one out: an hour (J)."""
 SHADOW = 0.02
 """How far above a partner the strongest must look for it to stand in a shadow (J)."""
 
@@ -78,12 +80,14 @@ def pool(world: World, act: Act) -> None:
 
 
 def amplify(world: World, act: Act) -> None:
-    """A quarter of a day of its own to say it well. Power to act takes nothing from anybody; yet others may mind."""
+    """A quarter of a day to say it well, an hour of all who hear it. It takes nobody's power; yet others may mind."""
     partner = world.state.partners[one(act.choice, "partner")]
     if in_vain(world, act, partner):
         return
     is_loud = world.scenario.looks_influential[partner.id] * len(world.state.partners) > 1.2
     moves: list[Move] = [*world.call_away(partner.id, AMPLIFY.days), *minded(world, partner, is_loud=is_loud)]
+    hearing = [other.id for other in world.at_table if other is not partner]
+    moves += [move for name in hearing for move in world.call_away(name, HEARD_DAYS)]
     if not is_loud:
         moves.append((partner, "voice", 0.35 * (1.0 - partner.voice)))
         moves.append((partner, "ownership", 0.1 * (1.0 - partner.ownership)))
@@ -140,7 +144,7 @@ AMPLIFY = ActionKind(
     principles=("G2", "G7"),
     attention=2,
     days=0.25,
-    turns_up="the partner's representative",
+    turns_up="the partner's representative; an hour of everyone",
     tends="It says what it knows, if it thinks well of you, and its word weighs more in the room.",
     risk="Given to one that is loud already, or where nobody is in a shadow, it puts off the others.",
     domains=one_partner,

@@ -9,6 +9,7 @@ from sim.actions.base import (
     OneOf,
     SomeOf,
     between,
+    closer,
     convene,
     in_vain,
     no_choice,
@@ -68,7 +69,8 @@ def trade(world: World, act: Act) -> None:
     one_theme, other_theme = (world.scenario.aims[aim.id].theme for aim in (one_aim, other_aim))
     one_aim.also = tuple(sorted({*one_aim.also, other_theme}))
     other_aim.also = tuple(sorted({*other_aim.also, one_theme}))
-    moves += [(partner, "ownership", 0.06 * (1.0 - partner.ownership)) for partner in (first, second)]
+    moves += [(partner, "ownership", 0.08 * (1.0 - partner.ownership)) for partner in (first, second)]
+    moves += closer(ties, 0.1)
     world.happen("aims_traded", first.id, *moves, because=(act.because,), members=(first.id, second.id))
 
 
@@ -116,9 +118,9 @@ def pilot(world: World, act: Act) -> None:
     moves = [move for name in team for move in world.call_away(name, PILOT.days)]
     moves.append((initiative, "stage", "waiting"))
     passed_over = [partner for partner in world.at_table if partner.id not in team]
-    moves += [(partner, "ownership", -0.04) for partner in passed_over]
+    moves += [(partner, "ownership", -0.03) for partner in passed_over]
     ties = [world.state.ties[partner.id, name] for partner in passed_over for name in team]
-    moves += [(tie, "personal", -0.12 * tie.personal) for tie in ties]
+    moves += [(tie, "personal", -0.06 * tie.personal) for tie in ties]
     world.happen("piloted", "convener", *moves, about=initiative.id, because=(act.because,), team=tuple(team))
 
 
@@ -141,7 +143,7 @@ TRADE = ActionKind(
     attention=2,
     days=0.5,
     turns_up="both partners' representatives",
-    tends="Work for what one of them wants comes to serve the other as well.",
+    tends="Work for what one of them wants comes to serve the other as well, and they trust each other more.",
     risk="Where they trust each other little, or you do not know what they want, they think less of you for asking.",
     domains=two_partners,
     effect=trade,

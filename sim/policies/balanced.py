@@ -5,7 +5,7 @@ An opponent for whoever plays, and a coach: every choice names the fields of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import fsum
 
 from sim.actions import Action, Offer
@@ -19,6 +19,10 @@ Wish = tuple[str, str, dict[str, str | tuple[str, ...]]]
 
 TRUST_FOR = (0.0, 0.2, 0.28, 0.38, 0.48)
 """Estimated trust in the team from which a step of ambition 1 … 5 seems wise."""
+FULL = 2
+"""Pieces of work under way with which a partner has its hands full."""
+ROOM = 75
+"""Working days of a round for each piece of work that is to begin in it (J)."""
 WELL_ENOUGH = 0.25
 """Standing, doubt taken off, from which it hears a partner out only where there is something to hear."""
 
@@ -86,10 +90,14 @@ def say_the_gain(view: View) -> Iterator[Wish]:
 
 
 def take_a_step(view: View) -> Iterator[Wish]:
-    """Launch what the team's trust can carry."""
-    step = best_step(view)
-    if step is not None:
+    """Launch what trust within the team can carry; where a round is long enough for more than one, each by others."""
+    taken: dict[str, tuple[str, ...]] = {}
+    for _ in range(max(1, view.round_days // ROOM)):
+        step = best_step(view, taken)
+        if step is None:
+            return
         item, team, trust = step
+        taken[item.id] = team
         promise = "modest" if trust < 0.5 else "plain"
         reason = f"trust: {trust:.2f} within the team, enough for ambition {item.ambition}"
         yield reason, "launch", {"initiative": item.id, "partners": team, "promise": promise}
@@ -143,9 +151,15 @@ def statement(view: View) -> dict[str, str | tuple[str, ...]]:
     return {"theme": outcome.theme, "outcome": outcome.id, "through": able or table, "by": by, "measure": "counted"}
 
 
-def best_step(view: View) -> tuple[InitiativeView, tuple[str, ...], float] | None:
-    """The most promising listed initiative that the team's trust can carry; none when the diaries are full enough."""
-    busy = busy_partners(view)
+def best_step(
+    view: View, beside: Mapping[str, tuple[str, ...]] | None = None
+) -> tuple[InitiativeView, tuple[str, ...], float] | None:
+    """The most promising listed initiative that the team's trust can carry; none when the diaries are full enough.
+
+    Beside what is to begin in the same round, it is done by others.
+    """
+    beside = beside or {}
+    busy = busy_partners(view) | {name: FULL for team in beside.values() for name in team}
     free = [partner for partner in view.at_table if busy.get(partner.id, 0) == 0 and partner.fatigue.value < 0.5]
     if len(free) < 2:
         return None
@@ -153,7 +167,7 @@ def best_step(view: View) -> tuple[InitiativeView, tuple[str, ...], float] | Non
     for item in view.initiatives.values():
         team = team_for(view, item, busy)
         trust = mean_trust(view, team)
-        can_be_done = len(team) > 1 and is_in_time(view, item)
+        can_be_done = len(team) > 1 and is_in_time(view, item) and item.id not in beside
         if item.stage == "listed" and can_be_done and trust >= TRUST_FOR[item.ambition - 1]:
             wise.append((promise_of(view, item, team), item, team, trust))
     if not wise:
@@ -180,7 +194,7 @@ def busy_partners(view: View) -> dict[str, int]:
 
 def team_for(view: View, item: InitiativeView, busy: dict[str, int]) -> tuple[str, ...]:
     """Partners for a piece of work: each need once, from those known for it, then as many as the days call for."""
-    table = [partner for partner in view.at_table if not partner.is_vacant and busy.get(partner.id, 0) < 2]
+    table = [partner for partner in view.at_table if not partner.is_vacant and busy.get(partner.id, 0) < FULL]
 
     def ready(partner: PartnerView) -> tuple[float, str]:
         return partner.ownership.value - partner.fatigue.value - 0.5 * busy.get(partner.id, 0), partner.id

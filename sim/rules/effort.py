@@ -96,18 +96,17 @@ def decide(world: World, duty: Obligation) -> Wait:
     partner = world.state.partners[duty.who]
     while True:
         yield from world.until(duty)
-        if partner.is_at_table:
-            built = 0.0
-            for initiative in world.state.initiatives.values():
-                part = initiative.parts.get(partner.id)
-                if part is None:
-                    continue
-                if initiative.stage == "service":
-                    built += part.days_done
-                elif initiative.stage == "delivering" and part.finished < 0:
-                    put_in(world, partner, initiative, part)
-            if world.today % DAYS_A_MONTH == 0:
-                keep_up(world, partner, built)
+        built = 0.0
+        for initiative in world.state.initiatives.values():
+            part = initiative.parts.get(partner.id)
+            if part is None:
+                continue
+            if initiative.stage == "service":
+                built += part.days_done
+            elif initiative.stage == "delivering" and part.finished < 0 and partner.is_at_table:
+                put_in(world, partner, initiative, part)
+        if world.today % DAYS_A_MONTH == 0:
+            keep_up(world, partner, built)
         world.put_off(duty, world.scenario.parameters.effort.every_days)
 
 
@@ -141,8 +140,13 @@ def days_to_ask(initiative: InitiativeState, part: Contribution, in_hand: Stint 
 
 
 def keep_up(world: World, partner: Partner, built: float) -> None:
-    """A stint of upkeep for the services it has built: less when worn, more where they stand in its own plan."""
-    will = clip(1.0 - 0.8 * partner.fatigue + 0.3 * partner.commitment)
+    """A stint of upkeep for the services it has built: less when worn, more where they stand in its own plan.
+
+    Once it has left, or all has fallen apart, nobody asks for it any more, and its own plan counts the more (K4).
+    """
+    is_in_it = partner.is_at_table and not world.state.partnership.has_collapsed
+    asked = 1.0 if is_in_it else world.scenario.parameters.services.unasked
+    will = clip(asked * (1.0 - 0.8 * partner.fatigue) + (1.3 - asked) * partner.commitment)
     partner.upkeep_due = grain(world.scenario.parameters.services.upkeep * built) if world.has("services") else 0.0
     days = grain(partner.upkeep_due * will)
     if days > 0.0 and not any(stint.kind == "upkeep" for stint in partner.diary.queue):

@@ -79,6 +79,8 @@ class Services(Rule):
     """Days a month each partner must put in, as part of the days it built with (J)."""
     fading: Share = 0.12
     """Monthly loss of strength where the upkeep is not done (J)."""
+    unasked: Share = 0.25
+    """Part of its upkeep that a partner with fresh people gives once it has left, or all has fallen apart (J; K4)."""
     solo_months: Months = 3
     """Months a solo project of an ordinary partner takes: the unit of value counts from there (J)."""
     coverage_power: Annotated[int, Field(ge=1, le=6)] = 3

@@ -202,7 +202,7 @@ def test_those_behind_put_more_in_after_a_review_and_only_those(lab: Any) -> Non
 def test_a_review_fits_the_design_to_part_of_what_has_been_learned_since_and_never_spoils_it(lab: Any) -> None:
     world = begun(lab)
     small = world.state.initiatives["small"]
-    for knowledge, better in ((1.0, 0.25), (0.0, 0.0)):
+    for knowledge, better in ((1.0, 0.4), (0.0, 0.0)):
         world.state.partnership.knowledge = knowledge
         gap = max(0.0, quality(world, small) - small.quality)
         (row,) = lab.do(world, "review", **SMALL, mode="review")

@@ -58,7 +58,8 @@ def test_with_little_trust_the_one_with_the_purse_draws_back(lab: Any) -> None:
 def test_a_hearing_is_paid_for_by_the_loudest_of_the_others(lab: Any) -> None:
     world = lab.world(lab.three({**lab.CALM, "partners.north.power": {"money": 0.9, "mandate": 0.5}}))
     before = {name: world.state.partners[name].ownership for name in TEAM}
-    lab.do(world, "amplify", partner="south")
+    row = lab.do(world, "amplify", partner="south")[0]
+    assert lab.spent(row) == {"south": 0.25, "north": 0.125, "east": 0.125}  # an hour of all who hear it
     after = {name: world.state.partners[name].ownership for name in TEAM}
     assert after["south"] > before["south"]
     assert world.state.partners["south"].voice > 0.0

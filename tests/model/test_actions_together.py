@@ -81,7 +81,8 @@ def test_after_a_trade_work_for_what_one_wants_serves_the_other_as_well(lab: Any
     assert (row.kind, row.who, row.because) == ("aims_traded", "north", (world.log.rows[-2].id,))
     assert row.detail == {"members": ("north", "south")}
     assert lab.spent(row) == dict.fromkeys(("north", "south"), ACTIONS["trade_aims"].days)
-    assert lab.signs(row) == {"partner/north.ownership": 1, "partner/south.ownership": 1}
+    ties = {f"tie/{pair}.personal": 1 for pair in ("north>south", "south>north")}
+    assert lab.signs(row) == {"partner/north.ownership": 1, "partner/south.ownership": 1, **ties}
     assert (world.state.aims["north-says"].also, world.state.aims["south-says"].also) == (("skills",), ("jobs",))
     assert fit(world, south, "jobs") > before
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import sim
 from sim.chance import Chance
 from sim.errors import PolicyError
 from sim.game import Game
@@ -119,6 +120,17 @@ def test_balanced_launches_nothing_with_worn_people(lab: Any) -> None:
     worn = {name: but(partner, fatigue=Estimate(0.95, 0.05)) for name, partner in view.partners.items()}
     assert launched(view)
     assert not launched(but(view, partners=worn))
+
+
+def test_balanced_begins_more_in_a_longer_round_each_by_others() -> None:
+    view = Game(sim.load_scenario("whole-place"), 1).view()
+    usual, longer = (
+        [action.choice["partners"] for action, _ in chosen_by_balanced(one) if action.kind == "launch"]
+        for one in (view, but(view, round_days=160, attention=40.0))
+    )
+    assert len(usual) == 1
+    assert len(longer) == 2
+    assert not set(longer[0]) & set(longer[1])
 
 
 def test_balanced_states_the_gain_once(lab: Any) -> None:

@@ -19,11 +19,11 @@ HELPS: dict[str, tuple[str, ...]] = {
     "first-steps": ("pool_budgets", "formal_agreement", "handover", "engage"),
     "whole-place": ("clarify_membership", "map_offers", "listen"),
     "upland-water": ("visit", "share_lessons", "induct", "decide_where"),
-    "seventy-two-hours": ("action_plan", "launch"),
+    "seventy-two-hours": ("action_plan", "launch", "pilot"),
     "only-met": ("guiding_hand", "wind_down"),
 }
 HARMS: dict[str, tuple[str, ...]] = {
-    "upland-water": ("guiding_hand", "wind_down"),
+    "upland-water": ("guiding_hand", "wind_down", "pilot"),
     "seventy-two-hours": ("visit", "pool_budgets", "formal_agreement", "share_lessons"),
     "only-met": (
         "handover", "engage", "clarify_membership", "map_offers", "listen", "induct", "decide_where", "action_plan",

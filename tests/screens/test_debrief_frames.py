@@ -28,8 +28,9 @@ def test_a_debrief_shows_what_is_stored(size, tmp_path, play, stored, monkeypatc
 
     async def steps(playing) -> None:
         async def keep(name: str, *keys: str) -> None:
-            await playing.press(*keys)
-            await playing.quiet()
+            for key in keys:
+                await playing.press(key)
+                await playing.quiet()
             await playing.pilot.pause()
             shown[f"debrief-{name}-{size[0]}x{size[1]}.txt"] = playing.text + "\n"
 

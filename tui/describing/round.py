@@ -174,7 +174,7 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
     return {
         **_counts(tale, row),
         "mode": " in confidence" if detail.get("mode") == "in confidence" else "",
-        "come": "comes" if len(present) == 1 else "come",
+        "come": "comes" if len(present) < 2 else "come",
         "absent": _absent(tale, row),
         "missing": tale.names(detail.get("missing", ())),
         "laggards": _laggards(tale, detail.get("laggards", ())),

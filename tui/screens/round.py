@@ -61,7 +61,8 @@ class Unfolding(Panel):
             shown = [told for told in month.told if told.weight >= ALOUD or self.small_print]
             yield from self._told(shown, width)
             if not shown:
-                yield line(Span("  Nothing you could see.", "dim"))
+                said = "Only small print (s)." if month.told else "Nothing you could see."
+                yield line(Span(f"  {said}", "dim"))
             yield ()
         for head, text in self.closing:
             yield line(Span(head, "key", f"closing:{head}"))

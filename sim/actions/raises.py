@@ -14,6 +14,8 @@ from sim.view import Estimate, InitiativeView, News, View
 
 LONG_IN_POST = 18
 """Months in post from which a handover is worth a thought (J)."""
+LITTLE = 0.4
+"""Trust below this is little: as screens call it low (J)."""
 SOON = 40
 """Working days before a promised date in which it is due soon (J)."""
 
@@ -164,12 +166,18 @@ def unheard(view: View) -> Iterator[Raised]:
 
 
 def distant(view: View) -> Iterator[Raised]:
-    """The two who seem to trust one another least."""
+    """Who seems to trust whom least: one the other, or both one another."""
     there = {partner.id for partner in view.in_post}
     pairs = {pair: tie for pair, tie in view.trust.items() if there.issuperset(pair) and tie.value < 0.5}
     for (a, b), tie in sorted(pairs.items(), key=lambda item: (item[1].value, item[0])):
         names = tuple(partner.id for partner in view.at_table if partner.id in (a, b))
-        yield Raised("visit", {"partners": names}, "distant", a, b, tie.because)
+        yield Raised("visit", {"partners": names}, both_or_one("distant", view, a, b), a, b, tie.because)
+
+
+def both_or_one(reason: str, view: View, a: str, b: str) -> str:
+    """A reason that holds for both, or for the first alone where the other seems to trust it well enough."""
+    back = view.trust[b, a].value
+    return reason if back < LITTLE or back <= view.trust[a, b].value else f"{reason}_one_way"
 
 
 def half_in(view: View) -> Iterator[Raised]:
@@ -177,9 +185,10 @@ def half_in(view: View) -> Iterator[Raised]:
     for partner in sorted(view.in_post, key=lambda partner: (partner.ownership.value, partner.id)):
         if partner.ownership.value < 0.45 and not partner.ownership.is_opening:
             yield Raised("engage", {"partner": partner.id}, "half_in", partner.id, "", partner.ownership.because)
-    if len(view.at_table) > 2:
-        weakest = min(view.in_post, key=lambda p: (p.looks_influential, p.id), default=None)
-        if weakest is not None and weakest.looks_influential < 0.75 / len(view.at_table):
+    if len(view.in_post) > 2:
+        weakest, other, *_ = sorted(view.at_table, key=lambda partner: partner.looks_influential)
+        stands_out = round(100 * weakest.looks_influential) < round(100 * other.looks_influential)
+        if stands_out and not weakest.is_vacant and weakest.looks_influential < 0.75 / len(view.at_table):
             yield Raised("amplify", {"partner": weakest.id}, "quiet", weakest.id)
 
 
@@ -231,16 +240,13 @@ def unlearned(view: View) -> Iterator[Raised]:
 def unsigned(view: View) -> Iterator[Raised]:
     """Bigger work is on the list, and two who would do it seem to trust each other little."""
     big = [item for item in view.initiatives.values() if item.stage == "listed" and item.ambition >= 3]
-    low = {pair: tie for pair, tie in view.trust.items() if tie.value < 0.4 and tuple(sorted(pair)) not in signed(view)}
+    signed = {tuple(sorted(pair)) for pair in view.agreements}
+    low = {pair: tie for pair, tie in view.trust.items() if tie.value < LITTLE and tuple(sorted(pair)) not in signed}
     if big and low:
         a, b = min(low, key=lambda pair: (low[pair].value, pair))
         names = tuple(partner.id for partner in view.at_table if partner.id in (a, b))
-        yield Raised("formal_agreement", {"partners": names}, "unsigned", a, b, low[a, b].because)
-
-
-def signed(view: View) -> set[tuple[str, ...]]:
-    """Pairs between whom there is an agreement already."""
-    return {tuple(sorted(pair)) for pair in view.agreements}
+        reason = both_or_one("unsigned", view, a, b)
+        yield Raised("formal_agreement", {"partners": names}, reason, a, b, low[a, b].because)
 
 
 def unwritten(view: View) -> Iterator[Raised]:

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
-from sim import ACTIONS, Game, News, Raised, View, hand, load_scenario, policies, shipped
+from sim import ACTIONS, Estimate, Game, News, Raised, View, hand, load_scenario, policies, shipped
+from sim.actions.hand import everything_raised
 from sim.chance import Chance
 from sim.scenario import synthetic
+from tui.describing.offer import raised_words
 
 
 def moments(scenario: Any, policy: str, seed: int) -> Iterator[tuple[View, Any]]:
@@ -103,3 +105,42 @@ def test_what_was_put_off_may_be_pushed(lab: Any) -> None:
 def test_a_hand_for_thirty_two_is_no_larger() -> None:
     for view, offers in moments(synthetic(32, 1, months=12, rounds=4), "small-wins", 1):
         assert len(hand(view, offers)) <= 7
+
+
+def seen_as(view: View, trust: dict[tuple[str, str], float], influence: dict[str, float]) -> View:
+    """The same view with trust and influence seen otherwise; all other trust is high."""
+    ties = {pair: Estimate(trust.get(pair, 0.8), 0.1) for pair in view.trust}
+    partners = {
+        name: part._replace(looks_influential=influence.get(name, part.looks_influential))
+        for name, part in view.partners.items()
+    }
+    return replace(view, trust=ties, partners=partners)
+
+
+def reasons(view: View, action: str) -> list[tuple[str, str, str]]:
+    """Why an action is raised, about whom."""
+    return [(row.reason, row.who, row.about) for row in everything_raised(view) if row.action == action]
+
+
+def test_who_trusts_whom_little_is_said_for_both_only_where_it_is_so_of_both(lab: Any) -> None:
+    view = Game(lab.three(), 1).view()
+    for back, ending in ((0.8, "_one_way"), (0.35, "")):
+        low = seen_as(view, {("south", "north"): 0.3, ("north", "south"): back}, {})
+        assert reasons(low, "visit")[0] == (f"distant{ending}", "south", "north")
+        assert reasons(low, "formal_agreement") == [(f"unsigned{ending}", "south", "north")]
+        words = {raised_words(row, low) for row in everything_raised(low) if row.action == "formal_agreement"}
+        assert words == {
+            "The South office seems to trust the North office little, and bigger work lies ahead."
+            if ending
+            else "The South office and the North office seem to trust each other little, and bigger work lies ahead."
+        }
+
+
+def test_the_weakest_is_named_only_among_three_and_where_it_looks_so(lab: Any) -> None:
+    view = Game(lab.three(), 1).view()
+    assert reasons(seen_as(view, {}, {"north": 0.5, "south": 0.4, "east": 0.1}), "amplify") == [("quiet", "east", "")]
+    assert reasons(seen_as(view, {}, {"north": 0.8, "south": 0.1, "east": 0.1}), "amplify") == []
+    alone = seen_as(view, {}, {"north": 0.5, "south": 0.4, "east": 0.1})
+    for empty in ("south", "east"):
+        partners = {**alone.partners, empty: alone.partners[empty]._replace(is_vacant=True)}
+        assert reasons(replace(alone, partners=partners), "amplify") == []

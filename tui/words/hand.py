@@ -29,6 +29,7 @@ RAISED: dict[str, str] = {
     # How people seem.
     "unheard": "Of all in post, {person} may think least of you.",
     "distant": "{who} and {other} seem to trust each other least.",
+    "distant_one_way": "{who} seems to trust {other} the least.",
     "half_in": "{who} seems to be only half in.",
     "quiet": "{who} looks the weakest at the table.",
     "worn": "People of {who} seem worn, and {about} takes their days.",
@@ -38,7 +39,8 @@ RAISED: dict[str, str] = {
     "unclear": "Nobody has gone into what {theme} is about.",
     "unread": "Others will have tried {theme} before you.",
     "unknown": "They hardly know what the others can do, and who works with whom.",
-    "unsigned": "{who} and {other} trust each other little, and bigger work lies ahead.",
+    "unsigned": "{who} and {other} seem to trust each other little, and bigger work lies ahead.",
+    "unsigned_one_way": "{who} seems to trust {other} little, and bigger work lies ahead.",
     "unwritten": "{who} has promised days that stand in no plan of its own.",
     "same_chair": "{who} has been in the chair for long.",
     "slow": "Decisions have to wait for people.",

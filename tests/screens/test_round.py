@@ -36,3 +36,11 @@ def test_nobody_comes_to_a_meeting() -> None:
         for number in (0, 1, 2)
     }
     assert come == {0: "comes", 1: "comes", 2: "come"}
+
+
+def test_the_panel_of_outcomes_says_it_where_they_stand(led, play) -> None:
+    async def steps(playing) -> None:
+        await playing.press("6")
+        assert "One count wobbles by chance" in playing.text
+
+    play(led(2), steps)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim import Estimate, View
 from tui.describing.read_off import gauges_in_words, ledger_in_words, rest_words
+from tui.describing.wobble import wobble
 from tui.describing.work import work_lines
 from tui.telling.standing import number_of
 from tui.widgets.naming import estimate_of, in_numbers, range_in_words, short_names, three_letters
@@ -135,6 +136,7 @@ def community(session: Session) -> Iterator[str]:
             f"the start, {number_of(outcome.target, outcome.baseline)} hoped for. Counted: "
             f"{', '.join(shown) or 'nothing yet'}."
         )
+    yield wobble(view, view.outcomes)
 
 
 def words_said(session: Session) -> Iterator[str]:

@@ -8,6 +8,7 @@ from sim import View
 from tui.describing.panels import PANELS, describe
 from tui.describing.partner import dossier
 from tui.describing.round import Line, Telling
+from tui.describing.wobble import BEHIND, wobble
 from tui.plainly.talk import Talk
 from tui.session import Session
 from tui.why import Cause
@@ -80,6 +81,10 @@ def tell_why(talk: Talk, session: Session, told: dict[int, Line], text: str) -> 
         cause = session.why(line.id)
         if cause is not None:
             talk.say(line.whole)
+            if cause.news.kind == "counted":
+                behind = (BEHIND,) if cause.has_hidden_cause else ()
+                talk.say(wobble(session.view, session.view.outcomes), *behind, indent=2)
+                return
             _causes(talk, Telling(session.scenario, session.reports), cause, 1)
         return
     name = partner_meant(talk, session.view, text) if text else None

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from sim import ACTIONS, Raised
+from tui.describing.wobble import BEHIND, wobble
 from tui.messages import Picked
 from tui.screens.at_hand import AtHand
 from tui.screens.place import Modal
@@ -66,6 +67,7 @@ def _of_panel(at_hand: AtHand, ref: str, width: int) -> Iterator[Line]:
         yield from paragraph(GAUGE, width)
         return
     name = ref.partition(":")[2]
+    yield from paragraph(wobble(at_hand.session.view, (name,)), width)
     theme = at_hand.session.view.outcomes[name].theme
     work = [item.id for item in at_hand.session.view.initiatives.values() if item.theme == theme]
     seen = [one for one in at_hand.told if _is_about(one.id, work) or one.id.split("/")[1] == "event"]
@@ -114,10 +116,18 @@ def _tree(at_hand: AtHand, cause: Cause, width: int, deep: int) -> Iterator[Line
     yield from (line(" " * indent, *(span._replace(look=look, ref=ref) for span in row)) for row in rows)
     for earlier in cause.because:
         yield from _tree(at_hand, earlier, width, deep + 1)
-    if cause.has_hidden_cause:
+    if cause.news.kind == "counted":
+        yield from paragraph(f"└ {_of_counts(at_hand, cause)}", width, look="warn", indent=indent + 2)
+    elif cause.has_hidden_cause:
         yield from paragraph(f"└ {UNSEEN}", width, look="warn", indent=indent + 2)
     elif not cause.because and cause.news.kind not in ("chosen", "event", "round_begun"):
         yield from paragraph("└ Nothing further back.", width, look="dim", indent=indent + 2)
+
+
+def _of_counts(at_hand: AtHand, cause: Cause) -> str:
+    """What to make of a count, before anything is read into it."""
+    view = at_hand.session.view
+    return " ".join((wobble(view, view.outcomes), *((BEHIND,) if cause.has_hidden_cause else ())))
 
 
 def _in_words(at_hand: AtHand, cause: Cause) -> str:

@@ -75,6 +75,7 @@ class Community(ViewPanel):
 
     def _lines(self, view: View, width: int) -> Iterator[Line]:
         yield from outcome_lines(view, width)
+        yield from paragraph("One count wobbles by chance (i).", width, look="dim", indent=1)
         yield line(Span("Joint work", "key"))
         yield from work_lines(view, width)
 

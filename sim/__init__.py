@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.actions import ACTIONS, Action, ActionKind, Offer, OneOf, Raised, SomeOf, hand
 from sim.belief import imagine
+from sim.belief.promising import promise_dates
 from sim.chance import Chance
 from sim.errors import (
     ActionNotAllowed,
@@ -97,6 +98,7 @@ __all__ = [
     "parse_change",
     "parse_scenario",
     "policies",
+    "promise_dates",
     "replay",
     "run",
     "save_record",

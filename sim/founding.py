@@ -6,6 +6,7 @@ from math import fsum
 
 from sim.chance import Chance, spread_about
 from sim.scenario.model import Scenario
+from sim.scenario.rules_of_work import Diaries
 from sim.scenario.work import Initiative
 from sim.state import (
     Account,
@@ -68,12 +69,16 @@ def potential(name: str, plan: Initiative, chance: Chance) -> float:
     return grain(spread_about(plan.potential, plan.spread, chance.draw("potential", name)))
 
 
+def left_by_others(rule: Diaries, other_partnerships: int) -> float:
+    """The part of a partner's days that its other partnerships leave; all where diaries are no matter."""
+    return max(0.2, 1.0 - rule.elsewhere * other_partnerships) if rule.on else 1.0
+
+
 def _partners(scenario: Scenario) -> dict[str, Partner]:
     influence = _influence(scenario)
     rule = scenario.parameters.diaries
     partners = {}
     for name, part in scenario.partners.items():
-        elsewhere = max(0.2, 1.0 - rule.elsewhere * part.other_partnerships) if rule.on else 1.0
         person = part.representative
         partners[name] = Partner(
             id=name,
@@ -83,7 +88,7 @@ def _partners(scenario: Scenario) -> dict[str, Partner]:
             commitment=grain(part.commitment),
             standing=grain(scenario.estimates.standing.value),
             influence=influence[name],
-            days_a_month=grain(part.days_a_month * elsewhere),
+            days_a_month=grain(part.days_a_month * left_by_others(rule, part.other_partnerships)),
             pace=1.0,
             handover=0.0,
             upkeep_given=0.0,

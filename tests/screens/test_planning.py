@@ -99,6 +99,30 @@ def test_a_piece_of_work_is_described_while_it_is_chosen_and_again_from_the_plan
     play(session, steps)
 
 
+def test_each_promise_names_its_month_for_the_team_that_is_chosen(begun, play) -> None:
+    session = begun()
+
+    async def steps(playing) -> None:
+        await playing.press("enter", "enter")
+        options = playing.app.screen.query_one("#options", Panel)
+        said = " ".join(plain_text(options._rows).split())
+        assert "modest: a date with room in it" in said
+        for ref, takes, months in (
+            ("partners/council", "about four months", (9, 7, 6)),
+            ("partners/nursery", "about three months", (6, 5, 4)),
+        ):
+            options.point_at(f"option:{ref}")
+            await playing.press("enter")
+            said = " ".join(plain_text(options._rows).split())
+            assert f"It takes this team {takes}, from about month 2 on" in said
+            for size, month in zip(("modest", "plain", "bold"), months, strict=True):
+                assert f"{size}: by about month {month};" in said
+        options.point_at("option:promise/plain")
+        assert options.sentence("option:promise/plain").startswith("by about month 5")
+
+    play(session, steps)
+
+
 def test_work_with_one_partner_is_warned_of_and_may_be_planned(begun, play) -> None:
     session = begun()
 

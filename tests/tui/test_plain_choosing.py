@@ -45,6 +45,17 @@ def test_a_piece_of_work_is_described_before_it_is_promised(session: Session, sa
         assert said in about
 
 
+def test_each_promise_is_listed_with_its_month_for_the_team(session: Session, say: Say) -> None:
+    told = " ".join(say(session, "/launch\n1\ncloakroom\n1\nback\n1 2\nplain\n").split())
+    small, _, both = told.partition("Choose: back")
+    assert "two months at the least" in small
+    for said, takes, month in ((small, "four", 7), (both, "three", 5)):
+        assert f"It takes this team about {takes} months, from about month 2 on" in said
+        assert f"plain: by about month {month}; the date the plan says" in said
+    session.commit()
+    assert {promise.due // 20 + 1 for promise in session.view.promises} == {5}
+
+
 def test_days_left_over_are_asked_about_once_where_somebody_sits(
     session: Session, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -45,7 +45,10 @@ def about_work(view: View, capabilities: Mapping[str, str], name: str) -> Iterat
     item = view.initiatives[name]
     yield Said("What it is", f"{capital(item.name)}. {sentence(item.does)}")
     yield Said("How big", f"{capital(size_words(view, name))}: the bigger, the more trust it takes.")
-    yield Said("Takes", f"{item.days:g} staff days in all, shared by those who take part; {time_words(view, name)}.")
+    yield Said(
+        "Takes",
+        f"{item.days:g} staff days in all, shared by those who take part; {time_words(view, name)} at the least.",
+    )
     places = f"up to {counted(item.seats, 'partner')}" if item.seats > 1 else "one partner"
     yield Said("Places", f"{capital(places)} can usefully take part.")
     yield Said("Needs", _needs(view, capabilities, item.theme))

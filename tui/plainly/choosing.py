@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from sim import Action, Offer, OneOf, SomeOf
 from tui.describing.initiative import about_work, warning_of
 from tui.describing.offer import Value, asked_words, detail_lines
+from tui.describing.promising import promised
 from tui.plainly.talk import Talk
 from tui.session import Session
 
@@ -26,7 +27,11 @@ def chosen(talk: Talk, session: Session, offer: Offer, filled: Mapping[str, Valu
     place = 0
     while place < len(names):
         name = names[place]
-        value = _asked(talk, name, offer.domains[name], filled.get(name))
+        told = promised(session.view, offer, choice, session.attention_left) if name == "promise" else None
+        if told:
+            talk.say(told.says)
+        domain = OneOf(told.options) if told else offer.domains[name]
+        value = _asked(talk, name, domain, filled.get(name))
         if value is None:
             if not place:
                 return None
@@ -34,8 +39,8 @@ def chosen(talk: Talk, session: Session, offer: Offer, filled: Mapping[str, Valu
             continue
         choice[name] = value
         if name == "initiative":
-            told = about_work(session.view, session.scenario.capabilities, str(value))
-            talk.say(*(f"{head}: {text}" for head, text in told))
+            work = about_work(session.view, session.scenario.capabilities, str(value))
+            talk.say(*(f"{head}: {text}" for head, text in work))
         place += 1
     if warning := warning_of(offer.id, choice):
         talk.say(warning)

@@ -13,6 +13,7 @@ from textual.reactive import var
 from sim import Action, Offer, OneOf, Scenario, View
 from tui.describing.initiative import Said, about_work, warning_of
 from tui.describing.offer import Detail, asked_words, detail_of, value_words
+from tui.describing.promising import Promised, promised
 from tui.messages import Picked, Pointed
 from tui.screens.place import Modal
 from tui.widgets.band import Keys
@@ -74,9 +75,16 @@ class Options(Panel):
     def __init__(self, offer: Offer, goes: str) -> None:
         super().__init__("Choose", id="options")
         self.offer, self._goes = offer, goes
+        self.promised: Promised | None = None
+        """What the promises would say for the team that is chosen."""
 
     def watch_choice(self) -> None:
         """Something else is chosen."""
+        self.redraw()
+
+    def tell_promises(self, told: Promised | None) -> None:
+        """What the promises would say for another team."""
+        self.promised = told
         self.redraw()
 
     def lines_for(self, width: int) -> Sequence[Line]:
@@ -86,9 +94,12 @@ class Options(Panel):
     def _lines(self, width: int) -> Iterator[Line]:
         for name, domain in self.offer.domains.items():
             yield from paragraph(asked_words(name, domain), width, look="strong")
-            for key, words in domain.options.items():
-                ref = f"option:{name}/{key}"
-                yield from _option(self._mark(name, key), words, width, ref)
+            promised = self.promised if name == "promise" else None
+            if promised:
+                yield from paragraph(promised.says, width, look="dim")
+            for key, words in (promised.options if promised else domain.options).items():
+                said = f"{key}: {words}" if name == "promise" else words
+                yield from _option(self._mark(name, key), said, width, f"option:{name}/{key}")
             yield ()
         if not self.offer.domains:
             yield from paragraph("There is nothing to choose.", width, look="dim")
@@ -106,7 +117,8 @@ class Options(Panel):
         if kind != "option":
             return ""
         name, _, key = rest.partition("/")
-        return self.offer.domains[name].options[key]
+        said = self.promised.options if self.promised and name == "promise" else self.offer.domains[name].options
+        return said[key]
 
 
 def _option(mark: str, words: str, width: int, ref: str) -> Iterator[Line]:
@@ -248,9 +260,12 @@ class Choose(Modal[Action]):
 
     def _judge(self) -> None:
         left = self._session.attention_left - self._offer.attention
-        warns = warning_of(self._offer.id, self.query_one(Options).choice)
+        options = self.query_one(Options)
+        warns = warning_of(self._offer.id, options.choice)
         self.query_one(About).say(self._fault(), f"It leaves you {counted(left, 'day')}.", warns)
-        self.query_one(Options).border_subtitle = self._in_words()
+        options.border_subtitle = self._in_words()
+        before = self._session.attention_left
+        options.tell_promises(promised(self._session.view, self._offer, options.choice, before))
 
     def _in_words(self) -> str:
         choice = self.query_one(Options).choice

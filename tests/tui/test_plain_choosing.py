@@ -23,6 +23,15 @@ def test_back_goes_to_the_question_before_and_drops_the_action_only_at_the_first
     assert "nothing is gained by it jointly" in " ".join(told.split())
 
 
+def test_work_with_one_partner_is_warned_of_before_its_promise_is_asked(session: Session, say: Say) -> None:
+    told = " ".join(say(session, "/launch\n1\ncloakroom\n1\nback\n1 2\nplain\n").split())
+    warned, asked = told.index("nothing is gained by it jointly"), told.index("What will you promise?")
+    assert warned < asked
+    assert "'back' chooses again." in told[warned:asked]
+    assert told.count("nothing is gained by it jointly") == 1
+    assert session.queue[0].choice["partners"] == ("council", "nursery")
+
+
 def test_the_game_can_be_left_in_the_midst_of_choosing(session: Session, say: Say) -> None:
     told = say(session, "drawer\n1\nquit\n1\n1\n")
     assert "The game is kept in" in told

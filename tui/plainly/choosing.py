@@ -15,6 +15,7 @@ BACK = ("back", "b")
 
 
 OK = ("ok", "yes", "y")
+CHOOSE_AGAIN = "You may do it all the same; 'back' chooses again."
 
 
 def chosen(talk: Talk, session: Session, offer: Offer, filled: Mapping[str, Value]) -> Action | None:
@@ -41,9 +42,9 @@ def chosen(talk: Talk, session: Session, offer: Offer, filled: Mapping[str, Valu
         if name == "initiative":
             work = about_work(session.view, session.scenario.capabilities, str(value))
             talk.say(*(f"{head}: {text}" for head, text in work))
+        if name == "partners" and (warning := warning_of(offer.id, choice)):
+            talk.say(f"{warning} {CHOOSE_AGAIN}")
         place += 1
-    if warning := warning_of(offer.id, choice):
-        talk.say(warning)
     return Action(offer.id, {name: choice[name] for name in names})
 
 

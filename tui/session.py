@@ -42,6 +42,8 @@ class Session(OwnWords):
     def __init__(self, begun: Begun) -> None:
         self._game, self._kept, self._seen, self._code = begun
         self._queue = Queue()
+        self.shown_steps: tuple[str, ...] = ()
+        """Steps of the tutorial shown since the game was opened, in order; not kept."""
         self._game.keep = lambda entry: self._kept.write(self._game, coming=entry)
 
     @classmethod

@@ -8,11 +8,14 @@ from what the convener knows, so that screens and plain lines tell the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim import Action, RoundReport, Scenario, View
 from tui.describing.round import ALOUD, Line, Telling
 from tui.wording import listed
+
+if TYPE_CHECKING:
+    from tui.session import Session
 
 WHERE = "first-steps"
 """The scenario it belongs to."""
@@ -28,6 +31,8 @@ class Moment(NamedTuple):
     queue: Sequence[Action]
     reports: Reports
     guesses: Mapping[int, tuple[str, str]]
+    shown: Sequence[str] = ()
+    """Steps shown so far in this sitting, in the order in which they came, the one that is shown now too."""
 
 
 class Step(NamedTuple):
@@ -45,10 +50,13 @@ class Told(NamedTuple):
 
     id: str
     number: int
-    """How many are behind one, and this one: in whatever order they are done, none is jumped."""
+    """One more than the step shown before it: none is jumped, and each number has one text."""
     of: int
+    """How many there are in all; what was done before it was asked for is not asked for, and not counted."""
     text: str
     do: str
+    shown: tuple[str, ...]
+    """Steps shown up to this one."""
 
 
 def tutorial(moment: Moment, put_away: frozenset[str] = frozenset()) -> Told | None:
@@ -56,8 +64,24 @@ def tutorial(moment: Moment, put_away: frozenset[str] = frozenset()) -> Told | N
     if moment.scenario.id != WHERE or moment.view.ended or moment.view.question is not None:
         return None
     left = [step for step in STEPS if step.id not in put_away and not step.is_done(moment)]
-    number = len(STEPS) - len(left) + 1
-    return Told(left[0].id, number, len(STEPS), left[0].text(moment), left[0].do) if left else None
+    if not left:
+        return None
+    step, names = left[0], [one.id for one in STEPS]
+    shown = tuple(moment.shown or names[: names.index(step.id)])
+    if step.id not in shown:
+        shown = (*shown, step.id)
+    number = shown.index(step.id) + 1
+    return Told(step.id, number, number + len(left) - 1, step.text(moment), step.do, shown)
+
+
+def next_step(session: Session, put_away: frozenset[str] = frozenset()) -> Told | None:
+    """The step to show now of a game in play, which remembers that it was shown."""
+    moment = Moment(
+        session.scenario, session.view, session.queue, session.reports, session.guesses, session.shown_steps
+    )
+    if (told := tutorial(moment, put_away)) is not None:
+        session.shown_steps = told.shown
+    return told
 
 
 def _played(moment: Moment) -> int:
@@ -101,11 +125,11 @@ def _consequence(moment: Moment) -> str:
     short = [line for line in lines if line.weight >= ALOUD and len(line.whole) <= ROOM]
     came: Line | None = max(short, key=lambda line: (bool(line.because), line.weight), default=None)
     if came is None:
-        return "Nothing came of it that is told in a line. Ask why of anything you are told: some causes show later."
+        return "You could see nothing come of that round: some things show later. Plan something small for this one."
     return f"{came.whole} Ask why of any line."
 
 
-ROOM = 168
+ROOM = 164
 """Characters of a consequence for which a tip has room."""
 
 STEPS: tuple[Step, ...] = (

@@ -8,9 +8,9 @@ import pytest
 
 from sim import Action
 from tui.screens.table import MOST_OF_A_TIP
-from tui.screens.tips import Tip, tip_for
+from tui.screens.tips import PLACES, Tip, tip_for
 from tui.session import Session
-from tui.tutorial import STEPS, Moment, tutorial
+from tui.tutorial import STEPS, Moment, next_step, tutorial
 from tui.tutorial_hints import HINTS, hint
 from tui.widgets.lines import paragraph
 
@@ -56,14 +56,55 @@ def test_each_step_is_done_by_doing_it(session: Session) -> None:
     assert tutorial(moment(session)) is None
 
 
-def test_in_whatever_order_they_are_done_no_number_is_jumped(session: Session) -> None:
-    numbers = []
-    for name in ("promise", "request", "guess", "commit", "consequence"):
-        step = tutorial(moment(session))
+ORDERS = {
+    ("request", "promise", "guess", "commit", "consequence"): [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)],
+    ("promise", "request", "guess", "commit", "consequence"): [(1, 5), (1, 4), (2, 4), (3, 4), (4, 4)],
+    ("promise", "guess", "request", "commit", "consequence"): [(1, 5), (1, 4), (1, 3), (2, 3), (3, 3)],
+    ("commit", "consequence"): [(1, 5), (2, 2)],
+}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_in_whatever_order_they_are_done_each_number_has_one_text_and_none_is_jumped(
+    session: Session, order: tuple[str, ...]
+) -> None:
+    numbers, texts = [], {}
+    for name in order:
+        step = next_step(session)
         assert step is not None
-        numbers.append(step.number)
+        assert next_step(session) == step
+        numbers.append((step.number, step.of))
+        assert texts.setdefault(step.number, step.text) == step.text
         DEEDS[name](session)
-    assert numbers == [1, 2, 3, 4, 5]
+    assert numbers == ORDERS[order]
+    assert len({*texts.values()}) == len(texts)
+
+
+def test_a_game_that_was_left_goes_on_with_the_number_it_had(session: Session) -> None:
+    session.add(LISTEN)
+    step = next_step(session)
+    assert step is not None
+    assert (step.id, step.number, step.of) == ("promise", 2, 5)
+
+
+def test_a_tip_says_where_its_action_lies(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = [raised.action for raised in session.hand].index("listen")
+    tip = tip_for(session, ())
+    assert tip is not None
+    assert tip.text.endswith(f"{PLACES[place]} in your hand: Listen.")
+    monkeypatch.setattr(Session, "hand", ())
+    tip = tip_for(session, ())
+    assert tip is not None
+    assert tip.text.endswith("In the drawer (d): Listen, enter.")
+
+
+def test_an_empty_round_has_a_consequence_too(tmp_path: Path) -> None:
+    session = Session.start("first-steps", seed=5, folder=tmp_path)
+    session.commit()
+    step = next_step(session)
+    assert step is not None
+    assert step.id == "consequence"
+    assert step.text == "Counted: 41 parents, 86 days. Ask why of any line."
 
 
 def test_every_step_and_every_hint_fits_above_the_smallest_table(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tui.saves import called
 from tui.session import Session
 from tui.telling.ending import ending
 from tui.telling.tale import Tale
-from tui.tutorial import Moment, tutorial
+from tui.tutorial import next_step
 from tui.tutorial_hints import hint
 from tui.wording import Calendar, counted, how_ended, whole
 
@@ -66,8 +66,7 @@ def _plan(table: Table, *, hints: bool) -> None:
 def _advise(table: Table, hints: bool) -> None:
     """The step of the tutorial, or else a hint; each is said once."""
     session = table.session
-    moment = Moment(session.scenario, session.view, session.queue, session.reports, session.guesses)
-    step = tutorial(moment)
+    step = next_step(session)
     if step is not None:
         if f"tutorial/{step.id}" not in table.put_away:
             table.put_away.add(f"tutorial/{step.id}")

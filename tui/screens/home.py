@@ -173,8 +173,10 @@ class Home(Place[None]):
 
     def _show(self, found: list[Known]) -> None:
         """The situations read so far."""
+        if not self.is_attached:
+            return
         situations = self.query_one(Situations)
-        if not self.is_attached or len(found) < len(situations.known):
+        if len(found) < len(situations.known):
             return
         situations.known = found
         situations.redraw()

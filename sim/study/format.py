@@ -76,7 +76,7 @@ class StudyFile(Part):
 
     format: Annotated[int, Field(ge=1, le=FORMAT)] = FORMAT
     """Version of this format."""
-    title: Line
+    title: Line = "A study"
     question: Text | None = None
     """What it is to find out."""
     situations: tuple[Name, ...] = ()

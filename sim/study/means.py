@@ -34,18 +34,18 @@ def groups_of(results: Results) -> list[str]:
 
 
 def summary(results: Results, outcome: str, confidence: float) -> polars.DataFrame:
-    """By group: how many runs, how many failed, the mean with its interval, and how runs spread."""
+    """By group: runs, how many failed, the mean with its interval, how runs spread, and the Share of them above 0."""
     import polars as pl
 
     refuse_unknown(results, outcome)
     groups = groups_of(results)
     value = pl.col(outcome).cast(pl.Float64)
-    runs = results.scan().select(*groups, "point", "replication", "failed", "verdict", value.alias("value"))
+    runs = results.scan().select(*groups, "point", "replication", "failed", value.alias("value"))
     spread = (
         pl.col("value").std().alias("deviation"),
         pl.col("value").quantile(0.05).alias("lowest_5%"),
         pl.col("value").quantile(0.95).alias("highest_5%"),
-        (pl.col("verdict") == "gain").mean().alias("gain"),
+        (pl.col("value") > 0.0).mean().alias("above_0"),
     )
     counts = (pl.len().alias("runs"), pl.col("failed").count().alias("failed"))
     told = intervals(runs, groups, (*counts, *spread), confidence=confidence, is_pooled=is_pooled(results))

@@ -27,6 +27,12 @@ def refused(text: str, folder: Path) -> str:
     return str(said.value).replace(f"{path}", "s.yaml")
 
 
+def test_a_study_without_a_title_has_one(tmp_path: Path) -> None:
+    path = tmp_path / "s.yaml"
+    path.write_text(GOOD.removeprefix("title: Try\n"), encoding="utf-8")
+    assert Study.read(path).plan().study.title == "A study"
+
+
 FAULTS = {
     "unknown path": (VARIED.replace("turnover", "turnovr"), "s.yaml:7: vary.levels.partners.*.turnovr.0: in situation "
                      "'first-steps': partners.*.turnovr: not a setting. Did you mean 'turnover'?"),

@@ -53,6 +53,7 @@ def test_a_summary_holds_the_mean_and_students_interval(results: study.Results) 
     assert (row["runs"], row["failed"]) == (6, 0)
     assert row["mean"] == pytest.approx(mean(values))
     assert (row["low"], row["high"]) == pytest.approx((mean(values) - half, mean(values) + half), rel=1e-4)
+    assert row["above_0"] == mean([value > 0.0 for value in values])
 
 
 def test_a_difference_is_taken_seed_by_seed_and_says_what_pairing_gained(results: study.Results) -> None:

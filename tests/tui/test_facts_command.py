@@ -21,6 +21,7 @@ def test_a_finding_is_told_in_lines_with_what_was_expected_and_whether_it_came(
     assert lines[0].startswith("21. Organisations in trouble lose their people faster.")
     assert any(line.strip().startswith("Came: ") for line in lines)
     assert {line.strip() for line in lines} & {"PASS", "FAIL"}
+    assert "how sure that literature" in " ".join(lines)
     assert max(map(len, lines)) <= WIDTH
 
 

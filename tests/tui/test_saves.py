@@ -9,6 +9,7 @@ import pytest
 
 from sim import RecordError, ReplayMismatch, load_record, load_scenario, run, save_record
 from sim.record.text import text_of
+from tui.cli import main
 from tui.saves import checked_name, newest, save_at, saves
 from tui.session import Session
 
@@ -33,6 +34,18 @@ def test_damaged_newer_and_foreign_saves_are_named_kept_and_skipped(tmp_path: Pa
     assert newest_one is not None
     assert newest_one.path == good.path
     assert {name: (tmp_path / f"{name}.convener").read_text("utf-8") for name in bad} == bad
+
+
+@pytest.mark.parametrize("words", [("replay",), ("debrief", "--step", "1"), ("compare",)], ids=" ".join)
+def test_a_game_is_opened_by_its_name_as_it_is_played_on(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CONVENER_SAVES", str(tmp_path))
+    session = Session.start("first-steps", seed=3, folder=tmp_path)
+    session.commit()
+    monkeypatch.chdir(tmp_path.parent)
+    assert main([words[0], session.path.stem, *words[1:]]) == 0
+    assert "First Steps" in capsys.readouterr().out
 
 
 def test_a_save_tells_what_it_is(tmp_path: Path) -> None:

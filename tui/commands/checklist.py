@@ -16,6 +16,7 @@ from tui.debriefing.own_checklist import SCALE, apart, beside, form, moved
 from tui.pages.clean import clean
 from tui.pages.files import refuse_foreign, write
 from tui.plain import remark, say, wrapped
+from tui.saves import meant
 from tui.wording import capital, counted
 
 FINE = 0
@@ -41,7 +42,7 @@ def checklist_one(asked: Asked) -> int:
         _tell(apart([read(file) for file in asked.answers]))
     elif asked.record is not None:
         before, after = (read(file) if file else _open() for file in (asked.before, asked.after))
-        _tell(beside(Opened(load_record(asked.record)), before, after))
+        _tell(beside(Opened(load_record(meant(asked.record))), before, after))
     elif asked.before is not None and asked.after is not None:
         _tell(moved(read(asked.before), read(asked.after)))
     else:

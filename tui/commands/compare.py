@@ -16,6 +16,7 @@ from tui.pages.clean import clean, cleaned
 from tui.pages.files import prepare_folder, refuse_foreign, write
 from tui.pages.rests import Marks
 from tui.plain import remark, say, say_json
+from tui.saves import meant
 
 PAGE = '<meta name="generator" content="Convener">'
 """By this we know a page of ours again."""
@@ -58,7 +59,7 @@ class Gathered:
         """All that can be read."""
         for number, file in enumerate(self.order.files, start=1):
             try:
-                yield Given(number, file, load_record(file))
+                yield Given(number, file, load_record(meant(file)))
             except RecordError as error:
                 self.leave_out(number, str(error), "it could not be read")
 

@@ -21,6 +21,7 @@ from tui.pages.files import NotWritten, prepare_folder, refuse_foreign, write
 from tui.pages.own import with_own_words
 from tui.pages.rests import Marks
 from tui.plain import remark, say, say_json
+from tui.saves import meant
 from tui.terminal import this_terminal
 
 FINE, BAD_USE = 0, 2
@@ -61,9 +62,9 @@ def debrief_one(file: str, order: Opening) -> int:
         ConvenerError: the record cannot be used, or the words do not fit together.
     """
     step = _step(order)
-    record = load_record(file)
+    record = load_record(meant(file))
     if order == FAR and this_terminal().can_draw:
-        return open_debrief(file)
+        return open_debrief(str(meant(file)))
     outputs = [*_outputs(order)]
     ready = [output for output in outputs if _is_done(output.check)]
     if outputs and not ready and not order.json:

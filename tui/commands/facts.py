@@ -10,6 +10,12 @@ from tui.plain import remark, say, say_json, wrapped
 
 NAME, CELL = 13, 11
 """Widths in the table of scripted conveners."""
+KEY = (
+    "In brackets: where it was published (docs/reference/sources.md says what was read), and how sure that literature "
+    "is: H high, M middling, L low. Built in: a rule says so; emergent: none does. The whole table, as it came out, is "
+    "docs/explanation/evidence.md."
+)
+"""What the marks of the rows mean."""
 
 
 def tell_facts(only: Sequence[str], *, quick: bool, lookahead: bool, workers: int, as_json: bool) -> None:
@@ -32,7 +38,7 @@ def tell_facts(only: Sequence[str], *, quick: bool, lookahead: bool, workers: in
         say_json(facts.told(found, ways), indent=1)
         return
     lines = (*rows(found), "", *summary(found), *(["", *standings(ways)] if ways else []))
-    say("".join(f"{line}\n" for line in lines))
+    say("".join(f"{line}\n" for line in (*lines, "", *wrapped(KEY))))
 
 
 def progress(what: str) -> Callable[[int, int], None]:

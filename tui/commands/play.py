@@ -26,6 +26,7 @@ from sim import (
 )
 from tui.commands.files import refuse_record, refuse_to_lose
 from tui.plain import remark, say, say_json
+from tui.saves import meant
 from tui.wording import counted
 
 
@@ -101,7 +102,7 @@ def whole_seed(text: str) -> int:
 
 def replay_one(file: str, *, is_verified: bool, as_json: bool) -> None:
     """Play a record again; compare where asked; tell it."""
-    record = load_record(file)
+    record = load_record(meant(file))
     game = verify(record) if is_verified else replay(record)
     remark(_compared(record, is_verified))
     tell(game, as_json=as_json)

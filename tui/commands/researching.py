@@ -10,7 +10,7 @@ from cyclopts import Parameter
 def facts(
     *,
     quick: Annotated[bool, Parameter(negative="")] = False,
-    only: Annotated[tuple[str, ...], Parameter(show_default=False)] = (),
+    only: Annotated[tuple[str, ...], Parameter(negative="", show_default=False)] = (),
     lookahead: Annotated[bool, Parameter(negative="")] = False,
     workers: Annotated[int, Parameter(allow_leading_hyphen=True, show_default=False)] = 0,
     json: Annotated[bool, Parameter(name="--json", negative="")] = False,

@@ -11,6 +11,7 @@ from sim import StudyError, load_record, save_record, study
 from tui.commands.files import refuse_to_lose
 from tui.pages.files import NotWritten, prepare_folder
 from tui.plain import remark, say, say_json
+from tui.saves import meant
 
 FINE, RUN_FAILED = 0, 1
 MOST = 60
@@ -49,7 +50,8 @@ def tell_summary(folder: str, outcome: str, against: str | None, *, as_json: boo
 def _tables(results: study.Results, outcome: str, against: str | None) -> Iterator[tuple[str, Any]]:
     """What there is to say, each with its heading."""
     unit = next((column.unit for column in study.OUTCOMES if column.name == outcome), "")
-    yield f"{outcome}, in {unit}: the mean, its 95% interval, and how runs spread", results.summary(outcome)
+    head = f"{outcome}, in {unit}: the mean, its 95% interval, and how runs spread; 'above_0': the part of runs above 0"
+    yield head, results.summary(outcome)
     if results.plan.study.paired and len(results.plan.scripts) > 1:
         head = f"{outcome}: differences on the same seeds; 'gained': times the runs that unpaired seeds would take"
         yield head, results.compare(against, outcome)
@@ -142,7 +144,7 @@ def rerun_one(folder: str, key: str, save: str | None) -> int:
 def place_one(record: str, folder: str, plot: str | None) -> int:
     """Say where a game stands among the runs of a study."""
     results = opened(folder)
-    game, placed = study.place(load_record(record), results)
+    game, placed = study.place(load_record(meant(record)), results)
     say(f"{game.scenario.title}: this game among the runs of {folder}\n\n")
     rows = [("", "this game", "led by", "runs", "came to less", "median")]
     rows += [

@@ -10,6 +10,7 @@ from sim import ACTIONS, Record, ReplayMismatch, Scenario, debrief
 from tui.debriefing.differed import answers, luck, made_the_difference
 from tui.debriefing.document import Block, Chart, Document, Paragraph, Section, Series, Table
 from tui.debriefing.seen import APART
+from tui.telling.standing import number_of
 from tui.telling.tale import Tale
 from tui.wording import ENDINGS, PEOPLE, VERDICTS, Calendar, counted, listed, whole
 
@@ -249,7 +250,7 @@ def _counts(shown: Class) -> Iterator[Block]:
     for name, part in shown.scenario.community.outcomes.items():
         hoped = f"{part.baseline:g} {part.unit} at the start, {part.target:g} hoped for"
         last = [(team.name, team.told.counts[name][-1:]) for team in shown.teams]
-        rows = tuple((team, f"{count[0][1]:g}" if count else "never counted") for team, count in last)
+        rows = tuple((team, number_of(seen[0][1], part.baseline) if seen else "never counted") for team, seen in last)
         yield Table(f"{part.name}, for {part.group}: {hoped}", ("Team", "Counted last"), rows)
         drawn = [(team.name, team.told.counts[name]) for team in shown.drawn if team.told.counts[name]]
         series = tuple(
@@ -257,7 +258,7 @@ def _counts(shown: Class) -> Iterator[Block]:
             for team, counts in drawn
         )
         if series:
-            says = "; ".join(f"{line.name} {line.points[-1][1]:g}" for line in series)
+            says = "; ".join(f"{line.name} {number_of(line.points[-1][1], part.baseline)}" for line in series)
             yield Chart(part.name, f"Last: {says}. {part.target:g} hoped for.", shown.calendar.unit, part.unit, series)
 
 
@@ -271,7 +272,8 @@ def _gain(shown: Class) -> Iterator[Block]:
         says = "; ".join(f"{line.name} {whole(line.points[-1][1])}" for line in series)
         title, few = "Net gain, team by team", len(shown.drawn) < len(shown.teams)
         chosen = " Drawn are the best, the last, and three evenly between them; the table has all." if few else ""
-        yield Chart(title, f"In the end: {says}.{chosen}", shown.calendar.unit, "net gain, in days' worth", series)
+        says = f"Where each game stands: {says}.{chosen}"
+        yield Chart(title, says, shown.calendar.unit, "net gain, in days' worth", series)
     rows = tuple(
         (
             team.name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim import load_scenario, run
 from sim.view import news_of
 from tui.describing.round import Telling, more
-from tui.screens.round import Unfolding
+from tui.screens.round import POINT, Unfolding
 from tui.widgets.lines import plain_text
 
 
@@ -44,3 +44,26 @@ def test_the_panel_of_outcomes_says_it_where_they_stand(led, play) -> None:
         assert "One count wobbles by chance" in playing.text
 
     play(led(2), steps)
+
+
+def test_why_of_a_month_is_that_of_its_first_line_that_has_one(led, play) -> None:
+    session = led(3)
+
+    async def steps(playing) -> None:
+        await playing.press("c", "1", "e")
+        page = playing.app.screen.query_one(Unfolding)
+        whys = {f"month:{m.number}": [one.id for one in m.told if one.because and one.weight >= 3] for m in page.months}
+        month = next(ref for ref, found in whys.items() if found)
+        page.point_at(month)
+        await playing.press("i")
+        assert playing.place == "Why"
+        assert playing.app.screen._ref == f"news:{whys[month][0]}"
+        await playing.press("escape")
+        page.months[0].told.clear()
+        page.redraw()
+        page.point_at(f"month:{page.months[0].number}")
+        await playing.press("i")
+        assert playing.place == "Round"
+        assert POINT in playing.text
+
+    play(session, steps)

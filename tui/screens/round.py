@@ -29,6 +29,9 @@ THINK = "To think about"
 THOUGHT = "Your answer"
 """The head of what the player wrote."""
 
+POINT = "Why is asked of a line: point at one (↓ ↑), then i."
+"""What is said where why is asked of something that is no line."""
+
 
 class Month:
     """A month of the round, told."""
@@ -58,7 +61,7 @@ class Unfolding(Panel):
     def _lines(self, width: int) -> Iterator[Line]:
         for month in self.months:
             yield line(Span(f"{self.unit.capitalize()} {month.number}", "key", f"month:{month.number}"))
-            shown = [told for told in month.told if told.weight >= ALOUD or self.small_print]
+            shown = self._shown(month)
             yield from self._told(shown, width)
             if not shown:
                 said = "Only small print (s)." if month.told else "Nothing you could see."
@@ -68,6 +71,15 @@ class Unfolding(Panel):
             yield line(Span(head, "key", f"closing:{head}"))
             yield from paragraph(text, width, indent=2)
             yield ()
+
+    def _shown(self, month: Month) -> list[Told]:
+        return [told for told in month.told if told.weight >= ALOUD or self.small_print]
+
+    def to_ask(self, ref: str) -> str:
+        """What why is asked of: a line itself; for a month, its first line with a why; else nothing."""
+        shown = [told for month in self.months if ref == f"month:{month.number}" for told in self._shown(month)]
+        found = (f"news:{told.id}" for told in shown if told.because or told.has_hidden_cause)
+        return ref if ref.startswith("news:") else next(found, "")
 
     def _told(self, shown: Sequence[Told], width: int) -> Iterator[Line]:
         """Each line; under an asking stands what was heard by it, then what was read off it."""
@@ -212,8 +224,12 @@ class Round(Place[None]):
         self._ask_why(message.ref)
 
     def action_why(self) -> None:
-        """Why what is pointed at happened."""
-        self._ask_why(self.panel.pointed_at if self.panel else "")
+        """Why what is pointed at happened, or the first of a month that has a why; else where to point."""
+        page = self.query_one(Unfolding)
+        if ref := page.to_ask(page.pointed_at):
+            self._ask_why(ref)
+        else:
+            self.hint(POINT)
 
     def _ask_why(self, ref: str) -> None:
         from tui.screens.why import Why

@@ -65,6 +65,25 @@ def test_each_promise_is_listed_with_its_month_for_the_team(session: Session, sa
     assert {promise.due // 20 + 1 for promise in session.view.promises} == {5}
 
 
+def test_a_word_of_the_round_is_sent_back_to_it(session: Session, say: Say) -> None:
+    told = " ".join(say(session, "guess\nhelp\nback\n/launch\n1\ndrawer\n9\n1\nundo\n1 2\ncommit now\n").split())
+    first, one = "is for the round: type 'back' first.", "Here type a number from 1 to"
+    several = "Here type numbers from 1 to 2, like '1 2', or 'back'."
+    for said in (
+        f"'help' {first} {one} ", f"'drawer' {first} {one} 8", f"'undo' {first} {several}", f"'commit' {first} {one} 3",
+        "'9': none of these. Type a number from 1 to 8, or 'back'.",
+    ):  # fmt: skip
+        assert said in told
+
+
+def test_what_was_planned_first_says_how_it_is_taken_back(session: Session, say: Say) -> None:
+    told = " ".join(say(session, "/listen\n1\nnursery\nopenly\n/listen\n1\ncouncil\nopenly\n").split())
+    first, _, second = told.partition("Planned:")[2].partition("Planned:")
+    assert "'undo' takes it back" in first
+    assert second
+    assert "'undo' takes it back" not in second
+
+
 def test_days_left_over_are_asked_about_once_where_somebody_sits(
     session: Session, capsys: pytest.CaptureFixture[str]
 ) -> None:

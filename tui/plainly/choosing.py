@@ -10,6 +10,7 @@ from tui.describing.offer import Value, asked_words, detail_lines
 from tui.describing.promising import promised
 from tui.plainly.talk import Talk
 from tui.session import Session
+from tui.wording import capital
 
 BACK = ("back", "b")
 
@@ -93,7 +94,7 @@ def picked_one(text: str, domain: OneOf) -> str | Fault:
     names = [*domain.options]
     found = _option(text, names)
     if found is None:
-        return Fault(f"'{text[:40]}': none of these. Type a number from 1 to {len(names)}, or 'back'.")
+        return Fault(none_of(text, f"type a number from 1 to {len(names)}, or 'back'."))
     return found
 
 
@@ -107,13 +108,23 @@ def picked_some(text: str, domain: SomeOf) -> tuple[str, ...] | Fault:
         words = []
     found = [(word, _option(word, names)) for word in words]
     if wrong := [word for word, option in found if option is None]:
-        return Fault(f"'{wrong[0][:40]}': none of these. Type numbers from 1 to {len(names)}, like '1 2', or 'back'.")
+        return Fault(none_of(wrong[0], f"type numbers from 1 to {len(names)}, like '1 2', or 'back'."))
     values = tuple(name for name in names if name in {option for _, option in found})
     if not domain.least <= len(values) <= domain.most:
         most = min(domain.most, len(names))
         many = f"{domain.least}" if most == domain.least else f"{domain.least} to {most}"
         return Fault(f"{len(values)} chosen, where {many} are wanted. Type the numbers again, like '1 2'.")
     return values
+
+
+def none_of(text: str, instead: str) -> str:
+    """What is said to something that is none of the choices; the words of a round can be said after 'back'."""
+    from tui.plainly.commands import COMMANDS  # which stand on the table, and that on choosing
+
+    word = text.partition(" ")[0].lower()
+    if word in COMMANDS or word[:1] in ("/", "?"):
+        return f"'{word[:40]}' is for the round: type 'back' first. Here {instead}"
+    return f"'{text[:40]}': none of these. {capital(instead)}"
 
 
 def _option(text: str, names: Sequence[str]) -> str | None:

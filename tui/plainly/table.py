@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from sim import Offer, Raised
 from tui.describing.offer import action_words, detail_lines, raised_words
 from tui.describing.round import Line
-from tui.plainly.choosing import BACK, chosen
+from tui.plainly.choosing import BACK, chosen, none_of
 from tui.plainly.talk import Talk
 from tui.plainly.telling import tell_news, tell_round_end
 from tui.session import Session
@@ -78,7 +78,7 @@ class Table:
                 return None
             if text.isdecimal() and 1 <= int(text) <= len(options):
                 return options[int(text) - 1]
-            self.talk.say(f"'{text[:40]}': none of these. Type a number from 1 to {len(options)}, or 'back'.")
+            self.talk.say(none_of(text, f"type a number from 1 to {len(options)}, or 'back'."))
 
     # -- planning ----------------------------------------------------------------------------------
 
@@ -110,7 +110,9 @@ class Table:
             self.talk.say(fault)
             return
         left = counted(self.session.attention_left, "day")
-        self.talk.say(f"Planned: {action_words(action, self.session.view)}. You have {left} left.")
+        undo = "" if "undo" in self.put_away else " 'undo' takes it back, 'queue' shows all that is planned."
+        self.put_away.add("undo")
+        self.talk.say(f"Planned: {action_words(action, self.session.view)}. You have {left} left.{undo}")
 
     def commit(self) -> None:
         """Play the round, and tell it as far as it went."""

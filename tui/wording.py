@@ -72,6 +72,11 @@ def counted(number: float, thing: str) -> str:
     return f"{NUMBERS.get(shown, shown)} {thing}{'' if shown == '1' else 's'}"
 
 
+def staff_days(number: float) -> str:
+    """`1 staff day`, `20 staff days`."""
+    return f"{number:g} staff day{'' if number == 1 else 's'}"
+
+
 def length(days: int) -> str:
     """A span of working days as people say it."""
     if days < 15:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sim import View
 from tui.widgets.naming import short_names
-from tui.wording import Calendar, capital, counted, listed, sentence
+from tui.wording import Calendar, capital, counted, listed, sentence, staff_days
 
 SIZES = ("a small first step", "a modest step", "a fair-sized piece of work", "a demanding one", "an ambitious reform")
 """Ambition from 1 to 5, in words."""
@@ -47,7 +47,7 @@ def about_work(view: View, capabilities: Mapping[str, str], name: str) -> Iterat
     yield Said("How big", f"{capital(size_words(view, name))}: the bigger, the more trust it takes.")
     yield Said(
         "Takes",
-        f"{item.days:g} staff days in all, shared by those who take part; {time_words(view, name)} at the least.",
+        f"{staff_days(item.days)} in all, shared by those who take part; {time_words(view, name)} at the least.",
     )
     places = f"up to {counted(item.seats, 'partner')}" if item.seats > 1 else "one partner"
     yield Said("Places", f"{capital(places)} can usefully take part.")

@@ -63,11 +63,17 @@ def matrix(session: Session) -> Iterator[str]:
     view, letters, names = session.view, three_letters(session.view), short_names(session.view)
     table = [*dict.fromkeys(a for a, _ in view.trust)]
     yield "The row trusts the column, in hundredths; after the stroke, how far it may be out."
-    yield f"    {' '.join(f'{letters[b]:>6}' for b in table)}"
-    for a in table:
-        cells = (f"{_cell(view.trust.get((a, b))):>6}" for b in table)
-        yield f"{letters[a]} {' '.join(cells)}"
+    for start in range(0, max(1, len(table)), ACROSS):
+        across = table[start : start + ACROSS]
+        yield f"    {' '.join(f'{letters[b]:>6}' for b in across)}"
+        for a in table:
+            cells = (f"{_cell(view.trust.get((a, b))):>6}" for b in across)
+            yield f"{letters[a]} {' '.join(cells)}"
     yield "; ".join(f"{letters[name]} is {names[name]}" for name in table) + "."
+
+
+ACROSS = 11
+"""Columns of the matrix that have room beside one another in eighty characters; the others follow below."""
 
 
 def _cell(tie: Estimate | None) -> str:

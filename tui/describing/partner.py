@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.describing.panels import STATUS, person_words, said
 from tui.describing.round import Telling
 from tui.widgets.naming import short_names
-from tui.wording import Calendar, capital, counted, listed, sentence
+from tui.wording import Calendar, capital, counted, listed, sentence, staff_days
 
 if TYPE_CHECKING:
     from tui.session import Session
@@ -28,7 +28,7 @@ def dossier(session: Session, name: str) -> Iterator[str]:
     yield f"Speaks for it: {person_words(view, name)}. {sentence(partner.manner)}"
     yield f'At the first meeting: "{partner.opening.strip()}"'
     yield (
-        f"Known for {known}. Can give {partner.days_a_month:g} staff days a month, and sits on "
+        f"Known for {known}. Can give {staff_days(partner.days_a_month)} a month, and sits on "
         f"{counted(partner.other_partnerships, 'other partnership')}."
     )
     yield from _aims(session, name)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sim import DAYS_A_MONTH, News, View
 from tui.telling.standing import sums_of
 from tui.widgets.naming import tight_names
-from tui.wording import INERTIA, Calendar, capital, counted, level, listed, whole
+from tui.wording import INERTIA, Calendar, capital, counted, level, listed, staff_days, whole
 
 if TYPE_CHECKING:
     from tui.session import Session
@@ -64,7 +64,7 @@ def ledger_in_words(view: View, news: Sequence[News]) -> Iterator[str]:
     met, done = days_in(news, max(1, view.day // DAYS_A_MONTH))
     runs = [item for item in view.initiatives.values() if item.stage == "service"]
     at = Calendar.of(view.horizon, view.rounds).at
-    yield f"Seen to go in: {done[-1]:.0f} staff days of work done, {met[-1]:.0f} staff days in meetings."
+    yield f"Seen to go in: {staff_days(round(done[-1]))} of work done, {staff_days(round(met[-1]))} in meetings."
     told = listed(f"{item.service} (since {at(item.delivered)})" for item in runs) if runs else "nothing yet"
     yield f"What runs: {told}."
     yield f"What it yields, against going alone, stands in no books yet; they open at the end. {NOT_THE_BOOKS}"

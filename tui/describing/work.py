@@ -8,7 +8,7 @@ from typing import Any
 from sim import View
 from tui.describing.initiative import size_words, time_words
 from tui.widgets.naming import short_names
-from tui.wording import Calendar, capital, counted, listed, sentence
+from tui.wording import Calendar, capital, counted, listed, sentence, staff_days
 
 STAGES = {
     "listed": "on the list",
@@ -35,7 +35,7 @@ def item_words(view: View, item: Any) -> str:
     name = item.service if item.stage == "service" else item.name
     theme, calendar = view.themes.get(item.theme, item.theme), Calendar.of(view.horizon, view.rounds)
     if item.stage == "listed":
-        size = f"{size_words(view, item.id)}, {item.days:g} staff days, {time_words(view, item.id)}"
+        size = f"{size_words(view, item.id)}, {staff_days(item.days)}, {time_words(view, item.id)}"
         return f"{capital(name)}: {STAGES[item.stage]}, for {theme} ({size}). {sentence(item.does)}"
     team = f", with {listed(names[one] for one in item.team)}" if item.team else ""
     due = f", promised for {calendar.at(item.due)}" if item.stage == "delivering" else ""

@@ -15,9 +15,6 @@ from tui.why import Cause
 from tui.widgets.naming import estimate_in_words, short_names
 from tui.words.seat import UNSEEN
 
-TABLES = ("matrix", "ledger")
-"""Panels whose lines are tables."""
-
 
 def tell_panel(talk: Talk, session: Session, name: str) -> None:
     """A panel by its word, all of them by 'all', or which there are."""
@@ -35,8 +32,14 @@ def tell_panel(talk: Talk, session: Session, name: str) -> None:
 
 def _panel(talk: Talk, session: Session, name: str) -> None:
     talk.heading(name.capitalize())
-    write = talk.rows if name in TABLES else talk.say
-    write(*describe(session, name))
+    lines = describe(session, name)
+    if name != "matrix":
+        talk.say(*lines)
+        return
+    says, *table, letters = lines
+    talk.say(says)
+    talk.rows(*table)
+    talk.say(letters)
 
 
 def partner_meant(talk: Talk, view: View, text: str) -> str | None:

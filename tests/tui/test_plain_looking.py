@@ -1,0 +1,34 @@
+"""Panels described in lines: nothing is broken within a word or wider than a terminal, one day is one day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sim import News, shipped
+from tui.describing.initiative import about_work
+from tui.describing.read_off import ledger_in_words
+from tui.session import Session
+
+Say = Callable[[Session, str], str]
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_all_that_is_described_fits_in_eighty_columns(name: str, tmp_path: Path, say: Say) -> None:
+    session = Session.start(name, seed=1, folder=tmp_path)
+    told = say(session, "describe all\nquit\n").partition("describe all")[2].partition("The game is kept")[0]
+    assert "Matrix" in told
+    assert "Ledger" in told
+    assert [line for line in told.splitlines() if len(line) > 80] == []
+    assert "how far it may be out." in " ".join(told.split())
+
+
+def test_one_staff_day_is_one_day(session: Session) -> None:
+    view = session.view
+    row = News("1/met", 0, "met", "partnership", "", {"days": 0.5, "present": ("council", "nursery")}, (), False)
+    assert next(ledger_in_words(view, [row])) == "Seen to go in: 0 staff days of work done, 1 staff day in meetings."
+    small = view.initiatives["cloakroom"]._replace(days=1)
+    view.initiatives["cloakroom"] = small
+    assert any(text.startswith("1 staff day in all") for _, text in about_work(view, {}, "cloakroom"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sim import Action
 
 
@@ -44,3 +46,8 @@ class Queue:
     def _change(self, actions: tuple[Action, ...], what: str, action: Action) -> None:
         self._before.append((self.actions, what, action))
         self.actions = actions
+
+
+def alike(queue: Sequence[Action], action: Action, target: str) -> Action | None:
+    """What is planned already on the same as an action: in one round that can be chosen once."""
+    return next((one for one in queue if one.use(target) == action.use(target)), None)

@@ -15,6 +15,7 @@ from tui.describing.initiative import Said, about_work, warning_of
 from tui.describing.offer import Detail, asked_words, detail_of, value_words
 from tui.describing.promising import Promised, promised
 from tui.messages import Picked, Pointed
+from tui.queue import alike
 from tui.screens.place import Modal
 from tui.widgets.band import Keys
 from tui.widgets.lines import Line, Span, line, paragraph
@@ -22,6 +23,7 @@ from tui.widgets.panel import Panel, picks
 from tui.wording import capital, counted
 
 Choice = dict[str, str | tuple[str, ...]]
+PLANNED = "This is planned already. Choose another one, or take it out of the plan (x)."
 
 
 class Open(Protocol):
@@ -155,7 +157,8 @@ class About(Panel):
 
     def _said(self, width: int) -> Iterator[Line]:
         if self.fault:
-            yield from paragraph(f"Not yet: {self.fault}", width, look="warn")
+            said = self.fault if self.fault == PLANNED else f"Not yet: {self.fault}"
+            yield from paragraph(said, width, look="warn")
         else:
             yield from paragraph(f"{self._can} {self.left}", width, look="good")
         if self.warns:
@@ -175,11 +178,12 @@ class About(Panel):
 
 
 class Choose(Modal[Action]):
-    """One action, all its choices on one page; gives back the action, or nothing."""
+    """One action, all its choices on one page; gives back the action, or nothing; a planned one is to be taken out."""
 
     PURPOSE = "Choose on whom and how, look at what it takes, put it in the plan. Nothing happens before the round."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "queue", "Into the plan", id="choose.queue"),
+        Binding("x", "drop", "Take out", show=False, id="choose.drop", tooltip="Take it out of the plan"),
         Binding("tab", "app.focus_next", "Other side", show=False),
     ]
     GOES, CAN = "Put it in the plan", "It can go in the plan."
@@ -256,7 +260,12 @@ class Choose(Modal[Action]):
         missing = [name for name in self._offer.domains if name not in options.choice]
         if missing:
             return asked_words(missing[0], self._offer.domains[missing[0]])
-        return self._session.fault(self._action()) or ""
+        return PLANNED if self._planned else self._session.fault(self._action()) or ""
+
+    @property
+    def _planned(self) -> Action | None:
+        """What is in the plan already on the same; nothing in a round that was played."""
+        return alike(getattr(self._session, "queue", ()), self._action(), self._offer.kind.target)
 
     def _judge(self) -> None:
         left = self._session.attention_left - self._offer.attention
@@ -271,6 +280,11 @@ class Choose(Modal[Action]):
         choice = self.query_one(Options).choice
         words = [value_words(name, value, self._session.view) for name, value in choice.items()]
         return capital("; ".join(words))[:60]
+
+    def action_drop(self) -> None:
+        """Out of the plan, where it is in it."""
+        if self._fault() == PLANNED:
+            self.dismiss(self._planned)
 
     def action_queue(self) -> None:
         """Into the plan, if nothing speaks against it."""

@@ -70,7 +70,11 @@ class Planning(Place[None]):
             self.notify(f"{ACTIONS[action].name}: not possible now.")
             return
         chosen: Action | None = await self.app.push_screen_wait(Choose(self.session, offer, filled))
-        if chosen is not None:
+        if chosen in self.session.queue:
+            self.session.drop(self.session.queue.index(chosen))
+            self.refresh_plan()
+            self.notify(f"Taken out of the plan: {ACTIONS[action].name}.", timeout=5)
+        elif chosen is not None:
             fault = self.session.add(chosen)
             if fault:
                 self.notify(fault, severity="warning")

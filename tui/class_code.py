@@ -21,6 +21,8 @@ LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 HEARD = str.maketrans({"i": "1", "l": "1", "o": "0", "u": "v"})
 SCENARIO, MODEL, WHOLE = 3, 2, 2
 """Characters for the scenario, for the model, and for the code itself."""
+FEW = 2
+"""Characters that may be missing, or too many, in something that is still meant for a code."""
 
 
 class ClassCode(NamedTuple):
@@ -93,8 +95,16 @@ def read_code(text: str) -> ClassCode:
     """
     parts = [part for part in re.split(r"[\s.,/:]+", text.strip().lower()) if part]
     wrong = ActionNotAllowed(f"--code: '{text[:60]}' is not a class code. One reads like first-steps.4821.k7qd2x8.")
-    if len(parts) < 3 or not re.fullmatch(r"[0-9]{1,18}", parts[1]) or len(parts[-1]) != SCENARIO + MODEL + WHOLE:
+    if len(parts) < 3 or not re.fullmatch(r"[0-9]{1,18}", parts[1]):
         raise wrong
+    if much := len(parts[-1]) - (SCENARIO + MODEL + WHOLE):
+        if abs(much) > FEW:
+            raise wrong
+        number = "one character is" if abs(much) == 1 else f"{abs(much)} characters are"
+        raise ActionNotAllowed(
+            f"--code: '{text[:60]}': {number} {'missing' if much < 0 else 'too many'}. A code ends in seven, and "
+            f"this one in '{parts[-1][:20]}'."
+        )
     difficulty, rounds = None, None
     for part in parts[2:-1]:
         if re.fullmatch(r"[0-9]{1,2}r", part) and rounds is None:

@@ -73,8 +73,15 @@ def test_a_class_code_starts_the_same_game(begun, play, tmp_path) -> None:
         await playing.press("s", *code, "enter")
         await playing.settle()
         assert playing.place == "Briefing"
-        await playing.press("enter", "q", "s", "x", "enter")
-        assert any("class code" in toast.message for toast in playing.app._notifications)
+        await playing.press("enter", "q", "s", *code[:-1], "enter")
+        assert playing.place == "Words", "the line stays open"
+        assert code[:-1] == playing.app.screen.query_one("#line").value
+        assert "one character is missing" in " ".join(playing.text.replace("│", " ").split())
+        assert "enter Begin" in playing.text
+        assert not playing.app._notifications
+        await playing.press(code[-1], "enter")
+        await playing.settle()
+        assert playing.place == "Briefing"
 
     play(None, steps)
     assert {Session.load(path).seed for path in (tmp_path / "saves").iterdir()} == {7}

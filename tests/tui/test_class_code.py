@@ -44,6 +44,14 @@ def test_a_wrong_character_is_noticed() -> None:
             read_code(text)
 
 
+def test_a_character_that_is_missing_or_too_many_is_said() -> None:
+    code = class_code(load_scenario("first-steps"), 4821)
+    said = {code[:-1]: "one character is missing", code[:-2]: "2 characters are missing", f"{code}x": "one .* too many"}
+    for text, says in said.items():
+        with pytest.raises(ActionNotAllowed, match=says):
+            read_code(text)
+
+
 @pytest.mark.parametrize("text", ["", "hello", "first-steps", "first-steps.x.k7qd2x8", "a.b.c.d.e.f.g"])
 def test_what_is_no_code_is_refused_in_a_line(text: str) -> None:
     with pytest.raises(ActionNotAllowed, match=r"is not a class code\. One reads like"):

@@ -274,13 +274,16 @@ class Home(Place[None]):
         from tui.class_code import order_of
         from tui.screens.words import Words
 
-        text = await self.app.push_screen_wait(Words("The class code, like first-steps.4821.k7qd2x8"))
-        if text:
+        def fault(text: str) -> str:
             try:
-                order = order_of(text)
+                order_of(text)
             except ConvenerError as error:
-                self.notify(str(error).removeprefix("--code: "), severity="error", timeout=10)
-                return
+                return str(error).removeprefix("--code: ")
+            return ""
+
+        asked = "The class code, like first-steps.4821.k7qd2x8"
+        if text := await self.app.push_screen_wait(Words(asked, fault=fault, does="Begin")):
+            order = order_of(text)
             self._start(order.scenario, seed=order.seed, difficulty=order.difficulty, lesson=order.lesson)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,21 +19,34 @@ class Words(Modal[str]):
 
     PURPOSE = "Write a line; enter keeps it, escape leaves things as they were."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "keep", "Keep", show=True, priority=True, id="words.keep"),
+        Binding("enter", "keep", "Keep", show=True, priority=True, key_display="enter", id="words.keep"),
         Binding("escape,ctrl+x", "close", "Back", key_display="esc", id="words.close"),
     ]
 
-    def __init__(self, asked: str, before: str = "") -> None:
+    def __init__(
+        self, asked: str, before: str = "", *, fault: Callable[[str], str] | None = None, does: str = "Keep"
+    ) -> None:
         super().__init__()
-        self._asked, self._before = asked, before
+        self._asked, self._before, self._fault, self._does = asked, before, fault, does
 
     def compose(self) -> ComposeResult:
         """What is asked, a line, the keys."""
         with Vertical(classes="slip"):
             yield Static(self._asked, markup=False)
             yield Input(self._before, id="line")
+            if self._fault:
+                yield Static("", id="fault", markup=False)
             yield Keys()
 
     def action_keep(self) -> None:
-        """Keep what is written."""
-        self.dismiss(self.query_one(Input).value)
+        """Keep what is written, unless something speaks against it: then it is said, and what is written stays."""
+        text = self.query_one(Input).value
+        fault = self._fault(text) if self._fault and text else ""
+        if fault:
+            self.query_one("#fault", Static).update(fault)
+        else:
+            self.dismiss(text)
+
+    def label_of(self, action: str) -> str:
+        """What enter does with the line."""
+        return self._does if action == "keep" else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.class_code import class_code
-from tui.screens.home import Start
+from tui.screens.home import Situations, Start
 from tui.screens.new_game import Dials
 from tui.screens.tips import tip_for
 from tui.session import Session
@@ -32,6 +32,18 @@ def test_home_lists_situations_and_begins_one(play, tmp_path) -> None:
 
     play(None, steps)
     assert len([*(tmp_path / "saves").iterdir()]) == 1
+
+
+def test_what_is_read_as_home_is_taken_down_is_let_go(play) -> None:
+    async def steps(playing) -> None:
+        await playing.read()
+        home = playing.app.screen
+        known = home.query_one(Situations).known
+        await home.query_one(Situations).remove()
+        home._show(known)
+        home._show_games([])
+
+    play(None, steps)
 
 
 def test_home_goes_on_with_the_newest_game(led, play) -> None:

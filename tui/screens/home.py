@@ -143,8 +143,13 @@ class Home(Place[None]):
 
     def on_screen_resume(self) -> None:
         """There may be another game to go on with."""
-        if self.query_one(Situations).known:
+        if self._stands and self.query_one(Situations).known:
             self._read()
+
+    @property
+    def _stands(self) -> bool:
+        """Whether all of it is there: on leaving it is taken down piece by piece."""
+        return len(self.query("Start, Situations, Situation")) == 3
 
     @work(thread=True, exclusive=True, group="read")
     def _read(self) -> None:
@@ -162,7 +167,7 @@ class Home(Place[None]):
 
     def _show_games(self, kept: list[Save]) -> None:
         """Whoever has begun a game most likely wants to go on with it."""
-        if not self.is_attached:
+        if not self._stands:
             return
         start, is_new = self.query_one(Start), self.query_one(Start).newest is None
         start.newest = next((save for save in kept if not save.is_over), None)
@@ -173,7 +178,7 @@ class Home(Place[None]):
 
     def _show(self, found: list[Known]) -> None:
         """The situations read so far."""
-        if not self.is_attached:
+        if not self._stands:
             return
         situations = self.query_one(Situations)
         if len(found) < len(situations.known):

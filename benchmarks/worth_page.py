@@ -58,7 +58,7 @@ why it is so, is worth a conversation.
 - **A signature pays where partners are few and there is little time for trust to grow** (*First Steps*); where there is
   time (*Upland Water*) it makes work stiff, and seeing one another's work does more.
 - **A start before full agreement pays where nothing else could be begun yet** (*The Whole Place*, *Seventy-Two Hours*);
-  where there are years (*Upland Water*) the small thing is done badly by two, and the rest remember not being asked.
+  where there are years (*Upland Water*) it costs far more than it brings.
 
 """
 

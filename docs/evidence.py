@@ -26,7 +26,9 @@ What the literature reports, one row each, looked for in model version {version}
 was written down before it was run: what is compared, who leads, in which situations, what is read off, and the
 smallest effect worth having (`sim/facts/published.py`, `published_further.py`). Where an experiment was changed later,
 its row says so. Games are paired: both sides of a comparison meet the same places, people and luck. Intervals are 95%,
-by leaving out one unit after the other [Efron81]. The seeds, from {first:,} up, were not used for tuning anything.
+by leaving out one unit after the other [Efron81]. The seeds, from {first:,} up, were not used for tuning any number of
+the model. One number of a script was chosen with the table of lessons below in view: how long a round must be for
+`balanced` to begin a second piece of work (`ROOM` in `sim/policies/balanced.py`).
 
 **Built in** means that a rule says so: such a row shows that the rule acts, and is no evidence for the finding.
 **Emergent** means that no rule says so. Neither makes the model a forecast: nearly all of its numbers are judgement,

@@ -36,7 +36,7 @@ class Study:
     ['horizon', 'horizon', 'horizon']
     """
 
-    def __init__(self, *, policies: Policies, title: str = "A study", **settings: Any) -> None:
+    def __init__(self, *, policies: Policies, **settings: Any) -> None:
         """A study of these settings.
 
         Raises:
@@ -44,7 +44,7 @@ class Study:
         """
         named = _named(policies)
         self.functions: dict[str, Policy] = {name: given for name, given in named.items() if not isinstance(given, str)}
-        raw = thawed({"title": title, "policies": list(named), **settings})
+        raw = thawed({"policies": list(named), **settings})
         self._take(*checked(Document(raw), "study"), source="study", folder=Path())
 
     @classmethod

@@ -10,7 +10,7 @@ from typing import Any
 from sim import StudyError, load_record, save_record, study
 from tui.commands.files import refuse_to_lose
 from tui.pages.files import NotWritten, prepare_folder
-from tui.plain import remark, say, say_json
+from tui.plain import remark, say, say_json, wrapped
 from tui.saves import meant
 
 FINE, RUN_FAILED = 0, 1
@@ -41,7 +41,7 @@ def tell_summary(folder: str, outcome: str, against: str | None, *, as_json: boo
     done = results.scan().select("run").collect().height
     say(f"{plan.study.title}\n{done:,} of {plan.runs:,} runs are done, {failed.height:,} failed.\n")
     for name, table in tables.items():
-        say(f"\n{name}\n{''.join(_lines(table))}")
+        say("".join(["\n", *(f"{row}\n" for row in wrapped(name)), *_lines(table)]))
     if failed.height:
         say(f"\nThe first that failed: run {failed['run'][0]}, {failed['failed'][0]}\n")
     return FINE

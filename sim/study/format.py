@@ -87,7 +87,8 @@ class StudyFile(Part):
     lesson: bool = False
     """The fewer, longer rounds of a lesson, where a situation names them."""
     policies: Annotated[tuple[Name, ...], Field(min_length=1)]
-    """Scripted conveners by name, or Python files with a function `choose`, as seen from the study's own folder."""
+    """Scripted conveners by name, or Python files with a function `choose`, as seen from the study's own folder; tables
+    call a file by its name without `.py`, which must tell it from every other."""
     seeds: Annotated[int, Field(ge=1, le=10**9)]
     """How many seeds each cell (situation × policy × point) is played on."""
     first_seed: Whole = 1

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import product
 from pathlib import Path as FilePath
 from typing import Any
+from unicodedata import category, normalize
 
 from sim.errors import PolicyError, Problem, ScenarioError
 from sim.policies import Policy, find_policy, policies
@@ -14,17 +15,12 @@ from sim.scenario import digest, find
 from sim.scenario.file import read_scenario
 from sim.scenario.words import meant, place, shown
 from sim.scenario.yaml_text import Document, Path
-from sim.study.designs import Point, as_set, how_many, points_of, thawed
+from sim.study.consistency import Found, design_faults, study_faults
+from sim.study.designs import Point, as_set, points_of, thawed
 from sim.study.file import refuse
 from sim.study.format import StudyFile, Synthetic, Vary
-from sim.study.measures import NUMBERS
 from sim.study.plan import Plan, Script, chunk_for
 from sim.study.situations import Situation
-
-MOST_POINTS = 1_000_000
-"""Points a design may have."""
-
-Found = Iterator[tuple[Path, str]]
 
 
 def planned(
@@ -40,8 +36,8 @@ def planned(
     def stop_if(found: Found) -> None:
         refuse(source, [Problem(document.line_of(path), place(path), what) for path, what in found])
 
-    stop_if(_odd(study))
-    stop_if(_odd_design(study.vary))
+    stop_if(study_faults(study))
+    stop_if(design_faults(study.vary))
     problems: list[tuple[Path, str]] = []
     scripts = tuple(_scripts(study, folder, functions, problems))
     situations = tuple(_situations(study, folder, problems))
@@ -53,99 +49,65 @@ def planned(
     return Plan(study, situations, scripts, design, chunk_for(study, runs))
 
 
-def _odd(study: StudyFile) -> Found:
-    """What does not go together about a study."""
-    if not study.situations and study.synthetic is None:
-        yield ("situations",), "is missing. Name a situation, like first-steps, or describe 'synthetic' ones."
-    for name in ("situations", "policies", "record"):
-        values = getattr(study, name)
-        for number, value in enumerate(values):
-            if value in values[:number]:
-                yield (name, number), f"{shown(value)} comes twice. Keep one of them."
-    if study.stop is not None:
-        yield from _odd_stop(study)
-    if study.vary is not None:
-        varied = {*study.vary.levels, *study.vary.ranges, *(path for row in study.vary.rows for path in row)}
-        for path in study.set:
-            if path in varied:
-                yield ("set", path), "is varied as well. Leave it out here, or there."
-
-
-def _odd_stop(study: StudyFile) -> Found:
-    stop = study.stop
-    assert stop is not None
-    if stop.outcome not in NUMBERS:
-        yield ("stop", "outcome"), f"{shown(stop.outcome)} is no number of a run.{meant(stop.outcome, NUMBERS)}"
-    if stop.against is not None and stop.against not in study.policies:
-        where = meant(stop.against, study.policies)
-        yield ("stop", "against"), f"{shown(stop.against)} is not among the policies.{where}"
-    if list(stop.looks) != sorted({*stop.looks}):
-        yield ("stop", "looks"), "should rise from one to the next. Put them in order, each once."
-    if not study.paired and len(study.policies) > 1:
-        yield ("stop",), "differences are narrowed on the same seeds, and 'paired' is false. Leave one of them out."
-
-
-def _odd_design(vary: Vary | None) -> Found:
-    if vary is None:
-        return
-    wanted = {"factorial": ("levels",), "list": ("rows",)}.get(vary.design, ("ranges", "levels"))
-    for name in ("levels", "ranges", "rows"):
-        if getattr(vary, name) and name not in wanted:
-            yield ("vary", name), f"means nothing to the design '{vary.design}'. Use {' or '.join(wanted)}."
-            return
-    if not any(getattr(vary, name) for name in wanted):
-        yield ("vary",), f"nothing is varied: the design '{vary.design}' takes {' or '.join(wanted)}. Add them."
-        return
-    yield from _odd_values(vary)
-    yield from _odd_size(vary)
-
-
-def _odd_values(vary: Vary) -> Found:
-    for path, levels in vary.levels.items():
-        where: Path = ("vary", "levels", path)
-        if path in vary.ranges:
-            yield where, "has a range as well. Keep one of them."
-        if not levels:
-            yield where, "has no values, so there would be no runs. Add one."
-        for number, level in enumerate(levels):
-            if any(type(level) is type(other) and level == other for other in levels[:number]):
-                yield (*where, number), f"{shown(level)} comes twice. Keep one of them."
-    for path, (low, high) in vary.ranges.items():
-        if low >= high:
-            yield ("vary", "ranges", path), f"from {low:g} to {high:g} is no range. Write the lower number first."
-
-
-def _odd_size(vary: Vary) -> Found:
-    where: Path = ("vary", "points")
-    if vary.design == "sobol" and vary.points & (vary.points - 1):
-        near = 2 ** (vary.points.bit_length() - 1)
-        yield where, f"{vary.points} is not a power of 2, which this design needs. Use {near} or {2 * near}."
-    if vary.design == "morris" and len(vary.ranges) + len(vary.levels) < 2:
-        yield ("vary",), "one path alone has no trajectories. Add a path, or use the design 'factorial'."
-    if how_many(vary) > MOST_POINTS:
-        yield ("vary",), f"{how_many(vary):,} points, where {MOST_POINTS:,} are the most. Vary fewer paths or levels."
-
-
 def _scripts(
     study: StudyFile, folder: FilePath, functions: Mapping[str, Policy], problems: list[tuple[Path, str]]
 ) -> Iterator[Script]:
+    """The policies, each under a name that no other has: what the tables call it is all that tells it from another."""
+    found: list[tuple[str, Script]] = []
     for number, name in enumerate(study.policies):
-        if name in functions:
-            yield Script(name, digest(source_of(functions[name])), is_function=True)
-        elif name in policies:
-            yield Script(name, name)
-        elif name.endswith(".py"):
-            try:
-                find_policy(str(folder / name))
-                text = (folder / name).read_text(encoding="utf-8")
-                yield Script(FilePath(name).stem, digest(text), text)
-            except (PolicyError, OSError, UnicodeDecodeError) as error:
-                problems.append((("policies", number), str(error)))
-        else:
-            known = meant(name, policies)
-            problems.append(
-                (("policies", number), f"there is no script {shown(name)}.{known} Or give a file: mine.py.")
+        try:
+            script = _script(name, folder, functions)
+        except (PolicyError, OSError, UnicodeDecodeError) as error:
+            problems.append((("policies", number), str(error)))
+            continue
+        is_told_of_its_twin = script.name != name and script.name in study.policies
+        fault = _alike(name, script, found) or ("" if is_told_of_its_twin else _shadows(name, script))
+        if fault:
+            problems.append((("policies", number), fault))
+        found.append((name, script))
+        yield script
+
+
+def _script(name: str, folder: FilePath, functions: Mapping[str, Policy]) -> Script:
+    if name in functions:
+        return Script(name, digest(f"{name}\n{source_of(functions[name])}"), is_function=True)  # a factory's are alike
+    if name in policies:
+        return Script(name, name)
+    if not name.endswith(".py"):
+        raise PolicyError(f"there is no script {shown(name)}.{meant(name, policies)} Or give a file: mine.py.")
+    find_policy(str(folder / name))
+    text = (folder / name).read_text(encoding="utf-8")
+    return Script(FilePath(name).stem, digest(text), text)
+
+
+def _alike(given: str, script: Script, before: list[tuple[str, Script]]) -> str:
+    """Why a policy could be taken for one that comes before it; empty if it could not."""
+    for other, taken in before:
+        if given != other and as_seen(taken.name) == as_seen(script.name):  # the same word twice is said elsewhere
+            return (
+                f"the name {shown(script.name)} comes twice: the tables would call {shown(other)} and {shown(given)} "
+                "alike. Rename one of them."
             )
+        if script.text is not None and taken.digest == script.digest:
+            return f"{shown(given)} is the same script as {shown(other)}. Keep one of them."
+    return ""
+
+
+def _shadows(given: str, script: Script) -> str:
+    """Why a policy of one's own could be taken for a script of Convener's; empty if it could not."""
+    is_shipped = script.name in policies and not script.is_function and script.text is None
+    if is_shipped or not any(as_seen(name) == as_seen(script.name) for name in policies):
+        return ""
+    return (
+        f"{shown(given)} would be called {shown(script.name)} in the tables, as a script that comes with Convener is. "
+        "Rename it."
+    )
+
+
+def as_seen(name: str) -> str:
+    """A name so that two which look alike are equal: capitals, widths and invisible characters make no difference."""
+    shapes = normalize("NFKC", name).casefold()
+    return "".join(char for char in shapes if category(char) != "Cf" and not char.isspace())
 
 
 def source_of(function: Policy) -> str:
@@ -177,6 +139,9 @@ def _situations(study: StudyFile, folder: FilePath, problems: list[tuple[Path, s
         taken.add(situation.id)
         yield situation
     for made in _made(study.synthetic):
+        if _called(*made) in taken:
+            what = f"the made-up situation '{_called(*made)}' is there already. Change the id of the other one."
+            problems.append((("synthetic",), what))
         yield Situation(_called(*made), made=made, **dials)
 
 

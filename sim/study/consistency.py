@@ -1,0 +1,147 @@
+"""What does not go together in a study file, told before anything is looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sim.scenario.words import meant, shown
+from sim.scenario.yaml_text import Path
+from sim.study.designs import how_many
+from sim.study.format import StudyFile, Synthetic, Vary
+from sim.study.measures import NUMBERS
+
+MOST_POINTS = 1_000_000
+"""Points a design may have."""
+
+Found = Iterator[tuple[Path, str]]
+"""Each fault: its place in the file, and what is wrong."""
+
+
+def study_faults(study: StudyFile) -> Found:
+    """What does not go together about a study."""
+    if not study.situations and study.synthetic is None:
+        yield ("situations",), "is missing. Name a situation, like first-steps, or describe 'synthetic' ones."
+    for name in ("situations", "policies", "record"):
+        values = getattr(study, name)
+        for number, value in enumerate(values):
+            if value in values[:number]:
+                yield (name, number), f"{shown(value)} comes twice. Keep one of them."
+    if study.synthetic is not None:
+        yield from _odd_synthetic(study.synthetic)
+    if study.stop is not None:
+        yield from _odd_stop(study)
+    if study.vary is not None:
+        yield from _odd_set(study.set, study.vary)
+
+
+def _odd_synthetic(asked: Synthetic) -> Found:
+    for name in ("partners", "seeds", "months", "rounds"):
+        values = getattr(asked, name)
+        for number, value in enumerate(values):
+            if value in values[:number]:
+                yield ("synthetic", name, number), f"{value} comes twice. Keep one of them."
+
+
+def _odd_set(paths: Iterable[str], vary: Vary) -> Found:
+    varied = list(dict.fromkeys([*vary.levels, *vary.ranges, *(path for row in vary.rows for path in row)]))
+    for path in paths:
+        if other := next((other for other in varied if covers(other, path)), None):
+            by = "" if other == path else f", by {shown(other)}"
+            yield ("set", path), f"is varied as well{by}. Leave it out here, or there."
+
+
+def _odd_stop(study: StudyFile) -> Found:
+    stop = study.stop
+    assert stop is not None
+    if stop.outcome not in NUMBERS:
+        yield ("stop", "outcome"), f"{shown(stop.outcome)} is no number of a run.{meant(stop.outcome, NUMBERS)}"
+    if stop.against is not None and stop.against not in study.policies:
+        where = meant(stop.against, study.policies)
+        yield ("stop", "against"), f"{shown(stop.against)} is not among the policies.{where}"
+    if list(stop.looks) != sorted({*stop.looks}):
+        yield ("stop", "looks"), "should rise from one to the next. Put them in order, each once."
+    if not study.paired and len(study.policies) > 1:
+        yield ("stop",), "differences are narrowed on the same seeds, and 'paired' is false. Leave one of them out."
+
+
+def covers(path: str, other: str) -> bool:
+    """Whether setting a path sets all that another leads to: `partners.*.turnover` covers that of any partner."""
+    steps, others = path.split("."), other.split(".")
+    return len(steps) <= len(others) and all(a in ("*", b) for a, b in zip(steps, others, strict=False))
+
+
+def design_faults(vary: Vary | None) -> Found:
+    """What does not go together about a design."""
+    if vary is None:
+        return
+    wanted = {"factorial": ("levels",), "list": ("rows",)}.get(vary.design, ("ranges", "levels"))
+    for name in ("levels", "ranges", "rows"):
+        if getattr(vary, name) and name not in wanted:
+            yield ("vary", name), f"means nothing to the design '{vary.design}'. Use {' or '.join(wanted)}."
+            return
+    if not any(getattr(vary, name) for name in wanted):
+        yield ("vary",), f"nothing is varied: the design '{vary.design}' takes {' or '.join(wanted)}. Add them."
+        return
+    yield from _odd_values(vary)
+    yield from _odd_paths(vary)
+    yield from _odd_size(vary)
+
+
+def _odd_values(vary: Vary) -> Found:
+    for path, levels in vary.levels.items():
+        where: Path = ("vary", "levels", path)
+        if path in vary.ranges:
+            yield where, "has a range as well. Keep one of them."
+        if not levels:
+            yield where, "has no values, so there would be no runs. Add one."
+        for number, level in enumerate(levels):
+            if any(is_alike(level, other) for other in levels[:number]):
+                yield (*where, number), f"{shown(level)} comes twice. Keep one of them."
+    for path, (low, high) in vary.ranges.items():
+        if low >= high:
+            yield ("vary", "ranges", path), f"from {low:g} to {high:g} is no range. Write the lower number first."
+    seen: dict[str, int] = {}
+    for number, row in enumerate(vary.rows):
+        first = seen.setdefault(repr(_as_compared(row)), number)
+        if first != number:
+            yield ("vary", "rows", number), f"the same values as in row {first + 1}. Keep one of them."
+
+
+def _odd_paths(vary: Vary) -> Found:
+    """Paths without effect, since a later one sets the same: the table would tell of values that nobody played."""
+    rows: list[tuple[Path, list[str]]] = [(("vary", "rows", number), list(row)) for number, row in enumerate(vary.rows)]
+    if vary.design != "one-at-a-time":  # there each path is set alone
+        rows += [(("vary", "ranges"), [*vary.ranges, *vary.levels])]
+    for where, paths in rows:
+        for number, path in enumerate(paths):
+            if other := next((later for later in paths[number + 1 :] if covers(later, path)), None):
+                where = ("vary", "levels") if path in vary.levels else where
+                yield (*where, path), f"is set again by {shown(other)}, which comes after it. Leave one of them out."
+
+
+def is_alike(one: Any, other: Any) -> bool:
+    """Whether two levels come to the same setting: 1 and 1.0 do, 1 and true do not."""
+    return bool(_as_compared(one) == _as_compared(other))
+
+
+def _as_compared(value: Any) -> Any:
+    """A value so that what Python calls equal is equal only where it is the same setting."""
+    if isinstance(value, Mapping):
+        return sorted((str(key), _as_compared(item)) for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return [_as_compared(item) for item in value]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return type(value).__name__, value
+    return "number", float(value) if abs(value) < 1e300 else value
+
+
+def _odd_size(vary: Vary) -> Found:
+    where: Path = ("vary", "points")
+    if vary.design == "sobol" and vary.points & (vary.points - 1):
+        near = 2 ** (vary.points.bit_length() - 1)
+        yield where, f"{vary.points} is not a power of 2, which this design needs. Use {near} or {2 * near}."
+    if vary.design == "morris" and len(vary.ranges) + len(vary.levels) < 2:
+        yield ("vary",), "one path alone has no trajectories. Add a path, or use the design 'factorial'."
+    if how_many(vary) > MOST_POINTS:
+        yield ("vary",), f"{how_many(vary):,} points, where {MOST_POINTS:,} are the most. Vary fewer paths or levels."

@@ -45,7 +45,7 @@ from sim.terms import DAYS_A_MONTH, MODEL_VERSION, PRINCIPLES
 from sim.view import Estimate, News, View
 
 if TYPE_CHECKING:
-    from sim import debrief, facts, study
+    from sim import debrief, facts, files, study
     from sim.record import Record, load_record, replay, save_record, verify
     from sim.scenario import json_schema, parse_change, parse_scenario, shipped, synthetic
     from sim.study import Study
@@ -87,6 +87,7 @@ __all__ = [
     "View",
     "debrief",
     "facts",
+    "files",
     "find_policy",
     "hand",
     "imagine",
@@ -135,7 +136,7 @@ def load_scenario(
     )
 
 
-_ROOMS = ("debrief", "facts", "study")
+_ROOMS = ("debrief", "facts", "files", "study")
 _RECORD = ("Record", "load_record", "replay", "save_record", "verify")
 _SCENARIO = ("json_schema", "parse_change", "parse_scenario", "shipped", "synthetic")
 

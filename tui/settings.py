@@ -17,6 +17,10 @@ from typing import Any
 
 from platformdirs import user_config_path
 
+from sim import files
+
+SETTINGS_FILE = files.FileKind("settings file", 64 * 1024)
+
 THEMES = ("dark", "light", "contrast", "mono")
 """How the screens may look."""
 
@@ -70,15 +74,12 @@ def read_settings(path: Path | None = None, environment: Mapping[str, str] | Non
 
 def _in_file(path: Path, problems: list[str]) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        return {}
+        return tomllib.loads(files.read_text_file(path, SETTINGS_FILE))
+    except files.FileFault as fault:
+        if fault.reason != "missing":
+            problems.append(f"{fault} The usual settings hold.")
     except tomllib.TOMLDecodeError as error:
         problems.append(f"{path}: not TOML ({error}). Correct it, or delete it; the usual settings hold.")
-    except UnicodeDecodeError:
-        problems.append(f"{path}: not UTF-8. Save it as UTF-8; the usual settings hold.")
-    except OSError as error:
-        problems.append(f"{path}: cannot be read ({error.strerror}). The usual settings hold.")
     return {}
 
 
@@ -136,12 +137,14 @@ def keep_setting(name: str, value: Any, path: Path | None = None) -> str | None:
     path = path or settings_file()
     try:
         value = _checked(name, list(value) if isinstance(value, tuple) else value)
-        text = path.read_text("utf-8") if path.exists() else ""
+        text = files.read_text_file(path, SETTINGS_FILE) if os.path.lexists(path) else ""
         text = _with_line(text, name, f"{name} = {_toml(value)}")
         tomllib.loads(text)
         _written(path, text)
     except tomllib.TOMLDecodeError:
         return f"{path}: not TOML, so nothing was written to it. Correct it, or delete it."
+    except files.FileFault as fault:
+        return f"{fault} Nothing was kept."
     except (OSError, ValueError) as error:
         return f"{path}: not kept ({getattr(error, 'strerror', None) or error}). Set it for this time only."
     return None

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from sim import runner
 from sim.debrief.measured import measured
+from sim.files import FileFault, FileKind, read_file
 from sim.policies import run
 from sim.scenario import Scenario, digest
 from sim.terms import MODEL_VERSION
@@ -23,6 +24,8 @@ PANEL = ("do-nothing", "naive", "small-wins", "balanced")
 """The scripted conveners of the panel."""
 SEEDS = 200
 """Seeds that a panel plays, from 1 up."""
+
+PANEL_FILE = FileKind("panel", 256 * 1024)
 
 Heard = Callable[[int, int], None]
 """Hears of progress: games played, and of how many."""
@@ -81,10 +84,10 @@ def kept_panel(scenario: Scenario, folder: Path, *, workers: int = 0, heard: Hea
     """The panel of a scenario from a folder, or played now and kept there; a file that is damaged is played anew."""
     file = folder / f"panel-{digest(scenario.text)[:16]}-{MODEL_VERSION}.json"
     try:
-        kept = {policy: tuple(map(float, nets)) for policy, nets in json.loads(file.read_text("utf-8")).items()}
+        kept = {policy: tuple(map(float, nets)) for policy, nets in json.loads(read_file(file, PANEL_FILE)).items()}
         if tuple(kept) == PANEL and all(len(nets) == SEEDS for nets in kept.values()):
             return Panel(kept)
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (FileFault, ValueError, TypeError, AttributeError):
         pass
     panel = panel_of(scenario, seeds=SEEDS, workers=workers, heard=heard)
     keep(panel, file)

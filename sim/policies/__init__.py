@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from difflib import get_close_matches
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from sim.chance import Chance
 from sim.errors import ActionNotAllowed, PolicyError
+from sim.files import FileFault, FileKind, read_text_file
 from sim.game import Game, RoundReport
 from sim.policies.balanced import balanced
 from sim.policies.base import Chosen, Policy
@@ -25,7 +25,9 @@ from sim.policies.talking_shop import talking_shop
 from sim.scenario.model import Scenario
 from sim.view import View
 
-__all__ = ["Policy", "find_policy", "load_policy", "policies", "run"]
+__all__ = ["POLICY_FILE", "Policy", "find_policy", "load_policy", "policies", "run"]
+
+POLICY_FILE = FileKind("policy file", 1024 * 1024)
 
 policies: dict[str, Policy] = {
     "do-nothing": do_nothing,
@@ -104,12 +106,17 @@ def load_policy(path: Path) -> Policy:
     Raises:
         PolicyError: the file cannot be read or run, or has no such function; says what to do.
     """
-    spec = spec_from_file_location("convener_policy", path)
-    if spec is None or spec.loader is None or not path.is_file():
-        raise PolicyError(f"{path}: there is no such file. Give the path of a Python file with a function 'choose'.")
-    module: ModuleType = module_from_spec(spec)
     try:
-        spec.loader.exec_module(module)
+        text = read_text_file(path, POLICY_FILE)
+    except FileFault as fault:
+        if fault.reason == "missing":
+            give = "Give the path of a Python file with a function 'choose'."
+            raise PolicyError(f"{path}: there is no such file. {give}") from None
+        raise PolicyError(str(fault)) from None
+    module = ModuleType("convener_policy")
+    module.__file__ = str(path)
+    try:
+        exec(compile(text, path, "exec"), module.__dict__)  # what was read is what runs
     except Exception as error:
         raise PolicyError(f"{path}: it cannot be run: {type(error).__name__}: {error}. Mend the file.") from error
     choose: Callable[..., Chosen] | None = getattr(module, "choose", None)

@@ -14,6 +14,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from sim.errors import RecordError
+from sim.files import FileFault, FileKind, decode_text, normalise_newlines, read_file
 from sim.game import Game
 from sim.happenings import Happening
 from sim.inputs import Input
@@ -21,8 +22,11 @@ from sim.record.aside import write_whole
 from sim.record.rows import FORMAT, Record, encoded, line_of, packed, parsed, plain_row, record_of, sealed, unpacked
 from sim.scenario.words import escaped
 
-LARGEST = 64 * 1024 * 1024
-"""Bytes a record may have; a long game has less than one of them."""
+RECORD_FILE = FileKind("record", 64 * 1024 * 1024, "No record is; check the name.")
+"""A long game takes less than one megabyte."""
+
+HEAD = (b'{"convener"', b'\xef\xbb\xbf{"convener"')
+"""How a record begins, also where an editor has put a mark before it."""
 
 NOTICE = (
     "The record of one game of Convener. It holds what was hidden from the players: what each partner really wanted, "
@@ -97,7 +101,7 @@ def load_record(path: str | PathLike[str]) -> Record:
 
 def read_text(text: str, *, source: str) -> Record:
     """The record in a text; `source` is what messages call it."""
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    lines = normalise_newlines(text).split("\n")
     head = _head(lines[0], source)
     while lines and not lines[-1]:
         lines.pop()
@@ -117,30 +121,17 @@ def read_text(text: str, *, source: str) -> Record:
 
 def _text(path: Path, source: str) -> str:
     try:
-        if path.is_dir():
-            raise _fault(source, None, "a folder, not a file", "Name the record in it")
-        if path.exists() and not path.is_file():
-            raise _fault(source, None, "not an ordinary file", "Name a record")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise _fault(source, None, "there is no such file", "Check the name") from None
-    except PermissionError:
-        raise _fault(source, None, "this file may not be read", "Change its permissions") from None
-    except (OSError, ValueError) as error:
-        reason = escaped(getattr(error, "strerror", None) or str(error))
-        raise _fault(source, None, f"cannot be read ({reason})", "Check the name") from None
-    if len(data) > LARGEST:
-        raise _fault(source, None, f"larger than {LARGEST // 1024 // 1024} MB", "No record is; check the name")
-    if not data.strip():
-        raise _fault(source, None, "empty", "Use another copy")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if not data.startswith((b'{"convener"', b'\xef\xbb\xbf{"convener"')):
-            raise _foreign(source) from None
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _fault(source, line, f"damaged: byte 0x{data[error.start]:02X} is not text", "Use another copy") from None
+        data = read_file(path, RECORD_FILE, source=source)
+        if not data.strip():
+            raise _fault(source, None, "empty", "Use another copy")
+        return decode_text(data, RECORD_FILE, source=source)
+    except FileFault as fault:
+        if fault.reason in ("broken", "binary"):
+            if not data.startswith(HEAD):
+                raise _foreign(source) from None
+            what = f"damaged: {fault.what.partition('. ')[0]}"
+            raise _fault(source, fault.line, what, "Use another copy") from None
+        raise RecordError(escaped(str(fault))) from None
 
 
 def _head(line: str, source: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from sim.errors import Problem, ScenarioError
+from sim.files import FileFault, FileKind, normalise_newlines, read_text_file
 from sim.scenario.check import found_at, newer_format, reference_faults
 from sim.scenario.faults import shape_problems
 from sim.scenario.model import Scenario
@@ -21,7 +22,8 @@ from sim.scenario.shelf import called
 from sim.scenario.words import count, escaped, meant, place, shown
 from sim.scenario.yaml_text import Document, Raw, read_yaml
 
-LARGEST = 256 * 1024
+SCENARIO_FILE = FileKind("scenario file", 256 * 1024, "A scenario is a few hundred lines; check the file.")
+LARGEST = SCENARIO_FILE.most
 """Bytes a scenario file may have."""
 
 MOST = 100
@@ -43,7 +45,10 @@ def read_scenario(
     Raises a ScenarioError with all problems of the file.
     """
     name = escaped(called(FilePath(source)))
-    text = _decoded(_bytes(FilePath(source), name), name)
+    try:
+        text = read_text_file(FilePath(source), SCENARIO_FILE, source=name)
+    except FileFault as fault:
+        raise _refusal(name, escaped(fault.what), fault.line) from None
     return parse_scenario(text, source=name, changes=changes, difficulty=difficulty, known_actions=known_actions)
 
 
@@ -57,7 +62,7 @@ def parse_scenario(
 ) -> Scenario:
     """The same from text; `source` is what problems call it."""
     source = escaped(source)
-    text = normalised(text)
+    text = normalise_newlines(text)
     _refuse_unreadable(text, source)
     document = read_yaml(text, source=source)
     _refuse_unusable(document, source)
@@ -80,45 +85,9 @@ def from_raw(raw: Raw, *, source: str) -> Scenario:
     return scenario
 
 
-def normalised(text: str) -> str:
-    """Text without a byte order mark, its lines ending as on Unix."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-
-
 def digest(text: str) -> str:
     """What tells one scenario text from another: SHA-256 of the normalised text, in hexadecimal."""
-    return sha256(normalised(text).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _bytes(path: FilePath, name: str) -> bytes:
-    try:
-        if path.is_dir():
-            raise _refusal(name, "a folder, not a file. Name the scenario file in it.")
-        if path.exists() and not path.is_file():
-            raise _refusal(name, "not an ordinary file. Name a scenario file.")
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise _refusal(name, "there is no such file. Check the name.") from None
-    except PermissionError:
-        raise _refusal(name, "this file may not be read. Change its permissions.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise _refusal(name, f"cannot be read ({escaped(reason)}). Check the name.") from None
-
-
-def _decoded(data: bytes, name: str) -> str:
-    if len(data) > LARGEST:
-        raise _too_large(name)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _refusal(name, "saved as UTF-16. Save it as UTF-8.")
-    if b"\0" in data:
-        raise _binary(name)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _refusal(name, f"not UTF-8 (byte 0x{data[error.start]:02X}). Save the file as UTF-8.", line) from None
+    return sha256(normalise_newlines(text).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _refuse_unreadable(text: str, source: str) -> None:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from os import PathLike
-from pathlib import Path as FilePath
 from typing import Any
 
 from pydantic import ValidationError
 
 from sim.errors import Problem, StudyError
+from sim.files import FileFault, FileKind, read_text_file
 from sim.scenario.faults import shape_problems
 from sim.scenario.shape import Shape
 from sim.scenario.words import escaped
 from sim.scenario.yaml_text import Document, read_yaml
 from sim.study.format import StudyFile
 
-LARGEST = 1024 * 1024
-"""Bytes a study file may have."""
+STUDY_FILE = FileKind("study file", 1024 * 1024)
 MOST = 40
 """Problems told at once."""
 WHOLE_STUDY = Shape("settings", part=StudyFile)
@@ -31,7 +30,7 @@ def read_study(source: str | PathLike[str]) -> tuple[StudyFile, Document]:
         ScenarioError: it is no YAML.
     """
     name = escaped(str(source))
-    return checked(read_yaml(_text(FilePath(source), name), source=name), name)
+    return checked(read_yaml(_text(source, name), source=name), name)
 
 
 def checked(document: Document, source: str) -> tuple[StudyFile, Document]:
@@ -64,21 +63,11 @@ def frozen(raw: Any) -> Any:
     return tuple(map(frozen, raw)) if isinstance(raw, list | tuple) else raw
 
 
-def _text(path: FilePath, name: str) -> str:
+def _text(path: str | PathLike[str], name: str) -> str:
     try:
-        if path.is_dir():
-            raise StudyError(f"{name}: a folder, not a file. Name a study file.")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise StudyError(f"{name}: there is no such file. Begin one with: convener study --init > {name}") from None
-    except (OSError, ValueError) as error:
-        reason = escaped(getattr(error, "strerror", None) or str(error))
-        raise StudyError(f"{name}: cannot be read ({reason}). Check the name.") from None
-    if len(data) > LARGEST or b"\0" in data:
-        raise StudyError(f"{name}: no study file: too large, or not text. Check the name.")
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise StudyError(f"{name}:{line}: not UTF-8 (byte 0x{data[error.start]:02X}). Save it as UTF-8.") from None
+        return read_text_file(path, STUDY_FILE, source=name)
+    except FileFault as fault:
+        if fault.reason == "missing":
+            begin = f"Begin one with: convener study --init > {name}"
+            raise StudyError(f"{name}: there is no such file. {begin}") from None
+        raise StudyError(str(fault)) from None

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import RecordError, StudyError, StudyStopped
+from sim.files import FileFault, FileKind, read_file
 from sim.record.aside import write_whole
 from sim.scenario.words import escaped
 from sim.study.designs import Points, thawed
@@ -25,6 +26,7 @@ from sim.study.tables import tables_of
 from sim.terms import MODEL_VERSION
 
 MANIFEST = "manifest.json"
+MANIFEST_FILE = FileKind("manifest", 64 * 1024 * 1024)
 FORMAT = 1
 """Version of the folder's layout."""
 
@@ -90,11 +92,11 @@ class Folder:
             StudyError: there is none, or it is damaged or newer.
         """
         try:
-            data = json.loads(self.manifest_path.read_bytes())
-        except FileNotFoundError:
-            raise StudyError(f"{self.name}: there is no study here (no {MANIFEST}). Check the name.") from None
-        except OSError as error:
-            raise StudyError(f"{self.name}: cannot be read ({error.strerror}). Check the name.") from None
+            data = json.loads(read_file(self.manifest_path, MANIFEST_FILE))
+        except FileFault as fault:
+            if fault.reason == "missing":
+                raise StudyError(f"{self.name}: there is no study here (no {MANIFEST}). Check the name.") from None
+            raise StudyError(f"{self.name}: its {MANIFEST}: {fault.what}") from None
         except ValueError:
             raise StudyError(f"{self.name}: its {MANIFEST} is damaged. Use another copy.") from None
         if not isinstance(data, dict) or not isinstance(data.get("convener_study"), int) or "plan" not in data:

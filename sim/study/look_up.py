@@ -10,7 +10,8 @@ from typing import Any
 from unicodedata import category, normalize
 
 from sim.errors import PolicyError, Problem, ScenarioError
-from sim.policies import Policy, find_policy, policies
+from sim.files import FileFault, read_text_file
+from sim.policies import POLICY_FILE, Policy, find_policy, policies
 from sim.scenario import digest, find
 from sim.scenario.file import read_scenario
 from sim.scenario.words import meant, place, shown
@@ -57,7 +58,7 @@ def _scripts(
     for number, name in enumerate(study.policies):
         try:
             script = _script(name, folder, functions)
-        except (PolicyError, OSError, UnicodeDecodeError) as error:
+        except (PolicyError, FileFault) as error:
             problems.append((("policies", number), str(error)))
             continue
         is_told_of_its_twin = script.name != name and script.name in study.policies
@@ -76,7 +77,7 @@ def _script(name: str, folder: FilePath, functions: Mapping[str, Policy]) -> Scr
     if not name.endswith(".py"):
         raise PolicyError(f"there is no script {shown(name)}.{meant(name, policies)} Or give a file: mine.py.")
     find_policy(str(folder / name))
-    text = (folder / name).read_text(encoding="utf-8")
+    text = read_text_file(folder / name, POLICY_FILE)
     return Script(FilePath(name).stem, digest(text), text)
 
 

@@ -103,7 +103,7 @@ def test_an_input_that_no_convener_knows_is_named_with_its_line(saved: Path) -> 
 def test_bytes_that_are_no_text_are_named_with_their_line(saved: Path) -> None:
     data = saved.read_bytes().split(b"\n")
     saved.write_bytes(b"\n".join([*data[:2], b'{"answer":"caf\xe9"}', *data[3:]]))
-    assert complaint(saved) == "game.convener:3: damaged: byte 0xE9 is not text. Use another copy."
+    assert complaint(saved) == "game.convener:3: damaged: not UTF-8 (byte 0xE9 in column 15). Use another copy."
 
 
 @given(place=st.floats(0, 1, exclude_max=True), byte=st.integers(0, 255))

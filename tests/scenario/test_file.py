@@ -262,7 +262,7 @@ def test_files_that_cannot_be_read_are_named_with_a_reason(tmp_path: Path) -> No
     latin.write_bytes("format: 1\ntitle: Caf\xe9\n".encode("latin-1"))
     binary.write_bytes(b"\x7fELF\0\0\xff")
     utf16.write_bytes("format: 1".encode("utf-16"))
-    assert read_and_said(latin) == ":2: not UTF-8 (byte 0xE9). Save the file as UTF-8."
+    assert read_and_said(latin) == ":2: not UTF-8 (byte 0xE9 in column 11). Save the file as UTF-8."
     assert read_and_said(binary) == ": not text but a binary file. Name a scenario file."
     assert read_and_said(utf16) == ": saved as UTF-16. Save it as UTF-8."
     assert read_and_said(tmp_path) == ": a folder, not a file. Name the scenario file in it."

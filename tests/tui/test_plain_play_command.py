@@ -72,7 +72,7 @@ REFUSED = {
     "--code hello": "--code: 'hello' is not a class code.",
     "--load nix.convener --seed 3": "--load: it says what is played, so leave out --seed.",
     "--code a.1.k7qd2x8 --lesson": "--code: it says what is played, so leave out --lesson.",
-    "--choices nix.txt": "nix.txt: cannot be read (No such file or directory). Check the name.",
+    "--choices nix.txt": "nix.txt: there is no such file. Check the name.",
     "--difficulty hrd": "difficulty: there is no difficulty 'hrd'. Did you mean 'hard'?",
 }
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from sim import ActionNotAllowed, ConvenerError, debrief, load_record
+from sim import ActionNotAllowed, ConvenerError, debrief, files, load_record
 from tui.commands.teaching import Asked
 from tui.debriefing.document import Paragraph, Section, Table
 from tui.debriefing.opened import Opened
@@ -24,8 +24,7 @@ FORMAT = 1
 BEGINNING = '{"checklist"'
 """How a file of answers begins."""
 USUAL = "checklist.json"
-LARGEST = 100_000
-"""Bytes that a file of answers may have."""
+ANSWERS_FILE = files.FileKind("file of answers", 100 * 1024)
 Answers = list[float | None]
 
 
@@ -88,6 +87,7 @@ class Asking:
         self.answers = read(str(path)) if os.path.isfile(path) else _open()
         refuse_foreign(path, BEGINNING)
         self.is_typed = sys.stdin is not None and sys.stdin.isatty()
+        self._lines = files.read_lines(sys.stdin) if sys.stdin is not None else iter(())
         self.at = 0
         """How many statements lie behind."""
 
@@ -131,12 +131,10 @@ class Asking:
             yield from line.lower().replace(",", " ").split() or [""]
 
     def _line(self) -> str:
-        if sys.stdin is None:
-            return ""
         try:
-            return sys.stdin.readline()
-        except UnicodeDecodeError:
-            raise ActionNotAllowed(self._wrong("", "no text that can be read")) from None
+            return next(self._lines, "")
+        except files.FileFault as fault:
+            raise ActionNotAllowed(f"checklist: {fault}{self._what_is_kept()}") from None
 
     def _show(self) -> None:
         item, said = debrief.ITEMS[self.at], self.answers[self.at]
@@ -159,10 +157,12 @@ class Asking:
             raise ActionNotAllowed(self._wrong(word, "not an answer. Give 1 to 5, or an empty line to skip"))
 
     def _wrong(self, word: str, what: str) -> str:
-        answered = len([said for said in self.answers if said is not None])
-        kept = f" What came before is kept: {counted(answered, 'answer')}." if answered else ""
         number = min(self.at + 1, len(self.answers))
-        return f"checklist: statement {number}: '{clean(word)[:20]}' is {what}.{kept}"
+        return f"checklist: statement {number}: '{clean(word)[:20]}' is {what}.{self._what_is_kept()}"
+
+    def _what_is_kept(self) -> str:
+        answered = len([said for said in self.answers if said is not None])
+        return f" What came before is kept: {counted(answered, 'answer')}." if answered else ""
 
     def _end(self) -> None:
         """Say what is kept."""
@@ -195,14 +195,11 @@ def read(file: str) -> Answers:
     """
     name = clean(file)
     try:
-        with Path(file).open("rb") as opened:
-            text = opened.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise ActionNotAllowed(f"{name}: there is no such file. Check the name.") from None
-    except (OSError, ValueError) as error:
-        raise ActionNotAllowed(f"{name}: cannot be read ({getattr(error, 'strerror', None) or 'no name'}).") from None
+        text = files.read_text_file(file, ANSWERS_FILE, source=name)
+    except files.FileFault as fault:
+        raise ActionNotAllowed(str(fault)) from None
     try:
-        held = json.loads(text) if len(text) <= LARGEST else None
+        held = json.loads(text)
     except (ValueError, RecursionError):
         held = None
     if not isinstance(held, dict) or not isinstance(held.get("checklist"), int):

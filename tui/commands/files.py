@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from sim import RecordError
+from sim import RecordError, files
 
 HEAD = (b'{"convener"', b'\xef\xbb\xbf{"convener"')
 """How a record begins, also where an editor has put a mark before it."""
@@ -13,14 +13,7 @@ HEAD = (b'{"convener"', b'\xef\xbb\xbf{"convener"')
 
 def is_record(name: str) -> bool:
     """Whether there is a record of this name, whole or not."""
-    try:
-        path = Path(name)
-        if not path.is_file():
-            return False
-        with path.open("rb") as file:
-            return file.read(len(HEAD[1])).startswith(HEAD)
-    except (OSError, ValueError):
-        return False
+    return files.read_beginning(name, len(HEAD[1])).startswith(HEAD)
 
 
 def refuse_record(name: str) -> None:

@@ -7,13 +7,14 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from sim import StudyError, load_record, save_record, study
+from sim import StudyError, files, load_record, save_record, study
 from tui.commands.files import refuse_to_lose
 from tui.pages.files import NotWritten, prepare_folder
 from tui.plain import remark, say, say_json, wrapped
 from tui.saves import meant
 
 FINE, RUN_FAILED = 0, 1
+CODEBOOK_FILE = files.FileKind("codebook", 1024 * 1024)
 MOST = 60
 """Rows of a table that are told; the rest are in the tables."""
 
@@ -119,7 +120,7 @@ def export_tables(folder: str, *, as_csv: bool, to: str | None) -> int:
         except OSError as error:
             raise NotWritten(f"{path}: not written ({error}). Make room, or write elsewhere.") from None
         say(f"{path}\n")
-    _write(place / "codebook.csv", (Path(folder) / "codebook.csv").read_bytes())
+    _write(place / "codebook.csv", files.read_file(Path(folder) / "codebook.csv", CODEBOOK_FILE))
     say(f"{place / 'codebook.csv'}\n")
     return FINE
 

@@ -7,7 +7,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from sim import ConvenerError
+from sim import ConvenerError, files
 from tui.pages.clean import clean
 
 FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -56,10 +56,8 @@ def _refuse_foreign(target: Path, beginning: bytes, name: str) -> None:
         raise NotWritten(f"{name}: not an ordinary file. Name another.")
     if not os.access(target if target.exists() else target.parent, os.W_OK):
         raise PermissionError(errno.EACCES, "")
-    if target.exists() and target.stat().st_size:
-        with target.open("rb") as file:
-            if beginning not in file.read(400):
-                raise NotWritten(f"{name}: there is such a file already, and it is no debrief's. Write elsewhere.")
+    if target.exists() and target.stat().st_size and beginning not in files.read_beginning(target, 400):
+        raise NotWritten(f"{name}: there is such a file already, and it is no debrief's. Write elsewhere.")
 
 
 def write(path: Path, text: str, *, beginning: str) -> None:

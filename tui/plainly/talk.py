@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from pathlib import Path
 
-from sim import ActionNotAllowed
+from sim import ActionNotAllowed, files
 from tui.plain import say, shown, wrapped
+
+CHOICES_FILE = files.FileKind("file of choices", 1024 * 1024)
 
 LONGEST_LINE = 4000
 """Characters of a line that are read; nobody types more."""
@@ -85,13 +85,8 @@ class Talk:
 
 def typed_lines() -> Iterator[str]:
     """What comes in by standard input, a line at a time, as it is typed."""
-    stream = sys.stdin
-    while stream is not None:
-        with suppress(UnicodeDecodeError):
-            line = stream.readline()
-            if not line:
-                return
-            yield line
+    if sys.stdin is not None:
+        yield from files.read_lines(sys.stdin)
 
 
 def lines_of(path: str) -> list[str]:
@@ -101,9 +96,6 @@ def lines_of(path: str) -> list[str]:
         ActionNotAllowed: it cannot be read.
     """
     try:
-        return Path(path).read_text("utf-8-sig").splitlines()
-    except UnicodeDecodeError:
-        raise ActionNotAllowed(f"{path}: not UTF-8. Save it as UTF-8.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ActionNotAllowed(f"{path}: cannot be read ({reason}). Check the name.") from None
+        return files.read_text_file(path, CHOICES_FILE).removesuffix("\n").split("\n")
+    except files.FileFault as fault:
+        raise ActionNotAllowed(str(fault)) from None

@@ -1,0 +1,27 @@
+"""Files from outside: the one place where text is read from disk or from standard input.
+
+What is no ordinary file, too large, or no UTF-8 is refused in one line; nothing here waits for a pipe that nobody
+writes to, and nothing reads on without end.
+"""
+
+from sim.files.text import (
+    FileFault,
+    FileKind,
+    decode_text,
+    normalise_newlines,
+    read_beginning,
+    read_file,
+    read_lines,
+    read_text_file,
+)
+
+__all__ = [
+    "FileFault",
+    "FileKind",
+    "decode_text",
+    "normalise_newlines",
+    "read_beginning",
+    "read_file",
+    "read_lines",
+    "read_text_file",
+]

@@ -13,8 +13,9 @@ from sim.study.folder import Folder
 from sim.study.format import StudyFile
 from sim.study.indices import morris, sobol
 from sim.study.measures import NUMBERS, OUTCOMES, outcomes_of
-from sim.study.plan import Plan
+from sim.study.plan import Plan, Script
 from sim.study.results import Results
+from sim.study.stored import MayRun, digest_of_script, script_in_words
 from sim.study.survival import survival
 
 __all__ = [
@@ -23,22 +24,26 @@ __all__ = [
     "Costs",
     "Differs",
     "Folder",
+    "MayRun",
     "Means",
     "Placed",
     "Plan",
     "Progress",
     "Ran",
     "Results",
+    "Script",
     "Study",
     "StudyFile",
     "Verified",
     "cores",
     "costs_of",
+    "digest_of_script",
     "morris",
     "outcomes_of",
     "place",
     "rerun",
     "run_plan",
+    "script_in_words",
     "sobol",
     "survival",
     "verify",

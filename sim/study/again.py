@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sim.chance import Chance
@@ -11,8 +11,9 @@ from sim.game import Game
 from sim.policies import Policy
 from sim.record import Record, replay
 from sim.study.measures import NUMBERS, outcomes_of
-from sim.study.plan import Plan
+from sim.study.plan import Plan, Run
 from sim.study.results import Results
+from sim.study.stored import MayRun, agreed_digests
 from sim.study.tables import Rows
 from sim.study.work import Station
 from sim.terms import MODEL_VERSION
@@ -53,11 +54,13 @@ class Placed(NamedTuple):
     median: float
 
 
-def rerun(results: Results, key: str, functions: Mapping[str, Policy] | None = None) -> Game:
-    """One run of a study, played again.
+def rerun(
+    results: Results, key: str, functions: Mapping[str, Policy] | None = None, *, may_run: MayRun | None = None
+) -> Game:
+    """One run of a study, played again; a policy stored as text is run where `may_run` says so of it.
 
     Raises:
-        StudyError: there is no such run, or the model has changed since.
+        StudyError: there is no such run, the model has changed since, or its policy may not be run.
         PolicyError: its policy was a function, and is not among `functions`.
     """
     import polars as pl
@@ -69,8 +72,17 @@ def rerun(results: Results, key: str, functions: Mapping[str, Policy] | None = N
         raise StudyError(f"{results.folder.name}: several runs begin with '{key}'. Give more of the key.")
     refuse_another_model(results)
     _, replication, cell = found.row(0)
-    station = Station(results.plan, dict(functions or {}))
-    return station.game(results.plan.run(replication * results.plan.cells + cell))
+    asked = results.plan.run(replication * results.plan.cells + cell)
+    return _station(results, [asked], functions, may_run).game(asked)
+
+
+def _station(
+    results: Results, runs: Sequence[Run], functions: Mapping[str, Policy] | None, may_run: MayRun | None
+) -> Station:
+    """Where these runs are played again: only what they need is asked about, and only that can run."""
+    scripts = dict.fromkeys(map(results.plan.script, runs))
+    agreed = agreed_digests(results.folder.name, scripts, may_run)
+    return Station(results.plan, functions or {}, agreed)
 
 
 def refuse_another_model(results: Results) -> None:
@@ -83,11 +95,19 @@ def refuse_another_model(results: Results) -> None:
         )
 
 
-def verify(results: Results, runs: int = FEW, functions: Mapping[str, Policy] | None = None) -> Verified:
+def verify(
+    results: Results,
+    runs: int = FEW,
+    functions: Mapping[str, Policy] | None = None,
+    *,
+    may_run: MayRun | None = None,
+) -> Verified:
     """Play a sample of the runs again and compare every number, to the last bit.
 
+    A policy stored as text is run where `may_run` says so of it.
+
     Raises:
-        StudyError: nothing is there yet, or the model has changed since.
+        StudyError: nothing is there yet, the model has changed since, or a policy may not be run.
     """
     refuse_another_model(results)
     kept = results.scan().select("replication", "cell").collect()
@@ -96,9 +116,10 @@ def verify(results: Results, runs: int = FEW, functions: Mapping[str, Policy] | 
     plan, chance = results.plan, Chance(kept.height, "verify")
     chosen = sorted(range(kept.height), key=lambda number: chance.draw("sample", "", k=number))[:runs]
     numbers = sorted(kept.row(place)[0] * plan.cells + kept.row(place)[1] for place in chosen)
-    station, rows = Station(plan, dict(functions or {})), Rows(plan)
-    for number in numbers:
-        station.add(rows, plan.run(number))
+    sample, rows = [plan.run(number) for number in numbers], Rows(plan)
+    station = _station(results, sample, functions, may_run)
+    for asked in sample:
+        station.add(rows, asked)
     found = rows.frame("runs").drop("traceback")
     keys = found.select("replication", "cell")
     before = keys.join(results.frame().drop("traceback"), on=["replication", "cell"], how="left").select(found.columns)

@@ -35,7 +35,7 @@ def costs_of(plan: Plan, workers: int, functions: Mapping[str, Policy]) -> Costs
 
     The first is played twice and counted once: what is made once for a study belongs to no run.
     """
-    station = Station(plan, dict(functions))
+    station = Station(plan, functions, plan.own_texts)
     pilots = sorted({number * plan.runs // PILOTS for number in range(PILOTS)})
     station.add(Rows(plan), plan.run(pilots[0]))
     half, whole = Rows(plan), Rows(plan)

@@ -179,7 +179,7 @@ class Session:
     def _crew(self) -> Here | HandedIn | Lanes:
         plan, folder = self.plan, self.folder
         if self.means.executor is None and self.workers == 1:
-            station = Station(plan, self.functions)
+            station = Station(plan, self.functions, plan.own_texts)
             return Here(lambda chunk: station.play(chunk, folder))
         play = partial(play_chunk, str(folder.path.resolve()), plan.digest, packed(self.functions))
         if self.means.executor is not None:

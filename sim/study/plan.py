@@ -88,6 +88,15 @@ class Plan:
         situation, point = divmod(rest, len(self.design.points))
         return Cell(number, self.situations[situation], self.design.points[point], point, self.scripts[script].name)
 
+    def script(self, run: Run) -> Script:
+        """The policy that leads in a run."""
+        return self.scripts[run.cell.number % len(self.scripts)]
+
+    @property
+    def own_texts(self) -> frozenset[str]:
+        """Digests of the policies that are texts: what may run where the plan comes from a person's own study file."""
+        return frozenset(digest(script.text) for script in self.scripts if script.text is not None)
+
     def run(self, number: int) -> Run:
         """A run by its number."""
         replication, cell = divmod(number, self.cells)
@@ -96,8 +105,7 @@ class Plan:
 
     def key(self, run: Run) -> str:
         """What a run is called: the same for the same game, whatever study it belongs to."""
-        script = self.scripts[run.cell.number % len(self.scripts)]
-        said = (MODEL_VERSION, run.cell.situation.digest, run.cell.point, script.digest, run.seed)
+        said = (MODEL_VERSION, run.cell.situation.digest, run.cell.point, self.script(run).digest, run.seed)
         return blake2b(repr(said).encode(), digest_size=8).hexdigest()
 
     @cached_property

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
 from types import ModuleType
 from typing import NamedTuple
 
-from sim.errors import PolicyError
+from sim.errors import PolicyError, StudyStopped
 from sim.game import Game
 from sim.policies import Policy, policies, run
+from sim.scenario import digest
 from sim.study.folder import Folder
 from sim.study.plan import Plan, Run, Script
 from sim.study.tables import Rows
@@ -26,17 +28,24 @@ class Done(NamedTuple):
 
 
 class Station:
-    """Plays runs of one plan."""
+    """Plays runs of one plan; of scripts that are stored as text it runs only those with an agreed digest."""
 
-    def __init__(self, plan: Plan, functions: dict[str, Policy]) -> None:
+    def __init__(self, plan: Plan, functions: Mapping[str, Policy], agreed: Collection[str]) -> None:
         self.plan = plan
-        self.scripts = {script.name: chooser(script, functions) for script in plan.scripts}
+        self.functions = functions
+        self.agreed = agreed
+        self._policies: dict[str, Policy] = {}
 
     def game(self, asked: Run) -> Game:
         """A run, played."""
         scenario = asked.cell.situation.scenario(asked.cell.point)
-        choose = self.scripts[asked.cell.policy]
-        return run(scenario, choose, asked.seed)
+        return run(scenario, self._policy(self.plan.script(asked)), asked.seed)
+
+    def _policy(self, script: Script) -> Policy:
+        """The policy of a script, made when the first run needs it."""
+        if script.name not in self._policies:
+            self._policies[script.name] = chooser(script, self.functions, self.agreed)
+        return self._policies[script.name]
 
     def add(self, rows: Rows, asked: Run) -> None:
         """Play a run and put it into the rows; where it raises, the row says why."""
@@ -58,13 +67,17 @@ class Station:
         return Done(chunk, len(self.plan.runs_of(chunk)), rows.failed, perf_counter() - start)
 
 
-def chooser(script: Script, functions: dict[str, Policy]) -> Policy:
+def chooser(script: Script, functions: Mapping[str, Policy], agreed: Collection[str]) -> Policy:
     """The policy of a script.
 
     Raises:
-        PolicyError: it was a function, and none was handed in.
+        PolicyError: it was a function, and none was handed in; or it is a text, and nobody has agreed to run it.
     """
     if script.text is not None:
+        if digest(script.text) not in agreed:
+            raise PolicyError(
+                f"policy {script.name}: a stored program that nobody has agreed to run. Agree, or leave it."
+            )
         module = ModuleType(script.name)
         exec(compile(script.text, f"{script.name}.py", "exec"), module.__dict__)
         choose: Policy = module.__dict__["choose"]
@@ -77,14 +90,19 @@ def chooser(script: Script, functions: dict[str, Policy]) -> Policy:
     return functions[script.name]
 
 
-def play_chunk(path: str, digest: str, functions: bytes, chunk: int) -> Done:
-    """Play a chunk in whatever process this is; the plan is read once for each."""
-    return _station(path, digest, functions).play(chunk, Folder(Path(path)))
+def play_chunk(path: str, plan: str, functions: bytes, chunk: int) -> Done:
+    """Play a chunk of the plan of this digest in whatever process this is; it is read once for each."""
+    return _station(path, plan, functions).play(chunk, Folder(Path(path)))
 
 
 @lru_cache(maxsize=2)
-def _station(path: str, digest: str, functions: bytes) -> Station:
-    return Station(Folder(Path(path)).plan(), unpacked(functions))
+def _station(path: str, wanted: str, functions: bytes) -> Station:
+    """The plan in the folder, if it is the one that was sent here to be played: then its scripts are agreed to."""
+    folder = Folder(Path(path))
+    plan = folder.plan()
+    if plan.digest != wanted:
+        raise StudyStopped(f"{folder.name}: its manifest.json was changed while the study ran. Begin in a new folder.")
+    return Station(plan, unpacked(functions), plan.own_texts)
 
 
 def packed(functions: dict[str, Policy]) -> bytes:

@@ -9,6 +9,8 @@ from typing import Any
 
 from sim import StudyError, files, load_record, save_record, study
 from tui.commands.files import refuse_to_lose
+from tui.commands.study_trust import asked_about
+from tui.commands.studying import Agreed
 from tui.pages.files import NotWritten, prepare_folder
 from tui.plain import remark, say, say_json, wrapped
 from tui.saves import meant
@@ -132,11 +134,11 @@ def _write(path: Path, data: bytes) -> None:
         raise NotWritten(f"{path}: not written ({error.strerror}). Make room, or write elsewhere.") from None
 
 
-def rerun_one(folder: str, key: str, save: str | None) -> int:
+def rerun_one(folder: str, key: str, save: str | None, agreed: Agreed) -> int:
     """Play a run again and save it as a record."""
     path = save if save is not None else f"{key}.convener"
     refuse_to_lose(path)
-    game = study.rerun(opened(folder), key)
+    game = study.rerun(opened(folder), key, may_run=asked_about(folder, agreed))
     save_record(game, path)
     say(f"Saved: {path}. Open it with: convener debrief {path}\n")
     return FINE
@@ -171,11 +173,11 @@ def _aligned(rows: Sequence[tuple[str, ...]], are_numbers: Sequence[bool]) -> It
         yield "  ".join(set_out).rstrip() + "\n"
 
 
-def verify_some(folder: str, runs: int) -> int:
+def verify_some(folder: str, runs: int, agreed: Agreed) -> int:
     """Play a sample again and compare."""
     if runs < 1:
         raise StudyError(f"--runs: {runs} is no number of runs. Use 1 or more.")
-    found = study.verify(opened(folder), runs)
+    found = study.verify(opened(folder), runs, may_run=asked_about(folder, agreed))
     if not found.differs:
         say(f"{found.runs} runs played again: every number as it is kept. Digest {found.found_digest}.\n")
         return FINE

@@ -135,8 +135,35 @@ def export(
     return export_tables(folder, as_csv=csv, to=to)
 
 
+@Parameter(name="*")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """Which policies that are stored in the folder may be run: programs of whoever made it.
+
+    Parameters
+    ----------
+    policy
+        A policy file of your own: the stored script that is the same text is run; may be given several times.
+    trust
+        Run the stored scripts that are needed without being asked.
+    """
+
+    policy: Annotated[tuple[str, ...], Parameter(negative="", show_default=False)] = ()
+    trust: Annotated[bool, Parameter(negative="")] = False
+
+
+UNASKED = Agreed()
+
+
 @study.command
-def rerun(folder: str, key: str, /, *, save: Annotated[str | None, Parameter(show_default=False)] = None) -> int:
+def rerun(
+    folder: str,
+    key: str,
+    /,
+    *,
+    save: Annotated[str | None, Parameter(show_default=False)] = None,
+    agreed: Agreed = UNASKED,
+) -> int:
     """Play one run of a study again and save it as a record, to be opened in the game and the debrief.
 
     Parameters
@@ -150,7 +177,7 @@ def rerun(folder: str, key: str, /, *, save: Annotated[str | None, Parameter(sho
     """
     from tui.commands.study_read import rerun_one
 
-    return rerun_one(folder, key, save)
+    return rerun_one(folder, key, save, agreed)
 
 
 @study.command
@@ -172,7 +199,13 @@ def place(record: str, folder: str, /, *, plot: Annotated[str | None, Parameter(
 
 
 @study.command
-def verify(folder: str, /, *, runs: Annotated[int, Parameter(allow_leading_hyphen=True)] = 20) -> int:
+def verify(
+    folder: str,
+    /,
+    *,
+    runs: Annotated[int, Parameter(allow_leading_hyphen=True)] = 20,
+    agreed: Agreed = UNASKED,
+) -> int:
     """Play a sample of the runs again, and compare every number with what is kept.
 
     Parameters
@@ -184,4 +217,4 @@ def verify(folder: str, /, *, runs: Annotated[int, Parameter(allow_leading_hyphe
     """
     from tui.commands.study_read import verify_some
 
-    return verify_some(folder, runs)
+    return verify_some(folder, runs, agreed)

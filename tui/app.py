@@ -18,6 +18,7 @@ from textual import constants, events
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widgets import Input
 
 from tui.corner import Corner
 from tui.opening import Making
@@ -25,6 +26,7 @@ from tui.screens.place import Modal, Place
 from tui.settings import Settings, keep_setting, read_settings
 from tui.terminal import LEAST_COLUMNS, LEAST_ROWS, this_terminal
 from tui.widgets.glyphs import AsciiOnly
+from tui.widgets.line_input import in_one_line
 from tui.widgets.themes import THEMES
 
 if TYPE_CHECKING:
@@ -217,6 +219,8 @@ class ConvenerApp(Corner):
         if isinstance(event, events.Key):
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.screen._mounted_event.wait(), AHEAD)
+        if isinstance(event, events.Paste) and isinstance(self.focused, Input):  # which keeps only a first line
+            event = events.Paste(in_one_line(event.text))
         await super().on_event(event)
 
     # -- everywhere --------------------------------------------------------------------------------

@@ -76,6 +76,21 @@ def test_a_terminal_gets_back_its_screen_and_mouse_when_the_game_is_told_to_end(
     assert game.seen.rfind(b"\x1b[?1000l") > game.seen.rfind(b"\x1b[?1000h")
 
 
+def test_lines_pasted_into_a_note_line_by_line_are_all_in_it(tmp_path) -> None:
+    game = Terminal(tmp_path, "play", "first-steps", "--plain", "--seed", "1")
+    game.until("days left:")
+    game.press("note council alpha\nquit the\nomega\n")
+    assert "3 lines were pasted; they are taken as one: council alpha quit the omega" in game.until("Noted.")
+    game.press("note nursery beta\n")
+    game.until("nursery beta")
+    game.press("quit\n")
+    game.until("The game is kept")
+    game.end()
+    kept = (tmp_path / "first-steps-1.convener").read_text("utf-8")
+    assert '"council","text":"alpha quit the omega"' in kept
+    assert '"nursery","text":"beta"' in kept
+
+
 def seconds_of(process: int) -> float:
     """How long a process has been at work, where the system says it."""
     try:

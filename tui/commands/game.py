@@ -109,14 +109,18 @@ def _lines(choices: str) -> list[str]:
 
 def _play_plain(session: Session, terminal: Terminal, lines: list[str] | None) -> int:
     from tui.plainly.play import play_in_lines
-    from tui.plainly.talk import Talk, typed_lines
+    from tui.plainly.talk import Talk, is_more_typed, typed_lines
 
     settings, problems = read_settings()
     for problem in problems:
         remark(problem)
     is_ascii = settings.ascii or terminal.is_ascii
     typed = typed_lines() if lines is None else lines
-    talk = Talk(typed, is_echoed=lines is not None or not terminal.is_terminal, is_ascii=is_ascii)
+    is_at_keyboard = lines is None and terminal.is_terminal
+    if is_at_keyboard:
+        talk = Talk(typed, is_echoed=False, is_ascii=is_ascii, has_more=is_more_typed)
+    else:
+        talk = Talk(typed, is_echoed=True, is_ascii=is_ascii)
     try:
         play_in_lines(session, talk, put_away={*settings.seen_hints}, hints=settings.hints)
     except KeyboardInterrupt:

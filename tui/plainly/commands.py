@@ -143,7 +143,7 @@ def _describe(table: Table, rest: str) -> None:
 
 
 def _note(table: Table, rest: str) -> None:
-    who, _, text = rest.partition(" ")
+    who, _, text = table.talk.pasted_with(rest).partition(" ")
     name = partner_meant(table.talk, table.session.view, who)
     if name is not None:
         table.talk.say(table.session.note(name, text) or ("Noted." if text else "The note is gone."))
@@ -154,7 +154,8 @@ def _think(table: Table, rest: str) -> None:
     if not session.last_round or not rest:
         table.talk.say("think: say it after a round, like 'think they needed a reason of their own'.")
         return
-    table.talk.say(session.think(session.last_round, rest) or "Noted. You will see it again at the end.")
+    thought = table.talk.pasted_with(rest)
+    table.talk.say(session.think(session.last_round, thought) or "Noted. You will see it again at the end.")
 
 
 def _round(table: Table, rest: str) -> None:

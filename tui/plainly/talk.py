@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import select
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sim import ActionNotAllowed, files
 from tui.plain import say, shown, wrapped
@@ -14,6 +16,10 @@ LONGEST_LINE = 4000
 """Characters of a line that are read; nobody types more."""
 
 
+A_BREATH = 0.05
+"""Seconds within which the lines of a paste come after one another."""
+
+
 class NothingMore(Exception):
     """Nothing more is typed: the end of a file, a pipe, or of patience."""
 
@@ -21,9 +27,14 @@ class NothingMore(Exception):
 class Talk:
     """A conversation in lines."""
 
-    def __init__(self, typed: Iterable[str], *, is_echoed: bool, is_ascii: bool = False) -> None:
+    def __init__(
+        self, typed: Iterable[str], *, is_echoed: bool, is_ascii: bool = False,
+        has_more: Callable[[], bool] = lambda: False,
+    ) -> None:  # fmt: skip
         self._typed: Iterator[str] = iter(typed)
         self._is_echoed, self._is_ascii = is_echoed, is_ascii
+        self._has_more = has_more
+        """Whether another line has come in the same breath as the last one: both were pasted."""
 
     @property
     def can_ask(self) -> bool:
@@ -68,6 +79,16 @@ class Talk:
         self._write("")
         raise NothingMore
 
+    def pasted_with(self, text: str) -> str:
+        """Join to a text the lines that were pasted together with it; say so where there were any."""
+        lines = [text]
+        while self._has_more() and (line := next(self._typed, "")):
+            lines.append(" ".join(line[:LONGEST_LINE].split()))
+        whole = " ".join(line for line in lines if line)
+        if len(lines) > 1:
+            self.say(f"{len(lines)} lines were pasted; they are taken as one: {whole}")
+        return whole
+
     def choose(self) -> str:
         """One of the choices that were just listed, as it is typed; the game can be left here as anywhere.
 
@@ -87,6 +108,13 @@ def typed_lines() -> Iterator[str]:
     """What comes in by standard input, a line at a time, as it is typed."""
     if sys.stdin is not None:
         yield from files.read_lines(sys.stdin)
+
+
+def is_more_typed() -> bool:
+    """Tell whether another line waits at the keyboard; where the system does not say, none does."""
+    if os.name != "posix":
+        return False
+    return bool(select.select([sys.stdin], [], [], A_BREATH)[0])
 
 
 def lines_of(path: str) -> list[str]:

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
-from textual.widgets import Input
 
 from sim import ACTIONS, Offer, View
 from tui.describing.offer import detail_of, drawer, filtered
@@ -19,6 +18,7 @@ from tui.screens.choose import About, Open
 from tui.screens.place import Modal
 from tui.widgets.band import Keys
 from tui.widgets.hand import days
+from tui.widgets.line_input import LineInput
 from tui.widgets.lines import Line, Span, ends, line, paragraph
 from tui.widgets.panel import Panel
 
@@ -98,7 +98,7 @@ class Drawer(Modal[str]):
     def compose(self) -> ComposeResult:
         """Filter, list, what is pointed at, keys."""
         with Vertical(classes="sheet"):
-            yield Input(placeholder="/ to filter: a name, a principle, what it does", id="filter")
+            yield LineInput(placeholder="/ to filter: a name, a principle, what it does", id="filter")
             with Horizontal():
                 yield Everything(self._session)
                 if self._session.offers:
@@ -107,16 +107,16 @@ class Drawer(Modal[str]):
 
     def action_filter(self) -> None:
         """Type a filter."""
-        self.query_one(Input).focus()
+        self.query_one(LineInput).focus()
 
-    @on(Input.Changed)
-    def _filter(self, event: Input.Changed) -> None:
+    @on(LineInput.Changed)
+    def _filter(self, event: LineInput.Changed) -> None:
         everything = self.query_one(Everything)
         everything.word = event.value
         everything.begin_again()
         self._show_beside(everything.pointed_at)
 
-    @on(Input.Submitted)
+    @on(LineInput.Submitted)
     def _to_list(self) -> None:
         self.query_one(Everything).focus()
 
@@ -139,7 +139,7 @@ class Drawer(Modal[str]):
 
     def action_close(self) -> None:
         """First the filter is cleared, then one leaves."""
-        box = self.query_one(Input)
+        box = self.query_one(LineInput)
         if box.value or box.has_focus:
             box.value = ""
             self.query_one(Everything).focus()

@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.reactive import var
-from textual.widgets import Input
 
 from tui.messages import Picked
 from tui.saves import Save, saves
 from tui.screens.place import Modal
 from tui.widgets.band import Keys
+from tui.widgets.line_input import LineInput
 from tui.widgets.lines import Line, Span, ends, line, paragraph
 from tui.widgets.panel import Panel
 from tui.wording import whole
@@ -77,25 +77,25 @@ class Load(Modal[Path]):
     def compose(self) -> ComposeResult:
         """Filter, games, keys."""
         with Vertical(classes="sheet"):
-            yield Input(placeholder="/ to filter: a name, a situation", id="filter")
+            yield LineInput(placeholder="/ to filter: a name, a situation", id="filter")
             yield Saves(self._kept, "Open a game up" if self._to_debrief else "Your games")
             yield Keys()
 
     def action_filter(self) -> None:
         """Type a filter."""
-        self.query_one(Input).focus()
+        self.query_one(LineInput).focus()
 
-    @on(Input.Changed)
-    def _filter(self, event: Input.Changed) -> None:
+    @on(LineInput.Changed)
+    def _filter(self, event: LineInput.Changed) -> None:
         self.query_one(Saves).word = event.value
 
-    @on(Input.Submitted)
+    @on(LineInput.Submitted)
     def _to_list(self) -> None:
         self.query_one(Saves).focus()
 
     def action_close(self) -> None:
         """First the filter is cleared, then one leaves."""
-        box = self.query_one(Input)
+        box = self.query_one(LineInput)
         if box.value or box.has_focus:
             box.value = ""
             self.query_one(Saves).focus()

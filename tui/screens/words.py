@@ -8,10 +8,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from tui.screens.place import Modal
 from tui.widgets.band import Keys
+from tui.widgets.line_input import LineInput
 
 
 class Words(Modal[str]):
@@ -33,14 +34,14 @@ class Words(Modal[str]):
         """What is asked, a line, the keys."""
         with Vertical(classes="slip"):
             yield Static(self._asked, markup=False)
-            yield Input(self._before, id="line")
+            yield LineInput(self._before, id="line")
             if self._fault:
                 yield Static("", id="fault", markup=False)
             yield Keys()
 
     def action_keep(self) -> None:
         """Keep what is written, unless something speaks against it: then it is said, and what is written stays."""
-        text = self.query_one(Input).value
+        text = self.query_one(LineInput).value
         fault = self._fault(text) if self._fault and text else ""
         if fault:
             self.query_one("#fault", Static).update(fault)

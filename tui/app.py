@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import signal
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +23,7 @@ from tui.corner import Corner
 from tui.opening import Making
 from tui.screens.place import Modal, Place
 from tui.settings import Settings, keep_setting, read_settings
+from tui.signals import end_on_signals, leave_terminal_as_it_was, suspend, why_not_suspended
 from tui.terminal import LEAST_COLUMNS, LEAST_ROWS, this_terminal
 from tui.widgets.glyphs import AsciiOnly
 from tui.widgets.line_input import in_one_line
@@ -68,6 +68,15 @@ class ConvenerApp(Corner):
             priority=True,
             id="app.commands",
             tooltip="Everything you can do here, by name",
+        ),
+        Binding(
+            "ctrl+z",
+            "suspend_process",
+            "Stop for a while",
+            show=False,
+            priority=True,
+            id="app.suspend",
+            tooltip="Back to the shell; fg there brings the game back",
         ),
         Binding("f2", "settings", "Settings", show=False, id="app.settings", tooltip="Theme, characters, hints"),
     ]
@@ -125,7 +134,7 @@ class ConvenerApp(Corner):
         """The first place; whatever ends the process leaves the terminal as it was."""
         if not self.is_headless:
             self.set_timer(SETTLED, tidy_up)
-        self._catch_signals()
+            end_on_signals(self)
         for problem in self._problems:
             self.notify(problem, severity="warning", timeout=8)
         if self._first is None:
@@ -255,6 +264,14 @@ class ConvenerApp(Corner):
         self._warned = now
         self.notify("Press ctrl+c once more to leave. The game is saved.", timeout=5)
 
+    def action_suspend_process(self) -> None:
+        """Stop for a while, as any terminal program does; `fg` in the shell brings the game back."""
+        if fault := why_not_suspended():
+            self.notify(fault, severity="warning", timeout=8)
+        else:
+            self._suspend_signal()
+            suspend()
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command that works now, with a line on what it does."""
         seen: set[str] = set()
@@ -272,15 +289,6 @@ class ConvenerApp(Corner):
 
     # -- however it ends ---------------------------------------------------------------------------
 
-    def _catch_signals(self) -> None:
-        if self.is_headless:
-            return
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            with suppress(AttributeError, NotImplementedError, ValueError):
-                number = getattr(signal, name)
-                loop.add_signal_handler(number, lambda number=number: self.exit(128 + number))
-
     def _handle_exception(self, error: Exception) -> None:
         """A fault of ours: leave the terminal as it was, and let whoever started it say so."""
         if self.is_headless:
@@ -294,7 +302,7 @@ def run_first(first: Making | Path | None) -> int:
     """Open Home, a game, or a record to debrief; the exit code. What fails is raised when the terminal is as it was."""
     settings, problems = read_settings()
     app = ConvenerApp(first, settings=settings, problems=problems)
-    code = app.run()
+    code = leave_terminal_as_it_was(app.run)
     if app.failure is not None:
         raise app.failure
     return code or 0

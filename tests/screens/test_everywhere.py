@@ -31,7 +31,7 @@ WAYS: dict[str, tuple[str, ...]] = {
 """Places of a game with the keys that lead there from the table."""
 SAFE = {*"abcdefghijklmnopqrstuvwxyzGJKT0123456789"} | {
     "up", "down", "left", "right", "enter", "escape", "tab", "space", "home", "end", "pageup", "pagedown", "f1", "f2",
-    "ctrl+p", "ctrl+q", "ctrl+c", "ctrl+x", "slash", "question_mark", "less_than_sign", "greater_than_sign",
+    "ctrl+p", "ctrl+q", "ctrl+c", "ctrl+x", "ctrl+z", "slash", "question_mark", "less_than_sign", "greater_than_sign",
     "left_square_bracket", "right_square_bracket", "shift+tab",
 }  # fmt: skip
 """Keys that every terminal sends."""

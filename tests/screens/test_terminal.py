@@ -18,14 +18,14 @@ START = "from tui.cli import main; raise SystemExit(main())"
 class Terminal:
     """The game in a pseudo-terminal of 80 by 24."""
 
-    def __init__(self, folder, *words: str, **environment: str) -> None:
+    def __init__(self, folder, *words: str, start: str = START, **environment: str) -> None:
         import pty
 
         self.pid, self.file = pty.fork()
         if self.pid == 0:
             given = {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24", "CONVENER_SAVES": str(folder)}
             os.environ.update({**given, "CONVENER_SETTINGS": str(folder / "settings.toml"), **environment})
-            os.execv(sys.executable, [sys.executable, "-c", START, *words])
+            os.execv(sys.executable, [sys.executable, "-c", start, *words])
         self.seen = b""
 
     def until(self, marker: str, seconds: float = 20.0) -> str:
@@ -53,6 +53,22 @@ class Terminal:
         """What was drawn, without colours and moves."""
         return re.sub(r"\x1b(\[[0-9;?]*[a-zA-Z]|[=>78]|\][^\x07]*\x07)", "", self.seen.decode("utf-8", "replace"))
 
+    @property
+    def modes(self) -> set[int]:
+        """The modes of the terminal that are on: 1049 is the other screen, 1000 the mouse, 25 the cursor …"""
+        on = {7, 25}
+        for numbers, way in re.findall(rb"\x1b\[\?([\d;]+)([hl])", self.seen):
+            for number in numbers.split(b";"):
+                (on.add if way == b"h" else on.discard)(int(number))
+        return on
+
+    @property
+    def keyboard(self) -> list:
+        """How the terminal treats what is typed: echo, whole lines …"""
+        import termios
+
+        return termios.tcgetattr(self.file)[:6]
+
     def press(self, keys: str) -> None:
         """Type."""
         os.write(self.file, keys.encode())
@@ -63,17 +79,125 @@ class Terminal:
         while self._read(1.0):
             pass
         _, status = os.waitpid(self.pid, 0)
+        self.left_with = self.modes, self.keyboard
         os.close(self.file)
         return status
 
 
-def test_a_terminal_gets_back_its_screen_and_mouse_when_the_game_is_told_to_end(tmp_path) -> None:
+AS_IT_WAS = {7, 25}
+"""Modes that a terminal is in before: lines wrap, and the cursor is shown."""
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        pytest.param(signal.SIGTERM, marks=pytest.mark.slow),
+        pytest.param(signal.SIGHUP, marks=pytest.mark.slow),
+        signal.SIGQUIT,
+    ],
+    ids=lambda one: one.name,
+)
+def test_a_terminal_is_as_it_was_when_the_game_is_told_to_end(number, tmp_path) -> None:
+    game = Terminal(tmp_path, "play", "first-steps", "--seed", "1")
+    before = game.keyboard
+    game.until("To the table")
+    assert {1049, 1000} < game.modes
+    assert before != game.keyboard
+    assert os.waitstatus_to_exitcode(game.end(number)) == 128 + number
+    assert game.left_with == (AS_IT_WAS, before)
+
+
+BROKEN = """
+from tui.screens.briefing import Briefing
+def action_help(self): {fault}
+from tui.app import ConvenerApp
+ConvenerApp.action_help = action_help
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", ["1 / 0", "raise SystemExit(3)", "raise KeyboardInterrupt", "raise MemoryError"])
+def test_a_terminal_is_as_it_was_when_the_game_fails(fault: str, tmp_path) -> None:
+    game = Terminal(tmp_path, "play", "first-steps", "--seed", "1", start=BROKEN.format(fault=fault) + START)
+    before = game.keyboard
+    game.until("To the table")
+    game.press("?")
+    game.end(signal.SIGCONT)
+    assert game.left_with == (AS_IT_WAS, before)
+
+
+@pytest.mark.slow
+def test_a_terminal_is_as_it_was_when_a_game_that_hangs_is_told_to_end(tmp_path) -> None:
+    start = BROKEN.format(fault="\n    while True: pass") + "import tui.signals; tui.signals.PATIENCE = 0.5\n" + START
+    game = Terminal(tmp_path, "play", "first-steps", "--seed", "1", start=start)
+    before = game.keyboard
+    game.until("To the table")
+    game.press("?")
+    assert os.waitstatus_to_exitcode(game.end(signal.SIGTERM)) == 128 + signal.SIGTERM
+    assert game.left_with == (AS_IT_WAS, before)
+
+
+def test_a_game_is_stopped_by_ctrl_z_and_goes_on_with_its_screen_by_fg(tmp_path) -> None:
+    game = Terminal(tmp_path, "play", "first-steps", "--seed", "1", start=SHELL)
+    game.until("$ ")
+    before = game.keyboard
+    game.press("game\r")
+    game.until("To the table")
+    game.press("\x1a")
+    game.until("topped")
+    game.until("$ ")
+    assert game.modes == AS_IT_WAS
+    assert before == game.keyboard
+    for number in (1, 2):
+        game.seen = b""
+        game.press("fg\r")
+        game.until("To the table")
+        assert {1049, 1000} < game.modes
+        if number == 1:
+            game.press("\x1a")
+            game.until("topped")
+    game.seen = b""
+    game.press("\r")
+    game.until("8 Hand")
+    game.press("\x11")
+    game.until("$ ")
+    assert game.modes == AS_IT_WAS
+    assert before == game.keyboard
+    game.end(signal.SIGKILL)
+
+
+SHELL = """
+import os, sys
+with open(os.environ["CONVENER_SAVES"] + "/.env", "w") as file:
+    words = " ".join(sys.argv[1:])
+    file.write(f'game() {{ "{sys.executable}" -c "from tui.cli import main; raise SystemExit(main())" {words}; }}')
+os.environ.update(ENV=file.name, PS1="$ ")
+os.execvp("sh", ["sh", "-i"])
+"""
+"""A shell with job control that knows how to begin the game."""
+
+
+@pytest.mark.slow
+def test_where_there_is_no_shell_to_come_back_from_ctrl_z_says_so(tmp_path) -> None:
     game = Terminal(tmp_path, "play", "first-steps", "--seed", "1")
     game.until("To the table")
-    game.end(signal.SIGTERM)
-    assert b"\x1b[?1049l" in game.seen
-    assert b"\x1b[?1000l" in game.seen
-    assert game.seen.rfind(b"\x1b[?1000l") > game.seen.rfind(b"\x1b[?1000h")
+    game.press("\x1a")
+    game.until("no shell here")
+    game.press("\r")
+    game.until("8 Hand")
+    game.end()
+
+
+@pytest.mark.slow
+def test_a_game_that_is_told_to_go_on_without_having_stopped_goes_on(tmp_path) -> None:
+    game = Terminal(tmp_path, "play", "first-steps", "--seed", "1")
+    before = game.keyboard
+    game.until("To the table")
+    os.kill(game.pid, signal.SIGCONT)
+    game.press("\r")
+    game.until("8 Hand")
+    game.end()
+    assert game.left_with == (AS_IT_WAS, before)
 
 
 def test_lines_pasted_into_a_note_line_by_line_are_all_in_it(tmp_path) -> None:

@@ -40,6 +40,7 @@ from sim.game import Game, RoundReport, Snapshot
 from sim.happenings import KINDS, Happening
 from sim.outcome import outcome
 from sim.policies import Policy, find_policy, load_policy, policies, run
+from sim.printable import one_line, printable, spreadsheet_cell, written_in_json
 from sim.scenario import Scenario
 from sim.terms import DAYS_A_MONTH, MODEL_VERSION, PRINCIPLES
 from sim.view import Estimate, News, View
@@ -95,18 +96,22 @@ __all__ = [
     "load_policy",
     "load_record",
     "load_scenario",
+    "one_line",
     "outcome",
     "parse_change",
     "parse_scenario",
     "policies",
+    "printable",
     "promise_dates",
     "replay",
     "run",
     "save_record",
     "shipped",
+    "spreadsheet_cell",
     "study",
     "synthetic",
     "verify",
+    "written_in_json",
 ]
 
 

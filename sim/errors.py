@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sim.printable import written_out
+
 
 class ConvenerError(Exception):
-    """Something a person can put right; its text is one clear line."""
+    """Something a person can put right; its text is one clear line, and harmless whatever it quotes."""
+
+    def __str__(self) -> str:
+        return written_out(super().__str__())
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,8 @@ class Problem:
     def said_of(self, source: str) -> str:
         """The problem as one line, in front of it the name of the file."""
         place = source if self.line is None else f"{source}:{self.line}"
-        return f"{place}: {self.path}: {self.what}" if self.path else f"{place}: {self.what}"
+        said = f"{place}: {self.path}: {self.what}" if self.path else f"{place}: {self.what}"
+        return written_out(said)
 
 
 class ScenarioError(ConvenerError):

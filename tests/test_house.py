@@ -15,9 +15,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = (
-    "terms", "errors", "files", "chance", "scenario", "happenings", "state", "view", "valuation", "diary", "world",
-    "perception", "effects", "rules", "actions", "inputs", "founding", "game", "belief", "policies", "dials", "outcome",
-    "record", "runner", "debrief", "study", "facts",
+    "terms", "printable", "errors", "files", "chance", "scenario", "happenings", "state", "view", "valuation", "diary",
+    "world", "perception", "effects", "rules", "actions", "inputs", "founding", "game", "belief", "policies", "dials",
+    "outcome", "record", "runner", "debrief", "study", "facts",
 )  # fmt: skip
 """The rooms of `sim`; each imports only what stands before it."""
 
@@ -121,6 +121,21 @@ def nobody_prints(source: Source) -> Objections:
             yield node.lineno, f"{node.func.id}() belongs to tui/cli and tui/plain"
 
 
+def one_room_writes_to_the_terminal(source: Source) -> Objections:
+    """Whatever goes to standard output or standard error passes `tui/plain`, which makes it harmless."""
+    for node in source.nodes:
+        if isinstance(node, ast.Attribute) and node.attr in ("write", "writelines", "buffer"):
+            stream = ast.unparse(node.value)
+            if stream.startswith("sys.") or "stdout" in stream or "stderr" in stream:
+                yield node.lineno, f"{stream}.{node.attr}: only tui/plain writes to the terminal"
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in ("os.write", "traceback.print_exc"):
+            yield node.lineno, f"{ast.unparse(node)}: only tui/plain writes to the terminal"
+
+
+WRITERS = ("tui/plain.py", "tui/signals.py")
+"""The gate itself, and what gives a terminal back its ways: escapes of our own and nothing else."""
+
+
 def no_screen_in_sim(source: Source) -> Objections:
     """Nothing in `sim` imports a library for screens or command lines."""
     for line, name in source.imports:
@@ -210,6 +225,16 @@ HOUSE = (
         lambda: [path for path in python_files("sim/**/*.py", "tui/**/*.py") if not may_print(path)],
         bad=(("sim/game.py", "def f():\n    print('gain')"), ("sim/game.py", "input()")),
         good=(("sim/game.py", "printed = str(1)"),),
+    ),
+    Held(
+        one_room_writes_to_the_terminal,
+        lambda: [path for path in python_files("sim/**/*.py", "tui/**/*.py") if str(path) not in WRITERS],
+        bad=(
+            ("tui/cli.py", "import sys\nsys.stderr.write('x')"),
+            ("tui/cli.py", "import sys\nsys.stdout.buffer.write(b'x')"),
+            ("tui/cli.py", "import os\nos.write(1, b'x')"),
+        ),
+        good=(("tui/cli.py", "import sys\nsys.stdout.flush()\nfile.write('x')"),),
     ),
     Held(
         no_screen_in_sim,

@@ -1,4 +1,7 @@
-"""Plain lines on any terminal or file: wrapped, and never tripping over what cannot be shown."""
+"""Plain lines on any terminal or file: wrapped, harmless, and never tripping over what cannot be shown.
+
+The only room that writes to standard output and standard error.
+"""
 
 from __future__ import annotations
 
@@ -24,17 +27,38 @@ def wrapped(text: str, indent: int = 0) -> list[str]:
 
 
 def say(text: str, *, to: TextIO | None = None) -> None:
-    """Write text to standard output as it is; what its encoding cannot hold is written plainly."""
-    stream = to or sys.stdout
+    """Write text to standard output without what a terminal obeys; what its encoding cannot hold is written plainly."""
+    _write(harmless(text), to or sys.stdout)
+
+
+def remark(text: str) -> None:
+    """Write a line to standard error."""
+    say(f"{text}\n", to=sys.stderr)
+
+
+def say_over(text: str) -> None:
+    """Write a line to standard error over the one that was written so before: how far something has come."""
+    _write(f"\r{harmless(text):<78}", sys.stderr)
+
+
+def _write(text: str, stream: TextIO | None) -> None:
     if stream is None:
         return
     stream.write(shown(text, stream.encoding))
     stream.flush()
 
 
-def remark(text: str) -> None:
-    """Write a line to standard error."""
-    say(f"{text}\n", to=sys.stderr)
+def harmless(text: str) -> str:
+    """Text without what a terminal obeys; the model's library is loaded only where there may be something of that."""
+    if _is_plain(text):
+        return text
+    from sim import printable
+
+    return printable(text)
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and text.replace("\n", "").isprintable()
 
 
 def shown(text: str, encoding: str | None) -> str:
@@ -50,13 +74,18 @@ def shown(text: str, encoding: str | None) -> str:
 
 def say_json(data: Any, indent: int | None = None) -> None:
     """Write data as JSON: keys sorted, UTF-8 whatever the terminal speaks, the same bytes for the same data."""
-    say_raw(json.dumps(data, ensure_ascii=False, sort_keys=True, allow_nan=False, indent=indent) + "\n")
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, allow_nan=False, indent=indent)
+    if not _is_plain(text):
+        from sim import written_in_json
+
+        text = written_in_json(text)
+    say_utf8(f"{text}\n")
 
 
-def say_raw(text: str) -> None:
-    """Write text to standard output as UTF-8, byte for byte."""
+def say_utf8(text: str) -> None:
+    """Write text to standard output as UTF-8 whatever the terminal speaks, without what a terminal obeys."""
     if sys.stdout is None:
         return
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.write(harmless(text).encode("utf-8"))
     sys.stdout.buffer.flush()

@@ -8,6 +8,7 @@ from sim.runner import cores
 from sim.study.again import Differs, Placed, Verified, place, rerun, verify
 from sim.study.api import Study
 from sim.study.costs import Costs, costs_of
+from sim.study.csv import codebook, write_csv
 from sim.study.engine import Means, Progress, Ran, run_plan
 from sim.study.folder import Folder
 from sim.study.format import StudyFile
@@ -35,6 +36,7 @@ __all__ = [
     "Study",
     "StudyFile",
     "Verified",
+    "codebook",
     "cores",
     "costs_of",
     "digest_of_script",
@@ -47,4 +49,5 @@ __all__ = [
     "sobol",
     "survival",
     "verify",
+    "write_csv",
 ]

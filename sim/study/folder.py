@@ -17,6 +17,7 @@ from sim.errors import RecordError, StudyError, StudyStopped
 from sim.files import FileFault, FileKind, read_file
 from sim.record.aside import write_whole
 from sim.scenario.words import escaped
+from sim.study.csv import codebook
 from sim.study.designs import Points, thawed
 from sim.study.file import frozen
 from sim.study.format import StudyFile
@@ -69,7 +70,7 @@ class Folder:
                 (self.path / table).mkdir(exist_ok=True)
         except OSError as error:
             raise self._refused(error) from None
-        self.write(Path("codebook.csv"), _codebook(plan).encode())
+        self.write(Path("codebook.csv"), codebook(plan))
 
     def _refused(self, error: OSError) -> StudyError:
         return StudyError(f"{self.name}: cannot be written to ({error.strerror}). Name another folder.")
@@ -173,16 +174,3 @@ def plan_from(data: dict[str, Any]) -> Plan:
     scripts = tuple(Script(**script) for script in data["scripts"])
     design = Points(tuple(data["design"]["points"]), tuple(tuple(unit) for unit in data["design"]["units"]))
     return Plan(study, situations, scripts, design, data["chunk"])
-
-
-def _codebook(plan: Plan) -> str:
-    """What each column of each table means, as CSV."""
-    import csv
-    from io import StringIO
-
-    file = StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(("table", "column", "type", "unit", "meaning"))
-    for table, columns in tables_of(plan).items():
-        writer.writerows((table, *column) for column in columns)
-    return file.getvalue()

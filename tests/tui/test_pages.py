@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from sim import Game, load_scenario, run, synthetic
+from sim import Game, load_scenario, one_line, run, spreadsheet_cell, synthetic
 from sim.record import record_of
 from tui.debriefing.build import document
 from tui.debriefing.document import Block, Chart, Document, Nested, Paragraph, Section, Series, Table
 from tui.debriefing.opened import Opened
-from tui.pages.clean import clean, cleaned
-from tui.pages.csv import safe, tables
+from tui.pages.clean import cleaned
+from tui.pages.csv import tables
 from tui.pages.html import pages
 from tui.pages.lines import lines
 from tui.pages.markdown import markdown
@@ -218,7 +218,7 @@ def test_lines_hold_nothing_that_a_terminal_obeys() -> None:
 
 
 def test_what_people_need_to_write_their_language_is_kept() -> None:
-    assert clean("Ål\u00a0 και\u200dनमस्ते\n🙂") == "Ål και\u200dनमस्ते 🙂"
+    assert one_line("Ål\u00a0 και\u200dनमस्ते\n🙂") == "Ål και\u200dनमस्ते 🙂"
 
 
 def test_a_hostile_scenario_is_told_without_harm() -> None:
@@ -249,7 +249,12 @@ def test_the_tables_hold_every_happening_and_every_month_and_say_what_is_in_them
 
 
 def test_no_cell_is_taken_for_a_formula() -> None:
-    assert [safe(cell) for cell in ("=1+1", "@a", -1.5, None, "a=b")] == ["'=1+1", "'@a", -1.5, "", "a=b"]
+    formulas = ("=1+1", "@a", "+a", "-a", " =a", "\t=a", "\r=a", '"=a', "'=a", "=a", "\u200f=a")
+    assert all(str(spreadsheet_cell(cell)).startswith("'") for cell in formulas)
+
+
+def test_numbers_in_a_table_stay_numbers() -> None:
+    assert [spreadsheet_cell(cell) for cell in (-1.5, None, "-0.4", "+3", "a=b")] == [-1.5, "", "-0.4", "+3", "a=b"]
 
 
 def test_pages_stay_small() -> None:

@@ -82,11 +82,11 @@ def test_a_study_is_run_told_drawn_and_exported(done: Path, capsys: pytest.Captu
     assert [Path(path).name for path in drawn] == ["means.svg", "differences.svg", "survival.svg", "months.svg"]
     assert all(Path(path).read_text().startswith("<?xml") for path in drawn)
     said(capsys, "export", "out", "--csv", "--to", "tables")
-    with (done / "tables" / "runs.csv").open() as file:
+    with (done / "tables" / "runs.csv").open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == 16
     assert float(rows[3]["net"]) == pl.read_parquet("out/runs/*.parquet")["net"][3]
-    with (done / "tables" / "codebook.csv").open() as file:
+    with (done / "tables" / "codebook.csv").open(encoding="utf-8-sig") as file:
         book = {row["column"] for row in csv.DictReader(file) if row["table"] == "runs"}
     assert book == set(rows[0])
 

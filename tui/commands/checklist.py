@@ -8,12 +8,11 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from sim import ActionNotAllowed, ConvenerError, debrief, files, load_record
+from sim import ActionNotAllowed, ConvenerError, debrief, files, load_record, one_line
 from tui.commands.teaching import Asked
 from tui.debriefing.document import Paragraph, Section, Table
 from tui.debriefing.opened import Opened
 from tui.debriefing.own_checklist import SCALE, apart, beside, form, moved
-from tui.pages.clean import clean
 from tui.pages.files import refuse_foreign, write
 from tui.plain import remark, say, wrapped
 from tui.saves import meant
@@ -112,7 +111,7 @@ class Asking:
                     *wrapped("A checklist for your own partnership, as it is today: 26 statements."),
                     *wrapped(f"{SCALE}."),
                     *wrapped("Enter alone leaves one as it is, - empties it, b goes back, q stops."),
-                    *wrapped(f"Every answer is kept at once in {clean(str(self.path))}."),
+                    *wrapped(f"Every answer is kept at once in {one_line(str(self.path))}."),
                     "",
                 ]
             )
@@ -152,13 +151,13 @@ class Asking:
             self.at += 1
             keep(self.path, self.answers)
         elif self.is_typed:
-            say(f"'{clean(word)[:20]}' is not an answer. Type 1 to 5, Enter, -, b or q.\n")
+            say(f"'{one_line(word)[:20]}' is not an answer. Type 1 to 5, Enter, -, b or q.\n")
         else:
             raise ActionNotAllowed(self._wrong(word, "not an answer. Give 1 to 5, or an empty line to skip"))
 
     def _wrong(self, word: str, what: str) -> str:
         number = min(self.at + 1, len(self.answers))
-        return f"checklist: statement {number}: '{clean(word)[:20]}' is {what}.{self._what_is_kept()}"
+        return f"checklist: statement {number}: '{one_line(word)[:20]}' is {what}.{self._what_is_kept()}"
 
     def _what_is_kept(self) -> str:
         answered = len([said for said in self.answers if said is not None])
@@ -171,7 +170,7 @@ class Asking:
             remark("Nothing was answered, and nothing is kept.")
             return
         more = f"; {counted(left, 'statement')} left open" if left else ""
-        remark(f"{capital(counted(len(self.answers) - left, 'answer'))} kept in {clean(str(self.path))}{more}.")
+        remark(f"{capital(counted(len(self.answers) - left, 'answer'))} kept in {one_line(str(self.path))}{more}.")
 
 
 # -- files -------------------------------------------------------------------------------------------
@@ -193,7 +192,7 @@ def read(file: str) -> Answers:
     Raises:
         ConvenerError: there are none, in one line that says what to do.
     """
-    name = clean(file)
+    name = one_line(file)
     try:
         text = files.read_text_file(file, ANSWERS_FILE, source=name)
     except files.FileFault as fault:

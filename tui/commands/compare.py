@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sim import Record, RecordError, Scenario, debrief, load_record
+from sim import Record, RecordError, Scenario, debrief, load_record, one_line
 from tui.commands.debrief import BAD_USE, FINE, panels_folder
 from tui.debriefing.compared import Class, Team, document
 from tui.debriefing.document import STEPS, Document
-from tui.pages.clean import clean, cleaned
+from tui.pages.clean import cleaned
 from tui.pages.files import prepare_folder, refuse_foreign, write
 from tui.pages.rests import Marks
 from tui.plain import remark, say, say_json
@@ -87,7 +87,7 @@ class Gathered:
     def _refuse(self, other: Given, scenario: Scenario) -> None:
         """Say what else somebody has played."""
         if other.record.title != scenario.title:
-            why = f"it is of another situation, {clean(other.record.title)}"
+            why = f"it is of another situation, {one_line(other.record.title)}"
         else:
             why = "it is of the same situation with another difficulty, other rounds or another text"
         self.leave_out(other.number, f"{other.record.source}: left out: {why}. Compare it with its own kind.", why)
@@ -100,14 +100,14 @@ class Gathered:
             try:
                 told = reader.told(one.record)
             except (LookupError, AttributeError, TypeError, ValueError):
-                version = clean(one.record.model_version)
+                version = one_line(one.record.model_version)
                 why = f"this Convener cannot read what happened in it (it was played with model {version})"
                 self.leave_out(one.number, f"{one.record.source}: left out: {why}.", why)
                 continue
             stem = Path(one.file).stem
             own = stem if stems[stem] == 1 else f"{stem} ({one.number})"
             name = own if self.order.names else f"Team {one.number}"
-            teams.append(Team(one.number, clean(name), one.record, told))
+            teams.append(Team(one.number, one_line(name), one.record, told))
         return teams
 
 

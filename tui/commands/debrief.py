@@ -17,7 +17,7 @@ from tui.debriefing.document import STEPS, Document, Step
 from tui.debriefing.opened import Opened
 from tui.opening import open_debrief
 from tui.pages.clean import cleaned
-from tui.pages.files import NotWritten, prepare_folder, refuse_foreign, write
+from tui.pages.files import NotWritten, prepare_folder, refuse_foreign, write, write_bytes
 from tui.pages.own import with_own_words
 from tui.pages.rests import Marks
 from tui.plain import remark, say, say_json
@@ -218,7 +218,7 @@ class _Markdown:
 
 
 class _Csv:
-    """Tables and what their columns mean, in a folder."""
+    """Tables and what their columns mean, in a folder; marked as UTF-8, by which a spreadsheet knows accents."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -235,5 +235,5 @@ class _Csv:
 
         beginnings = first_lines()
         for name, table in tables(work.opened):
-            write(self.folder / name, table, beginning=beginnings[name])
+            write_bytes(self.folder / name, table.encode("utf-8-sig"), beginning=beginnings[name])
         return f"{self.folder}: {', '.join(beginnings)}"

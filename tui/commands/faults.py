@@ -45,8 +45,9 @@ def refuse_another_sim() -> None:
     ours = Path(__file__).resolve().parents[2] / "sim" / "__init__.py"
     origin = Path(found.origin).resolve() if found and found.origin else None
     if origin != ours:
+        named = ascii(str(origin or "sim"))[1:-1]  # the gate for foreign text is in the 'sim' that cannot be reached
         remark(
-            f"{origin or 'sim'}: another 'sim' stands in the way of Convener's. Run convener from another folder, take "
-            "it out of PYTHONPATH, or install Convener in an environment of its own (a venv, or pipx)."
+            f"{named}: another 'sim' stands in the way of Convener's. Run convener from another folder, "
+            "take it out of PYTHONPATH, or install Convener in an environment of its own (a venv, or pipx)."
         )
         raise SystemExit(2)

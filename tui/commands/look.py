@@ -22,7 +22,7 @@ from sim import (
     synthetic,
 )
 from tui.commands.files import refuse_record
-from tui.plain import say, say_json, say_raw, wrapped
+from tui.plain import say, say_json, say_utf8, wrapped
 from tui.wording import counted, listed
 
 
@@ -39,7 +39,7 @@ def tell_scenarios(name: str | None, *, as_yaml: bool, as_json: bool) -> None:
     refuse_record(name)
     scenario = load_scenario(name)
     if as_yaml:
-        say_raw(scenario.text)
+        say_utf8(scenario.text)
     else:
         _print({**_row(name, scenario), **_more(scenario)}, as_json, lambda: _in_full(name, scenario))
 
@@ -49,7 +49,7 @@ def tell_cards(name: str) -> None:
     from tui.commands.cards import cards
 
     refuse_record(name)
-    say_raw(cards(load_scenario(name)) + "\n")
+    say_utf8(cards(load_scenario(name)) + "\n")
 
 
 def _print(data: Any, as_json: bool, text: Any) -> None:

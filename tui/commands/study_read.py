@@ -7,7 +7,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from sim import StudyError, files, load_record, save_record, study
+from sim import StudyError, load_record, save_record, study
 from tui.commands.files import refuse_to_lose
 from tui.commands.study_trust import asked_about
 from tui.commands.studying import Agreed
@@ -16,7 +16,6 @@ from tui.plain import remark, say, say_json, wrapped
 from tui.saves import meant
 
 FINE, RUN_FAILED = 0, 1
-CODEBOOK_FILE = files.FileKind("codebook", 1024 * 1024)
 MOST = 60
 """Rows of a table that are told; the rest are in the tables."""
 
@@ -118,11 +117,11 @@ def export_tables(folder: str, *, as_csv: bool, to: str | None) -> int:
     for table in ("runs", *results.plan.study.record):
         path = place / f"{table}.csv"
         try:
-            results.scan(table).sink_csv(path)
+            study.write_csv(results.scan(table), path)
         except OSError as error:
             raise NotWritten(f"{path}: not written ({error}). Make room, or write elsewhere.") from None
         say(f"{path}\n")
-    _write(place / "codebook.csv", files.read_file(Path(folder) / "codebook.csv", CODEBOOK_FILE))
+    _write(place / "codebook.csv", study.codebook(results.plan))
     say(f"{place / 'codebook.csv'}\n")
     return FINE
 

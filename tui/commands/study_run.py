@@ -8,7 +8,7 @@ from time import monotonic
 from sim import Study, StudyError, StudyStopped, study
 from tui.commands.play import RunFailed
 from tui.commands.studying import Asked
-from tui.plain import remark, say
+from tui.plain import remark, say, say_over
 
 FINE, RUN_FAILED, INTERRUPTED = 0, 1, 130
 MANY = 1_000_000
@@ -116,7 +116,7 @@ class _Progress:
         failed = f", {now.failed} failed" if now.failed else ""
         text = f"{now.done:,} of {now.runs:,} runs{failed}, {now.rate:.0f} a second, {_long(now.left)} left"
         if self.is_terminal:
-            say(f"\r{text:<78}", to=sys.stderr)
+            say_over(text)
             self.is_open = True
         elif monotonic() - self.last >= PIECE:
             remark(text)

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import Any, NamedTuple
 
-from sim import DAYS_A_MONTH, KINDS, Happening, Scenario
+from sim import DAYS_A_MONTH, KINDS, Happening, Scenario, spreadsheet_cell
 from tui.debriefing.opened import Opened
-from tui.pages.clean import clean
 
 Row = Sequence[Any]
 
@@ -85,16 +84,8 @@ def _csv(head: Iterable[str], rows: Iterable[Row]) -> str:
     file = StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(head)
-    writer.writerows([safe(cell) for cell in row] for row in rows)
+    writer.writerows([spreadsheet_cell(cell) for cell in row] for row in rows)
     return file.getvalue()
-
-
-def safe(cell: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula; numbers are as Python writes them, exact."""
-    if not isinstance(cell, str):
-        return "" if cell is None else cell
-    text = clean(cell)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
 def _origin(opened: Opened) -> Row:

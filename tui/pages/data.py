@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim import one_line
 from tui.debriefing.document import STEPS, Document, Step
 from tui.debriefing.opened import Opened
-from tui.pages.clean import clean
 
 NUMBERS: dict[Step, tuple[str, ...]] = {
     1: ("scenario", "scenario_digest", "seed", "model_version", "days", "rounds", "ended", "verdict", "people"),
@@ -46,4 +46,4 @@ def _plain_text(thing: Any) -> Any:
         return {_plain_text(key): _plain_text(value) for key, value in thing.items()}
     if isinstance(thing, list | tuple):
         return [_plain_text(part) for part in thing]
-    return clean(thing) if isinstance(thing, str) else thing
+    return one_line(thing) if isinstance(thing, str) else thing

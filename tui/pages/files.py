@@ -7,8 +7,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from sim import ConvenerError, files
-from tui.pages.clean import clean
+from sim import ConvenerError, files, one_line, printable
 
 FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -50,7 +49,7 @@ def _refuse_foreign(target: Path, beginning: bytes, name: str) -> None:
     if target.is_dir():
         raise NotWritten(f"{name}: a folder, not a file. Name a file in it.")
     if not target.parent.is_dir():
-        folder = clean(target.parent.name)
+        folder = one_line(target.parent.name)
         raise NotWritten(f"{name}: there is no folder '{folder}'. Make it first, or write elsewhere.")
     if target.exists() and not target.is_file():
         raise NotWritten(f"{name}: not an ordinary file. Name another.")
@@ -61,6 +60,11 @@ def _refuse_foreign(target: Path, beginning: bytes, name: str) -> None:
 
 
 def write(path: Path, text: str, *, beginning: str) -> None:
+    """Write a page of ours whole, with nothing in it that a terminal obeys; raises as `write_bytes` does."""
+    write_bytes(path, printable(text).encode("utf-8"), beginning=beginning)
+
+
+def write_bytes(path: Path, data: bytes, *, beginning: str) -> None:
     """Write a file of ours whole, or leave what was there.
 
     Raises:
@@ -71,7 +75,7 @@ def write(path: Path, text: str, *, beginning: str) -> None:
     aside = target.parent / f".convener-{os.getpid()}.part"
     try:
         try:
-            aside.write_bytes(text.encode("utf-8", "backslashreplace"))
+            aside.write_bytes(data)
             os.replace(aside, target)
         except BaseException:
             with suppress(OSError):
@@ -82,7 +86,7 @@ def write(path: Path, text: str, *, beginning: str) -> None:
 
 
 def _named(path: Path) -> str:
-    return clean(str(path))
+    return one_line(str(path))
 
 
 def _sentence(error: OSError | ValueError) -> str:
@@ -93,4 +97,4 @@ def _sentence(error: OSError | ValueError) -> str:
         return "not written: this place may not be written to. Write elsewhere."
     if code == errno.ENAMETOOLONG:
         return "not written: this name is too long. Choose a shorter one."
-    return f"not written ({clean(getattr(error, 'strerror', None) or str(error))}). Write elsewhere."
+    return f"not written ({one_line(getattr(error, 'strerror', None) or str(error))}). Write elsewhere."

@@ -8,14 +8,14 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
-from sim import ActionNotAllowed, Happening, Record, RecordError, debrief, load_record
+from sim import ActionNotAllowed, Happening, Record, RecordError, debrief, load_record, one_line
 from tui.debriefing.build import parts_of
 from tui.debriefing.document import STEPS, Paragraph, Section, Step
 from tui.debriefing.opened import Opened, Progress, unheard
 from tui.debriefing.to_you import to_you
 from tui.debriefing.votes import vote_key
 from tui.debriefing.wanted import IN_THE_END
-from tui.pages.clean import clean, cleaned
+from tui.pages.clean import cleaned
 from tui.saves import Kept
 from tui.telling.acts import acts_of
 from tui.wording import sentence
@@ -135,10 +135,12 @@ class Book:
             seen = [news for reports in self.opened.reports.values() for report in reports for news in report.news]
             lines = self.opened.telling.lines([news for news in seen if news.id == happening])
             if lines:
-                said = ((clean(lines[0].said), "quote"),) if lines[0].said else ()
-                return Told(when, clean(lines[0].whole), said)
+                said = ((one_line(lines[0].said), "quote"),) if lines[0].said else ()
+                return Told(when, one_line(lines[0].whole), said)
         causes = row.because if self.step >= 3 else ()
-        return Told(when, clean(self.named(row)), tuple((clean(f"because of {self._dated(c)}"), "dim") for c in causes))
+        return Told(
+            when, one_line(self.named(row)), tuple((one_line(f"because of {self._dated(c)}"), "dim") for c in causes)
+        )
 
     def _dated(self, happening: str) -> str:
         row = self.opened.tale.by_id[happening]

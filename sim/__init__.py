@@ -47,7 +47,7 @@ from sim.view import Estimate, News, View
 
 if TYPE_CHECKING:
     from sim import debrief, facts, files, study
-    from sim.record import Record, load_record, replay, save_record, verify
+    from sim.record import Record, load_record, replay, save_record, verify, write_whole
     from sim.scenario import json_schema, parse_change, parse_scenario, shipped, synthetic
     from sim.study import Study
 
@@ -111,6 +111,7 @@ __all__ = [
     "study",
     "synthetic",
     "verify",
+    "write_whole",
     "written_in_json",
 ]
 
@@ -142,7 +143,7 @@ def load_scenario(
 
 
 _ROOMS = ("debrief", "facts", "files", "study")
-_RECORD = ("Record", "load_record", "replay", "save_record", "verify")
+_RECORD = ("Record", "load_record", "replay", "save_record", "verify", "write_whole")
 _SCENARIO = ("json_schema", "parse_change", "parse_scenario", "shipped", "synthetic")
 
 

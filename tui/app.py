@@ -56,7 +56,15 @@ class ConvenerApp(Corner):
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "leave", "Quit", show=False, priority=True, id="app.quit", tooltip="Leave; it is saved"),
+        Binding(
+            "ctrl+q",
+            "leave",
+            "Quit",
+            show=False,
+            priority=True,
+            id="app.quit",
+            tooltip="Leave; the game is saved, with your plan",
+        ),
         Binding("ctrl+c", "help_quit", "Leave", show=False, priority=True, id="app.ctrl_c"),
         Binding("question_mark", "help", "Help", key_display="?", id="app.help", tooltip="Help for where you are"),
         Binding("f1", "help", "Help", show=False, id="app.f1", tooltip="Help for where you are"),
@@ -174,7 +182,7 @@ class ConvenerApp(Corner):
         self.push_screen(Home())
 
     def play(self, session: Session) -> None:
-        """To the briefing where nothing has been played yet, else to the table, or a question, or the verdicts."""
+        """To the briefing where nothing has been chosen yet, else to the table, or a question, or the verdicts."""
         from tui.screens.at_hand import AtHand
         from tui.screens.table import Table
 
@@ -182,7 +190,7 @@ class ConvenerApp(Corner):
         if session.is_over:
             self.show_verdicts(at_hand)
             return
-        if session.last_round == 0:
+        if session.last_round == 0 and not session.queue:
             from tui.screens.briefing import Briefing
 
             self.push_screen(Briefing(at_hand), lambda _: self.push_screen(Table(at_hand)))
@@ -249,7 +257,7 @@ class ConvenerApp(Corner):
             self.push_screen(SettingsPage())
 
     def action_leave(self) -> None:
-        """Leave; what was committed is saved."""
+        """Leave; what was chosen is on disk already."""
         self.exit(0)
 
     def action_help_quit(self) -> None:
@@ -262,7 +270,8 @@ class ConvenerApp(Corner):
             self.action_leave()
             return
         self._warned = now
-        self.notify("Press ctrl+c once more to leave. The game is saved.", timeout=5)
+        lost = getattr(self.screen, "NOT_KEPT", "")
+        self.notify(f"Press ctrl+c once more to leave. The game is saved. {lost}".rstrip(), timeout=5)
 
     def action_suspend_process(self) -> None:
         """Stop for a while, as any terminal program does; `fg` in the shell brings the game back."""

@@ -35,7 +35,7 @@ def crash_report(error: BaseException, record: Path | None = None) -> str:
 
 
 def _kept(record: Path | None) -> str:
-    return f" Everything you committed is kept: convener play --load {record}" if record else ""
+    return f" Everything you chose is kept: convener play --load {record}" if record else ""
 
 
 def report_text(error: BaseException, record: Path | None = None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sim import Action, ActionNotAllowed, Game, GameOver, RecordError, View
@@ -53,6 +53,7 @@ class OwnWords:
     queue: tuple[Action, ...]
     _guessed_on: tuple[Action, ...] | None = None
     """The plan that this round's guess was made on."""
+    _keep_plan: Callable[[], None]
 
     def guess(self, what: str, value: str) -> str | None:
         """Keep what the player expects of the round to come, once a round; what speaks against it."""
@@ -66,6 +67,7 @@ class OwnWords:
         except (ActionNotAllowed, GameOver) as error:
             return of_fault(error, view)
         self._guessed_on = self.queue
+        self._keep_plan()
         return None
 
     @property

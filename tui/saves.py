@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from platformdirs import user_data_path
 
 from sim import ConvenerError, Game, Happening, Record, RecordError, load_record, save_record
+from tui import plan_file
+from tui.plan_file import Draft
 
 ENDING = ".convener"
 """How the names of records end."""
@@ -150,15 +152,17 @@ def _curve(record: Record) -> tuple[float, ...]:
 
 
 class Kept:
-    """A game's own file: written before anything takes effect, and never over somebody else's."""
+    """A game's own files: written before anything takes effect, and never over somebody else's."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._left = _mark(path)
+        self._left = self._marks()
+        self._is_whole = True
+        """Whether the record holds all that has happened."""
 
     @classmethod
     def fresh(cls, folder: Path, scenario: str, seed: int) -> Kept:
-        """A file of its own for a new game.
+        """Files of its own for a new game.
 
         Raises:
             RecordError: the folder cannot be made.
@@ -172,6 +176,11 @@ class Kept:
             ) from None
         return cls(_free(folder, f"{scenario}-{seed}"))
 
+    @property
+    def plan_path(self) -> Path:
+        """Where the plan of the round in the making lies."""
+        return self.path.with_suffix(plan_file.ENDING)
+
     def write(self, game: Game, *, coming: dict[str, Any] | None = None) -> None:
         """Write the game as it stands, with the input that is about to take effect.
 
@@ -180,13 +189,40 @@ class Kept:
         Raises:
             RecordError: it cannot be written; the older file is as it was.
         """
-        if _mark(self.path) != self._left:
+        if self._marks() != self._left:
             self.path = _free(self.path.parent, self.path.stem)
         save_record(game, self.path, coming=coming)
-        self._left = _mark(self.path)
+        self._is_whole = coming is None
+        self._left = self._marks()
 
-    def copy(self, game: Game, name: str) -> Path:
-        """Write a copy under another name.
+    def bring_up_to_date(self, game: Game) -> None:
+        """Write what has come of the last input; nothing where the record holds it already. Raises as `write` does."""
+        if not self._is_whole:
+            self.write(game)
+
+    def write_plan(self, game: Game, draft: Draft) -> None:
+        """Write what is planned for the round.
+
+        Raises:
+            RecordError: it cannot be written; an older plan is as it was.
+        """
+        if self._marks() != self._left:
+            self.write(game)
+        plan_file.write_plan(self.plan_path, game, draft)
+        self._left = self._marks()
+
+    def read_plan(self, game: Game) -> Draft:
+        """What was planned when the game was left. Raises RecordError, in a line, where it cannot be read."""
+        return plan_file.read_plan(self.plan_path, game)
+
+    def forget_plan(self) -> None:
+        """The round has been played: its plan is in the record."""
+        if self._marks() == self._left:
+            plan_file.forget_plan(self.plan_path)
+            self._left = self._marks()
+
+    def copy(self, game: Game, draft: Draft, name: str) -> Path:
+        """Write a copy under another name, with what is planned.
 
         Raises:
             RecordError: the name cannot be used, or there is such a save.
@@ -195,7 +231,11 @@ class Kept:
         if path.exists():
             raise RecordError(f"{path.stem}: there is a save of this name. Choose another.")
         save_record(game, path)
+        plan_file.write_plan(path.with_suffix(plan_file.ENDING), game, draft)
         return path
+
+    def _marks(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        return _mark(self.path), _mark(self.plan_path)
 
 
 def checked_name(name: str) -> str:
@@ -215,8 +255,10 @@ def checked_name(name: str) -> str:
 
 def _free(folder: Path, stem: str) -> Path:
     """A path in the folder that nothing has yet: the name, or the name with a number."""
-    names = (f"{stem}{f'-{number}' if number > 1 else ''}{ENDING}" for number in range(1, 10**6))
-    return next(folder / name for name in names if not os.path.lexists(folder / name))
+    names = (f"{stem}{f'-{number}' if number > 1 else ''}" for number in range(1, 10**6))
+    taken = (ENDING, plan_file.ENDING)
+    free = next(name for name in names if not any(os.path.lexists(folder / f"{name}{end}") for end in taken))
+    return folder / f"{free}{ENDING}"
 
 
 def _mark(path: Path) -> tuple[float, ...]:

@@ -1,7 +1,8 @@
 """The game a person is playing: the only room of `tui` that holds a Game.
 
 Screens and plain lines ask it for what the convener knows, plan a round in it, commit the round, and read what came.
-Whatever is committed is in the record on disk before it takes effect, so a game goes on where it was, however it ended.
+Whatever is committed is in the record on disk before it takes effect, and what is planned in a file beside it, so a
+game goes on where it was, however it ended.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sim import (
+    ACTIONS,
     Action,
     ActionNotAllowed,
     News,
@@ -28,6 +30,7 @@ from tui.begun import Begun, Dials, begin, go_on_with
 from tui.class_code import code_of
 from tui.described import in_order, of_fault
 from tui.own_words import OwnWords
+from tui.plan_file import Draft
 from tui.queue import Queue
 from tui.saves import Earlier, best_finished
 from tui.seen import Reports, by_month
@@ -44,7 +47,11 @@ class Session(OwnWords):
         self._queue = Queue()
         self.shown_steps: tuple[str, ...] = ()
         """Steps of the tutorial shown since the game was opened, in order; not kept."""
-        self._game.keep = lambda entry: self._kept.write(self._game, coming=entry)
+        self.left_out: tuple[str, ...] = ()
+        """What of the plan could not be taken up when the game was opened, a line each."""
+        self.not_kept = ""
+        """Why the plan as it is now is not on disk, in a line; nothing where it is."""
+        self._game.keep = self._keep
 
     @classmethod
     def start(
@@ -66,7 +73,9 @@ class Session(OwnWords):
             RecordError: it is damaged, foreign or newer.
             ReplayMismatch: this Convener would tell it otherwise.
         """
-        return cls(go_on_with(path))
+        session = cls(go_on_with(path))
+        session.take_up_plan()
+        return session
 
     # -- what is known -----------------------------------------------------------------------------
 
@@ -125,6 +134,7 @@ class Session(OwnWords):
         fault = self.fault(action)
         if fault is None:
             self._queue.add(self._in_order(action))
+            self._keep_plan()
         return fault
 
     def _in_order(self, action: Action) -> Action:
@@ -135,14 +145,18 @@ class Session(OwnWords):
     def drop(self, place: int) -> None:
         """Take an action out of the queue; nothing where there is none."""
         self._queue.drop(place)
+        self._keep_plan()
 
     def move(self, place: int, by: int) -> None:
         """Do an action earlier (below 0) or later in the round."""
         self._queue.move(place, by)
+        self._keep_plan()
 
     def undo(self) -> bool:
         """Take back the last change to the queue; whether there was one."""
-        return self._queue.undo()
+        was_changed = self._queue.undo()
+        self._keep_plan()
+        return was_changed
 
     @property
     def undoes(self) -> tuple[str, Action] | None:
@@ -166,6 +180,34 @@ class Session(OwnWords):
             return of_fault(error, self.view)
         return None
 
+    @property
+    def _draft(self) -> Draft:
+        return Draft(self.queue, self._guessed_on)
+
+    def _keep_plan(self) -> None:
+        """Have the plan on disk as it is now; a fault is to be read in `not_kept`, and planning goes on."""
+        try:
+            self._kept.write_plan(self._game, self._draft)
+            self.not_kept = ""
+        except RecordError as error:
+            self.not_kept = str(error)
+
+    def take_up_plan(self) -> None:
+        """Plan again what was planned when the game was left; what cannot be done now is left out, and named."""
+        self._queue, self._guessed_on, self.left_out = Queue(), None, ()
+        try:
+            draft = self._kept.read_plan(self._game)
+        except RecordError as error:
+            self.left_out = (f"{error} The plan of this round starts empty.",)
+            return
+        for action in draft.actions:
+            fault = self.fault(action) if action.kind in ACTIONS else "an action that this Convener does not know."
+            if fault is None:
+                self._queue.add(self._in_order(action))
+            else:
+                self.left_out = (*self.left_out, f"Left out of the plan that was kept: {fault}")
+        self._guessed_on = draft.predicted_on
+
     # -- playing it --------------------------------------------------------------------------------
 
     def commit(self) -> RoundReport:
@@ -176,6 +218,8 @@ class Session(OwnWords):
         """
         report = self._game.play_round(self.queue)
         self._queue, self._guessed_on = Queue(), None
+        self._kept.forget_plan()
+        self.not_kept = ""
         return self._heard(report)
 
     def answer(self, key: str) -> RoundReport:
@@ -247,15 +291,26 @@ class Session(OwnWords):
 
     # -- keeping it --------------------------------------------------------------------------------
 
+    def _keep(self, entry: dict[str, Any]) -> None:
+        """Have an input in the record before it takes effect; the plan goes with it where the game takes another name.
+
+        Raises:
+            RecordError: it cannot be written; then it does not take effect.
+        """
+        before = self.path
+        self._kept.write(self._game, coming=entry)
+        if self.path != before:
+            self._keep_plan()
+
     def save_as(self, name: str) -> Path:
         """Keep a copy of the game as it stands under a name; the game itself goes on in its own record.
 
         Raises:
             RecordError: there is one of this name, or it cannot be written.
         """
-        return self._kept.copy(self._game, name)
+        return self._kept.copy(self._game, self._draft, name)
 
     def close(self) -> None:
         """Bring the record up to what has happened; what was committed is in it already."""
         with suppress(RecordError):
-            self._kept.write(self._game)
+            self._kept.bring_up_to_date(self._game)

@@ -28,7 +28,7 @@ class Terminal:
             os.execv(sys.executable, [sys.executable, "-c", start, *words])
         self.seen = b""
 
-    def until(self, marker: str, seconds: float = 20.0) -> str:
+    def until(self, marker: str, seconds: float = 60.0) -> str:
         """Read until something is to be seen."""
         end = time.monotonic() + seconds
         while marker not in self.text and time.monotonic() < end:
@@ -257,6 +257,32 @@ def test_a_game_that_was_killed_goes_on_from_home(tmp_path) -> None:
     again.press("\x1b[A\x1b[A\x1b[A\r")
     again.until("round 2 of 12")
     again.end()
+
+
+@pytest.mark.slow
+def test_a_plan_is_there_after_the_game_was_killed_and_after_it_was_left(tmp_path) -> None:
+    game = Terminal(tmp_path, "play", "first-steps", "--seed", "1")
+    game.until("To the table")
+    game.press("\r")
+    game.until("8 Hand")
+    game.press("\x1b[B\x1b[B\r")
+    game.until("Into the plan")
+    game.press("\r")
+    game.until("It can go in the plan")
+    game.press("a")
+    game.until("11 of 12 d left")
+    game.end(signal.SIGKILL)
+    for how in (signal.SIGHUP, None):
+        again = Terminal(tmp_path, "play", "--load", str(tmp_path / "first-steps-1.convener"))
+        again.until("11 of 12 days left")
+        if how is None:
+            again.press("\x11")
+            again.end(0)
+        else:
+            again.end(how)
+    plain = Terminal(tmp_path, "play", "--plain", "--load", "first-steps-1")
+    plain.until("is still planned")
+    plain.end()
 
 
 @pytest.mark.slow

@@ -243,7 +243,7 @@ def test_a_wrong_choice_is_asked_again_and_back_goes_back(session: Session, say:
 def test_the_end_of_what_is_typed_says_how_to_go_on(session: Session, say: Say) -> None:
     told = say(session, "commit\ndrawer\n1\n1\n1\n")
     assert f"The game is kept in {session.path}." in " ".join(told.split())
-    assert "What you had planned (one action) is not." in " ".join(told.split())
+    assert "What you have planned is kept too: one action." in " ".join(told.split())
     assert told.endswith(f'convener play --plain --load "{session.path}"\n')
     assert Session.load(session.path).last_round == 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.describing.offer import action_words
 from tui.describing.read_off import books_in_words
 from tui.describing.round import Telling
 from tui.describing.situation import briefing, round_words, situation
@@ -44,6 +45,10 @@ def _begin(table: Table) -> None:
         talk.say(f"You go on with a game that was kept. {round_words(session)}.")
         talk.say("The last round was this:")
         tell_again(talk, session, table.told)
+    talk.say(*session.left_out)
+    if session.queue:
+        talk.say("What you had planned for this round is still planned:")
+        talk.choices([action_words(action, session.view) for action in session.queue])
     talk.say("Say 'help' for what can be typed.")
 
 
@@ -56,6 +61,7 @@ def _plan(table: Table, *, hints: bool) -> None:
     table.deal()
     while table.is_planning and session.view.round == round and session.last_round < round:
         _advise(table, hints)
+        _warn(table)
         text = talk.ask(f"Round {round}, {session.attention_left:g} days left:")
         if text.isdecimal():
             table.choose(text)
@@ -76,6 +82,14 @@ def _advise(table: Table, hints: bool) -> None:
     if found is not None and f"round/{session.view.round}" not in table.put_away:
         table.put_away.update((found.id, f"round/{session.view.round}"))
         table.talk.say(f"Hint: {found.text} ('{found.do}'; 'hint off' for no more)")
+
+
+def _warn(table: Table) -> None:
+    """That the plan is not on disk, once for each reason."""
+    fault = table.session.not_kept
+    if fault and fault not in table.put_away:
+        table.put_away.add(fault)
+        table.talk.say(f"What you have planned is not kept on disk: {fault}")
 
 
 def _answer(table: Table) -> None:
@@ -140,6 +154,10 @@ def _yours(session: Session) -> list[str]:
 def _leave(table: Table) -> None:
     """Stopping before the end: where the game is, and how to go on."""
     session, talk = table.session, table.talk
-    planned = f" What you had planned ({counted(len(session.queue), 'action')}) is not." if session.queue else ""
-    talk.rows("", f"The game is kept in {session.path}.{planned}", "Go on with it by this command:")
+    talk.rows("", f"The game is kept in {session.path}.")
+    if session.not_kept:
+        talk.say(f"What you have planned is not: {session.not_kept}")
+    elif session.queue:
+        talk.say(f"What you have planned is kept too: {counted(len(session.queue), 'action')}.")
+    talk.rows("Go on with it by this command:")
     talk.rows(f"convener play --plain --load {called(session.path)}")

@@ -186,6 +186,7 @@ class Choose(Modal[Action]):
         Binding("x", "drop", "Take out", show=False, id="choose.drop", tooltip="Take it out of the plan"),
         Binding("tab", "app.focus_next", "Other side", show=False),
     ]
+    NOT_KEPT = "What you choose on this page is not in your plan yet, and would be lost."
     GOES, CAN = "Put it in the plan", "It can go in the plan."
     """What is said where it is chosen, and where nothing speaks against it."""
 

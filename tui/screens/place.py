@@ -22,6 +22,9 @@ Result = TypeVar("Result")
 class Standing(Screen[Result]):
     """A screen that does nothing any more once it has been closed, whatever was typed ahead."""
 
+    NOT_KEPT: ClassVar[str] = ""
+    """What is lost where the game is left from here, as a sentence; nothing where all is on disk."""
+
     @property
     def stands(self) -> bool:
         """Whether it is still among the places one is in."""

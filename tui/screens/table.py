@@ -43,6 +43,8 @@ class Table(Planning):
         super().__init__()
         self.at_hand = at_hand
         self.session = at_hand.session
+        self._not_kept = ""
+        """What has been said of a plan that could not be kept."""
 
     def compose(self) -> ComposeResult:
         """Where one is, the panels, what is pointed at, the keys."""
@@ -59,6 +61,8 @@ class Table(Planning):
         """Show what is known; the hand is what one uses most."""
         self.refresh_all()
         self.query_one("#hand").focus()
+        for text in self.session.left_out:
+            self.notify(text, severity="warning", timeout=10)
 
     # -- showing -----------------------------------------------------------------------------------
 
@@ -84,7 +88,14 @@ class Table(Planning):
         self.query_one(Hand).planned = frozenset(action.kind for action in self.session.queue)
         self.query_one("#where", Band).show(self._where())
         self._show_tip()
+        self._warn()
         self.refresh_bindings()
+
+    def _warn(self) -> None:
+        """Say that the plan is not on disk, once for each reason."""
+        if self.session.not_kept not in ("", self._not_kept):
+            self.notify(f"Your plan is not kept on disk: {self.session.not_kept}", severity="warning", timeout=10)
+        self._not_kept = self.session.not_kept
 
     @property
     def _tip(self) -> Tip | None:

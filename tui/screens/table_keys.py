@@ -24,7 +24,7 @@ SHOWN = (
     ("w", "speech", "Only words", "Only what was said, or all of it"),
     ("o", "dossier", "Dossier", "All you know of one partner"),
     ("t", "tip", "Tip away", "Put the tip away for good"),
-    ("q", "home", "Home", "Home; the game is saved"),
+    ("q", "home", "Home", "Home; the game is saved, with your plan"),
 )
 """Keys the last line shows: key, action, name, what it does."""
 UNSHOWN = (

@@ -19,6 +19,7 @@ class Words(Modal[str]):
     """Asks for a line; gives it back, or nothing."""
 
     PURPOSE = "Write a line; enter keeps it, escape leaves things as they were."
+    NOT_KEPT = "The line you are writing is not kept before enter, and would be lost."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", "Keep", show=True, priority=True, key_display="enter", id="words.keep"),
         Binding("escape,ctrl+x", "close", "Back", key_display="esc", id="words.close"),

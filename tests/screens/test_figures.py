@@ -10,6 +10,7 @@ import pytest
 from sim import ACTIONS
 from tui.describing.offer import detail_lines
 from tui.describing.panels import describe
+from tui.round_minutes import round_minutes
 from tui.telling.standing import number_of
 from tui.widgets.lines import plain_text
 from tui.widgets.naming import range_in_words, short_names, three_letters
@@ -89,9 +90,9 @@ def test_home_and_the_readme_say_the_same_of_how_long_it_takes(play) -> None:
         await playing.press("n")
         told = " ".join(playing.app.screen.query_one("#situation", Panel).describe().split())
         assert "Five partners, two of them from the start; twelve rounds, as a lesson six; 36 months in all." in told
-        assert "A round takes two to four minutes to play." in told
+        assert f"A round takes {round_minutes('first-steps')}." in told
         assert "two partners are there from the start, three come later" in readme
-        assert "twelve rounds of two to four minutes" in readme
+        assert f"twelve rounds, each {round_minutes('first-steps')}." in readme
 
     play(None, steps)
 

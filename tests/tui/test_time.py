@@ -28,6 +28,7 @@ from tui.commands.time import (
     loads,
     plan,
 )
+from tui.round_minutes import MINUTES, TABLE, round_minutes
 
 USUAL = Load(words=220, choices=3, questions=0)
 """A usual round: some news, three things to do."""
@@ -151,6 +152,19 @@ def test_it_is_said_how_it_fits_a_class_of_90_minutes(said: str) -> None:
 
 def test_rounds_are_counted_as_far_as_a_slow_group_comes() -> None:
     assert [even(8, 4, 6).within(minutes) for minutes in (5, 6, 45, 48, 90)] == [0, 1, 7, 8, 8]
+
+
+@pytest.mark.parametrize(
+    "name", [name if name == "first-steps" else pytest.param(name, marks=pytest.mark.slow) for name in shipped()]
+)
+def test_home_and_the_readme_name_the_minutes_that_the_estimate_comes_to(name: str) -> None:
+    usual = [estimate(load_scenario(name), seats).usual for seats in (1, TABLE)]
+    assert tuple((round(one.quick), round(one.slow)) for one in usual) == MINUTES[name]
+
+
+def test_every_situation_has_its_minutes_for_a_round() -> None:
+    assert {*MINUTES} == {*shipped()}
+    assert round_minutes("a-situation-of-ones-own") == ""
 
 
 # -- the command -------------------------------------------------------------------------------------

@@ -7,12 +7,14 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from tui.round_minutes import TABLE
+
 
 def time(
     scenario: str,
     /,
     *,
-    seats: Annotated[int, Parameter(allow_leading_hyphen=True)] = 5,
+    seats: Annotated[int, Parameter(allow_leading_hyphen=True)] = TABLE,
     lesson: Annotated[bool, Parameter(negative="")] = False,
     minutes: Annotated[int | None, Parameter(allow_leading_hyphen=True, show_default=False)] = None,
     json: Annotated[bool, Parameter(name="--json", negative="")] = False,

@@ -98,6 +98,12 @@ class Estimate(NamedTuple):
         """All rounds."""
         return self.until(len(self.rounds))
 
+    @property
+    def usual(self) -> Span:
+        """The middle one of the rounds after the first."""
+        later = self.rounds[1:] or self.rounds
+        return Span(median(one.quick for one in later), median(one.slow for one in later))
+
     def within(self, minutes: int) -> int:
         """How many rounds a slow group plays in this time."""
         return max(n for n in range(len(self.rounds) + 1) if self.until(n).slow <= minutes)
@@ -134,7 +140,7 @@ class Answer(NamedTuple):
     plans: tuple[Plan, ...]
 
 
-def tell_time(name: str, *, seats: int = 5, lesson: bool = False, minutes: int | None = None, as_json: bool) -> None:
+def tell_time(name: str, *, seats: int, lesson: bool = False, minutes: int | None = None, as_json: bool) -> None:
     """Estimate how long a scenario takes, and how it fits a class.
 
     Raises:
@@ -213,11 +219,10 @@ def _words(scenario: Scenario, seen: Sequence[View]) -> list[int]:
 
 
 def _lines(answer: Answer) -> list[str]:
-    found, seats = answer.found, counted(answer.seats, "seat")
-    later = found.rounds[1:] or found.rounds
-    usual = Span(median(one.quick for one in later), median(one.slow for one in later))
+    found, usual = answer.found, answer.found.usual
+    of = f"{_rounds(found)}, {counted(answer.seats, 'seat')}"
     lines = [
-        *wrapped(f"{answer.scenario.title}: {found.whole.text} minutes of play ({_rounds(found)}, {seats})."),
+        *wrapped(f"{answer.scenario.title}: {found.whole.text} minutes of play ({of})."),
         *wrapped(f"Round one takes {found.rounds[0].text} minutes, a usual later round {usual.text}."),
         "",
         "round   minutes   by then",

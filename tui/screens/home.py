@@ -14,6 +14,7 @@ from textual.containers import Horizontal, Vertical
 
 from tui.messages import Picked, Pointed
 from tui.opening import Making
+from tui.round_minutes import round_minutes
 from tui.screens.place import Place
 from tui.screens.start import Start
 from tui.widgets.band import Band, Keys
@@ -95,10 +96,6 @@ class Situation(Panel):
             yield from paragraph(text, width, indent=2)
 
 
-A_ROUND = "two to four minutes"
-"""How long a round takes somebody alone, as `convener time` estimates it for the situations that come with Convener."""
-
-
 def size_words(scenario: Scenario) -> str:
     """Partners, rounds and how long they take: in the story, and for who plays it."""
     partners, rounds = scenario.partners.values(), len(scenario.round_ends)
@@ -108,7 +105,8 @@ def size_words(scenario: Scenario) -> str:
     short = str(scenario.time.lesson_rounds or "")
     lesson = f", as a lesson {NUMBERS.get(short, short)}" if short else ""
     size = f"{counted(len(partners), 'partner')}{here}; {counted(rounds, 'round')}{lesson}; {time} in all"
-    return f"{sentence(size)} A round takes {A_ROUND} to play."
+    minutes = round_minutes(scenario.id)
+    return f"{sentence(size)} A round takes {minutes}." if minutes else sentence(size)
 
 
 class Home(Place[None]):

@@ -1,7 +1,7 @@
-"""Write the page on published findings: `docs/evidence.py`, or `--check` to see whether the quick table comes out.
+"""Look for the published findings: `docs/evidence.py` plays the full table, which takes some minutes, and keeps it.
 
-The page holds the full table, which takes some minutes; beside it stands the quick one as data, which is played again
-by `--check` and must be the same to the last digit.
+The page is made from what is kept (`docs/generate.py`); beside it stands the quick table, which `--check` plays again:
+it must be the same to the last digit.
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent)]
+sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent / "benchmarks")]
+
+from measured import as_text, dated, store, stored  # noqa: E402
 
 from sim import facts  # noqa: E402
+from tui.commands.facts import summary, verdict  # noqa: E402
 
 PAGE = HERE / "explanation" / "evidence.md"
 QUICK = HERE / "explanation" / "evidence-quick.json"
@@ -32,7 +35,9 @@ the model. One number of a script was chosen with the table of lessons below in 
 
 **Built in** means that a rule says so: such a row shows that the rule acts, and is no evidence for the finding.
 **Emergent** means that no rule says so. Neither makes the model a forecast: nearly all of its numbers are judgement,
-and most of the findings are correlations from elsewhere. A row that fails is left standing.
+and most of the findings are correlations from elsewhere. A row that fails is left standing. A row **passes** where its
+effect is what was expected and, where that is a sign, its whole interval is on that side of nothing. *Not surely* is
+said where the interval reaches beyond what was expected: such a row may have passed by luck.
 
 {counts}
 
@@ -40,12 +45,13 @@ and most of the findings are correlations from elsewhere. A row that fails is le
 
 
 def main() -> int:
-    """Write or check."""
+    """Look for the findings and keep the tables, or check the quick one."""
     quick = played(facts.QUICK)
     if "--check" in sys.argv[1:]:
         return check(quick)
     QUICK.write_text(as_text(quick), "utf-8")
-    PAGE.write_text(page(played(facts.FULL)), "utf-8")
+    store("evidence", played(facts.FULL))
+    PAGE.write_text(page(), "utf-8")
     return 0
 
 
@@ -66,26 +72,15 @@ def played(effort: facts.Effort) -> dict[str, Any]:
     return facts.told(facts.looked_for(facts.every_fact(), effort.units), facts.standings(effort.seeds))
 
 
-def as_text(told: dict[str, Any]) -> str:
-    """The table as JSON."""
-    return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
-
-
-def page(told: dict[str, Any]) -> str:
-    """The page."""
-    rows = told["facts"]
-    head = INTRODUCTION.format(version=told["model_version"], first=facts.HELD_OUT, counts=" ".join(counts(rows)))
-    return head + "\n".join([*table(rows), *measured(rows), *not_looked_for(told), *ways(told["policies"])]) + "\n"
-
-
-def counts(rows: list[dict[str, Any]]) -> Iterator[str]:
-    """How many pass."""
-    for kind in ("built in", "emergent"):
-        these = [row for row in rows if row["kind"] == kind]
-        yield f"{kind.capitalize()}: {len([row for row in these if row['passed']])} of {len(these)} pass."
-    strong = [row for row in rows if row["confidence"] in ("H", "M-H")]
-    passed = len([row for row in strong if row["passed"]])
-    yield f"Of those the literature is surest of (H, M-H): {passed} of {len(strong)}."
+def page() -> str:
+    """The page, from the full table as it is kept."""
+    told = stored("evidence")
+    rows, version = told["facts"], told["model_version"]
+    head = INTRODUCTION.format(
+        version=version, first=facts.HELD_OUT, counts="\n".join(f"- {one}" for one in summary(rows))
+    )
+    body = "\n".join([*table(rows), *measured(rows), *not_looked_for(told), *ways(told["policies"])])
+    return dated(f"{head}{body}\n", version)
 
 
 def table(rows: list[dict[str, Any]]) -> Iterator[str]:
@@ -94,10 +89,10 @@ def table(rows: list[dict[str, Any]]) -> Iterator[str]:
     yield "|---|---|---|---|---|---|---|---|"
     for row in rows:
         keys = " ".join(f"[{key}]" for key in row["source"])
-        verdict = "pass" if row["passed"] else "**fail**"
+        came = verdict(row).replace("fail", "**fail**")
         yield (
             f"| {row['number']} | {row['statement']} | {keys} | {row['confidence']} | {row['kind']} | {effect(row)} "
-            f"| {row['expected']} | {verdict} |"
+            f"| {row['expected']} | {came} |"
         )
 
 

@@ -1,4 +1,4 @@
-"""Write the reference pages that follow from the code: `docs/generate.py`, or `--check` to see whether any is stale.
+"""Write the pages that follow from the code or from what was measured: `docs/generate.py`, or `--check` for stale ones.
 
 A page is a function that gives its text; add yours to `PAGES`.
 """
@@ -15,8 +15,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent)]
+sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent / "benchmarks")]
 
+import evidence  # noqa: E402
 from numbers_of_rules import BOUNDS, default_in_words, limit_pairs, number  # noqa: E402
 from pages import actions, first_paragraph, happenings, parameters, scripts  # noqa: E402
 from studies import odd, tables  # noqa: E402
@@ -133,6 +134,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/scripts.md": scripts,
     "reference/study-format.md": study_format,
     "reference/odd.md": odd,
+    "explanation/evidence.md": evidence.page,
 }
 """Each generated page by its place under `docs/`."""
 

@@ -126,6 +126,17 @@ def test_the_links_of_a_page_lead_somewhere(path: Path) -> None:
     assert not broken_links(path.read_text("utf-8"), path.parent)
 
 
+def unfilled(page: str) -> list[str]:
+    """Places of a page where a name in braces stands for something that was never put in: `{first:,}`."""
+    said = [token.content for token in tokens(page) if token.type in ("text", "html_block", "html_inline")]
+    return [place for text in said for place in re.findall(r"\{[A-Za-z_][\w.]*(?:![rs])?(?::[^{}]*)?\}", text)]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_every_name_in_a_page_was_replaced_by_what_it_stands_for(path: Path) -> None:
+    assert not unfilled(path.read_text("utf-8"))
+
+
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_the_examples_in_docstrings_are_true(path: Path) -> None:
     module = importlib.import_module(".".join(path.with_suffix("").parts).removesuffix(".__init__"))
@@ -184,6 +195,11 @@ def test_every_dependency_has_its_line_of_reason() -> None:
 def test_a_page_that_is_wrong_is_noticed(page: str, tmp_path: Path) -> None:
     with pytest.raises(AssertionError):
         run_page(page, tmp_path)
+
+
+def test_a_name_that_was_not_replaced_is_noticed_and_code_is_not() -> None:
+    page = "The seeds, from {first:,} up, of `{policy}`, {count}.\n\n```python\nprint(f'{seed}')\n```\n\n| {rows} |\n"
+    assert unfilled(page) == ["{first:,}", "{count}", "{rows}"]
 
 
 def test_a_page_runs_in_order_and_keeps_its_names(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sim import ACTIONS
+from sim import ACTIONS, facts
 from sim.rules import RULES
 from sim.scenario.parameters import Parameters
 
@@ -25,7 +25,8 @@ FINDINGS = ("M5", "M16", "M17", "M19", "M20", "M27")
 BUILT_IN = {"M27": {"sim/rules/community.py", "sim/scenario/rules_of_the_table.py"}}
 """The one finding of which a part is built in, with who says so."""
 
-NO_TEST_YET = {*FINDINGS} - {"M27"}
+LOOKED_FOR = {"M5": (), "M16": ("16",), "M17": (), "M19": ("10", "26"), "M20": ("14",)}
+"""Findings that no test holds, with the facts that look for them."""
 
 
 def rows(page: str) -> Iterator[tuple[str, list[str]]]:
@@ -78,10 +79,25 @@ def test_a_row_names_files_and_tests_that_exist(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_a_row_rests_on_a_test_or_says_that_there_is_none(code: str) -> None:
+def test_a_row_rests_on_a_test_or_on_a_fact_that_is_looked_for(code: str) -> None:
     last = table()[code][-1]
-    assert bool(named_tests(last)) != (last == "none yet")
-    assert (last == "none yet") == (code in NO_TEST_YET)
+    assert bool(named_tests(last)) == (code not in LOOKED_FOR)
+    if code in LOOKED_FOR:
+        assert tuple(re.findall(r"\d+\w?", last)) == LOOKED_FOR[code]
+        assert (last == "not looked for yet") == (not LOOKED_FOR[code])
+
+
+def test_the_page_and_the_sources_say_the_same_of_which_findings_are_looked_for() -> None:
+    sources = " ".join((ROOT / "docs/reference/sources.md").read_text("utf-8").split())
+    page = " ".join(PAGE.split())
+    assert {number for numbers in LOOKED_FOR.values() for number in numbers} <= {
+        one.number for one in facts.every_fact()
+    }
+    assert "looks for M16, M19 and M20, and" in page
+    assert "nobody has looked for M5 and M17 yet" in page
+    assert (
+        "looks for M16 (as fact 16), M19 (facts 10 and 26) and M20 (fact 14); M5 and M17 are not looked for" in sources
+    )
 
 
 def test_everything_else_the_page_names_exists_as_well() -> None:

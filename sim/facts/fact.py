@@ -36,6 +36,11 @@ class Expected(NamedTuple):
             return False
         return not self.is_sign or found.low > 0.0
 
+    def met_throughout_by(self, found: Estimate) -> bool:
+        """Whether every value in the interval of an estimate is what was expected."""
+        ends = (found._replace(effect=found.low), found._replace(effect=found.high))
+        return all(map(self.met_by, ends))
+
 
 def more(least: float, unit: str) -> Expected:
     """A positive effect, clear of nothing, at least this large."""

@@ -54,6 +54,11 @@ class Found(NamedTuple):
         """Whether it is what was expected."""
         return self.estimate is not None and self.fact.expected.met_by(self.estimate)
 
+    @property
+    def passed_throughout(self) -> bool:
+        """Whether the whole interval is what was expected: where it is not, luck may have made the difference."""
+        return self.estimate is not None and self.fact.expected.met_throughout_by(self.estimate)
+
 
 def every_fact() -> tuple[Fact, ...]:
     """All facts by number."""

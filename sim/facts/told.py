@@ -39,6 +39,7 @@ def told_fact(one: Found) -> dict[str, Any]:
         "games": one.games,
         "expected": fact.expected.text,
         "passed": one.passed,
+        "passed_throughout": one.passed_throughout,
         "published": fact.published,
         "source": list(fact.source),
         "amended": fact.amended,

@@ -49,7 +49,7 @@ class Representative(Part):
     tenure: Annotated[int, Field(ge=0, le=480)] = 24
     """Months in post when the story starts."""
     voice: dict[Mood, Annotated[tuple[Line, ...], Field(min_length=1, max_length=8)]] = Field(default_factory=dict)
-    """Short lines for each mood; {convener} is not needed, {what} is what it is about."""
+    """Short lines for each mood; in them `{what}` stands for what it is about."""
 
 
 class Fact(Part):

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
-from sim.facts.arms import SHIPPED
+from sim import facts
+from sim.facts.arms import SHIPPED, Arm
+from sim.facts.estimates import Estimate, level
+from sim.facts.fact import Fact, band
 from sim.facts.standings import ALL, Standing
 from tui.cli import main
-from tui.commands.facts import standings
+from tui.commands.facts import standings, summary, verdict
 from tui.plain import WIDTH
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+FACT = Fact(
+    "2", "", "emergent", "M", "", (), {"one": Arm("naive")}, level("net", "one"), "", band(0.25, 0.5), ("net",)
+)  # fmt: skip
 
 
 def test_a_finding_is_told_in_lines_with_what_was_expected_and_whether_it_came(
@@ -20,7 +29,7 @@ def test_a_finding_is_told_in_lines_with_what_was_expected_and_whether_it_came(
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("21. Organisations in trouble lose their people faster.")
     assert any(line.strip().startswith("Came: ") for line in lines)
-    assert {line.strip() for line in lines} & {"PASS", "FAIL"}
+    assert {line.strip() for line in lines} & {"PASS", "PASS, NOT SURELY", "FAIL"}
     assert "how sure that literature" in " ".join(lines)
     assert max(map(len, lines)) <= WIDTH
 
@@ -34,6 +43,24 @@ def test_as_data_it_is_the_same_finding_with_numbers(capsys: pytest.CaptureFixtu
     }
     assert row["low"] <= row["effect"] <= row["high"]
     assert told["policies"] == []
+
+
+def test_what_passes_by_its_middle_alone_is_not_said_to_pass_surely() -> None:
+    # 0.4 is within 0.25 to 0.5 and its interval is not; the others are within or without altogether
+    found = [
+        facts.Found(FACT, Estimate(0.4, low, high, 40), 40)._replace(fact=FACT._replace(number=str(number)))
+        for number, (low, high) in enumerate([(0.3, 0.6), (0.3, 0.49)])
+    ] + [facts.Found(FACT, Estimate(0.9, 0.8, 1.0, 40), 40)]
+    told = facts.told(found, [])["facts"]
+    assert [verdict(one) for one in told] == ["pass, not surely", "pass", "fail"]
+    assert next(summary(told)) == "Emergent: 2 of 3 pass, 1 of them with the whole interval."
+
+
+def test_the_page_counts_what_the_kept_table_holds() -> None:
+    page, kept = ((DOCS / name).read_text("utf-8") for name in ("explanation/evidence.md", "measured/evidence.json"))
+    rows = json.loads(kept)["facts"]
+    assert [said for said in summary(rows) if f"- {said}\n" not in page] == []
+    assert page.count(" | pass |\n") == len([row for row in rows if verdict(row) == "pass"])
 
 
 def test_what_there_is_not_is_refused_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:

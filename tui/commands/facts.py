@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from sim import FactsError, facts
 from tui.plain import remark, say, say_json, wrapped
@@ -12,10 +13,11 @@ NAME, CELL = 13, 11
 """Widths in the table of scripted conveners."""
 KEY = (
     "In brackets: where it was published (docs/reference/sources.md says what was read), and how sure that literature "
-    "is: H high, M middling, L low. Built in: a rule says so; emergent: none does. The whole table, as it came out, is "
-    "docs/explanation/evidence.md."
+    "is: H high, M middling, L low. Built in: a rule says so; emergent: none does. Not surely: the effect is what was "
+    "expected, but its interval reaches beyond that. The whole table, as it came out, is docs/explanation/evidence.md."
 )
 """What the marks of the rows mean."""
+SUREST = "Of those the literature is surest of (H, M-H)"
 
 
 def tell_facts(only: Sequence[str], *, quick: bool, lookahead: bool, workers: int, as_json: bool) -> None:
@@ -37,7 +39,8 @@ def tell_facts(only: Sequence[str], *, quick: bool, lookahead: bool, workers: in
     if as_json:
         say_json(facts.told(found, ways), indent=1)
         return
-    lines = (*rows(found), "", *summary(found), *(["", *standings(ways)] if ways else []))
+    counts = [line for said in summary(facts.told(found, [])["facts"]) for line in wrapped(said)]
+    lines = (*rows(found), "", *counts, *(["", *standings(ways)] if ways else []))
     say("".join(f"{line}\n" for line in (*lines, "", *wrapped(KEY))))
 
 
@@ -62,7 +65,7 @@ def rows(found: Sequence[facts.Found]) -> Iterator[str]:
         yield from wrapped(f"Measured: {fact.measure}.", 4)
         yield from wrapped(f"{came(one)} Expected: {fact.expected.text}. {fact.kind.capitalize()}.", 4)
         yield from wrapped(f"Amended: {fact.amended}", 4) if fact.amended else ()
-        yield f"    {'PASS' if one.passed else 'FAIL'}"
+        yield f"    {verdict(facts.told([one], [])['facts'][0]).upper()}"
 
 
 def came(one: facts.Found) -> str:
@@ -73,16 +76,20 @@ def came(one: facts.Found) -> str:
     return f"Came: {effect:.3g} (95%: {low:.3g} to {high:.3g}; {units} units, {one.games:,} games that could say)."
 
 
-def summary(found: Sequence[facts.Found]) -> Iterator[str]:
-    """How many pass, those built in and those that emerged counted apart."""
-    for kind in ("built in", "emergent"):
-        these = [one for one in found if one.fact.kind == kind]
+def verdict(row: Mapping[str, Any]) -> str:
+    """Whether a finding came: surely, where its whole interval is what was expected."""
+    return ("pass" if row["passed_throughout"] else "pass, not surely") if row["passed"] else "fail"
+
+
+def summary(found: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """How many pass and how many surely: those built in, those that emerged, those the literature is surest of."""
+    groups = {kind.capitalize(): [one for one in found if one["kind"] == kind] for kind in ("built in", "emergent")}
+    groups[SUREST] = [one for one in found if one["confidence"] in ("H", "M-H")]
+    for name, these in groups.items():
         if these:
-            yield f"{kind.capitalize()}: {len([one for one in these if one.passed])} of {len(these)} pass."
-    strong = [one for one in found if one.fact.confidence in ("H", "M-H")]
-    if strong:
-        passed = len([one for one in strong if one.passed])
-        yield f"Of those the literature is surest of (H, M-H): {passed} of {len(strong)} pass."
+            passed = len([one for one in these if one["passed"]])
+            surely = len([one for one in these if verdict(one) == "pass"])
+            yield f"{name}: {passed} of {len(these)} pass, {surely} of them with the whole interval."
 
 
 def standings(ways: Sequence[facts.Standing]) -> Iterator[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
+from measured import dated, store
 from worth_page import TITLES
 
 from sim.facts.estimates import Estimate
@@ -86,25 +87,44 @@ class Row(Protocol):
 
 
 def write(rows: Sequence[Row], units: int, seeds: int) -> None:
-    """Write the page.
+    """Keep what was measured, and write the page.
 
     Raises:
         SystemExit: a rule without which nothing changes has no words in `ROLES`; it is named on the page as well.
     """
-    PAGE.write_text(page(rows, units, seeds), "utf-8")
+    measured = told(rows, units, seeds)
+    store("ablation", measured)
+    PAGE.write_text(page(measured), "utf-8")
     silent = [row.rule for row in rows if not is_counted(row) and row.rule not in ROLES]
     if silent:
         raise SystemExit(f"ROLES in {Path(__file__).name} has no word on {', '.join(silent)}. Say what they are for.")
 
 
-def page(rows: Sequence[Row], units: int, seeds: int) -> str:
-    """The whole page."""
-    conveners = ", ".join(f"`{name}`" for name in rows[0].gained)
-    head = HEAD.format(facts=len(rows[0].facts), units=units, seeds=seeds, conveners=conveners)
-    table = "".join(f"| {' | '.join(cells(row))} |\n" for row in rows)
-    return (
-        f"{head}## Rule by rule\n\n{COLUMNS}|---|---|---|--:|--:|--:|---|\n{table}\n{left(rows)}"
-        f"\nModel {MODEL_VERSION}. `python benchmarks/ablation.py --write` makes this page anew.\n"
+def told(rows: Sequence[Row], units: int, seeds: int) -> dict[str, Any]:
+    """Everything the page tells, as it is kept."""
+    return {
+        "model_version": MODEL_VERSION,
+        "units": units,
+        "seeds": seeds,
+        "facts": len(rows[0].facts),
+        "conveners": list(rows[0].gained),
+        "rules": [[*cells(row)] for row in rows],
+        "idle": [row.rule for row in rows if not is_counted(row)],
+    }
+
+
+def page(measured: dict[str, Any]) -> str:
+    """The whole page, from what is kept; of an older model it says so."""
+    version = measured["model_version"]
+    head = HEAD.format(
+        facts=measured["facts"], units=measured["units"], seeds=measured["seeds"],
+        conveners=", ".join(f"`{name}`" for name in measured["conveners"]),
+    )  # fmt: skip
+    table = "".join(f"| {' | '.join(row)} |\n" for row in measured["rules"])
+    return dated(
+        f"{head}## Rule by rule\n\n{COLUMNS}|---|---|---|--:|--:|--:|---|\n{table}\n{left(measured['idle'])}"
+        f"\nModel {version}. `python benchmarks/ablation.py --write` makes this page anew.\n",
+        version,
     )
 
 
@@ -172,12 +192,12 @@ def is_counted(row: Row) -> bool:
     return any(map(is_sure, (*(one.by for one in row.facts), *row.counted.values(), *row.places.values())))
 
 
-def left(rows: Sequence[Row]) -> str:
+def left(idle: Sequence[str]) -> str:
     """Which rules nothing hangs on."""
-    names = [f"`{row.rule}`" for row in rows if not is_counted(row)]
-    if not names:
+    if not idle:
         return "Without any one of the rules something that is counted is surely another.\n"
-    return f"Rules without which nothing that is counted surely changes: {', '.join(names)}.\n"
+    names = ", ".join(f"`{rule}`" for rule in idle)
+    return f"Rules without which nothing that is counted surely changes: {names}.\n"
 
 
 def is_clear(by: Estimate | None) -> bool:

@@ -15,8 +15,9 @@ from math import sqrt
 from statistics import mean
 from typing import Any, NamedTuple
 
-from calibration_page import PAGE, Told, Tried, page
+from calibration_page import PAGE, Told, Tried, data_of, page
 from kept import HELP, kept
+from measured import store
 from SALib.sample import latin
 
 from sim import facts
@@ -233,9 +234,11 @@ def main() -> int:
         len(ranked), asked.seeds, asked.units, USED, CHECKED_ON, RANGES, TARGETS,
         [tried(*pair) for pair in plausible], tried(as_it_stands(), standing), passes if asked.units else {},
     )  # fmt: skip
-    print(page(told))
+    data = data_of(told)
+    print(page(data))
     if asked.write:
-        PAGE.write_text(page(told), "utf-8")
+        store("calibration", data)
+        PAGE.write_text(page(data), "utf-8")
     return 0
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from measured import dated
+
 from sim import facts
 from sim.terms import MODEL_VERSION
 
@@ -37,11 +39,13 @@ rows 22 and 22b of the [published findings](evidence.md).
   `services.unasked`, so that what is left of one that does fades, as a rule, and not at once. While
   the script `balanced` was made better, on training seeds, it was tried in all situations, the one kept back too.
 - **History matching** [Craig97]: a set is ruled out where it misses a target by more than its tolerance, which stands
-  for what so few seeds leave unsure. {kept} of the {sets} sets are left; none of them is called true.
-- **Robustness.** Every published finding was looked for again in {most} of the sets that were left, in {units} units
-  each. With so few a finding may fail for want of games: the [full table](evidence.md) rests on 200.
+  for what so few seeds leave unsure. {left} of the {sets} sets are left; none of them is called true.
+- **Robustness.** Every published finding was looked for again in {looked_at} of the sets that were left, in {units}
+  units each. With so few a finding may fail for want of games: the [full table](evidence.md) rests on {full}.
 
 """
+SCRIPTS = ("random", "naive", "command", "small-wins", "balanced")
+"""Scripted conveners whose games are shown by situation."""
 
 
 class Searched(Protocol):
@@ -90,27 +94,59 @@ class Told(NamedTuple):
     """By number of a finding, whether it passes in each of the sets that were looked at."""
 
 
-def page(told: Told) -> str:
-    """The page."""
-    looked_at = max((len(found) for found in told.passes.values()), default=0)
+def data_of(told: Told) -> dict[str, Any]:
+    """Everything the page tells, as it is kept."""
+    places = (*told.used, *told.checked)
+    return {
+        "model_version": MODEL_VERSION,
+        **{name: getattr(told, name) for name in ("sets", "seeds", "units", "used", "checked")},
+        "left": len(told.kept),
+        "looked_at": max((len(found) for found in told.passes.values()), default=0),
+        "numbers": [number_of(one, told) for one in told.ranges],
+        "targets": [target_of(one, told) for one in told.targets],
+        "gained": {place: {name: told.standing.found[f"{name} in {place}"] for name in SCRIPTS} for place in places},
+        "passes": {number: sum(found) for number, found in told.passes.items()},
+    }
+
+
+def number_of(one: Searched, told: Told) -> dict[str, Any]:
+    """A number that was searched: where, why, where it stands, and what was left of it."""
+    values = [float(scale(tried.numbers[one.path], one)) for tried in told.kept]
+    stands = float(scale(told.standing.numbers[one.path], one))
+    return {"path": one.path, "low": one.low, "high": one.high, "why": one.why, "stands": stands, "left": ends(values)}
+
+
+def target_of(one: Aimed, told: Told) -> dict[str, Any]:
+    """A target: its band, how near the numbers as they stand are to it, and how near the sets that were left."""
+    value, values = one.of(told.standing.found), [one.of(tried.found) for tried in told.kept]
+    is_met = one.low <= value <= one.high
+    return {"name": one.name, "band": band(one), "stands": round(value, 4), "met": is_met, "left": ends(values)}
+
+
+def ends(values: Sequence[float]) -> list[float]:
+    """The least and the greatest; nothing of nothing."""
+    return [round(min(values), 4), round(max(values), 4)] if values else []
+
+
+def page(measured: dict[str, Any]) -> str:
+    """The page, from what is kept; of an older model it says so."""
     head = HEAD.format(
-        sets=told.sets, seeds=told.seeds, units=told.units, used=", ".join(f"`{name}`" for name in told.used),
-        count=len(told.ranges), checked="`, `".join(told.checked), kept=len(told.kept), most=looked_at,
-        held_out=facts.HELD_OUT,
+        **{name: measured[name] for name in ("sets", "seeds", "units", "left", "looked_at")},
+        used=", ".join(f"`{name}`" for name in measured["used"]), count=len(measured["numbers"]),
+        checked="`, `".join(measured["checked"]), held_out=facts.HELD_OUT, full=facts.FULL.units,
     )  # fmt: skip
-    return head + "\n".join([*searched(told), *aimed(told), *by_situation(told), *robust(told, looked_at)]) + "\n"
+    lines = [*searched(measured), *aimed(measured), *by_situation(measured), *robust(measured)]
+    return dated(head + "\n".join(lines) + "\n", measured["model_version"])
 
 
-def searched(told: Told) -> Iterator[str]:
+def searched(measured: dict[str, Any]) -> Iterator[str]:
     """The numbers that were searched."""
-    yield f"## The numbers, in model version {MODEL_VERSION}\n"
+    yield f"## The numbers, in model version {measured['model_version']}\n"
     yield "| number | from | to | as it stands | in the sets left | why this range |"
     yield "|---|--:|--:|--:|--:|---|"
-    for one in told.ranges:
-        values = [float(scale(tried.numbers[one.path], one)) for tried in told.kept]
-        left = f"{min(values):.3g} to {max(values):.3g}" if values else ""
-        stands = scale(told.standing.numbers[one.path], one)
-        yield f"| `{one.path}` | {one.low:g} | {one.high:g} | {stands:g} | {left} | {one.why} |"
+    for one in measured["numbers"]:
+        left = " to ".join(f"{value:.3g}" for value in one["left"])
+        yield f"| `{one['path']}` | {one['low']:g} | {one['high']:g} | {one['stands']:g} | {left} | {one['why']} |"
 
 
 def scale(value: Any, one: Searched) -> float:
@@ -118,17 +154,14 @@ def scale(value: Any, one: Searched) -> float:
     return round(value[-1] / 0.58, 3) if isinstance(value, tuple | list) else float(value)
 
 
-def aimed(told: Told) -> Iterator[str]:
+def aimed(measured: dict[str, Any]) -> Iterator[str]:
     """The targets, and how near they are."""
     yield "\n## What was aimed at\n"
     yield "| target | band | as it stands, held out | in the sets left | |"
     yield "|---|---|--:|--:|---|"
-    for target in told.targets:
-        value = target.of(told.standing.found)
-        met = "met" if target.low <= value <= target.high else "**missed**"
-        values = [target.of(tried.found) for tried in told.kept]
-        left = f"{min(values):.2f} to {max(values):.2f}" if values else ""
-        yield f"| {target.name} | {band(target)} | {value:.2f} | {left} | {met} |"
+    for one in measured["targets"]:
+        left, met = " to ".join(f"{value:.2f}" for value in one["left"]), "met" if one["met"] else "**missed**"
+        yield f"| {one['name']} | {one['band']} | {one['stands']:.2f} | {left} | {met} |"
 
 
 def band(target: Aimed) -> str:
@@ -136,20 +169,20 @@ def band(target: Aimed) -> str:
     return f"above {target.low:g}" if target.high >= 1e9 else f"{target.low:g} to {target.high:g}"
 
 
-def by_situation(told: Told) -> Iterator[str]:
+def by_situation(measured: dict[str, Any]) -> Iterator[str]:
     """The share of games in net gain by situation."""
-    names = ("random", "naive", "command", "small-wins", "balanced")
     yield "\n## By situation\n"
     yield "The share of games in net gain with the numbers as they stand, on held-out seeds.\n"
-    yield f"| | {' | '.join(f'`{name}`' for name in names)} |"
-    yield f"|---|{'--:|' * len(names)}"
-    for place in (*told.used, *told.checked):
-        note = " (not used for choosing)" if place in told.checked else ""
-        yield f"| {place}{note} | " + " | ".join(f"{told.standing.found[f'{n} in {place}']:.2f}" for n in names) + " |"
+    yield f"| | {' | '.join(f'`{name}`' for name in SCRIPTS)} |"
+    yield f"|---|{'--:|' * len(SCRIPTS)}"
+    for place, gained in measured["gained"].items():
+        note = " (not used for choosing)" if place in measured["checked"] else ""
+        yield f"| {place}{note} | " + " | ".join(f"{gained[name]:.2f}" for name in SCRIPTS) + " |"
 
 
-def robust(told: Told, looked_at: int) -> Iterator[str]:
+def robust(measured: dict[str, Any]) -> Iterator[str]:
     """In how many sets each finding passes."""
+    looked_at, passes = measured["looked_at"], measured["passes"]
     if not looked_at:
         return
     yield "\n## Which conclusions hold whatever the numbers\n"
@@ -157,7 +190,7 @@ def robust(told: Told, looked_at: int) -> Iterator[str]:
     yield "choice among these numbers; what passes in some does, and should not be quoted without saying so.\n"
     groups = {"All": looked_at, "None": 0}
     for name, number in groups.items():
-        these = [fact for fact, found in told.passes.items() if sum(found) == number]
+        these = [fact for fact, found in passes.items() if found == number]
         yield f"- **{name}**: {', '.join(these) or 'no finding'}."
-    mixed = {fact: found for fact, found in told.passes.items() if 0 < sum(found) < looked_at}
-    yield "- **Some**: " + (", ".join(f"{fact} ({sum(found)})" for fact, found in mixed.items()) or "no finding") + "."
+    mixed = {fact: found for fact, found in passes.items() if 0 < found < looked_at}
+    yield "- **Some**: " + (", ".join(f"{fact} ({found})" for fact, found in mixed.items()) or "no finding") + "."

@@ -40,7 +40,7 @@ def dated(page: str, measured_on: str) -> str:
     if measured_on == MODEL_VERSION:
         return page
     heading, _, rest = page.partition("\n")
-    return f"{heading}\n\n{BANNER.format(then=measured_on, now=MODEL_VERSION)}\n{rest}"
+    return f"{heading}\n\n{BANNER.format(then=measured_on, now=MODEL_VERSION)}{rest}"
 
 
 BANNER = """\

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import sensitivity_picture
+from measured import dated, store
 from numbers_varied import LEAST, MOST, WRITTEN, numbers
 
 from sim.terms import MODEL_VERSION
@@ -48,6 +49,8 @@ COLUMNS = "| number | μ\\* | σ | S₁ | S_T |\n|---|--:|--:|--:|--:|\n"
 DIGITS = {"net gain, balanced": 1, "net gain, small-wins": 1}
 """Digits behind the point; three for what is a share."""
 TOP = 10
+KEPT = ("mu_star", "mu_star_out", "sigma", "first", "first_out", "total", "total_out")
+"""What is kept of each number and each measure."""
 
 
 class Indices(Protocol):
@@ -74,9 +77,44 @@ class Found(Protocol):
 
 
 def write(found: Found, measures: Sequence[str], sizes: tuple[int, int]) -> None:
-    """Write the page and its picture."""
-    PICTURE.write_text(sensitivity_picture.drawn(found, measures, title(), says(found, measures)), "utf-8")
-    PAGE.write_text(page(found, measures, sizes), "utf-8")
+    """Keep what was measured, and write the page and its picture."""
+    measured = told(found, measures, sizes)
+    store("sensitivity", measured)
+    PICTURE.write_text(picture(measured), "utf-8")
+    PAGE.write_text(page(measured), "utf-8")
+
+
+def told(found: Found, measures: Sequence[str], sizes: tuple[int, int]) -> dict[str, Any]:
+    """Everything the page tells, as it is kept."""
+    return {
+        "model_version": MODEL_VERSION,
+        "trajectories": sizes[0],
+        "base": sizes[1],
+        "settings": sum(map(len, found.points.values())),
+        "games": found.games,
+        "minutes": round(found.minutes),
+        "usual": {name: round(found.usual[name], 3) for name in measures},
+        "varied": [varied_told(varied, some, measures) for varied, some in found.points.items()],
+        "numbers": {path: {name: rounded(found.indices[path, name]) for name in measures} for path in found.ranked},
+        "idle": [path for path in found.ranked if not any(found.indices[path, name].mu_star for name in measures)],
+    }
+
+
+def varied_told(varied: str, points: Sequence[Mapping[str, float]], measures: Sequence[str]) -> dict[str, Any]:
+    """What came out at the settings of one kind: how many, who is ahead, and how far each measure goes."""
+    spread = {name: [round(one, 3) for one in quantiles([point[name] for point in points])] for name in measures}
+    return {"varied": varied, "settings": len(points), "ahead": round(ahead_of(points), 3), "spread": spread}
+
+
+def rounded(one: Indices) -> dict[str, float | None]:
+    """The indices of one number and one measure; nothing where a design did not look."""
+    values = {name: getattr(one, name) for name in KEPT}
+    return {name: None if value is None else round(value, 3) for name, value in values.items()}
+
+
+def picture(measured: dict[str, Any]) -> str:
+    """The picture, from what is kept."""
+    return sensitivity_picture.drawn(measured, title(), says(measured))
 
 
 def title() -> str:
@@ -84,55 +122,59 @@ def title() -> str:
     return "How much of what comes out hangs on each of the ten numbers that matter most"
 
 
-def page(found: Found, measures: Sequence[str], sizes: tuple[int, int]) -> str:
-    """The whole page."""
-    trajectories, base = sizes
+def page(measured: dict[str, Any]) -> str:
+    """The whole page, from what is kept; of an older model it says so."""
+    version, measures = measured["model_version"], list(measured["usual"])
     head = HEAD.format(
-        count=len(found.ranked), least=LEAST, most=MOST, games=found.games, trajectories=trajectories, base=base,
-        usual=", ".join(f"{name} {amount(name, found.usual[name])}" for name in measures),
+        count=len(measured["numbers"]), least=LEAST, most=MOST, games=measured["games"],
+        trajectories=measured["trajectories"], base=measured["base"],
+        usual=", ".join(f"{name} {amount(name, value)}" for name, value in measured["usual"].items()),
     )  # fmt: skip
-    settings = sum(map(len, found.points.values()))
+    settings, games = measured["settings"], measured["settings"] * measured["games"]
     parts = [
         head,
-        "## What stays the same\n\n" + robust(found, measures),
-        f"\n## The ten that matter most\n\n![{says(found, measures)}](../pictures/sensitivity.svg)\n\n",
+        "## What stays the same\n\n" + robust(measured),
+        f"\n## The ten that matter most\n\n![{says(measured)}](../pictures/sensitivity.svg)\n\n",
         "Ranked by the mean, over the five measures, of μ\\* as a part of the largest one.\n",
-        *(f"\n### {name.capitalize()}\n\n{COLUMNS}{''.join(top_rows(found, name))}" for name in measures),
-        "\n## All numbers\n\n" + everything(found, measures),
+        *(f"\n### {name.capitalize()}\n\n{COLUMNS}{''.join(top_rows(measured, name))}" for name in measures),
+        "\n## All numbers\n\n" + everything(measured),
         "\n## Ranges with a reason\n\n" + reasons(),
-        f"\nModel {MODEL_VERSION}; {settings:,} settings, {settings * found.games:,} games, "
-        f"{found.minutes:.0f} minutes. `python benchmarks/sensitivity.py --write` makes this page anew.\n",
+        f"\nModel {version}; {settings:,} settings, {games:,} games, "
+        f"{measured['minutes']} minutes. `python benchmarks/sensitivity.py --write` makes this page anew.\n",
     ]
-    return "".join(parts)
+    return dated("".join(parts), version)
 
 
-def robust(found: Found, measures: Sequence[str]) -> str:
+def robust(measured: dict[str, Any]) -> str:
     """What holds at most settings, and how far each measure goes."""
-    ahead = "".join(f"| {varied} | {len(some)} | {ahead_of(some)} |\n" for varied, some in found.points.items())
-    spread = "".join(
-        f"| {varied} | {' | '.join(spread_of([one[name] for one in some], name) for name in measures)} |\n"
-        for varied, some in found.points.items()
+    usual = measured["usual"]
+    ahead = "".join(
+        f"| {one['varied']} | {one['settings']} | {100 * one['ahead']:.0f}% |\n" for one in measured["varied"]
     )
-    usual = " | ".join(amount(name, found.usual[name]) for name in measures)
+    spread = "".join(
+        f"| {one['varied']} | {' | '.join(spread_of(one['spread'][name], name) for name in usual)} |\n"
+        for one in measured["varied"]
+    )
+    nothing = " | ".join(amount(name, value) for name, value in usual.items())
     return (
         "How often `balanced` is ahead of `small-wins` in net gain:\n\n"
         f"| varied | settings | share of them |\n|---|--:|--:|\n{ahead}"
         "\nOnly the settings of the first row were drawn apart; those of the others differ from one another in a "
         "number or a few, so that there are fewer of them than it seems.\n"
         "\nWhere half of the settings lie, and in brackets from where to where eight in ten of them do:\n\n"
-        f"| varied | {' | '.join(measures)} |\n|---|{'--:|' * len(measures)}\n| nothing | {usual} |\n{spread}"
+        f"| varied | {' | '.join(usual)} |\n|---|{'--:|' * len(usual)}\n| nothing | {nothing} |\n{spread}"
     )
 
 
-def ahead_of(points: Sequence[Mapping[str, float]]) -> str:
+def ahead_of(points: Sequence[Mapping[str, float]]) -> float:
     """The share of settings at which looking does better than small steps by rule."""
     balanced, small_wins = "net gain, balanced", "net gain, small-wins"
-    return f"{100 * len([one for one in points if one[balanced] > one[small_wins]]) / len(points):.0f}%"
+    return len([one for one in points if one[balanced] > one[small_wins]]) / len(points)
 
 
-def spread_of(values: Sequence[float], name: str) -> str:
+def spread_of(found: Sequence[float], name: str) -> str:
     """The middle of some values, and where eight in ten of them lie."""
-    low, half, high = (amount(name, value) for value in quantiles(values))
+    low, half, high = (amount(name, value) for value in found)
     return f"{half} ({low} to {high})"
 
 
@@ -147,13 +189,13 @@ def quantiles(values: Sequence[float]) -> tuple[float, float, float]:
     return low, half, high
 
 
-def top_rows(found: Found, name: str) -> Iterator[str]:
+def top_rows(measured: dict[str, Any], name: str) -> Iterator[str]:
     """The ten numbers for one measure."""
-    for path in found.ranked[:TOP]:
-        one = found.indices[path, name]
-        mu = f"{amount(name, one.mu_star)} ± {amount(name, one.mu_star_out)}"
-        first, total = part(one.first, one.first_out), part(one.total, one.total_out)
-        yield f"| `{path}` | {mu} | {amount(name, one.sigma)} | {first} | {total} |\n"
+    for path, indices in list(measured["numbers"].items())[:TOP]:
+        one = indices[name]
+        mu = f"{amount(name, one['mu_star'])} ± {amount(name, one['mu_star_out'])}"
+        first, total = part(one["first"], one["first_out"]), part(one["total"], one["total_out"])
+        yield f"| `{path}` | {mu} | {amount(name, one['sigma'])} | {first} | {total} |\n"
 
 
 def part(value: float | None, out: float | None) -> str:
@@ -161,15 +203,16 @@ def part(value: float | None, out: float | None) -> str:
     return "–" if value is None or out is None else f"{value:.2f} ± {out:.2f}".replace("-", "−")
 
 
-def everything(found: Found, measures: Sequence[str]) -> str:
+def everything(measured: dict[str, Any]) -> str:
     """μ* of every number that does anything, and the names of those that do nothing."""
-    moving = [path for path in found.ranked if any(found.indices[path, name].mu_star for name in measures)]
+    measures = list(measured["usual"])
     rows = (
-        f"| `{path}` | {' | '.join(amount(name, found.indices[path, name].mu_star) for name in measures)} |\n"
-        for path in moving
+        f"| `{path}` | {' | '.join(amount(name, one[name]['mu_star']) for name in measures)} |\n"
+        for path, one in measured["numbers"].items()
+        if path not in measured["idle"]
     )
-    still = [f"`{path}`" for path in found.ranked if path not in moving]
-    rest = f"\nOn these nothing that is measured hangs here: {', '.join(still)}.\n" if still else ""
+    still = ", ".join(f"`{path}`" for path in measured["idle"])
+    rest = f"\nOn these nothing that is measured hangs here: {still}.\n" if still else ""
     head = f"| number | {' | '.join(measures)} |\n|---|{'--:|' * len(measures)}\n"
     return f"μ\\* for each measure.\n\n{head}{''.join(rows)}{rest}"
 
@@ -185,11 +228,11 @@ def reasons() -> str:
     return "| number | factors | reason |\n|---|---|---|\n" + "".join(factors)
 
 
-def says(found: Found, measures: Sequence[str]) -> str:
+def says(measured: dict[str, Any]) -> str:
     """The picture in words."""
     said = []
-    for name in measures:
-        known = [(found.indices[path, name].total or 0.0, path) for path in found.ranked[:TOP]]
+    for name in measured["usual"]:
+        known = [(one[name]["total"] or 0.0, path) for path, one in list(measured["numbers"].items())[:TOP]]
         total, path = max(known)
         said.append(f"{name}: most on {path} ({total:.2f})")
     return f"Bars of Sobol's total index by number and measure. {'; '.join(said)}."

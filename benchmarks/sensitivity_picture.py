@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from io import BytesIO
-from typing import Any, Protocol
+from typing import Any
 
 from tui.pages.charts import NOTHING_SAID, our_manners
 from tui.pages.svg import GRID, INK, QUIET, SERIES, finished
@@ -17,23 +16,9 @@ STYLE = (
 """The picture's own colours, by light and by dark; its ground is whatever it stands on."""
 
 
-class Indices(Protocol):
-    """What Sobol's design says of one number and one measure."""
-
-    first: float | None
-    total: float | None
-    total_out: float | None
-
-
-class Found(Protocol):
-    """What the picture is drawn from."""
-
-    indices: Mapping[tuple[str, str], Indices]
-    ranked: Sequence[str]
-
-
-def drawn(found: Found, measures: Sequence[str], title: str, says: str) -> str:
-    """The picture, with its title and what it says in words."""
+def drawn(measured: dict[str, Any], title: str, says: str) -> str:
+    """The picture of what was measured, with its title and what it says in words."""
+    measures = list(measured["usual"])
     with our_manners():
         from matplotlib.backends.backend_svg import FigureCanvasSVG
         from matplotlib.figure import Figure
@@ -42,7 +27,7 @@ def drawn(found: Found, measures: Sequence[str], title: str, says: str) -> str:
         FigureCanvasSVG(figure)
         panels = figure.subplots(1, len(measures), sharey=True)
         for name, axes in zip(measures, panels, strict=True):
-            panel(axes, found, name)
+            panel(axes, measured, name)
         figure.supxlabel("bar: total index, with its 95% interval; circle: first-order index", fontsize=9, color=QUIET)
         file = BytesIO()
         figure.savefig(file, format="svg", transparent=True, metadata=NOTHING_SAID)
@@ -51,15 +36,15 @@ def drawn(found: Found, measures: Sequence[str], title: str, says: str) -> str:
     return f"{head}>{STYLE}{rest}\n"
 
 
-def panel(axes: Any, found: Found, name: str) -> None:
+def panel(axes: Any, measured: dict[str, Any], name: str) -> None:
     """One measure: bars from nothing, the number that matters most on top."""
-    top = found.ranked[:TOP]
+    top = list(measured["numbers"])[:TOP]
     for place, path in enumerate(reversed(top)):
-        one = found.indices[path, name]
-        total, out = max(0.0, one.total or 0.0), one.total_out or 0.0
+        one = measured["numbers"][path][name]
+        total, out = max(0.0, one["total"] or 0.0), one["total_out"] or 0.0
         axes.barh(place, total, height=0.6, color=SERIES[0])
         axes.plot([max(0.0, total - out), total + out], [place, place], color=INK, linewidth=1.2)
-        axes.plot([max(0.0, one.first or 0.0)], [place], "o", markersize=4, markerfacecolor="none", color=INK)
+        axes.plot([max(0.0, one["first"] or 0.0)], [place], "o", markersize=4, markerfacecolor="none", color=INK)
     axes.set_yticks(range(len(top)), list(reversed(top)))
     axes.set_title(name, fontsize=10, loc="left", color=INK)
     axes.set_xlim(0.0, 1.0)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
+from measured import dated, store
 from tries import TRIES
 
 from sim import ACTIONS
@@ -74,47 +75,79 @@ class Row(Protocol):
 
 
 Found = Mapping[tuple[str, str], Row]
+DIGITS = 3
+"""Digits behind the point that are kept."""
 
 
 def write(found: Found, situations: Sequence[str], seeds: range) -> None:
-    """Write the page."""
+    """Keep what was measured, and write the page."""
+    measured = told(found, situations, seeds)
+    store("actions-worth", measured)
+    PAGE.write_text(page(measured), "utf-8")
+
+
+def told(found: Found, situations: Sequence[str], seeds: range) -> dict[str, Any]:
+    """Everything the page tells, as it is kept: the mean of each difference, and half of its interval."""
+    return {
+        "model_version": MODEL_VERSION,
+        "seeds": [seeds[0], seeds[-1]],
+        "situations": list(situations),
+        "actions": {
+            action: {name: row_told(found[action, name]) for name in situations}
+            for action in ACTIONS
+            if (action, situations[0]) in found
+        },
+    }
+
+
+def row_told(row: Row) -> dict[str, float] | None:
+    """What an action changed in a situation, and whether that is clear of nothing; nothing where it was never used."""
+    if row.uses == 0.0:
+        return None
+    numbers = {name: round(getattr(row, name), DIGITS) for name in ("net", "net_out", "people", "people_out", "uses")}
+    return {**numbers, "net_clear": abs(row.net) > row.net_out, "people_clear": abs(row.people) > row.people_out}
+
+
+def page(measured: dict[str, Any]) -> str:
+    """The whole page, from what is kept; of an older model it says so."""
+    version, (first, last) = measured["model_version"], measured["seeds"]
     parts = [
-        HEAD.format(seeds=len(seeds)),
-        "## Net gain\n\n" + table(found, situations, "net"),
-        "\n## The people it is for\n\n" + table(found, situations, "people"),
-        "\n" + open_rows(found, situations),
+        HEAD.format(seeds=last - first + 1),
+        "## Net gain\n\n" + table(measured, "net"),
+        "\n## The people it is for\n\n" + table(measured, "people"),
+        "\n" + open_rows(measured),
         "\n## How each was tried\n\n" + how(),
-        f"\nModel {MODEL_VERSION}, seeds {seeds[0]} to {seeds[-1]}. ",
+        f"\nModel {version}, seeds {first} to {last}. ",
         "`python benchmarks/worth.py --write` makes this page anew.\n",
     ]
-    PAGE.write_text("".join(parts), "utf-8")
+    return dated("".join(parts), version)
 
 
-def table(found: Found, situations: Sequence[str], what: str) -> str:
+def table(measured: dict[str, Any], what: str) -> str:
     """A row for each action, a column for each situation."""
+    situations = measured["situations"]
     head = f"| | {' | '.join(TITLES[name] for name in situations)} |\n|---|{'--:|' * len(situations)}\n"
     rows = [
-        f"| {ACTIONS[action].name} | {' | '.join(cell(found[action, name], what) for name in situations)} |\n"
-        for action in ACTIONS
-        if (action, situations[0]) in found
+        f"| {ACTIONS[action].name} | {' | '.join(cell(found[name], what) for name in situations)} |\n"
+        for action, found in measured["actions"].items()
     ]
     return head + "".join(rows)
 
 
-def cell(row: Row, what: str) -> str:
+def cell(row: dict[str, float] | None, what: str) -> str:
     """One difference, bold where it is clear of nothing."""
-    if row.uses == 0.0:
+    if row is None:
         return "–"
-    value, out = (row.net, row.net_out) if what == "net" else (row.people, row.people_out)
-    said = f"{value:+.1f} ± {out:.1f}".replace("-", "−")
-    return f"**{said}**" if abs(value) > out else said
+    said = f"{row[what]:+.1f} ± {row[f'{what}_out']:.1f}".replace("-", "−")
+    return f"**{said}**" if row[f"{what}_clear"] else said
 
 
-def open_rows(found: Found, situations: Sequence[str]) -> str:
+def open_rows(measured: dict[str, Any]) -> str:
     """What is not settled by these games."""
     said = []
     for action in ACTIONS:
-        clear = [found[action, name].net for name in situations if is_clear(found[action, name])]
+        rows = [row for row in measured["actions"].get(action, {}).values() if row]
+        clear = [row["net"] for row in rows if row["net_clear"]]
         if not any(net > 0.0 for net in clear):
             said.append(f"- {ACTIONS[action].name}: nowhere clearly better than nothing.\n")
         if not any(net < 0.0 for net in clear):
@@ -122,11 +155,6 @@ def open_rows(found: Found, situations: Sequence[str]) -> str:
     if not said:
         return "Every action is clearly better than nothing in one situation at least, and clearly worse in another.\n"
     return "## What these games do not settle\n\n" + "".join(said)
-
-
-def is_clear(row: Row) -> bool:
-    """Whether the interval of the net gain lies on one side of nothing."""
-    return abs(row.net) > row.net_out
 
 
 def how() -> str:

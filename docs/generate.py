@@ -17,7 +17,13 @@ from pydantic.fields import FieldInfo
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent / "benchmarks")]
 
+import ablation_page  # noqa: E402
+import calibration_page  # noqa: E402
 import evidence  # noqa: E402
+import first_study  # noqa: E402
+import sensitivity_page  # noqa: E402
+import worth_page  # noqa: E402
+from measured import stored  # noqa: E402
 from numbers_of_rules import BOUNDS, default_in_words, limit_pairs, number  # noqa: E402
 from pages import actions, first_paragraph, happenings, parameters, scripts  # noqa: E402
 from studies import odd, tables  # noqa: E402
@@ -135,6 +141,11 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/study-format.md": study_format,
     "reference/odd.md": odd,
     "explanation/evidence.md": evidence.page,
+    "explanation/ablation.md": lambda: ablation_page.page(stored("ablation")),
+    "explanation/calibration.md": lambda: calibration_page.page(stored("calibration")),
+    "explanation/sensitivity.md": lambda: sensitivity_page.page(stored("sensitivity")),
+    "explanation/actions-worth.md": lambda: worth_page.page(stored("actions-worth")),
+    "tutorial/first-study.md": first_study.page,
 }
 """Each generated page by its place under `docs/`."""
 

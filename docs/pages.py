@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
@@ -13,7 +14,7 @@ from typing import Any
 from numbers_of_rules import table_of_numbers
 from pydantic import BaseModel
 
-from sim import ACTIONS, KINDS, PRINCIPLES, ActionKind, Game, OneOf, load_scenario, policies, synthetic
+from sim import ACTIONS, KINDS, PRINCIPLES, ActionKind, Game, OneOf, View, load_scenario, policies, synthetic
 from sim.rules import RULES
 from sim.scenario.parameters import Parameters
 
@@ -58,13 +59,19 @@ def _action(kind: ActionKind) -> str:
 
 def _choices(kind: ActionKind) -> str:
     """An action's parameters: options that every situation has are named, the others are at hand."""
-    one, other = (kind.domains(Game(scenario).view()) for scenario in (load_scenario("first-steps"), synthetic(4, 1)))
+    one, other = map(kind.domains, _first_views())
     said = []
     for name, domain in one.items():
         fixed = [f"`{key}` ({text})" for key, text in domain.options.items() if other[name].options.get(key) == text]
         of_those = ["one at hand" if isinstance(domain, OneOf) else "several at hand"]
         said.append(f"`{name}`: {', '.join(fixed if len(fixed) == len(domain.options) > 0 else of_those + fixed)}")
     return "<br>".join(said) or "nothing"
+
+
+@cache
+def _first_views() -> tuple[View, View]:
+    """What is seen at the start of two situations that have nothing in common."""
+    return Game(load_scenario("first-steps")).view(), Game(synthetic(4, 1)).view()
 
 
 def _summary(thing: object) -> str:

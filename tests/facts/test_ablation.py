@@ -16,7 +16,7 @@ from sim.facts.fact import Fact, more
 from sim.facts.looked_for import changed, played
 
 FOLDER = Path(__file__).parents[2] / "benchmarks"
-MODULES = ("kept", "ablation", "ablation_page", "worth_page", "tries", "steady")
+MODULES = ("kept", "measured", "ablation", "ablation_page", "worth_page", "tries", "steady")
 CLEAR, CHANCE = Estimate(-4.0, -6.0, -2.0, 40), Estimate(-1.0, -3.0, 1.0, 40)
 NOTHING = Estimate(0.0, 0.0, 0.0, 40)
 FACT = Fact(
@@ -133,10 +133,11 @@ def test_a_rule_without_which_nothing_changes_is_named_and_needs_words(
     row = Row((Moved("1", True, True, CHANCE),), CHANCE, otherwise=0.25, gone=("came_back",))
     monkeypatch.setattr(page, "ROLES", {})
     monkeypatch.setattr(page, "PAGE", tmp_path / "ablation.md")
+    monkeypatch.setattr(page, "store", lambda name, data: None)
     with pytest.raises(SystemExit, match="dilemmas"):
         page.write([row], 4, 3)
     assert page.NO_WORD in page.PAGE.read_text("utf-8")
     monkeypatch.setattr(page, "ROLES", {"dilemmas": "It tells a story."})
-    text = page.page([row], 4, 3)
+    text = page.page(page.told([row], 4, 3))
     assert "25% of games end otherwise; without it never: `came_back`.** It tells a story." in text
     assert "Rules without which nothing that is counted surely changes: `dilemmas`." in text

@@ -79,11 +79,11 @@ def told(**changes: Any) -> calibration_page.Told:
 
 
 def test_the_page_says_which_targets_are_missed_and_which_findings_hang_on_the_choice() -> None:
-    page = calibration_page.page(told())
+    page = calibration_page.page(calibration_page.data_of(told()))
     assert "**missed**" not in page
     assert "- **All**: 1." in page
     assert "- **None**: 11." in page
     assert "- **Some**: 9 (1)." in page
     worse = told().standing._replace(found={**told().standing.found, "naive": 0.1})
-    assert calibration_page.page(told(standing=worse)).count("**missed**") == 1
+    assert calibration_page.page(calibration_page.data_of(told(standing=worse))).count("**missed**") == 1
     assert "whole-place (not used for choosing)" in page

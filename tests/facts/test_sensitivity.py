@@ -16,7 +16,7 @@ from sim.scenario import read_scenario
 from sim.scenario.parameters import Parameters
 
 ROOT = Path(__file__).parents[2]
-MODULES = ("kept", "sensitivity", "sensitivity_page", "sensitivity_picture", "numbers_varied")
+MODULES = ("kept", "measured", "sensitivity", "sensitivity_page", "sensitivity_picture", "numbers_varied")
 MEASURES = ("net gain, balanced", "in net gain")
 
 
@@ -111,7 +111,8 @@ def found(scripts: Any) -> SimpleNamespace:
 
 
 def test_the_page_tells_what_matters_how_sure_it_is_and_what_does_not(scripts: Any) -> None:
-    page = scripts("sensitivity_page").page(found(scripts), MEASURES, (10, 64))
+    module = scripts("sensitivity_page")
+    page = module.page(module.told(found(scripts), MEASURES, (10, 64)))
     assert "| `a.b` | 20.0 ± 4.0 | 5.0 | 0.60 ± 0.10 | 0.80 ± 0.20 |" in page
     assert "On these nothing that is measured hangs here: `c.d`." in page
     # 3 to 10 of 0 to 10 are above 2.5: eight in eleven
@@ -123,7 +124,8 @@ def test_the_page_tells_what_matters_how_sure_it_is_and_what_does_not(scripts: A
 
 
 def test_the_picture_is_told_in_words_and_drawn_for_light_and_dark(scripts: Any) -> None:
-    svg = scripts("sensitivity_picture").drawn(found(scripts), MEASURES, "What matters", "Bars by number.")
+    measured = scripts("sensitivity_page").told(found(scripts), MEASURES, (10, 64))
+    svg = scripts("sensitivity_picture").drawn(measured, "What matters", "Bars by number.")
     root = ElementTree.fromstring(svg)
     told = {element.tag.rpartition("}")[2]: element.text for element in root.iter()}
     assert (told["title"], told["desc"]) == ("What matters", "Bars by number.")

@@ -4,6 +4,7 @@ What is no ordinary file, too large, or no UTF-8 is refused in one line; nothing
 writes to, and nothing reads on without end.
 """
 
+from sim.files.characters import CURLY, described, odd_in_structure, odd_in_word, unseen_in
 from sim.files.text import (
     FileFault,
     FileKind,
@@ -16,12 +17,17 @@ from sim.files.text import (
 )
 
 __all__ = [
+    "CURLY",
     "FileFault",
     "FileKind",
     "decode_text",
+    "described",
     "normalise_newlines",
+    "odd_in_structure",
+    "odd_in_word",
     "read_beginning",
     "read_file",
     "read_lines",
     "read_text_file",
+    "unseen_in",
 ]

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from sim.errors import Problem
 from sim.scenario.model import Scenario
 from sim.scenario.shape import Shape, below, below_raw, known_keys, settled
-from sim.scenario.words import count, listed, meant, place, shown
+from sim.scenario.words import count, listed, meant, odd_said, place, shown
 from sim.scenario.yaml_text import Document, Path, Raw
 
 WHOLE_FILE = Shape("settings", part=Scenario)
@@ -143,7 +143,7 @@ def _wrong_kind(fault: Fault, wanted: str) -> str:
         remedy = " Begin each entry with '- '."
     elif wanted == "a number":
         remedy = _as_number(fault.path[-1], value)
-    return f"should be {wanted}, not {shown(value)}.{remedy}"
+    return f"should be {wanted}, not {shown(value)}.{odd_said(value) if wanted != 'text' else ''}{remedy}"
 
 
 def _as_number(key: str | int, value: Any) -> str:
@@ -191,7 +191,8 @@ def _pattern(fault: Fault) -> str:
     value = shown(fault.error["input"])
     if ">" in fault.error["ctx"]["pattern"]:
         return f"{value} is not a pair of partners. Write it as 'council>college'."
-    return f"{value} is not an id. Use at most 30 small letters, digits, - or _, beginning with a letter."
+    odd = odd_said(fault.error["input"])
+    return f"{value} is not an id.{odd} Use at most 30 small letters, digits, - or _, beginning with a letter."
 
 
 def _unknown_variant(fault: Fault) -> str:

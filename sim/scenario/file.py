@@ -30,7 +30,6 @@ MOST = 100
 """Problems that are told at once."""
 
 _FORMAT = re.compile(r"^(?:\{ *)?[\"']?format[\"']? *: *([0-9]{1,9})\b", re.MULTILINE)
-_NOT_TEXT = re.compile("[^\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def read_scenario(
@@ -71,7 +70,8 @@ def parse_scenario(
     problems += more
     problems += list(_bad_difficulties(document, problems, known_actions))
     if problems or scenario is None:
-        raise ScenarioError(source, _first(problems))
+        raise ScenarioError(source, _first([*problems, *document.remarks]))
+    scenario.__dict__["remarks"] = tuple(document.remarks[:MOST])
     if not document.changed:
         scenario.__dict__["text"] = text
     return scenario
@@ -100,10 +100,6 @@ def _refuse_unreadable(text: str, source: str) -> None:
     newer = stated and newer_format(int(stated[1]))
     if stated and newer:
         raise ScenarioError(source, (Problem(_line(text, stated.start()), "format", newer),))
-    odd = _NOT_TEXT.search(text)
-    if odd:
-        what = "a tab. Use spaces." if odd[0] == "\t" else f"a control character ({shown(odd[0])}). Delete it."
-        raise _refusal(source, what, _line(text, odd.start()))
 
 
 def _line(text: str, index: int) -> int:

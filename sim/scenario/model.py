@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from sim.errors import Problem
 from sim.scenario.base import Line, Part, Text
 from sim.scenario.parameters import Parameters
 from sim.scenario.people import Aim, Estimates, Fact, Partner, Representative, Start, Ties
@@ -79,6 +80,11 @@ class Scenario(Part):
         from sim.scenario.yaml_text import write_yaml
 
         return write_yaml(self.model_dump(mode="json", exclude_unset=True))
+
+    @cached_property
+    def remarks(self) -> tuple[Problem, ...]:
+        """What is allowed in its file and probably not meant: text that is not read, characters that nobody sees."""
+        return ()
 
     @cached_property
     def round_ends(self) -> tuple[int, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
 
+from sim.files import odd_in_word
+
 SHOWN = 60
 """The most characters of a value that a message quotes."""
 
@@ -43,10 +45,17 @@ def place(path: Iterable[object]) -> str:
 def meant(word: object, known: Iterable[str]) -> str:
     """A second sentence that names what was probably meant, or what there is."""
     names = list(known)
+    odd = odd_said(word)
     near = get_close_matches(str(word)[:100], names, n=1, cutoff=0.5)
     if near:
-        return f" Did you mean {shown(near[0])}?"
-    return f" There is: {listed(names)}." if names else ""
+        return f"{odd} Did you mean {shown(near[0])}?"
+    return f"{odd} There is: {listed(names)}." if names else odd
+
+
+def odd_said(word: object) -> str:
+    """A sentence that names a character of a word which nobody sees, or which only looks like a letter of it."""
+    odd = odd_in_word(word[:100]) if isinstance(word, str) else None
+    return f" It holds {odd}." if odd else ""
 
 
 def listed(names: Sequence[str], most: int = 12) -> str:

@@ -7,11 +7,13 @@ tags are refused, as is a key that comes twice. It is read event by event, so de
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from io import StringIO
 from typing import Any
 
 from sim.errors import Problem, ScenarioError
+from sim.files import CURLY, described, odd_in_structure, unseen_in
 from sim.scenario.words import escaped, place, shown
 
 DEEPEST = 24
@@ -20,6 +22,7 @@ DEEPEST = 24
 Path = tuple[str | int, ...]
 Raw = dict[str, Any]
 
+_NOT_TEXT = re.compile("[^\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NUMBER = re.compile(r"[-+]?(\.[0-9]{1,300}|[0-9]{1,300}(\.[0-9]{0,300})?)([eE][-+]?[0-9]{1,5})?")
 _WHOLE = re.compile(r"[-+]?[0-9]{1,300}")
 _BASED = re.compile(r"0o[0-7]{1,300}|0x[0-9a-fA-F]{1,300}")
@@ -30,13 +33,15 @@ for _sign, _infinity in (("", "inf"), ("+", "inf"), ("-", "-inf")):
     _WORDS |= dict.fromkeys((f"{_sign}.inf", f"{_sign}.Inf", f"{_sign}.INF"), float(_infinity))
 _WORDS |= dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan"))
 
-_NEVER_CLOSED = "found unexpected end of stream"
+_NEVER_CLOSED, _NO_COLON = "found unexpected end of stream", "could not find expected ':'"
+_FOUND_LATE = (_NEVER_CLOSED, _NO_COLON)
+"""Faults that the YAML reader notices lines after they were made."""
 _FAULTS = (
     (
         "mapping values are not allowed",
         "a ':' where none fits. Check the indentation, or put text with ': ' in quotes.",
     ),
-    ("could not find expected ':'", "a line without 'key: value'. Add the ':', or check the indentation."),
+    (_NO_COLON, "a line without 'key: value'. Add the ':', or check the indentation."),
     ("expected <block end>", "the indentation does not fit the lines above. Line it up with its neighbours."),
     (_NEVER_CLOSED, "a quote is opened and never closed. Close it."),
     ("found undefined alias", "an alias ('*name'). Write the value out, or put the text in quotes."),
@@ -61,9 +66,7 @@ _ENDED_BY = {
 }
 """What to say where words follow a closing quote."""
 
-_CURLY = "“”„‘"
-"""Quotes that quote nothing in YAML; ’ is not among them, since it is also an apostrophe."""
-_CURLY_OPENS = re.compile(rf"(?:^|[:,\[{{-]) *([{_CURLY}])")
+_CURLY_OPENS = re.compile(rf"(?:^|[:,\[{{-]) *([{CURLY}])")
 
 _PROSE = re.compile(r"[a-z].* .*|.*[.!?…]", re.DOTALL)
 """What reads like a sentence or the rest of one, and unlike an id or a name."""
@@ -80,6 +83,35 @@ def plain_value(text: str) -> Any:
     return int(text, 0) if _BASED.fullmatch(text) else text
 
 
+_LOST = re.compile(r"(?P<before>[ \t]*:?[ \t]+)#(?P<text>[^\n]*)")
+_NO_COMMENT = re.compile("([^\\S \n]) *#")
+_GLUED = re.compile(r"[^\s#!=*~-]")
+_ID = re.compile(r"[a-z][a-z0-9_-]*")
+_UNFINISHED = re.compile(
+    r".*\b(?:the|a|an|of|no\.?|number|our|your|their|and|or|to|for|in|with|at|by|is|are)", re.I | re.S
+)
+
+
+def lost_text(value: Any, text: str, end: int) -> str:
+    """What stands after ' #' behind a value without quotes, where it reads like a part of that value.
+
+    An ordinary comment has a space after its '#'; so has lost text at times, where a sentence breaks off before it.
+    """
+    found = _LOST.match(text, end)
+    if found is None or not (value is None or isinstance(value, str)):
+        return ""
+    lost = found["text"].rstrip()
+    words = lost.strip()
+    if _GLUED.match(lost):
+        is_like_an_id = isinstance(value, str) and _ID.fullmatch(value) is not None
+        return lost if lost[0].isdigit() or not is_like_an_id else ""
+    if not isinstance(value, str) or not words.strip("#!=*~- "):
+        return ""
+    is_open = value.count("(") > value.count(")") or value.count('"') % 2 == 1 or bool(_UNFINISHED.fullmatch(value))
+    is_counting = len(found["before"]) == 1 and words[:1].isdigit() and not _ID.fullmatch(value)
+    return words if is_open or is_counting else ""
+
+
 @dataclass
 class Document:
     """What a YAML text holds, and where."""
@@ -89,6 +121,8 @@ class Document:
     """Line of each key and list entry, counted from 1."""
     problems: list[Problem] = field(default_factory=list)
     """Keys that come twice, of which the first one counts; texts that a comma or a curly quote spoils."""
+    remarks: list[Problem] = field(default_factory=list)
+    """What is allowed and probably not meant: text after ' #', which is not read, and characters that nobody sees."""
     changed: set[Path] = field(default_factory=set)
     """Places set from outside the file, which have no line."""
 
@@ -106,18 +140,36 @@ def read_yaml(text: str, *, source: str) -> Document:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-    reading = _Reading(source)
+    reading = _Reading(source, text)
+    odd = _NOT_TEXT.search(text)
+    if odd:
+        do = "Use spaces." if odd[0] == "\t" else "Delete it."
+        raise _fault(source, reading.line_at(odd.start()), f"{described(odd[0])}. {do}")
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             reading.take(event)
     except MarkedYAMLError as error:
-        ended_early = _NEVER_CLOSED in str(error.problem)
-        mark = error.context_mark if ended_early else error.problem_mark or error.context_mark
-        raise _fault(source, mark.line + 1 if mark else None, _plainly(error, text)) from None
+        begins_earlier = any(fault in str(error.problem) for fault in _FOUND_LATE)
+        mark = (begins_earlier and error.context_mark) or error.problem_mark or error.context_mark
+        line = reading.line_at(mark.index) if mark else None
+        lost = (remark for remark in reading.document.remarks if line in (remark.line, (remark.line or 0) + 1))
+        raise ScenarioError(source, (*lost, Problem(line, "", _plainly(error, mark, text)))) from None
     except (YAMLError, ValueError, IndexError, AttributeError, TypeError) as error:
         reason = escaped(str(error).partition("\n")[0])
         raise _fault(source, None, f"not readable as YAML ({reason}). Check the file.") from None
+    reading.document.remarks += _unseen(reading)
     return reading.document
+
+
+def _unseen(reading: _Reading) -> list[Problem]:
+    """Name the characters that nobody sees, the first of each line."""
+    by_line: dict[int, str] = {}
+    for found in _NO_COMMENT.finditer(reading.text):
+        what = f"{described(found[1])} stands before '#', so what follows counts as text. Use a plain space."
+        by_line.setdefault(reading.line_at(found.start(1)), what)
+    for odd in unseen_in(reading.text):
+        by_line.setdefault(reading.line_at(odd.at), f"{odd} stands in this line. Delete it if it is not meant.")
+    return [Problem(line, "", what) for line, what in by_line.items()]
 
 
 def write_yaml(data: Any) -> str:
@@ -144,11 +196,21 @@ def write_yaml(data: Any) -> str:
 class _Reading:
     """Puts raw data together from the events of a YAML text."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, text: str) -> None:
         self.source = source
+        self.text = text
         self.document = Document()
+        self._line_ends = [found.start() for found in re.finditer("\n", text)]
+        self._key_end = 0
         self._open: list[_Open] = []
         self._documents = 0
+
+    def line_at(self, index: int) -> int:
+        """The line of a place in the text, as editors count: the YAML reader also counts U+0085 and U+2028."""
+        return bisect_left(self._line_ends, index) + 1
+
+    def _line(self, event: Any) -> int:
+        return self.line_at(event.start_mark.index)
 
     def take(self, event: Any) -> None:
         kind = type(event).__name__
@@ -182,17 +244,30 @@ class _Reading:
         text = event.value
         if any("\ud800" <= char <= "\udfff" for char in text):
             raise self._refused(event, "half of a character ('\\ud800' to '\\udfff'). Write the whole character.")
-        path = self._put(plain_value(text) if event.style is None else text, event)
-        if event.style is None and text[:1] in tuple(_CURLY):
-            self._complain(path, event.start_mark.line + 1, _curly(text[0]))
+        value = plain_value(text) if event.style is None else text
+        path = self._put(value, event)
+        if event.style is None:
+            self._remark_on_lost(path, value, event)
+        if event.style is None and text[:1] in tuple(CURLY):
+            self._complain(path, self._line(event), _curly(text[0]))
         elif event.style is None and top is not None and top.has_commas:
             top.unquoted.append((path, text))
+
+    def _remark_on_lost(self, path: Path, value: Any, event: Any) -> None:
+        """Remark on text that stands after ' #', and is not read although it belongs to the text before it."""
+        end = self._key_end if value is None and self._open and isinstance(self._open[-1].holder, dict) else None
+        lost = lost_text(value, self.text, event.end_mark.index if end is None else end)
+        if lost:
+            line = self.line_at(event.end_mark.index if end is None else end)
+            what = f"what follows ' #' is not read: {shown(lost)}. If it belongs to the text, put all of it in quotes."
+            self.document.remarks.append(Problem(line, place(path), what))
 
     def _key(self, top: _Open, event: Any) -> None:
         key = event.value
         if any("\ud800" <= char <= "\udfff" for char in key):
             raise self._refused(event, "half of a character ('\\ud800' to '\\udfff'). Write the whole character.")
-        line = event.start_mark.line + 1
+        line = self._line(event)
+        self._key_end = event.end_mark.index
         path = (*top.path, key)
         top.key = key
         top.is_repeated = key in top.holder
@@ -227,7 +302,7 @@ class _Reading:
         if isinstance(top.holder, list):
             path = (*top.path, len(top.holder))
             top.holder.append(value)
-            self.document.lines[path] = event.start_mark.line + 1
+            self.document.lines[path] = self._line(event)
             return path
         path = (*top.path, top.key)
         if not top.is_repeated:
@@ -241,7 +316,7 @@ class _Reading:
         self.document.problems.append(Problem(line, place(path), what))
 
     def _refused(self, event: Any, what: str) -> ScenarioError:
-        return _fault(self.source, event.start_mark.line + 1, what)
+        return _fault(self.source, self._line(event), what)
 
 
 @dataclass
@@ -268,10 +343,10 @@ def _fault(source: str, line: int | None, what: str) -> ScenarioError:
 
 
 def _curly(quote: str) -> str:
-    return f'a curly quote ({quote}) does not quote anything here. Use a straight one (").'
+    return f'a curly quote ({quote}, U+{ord(quote):04X}) does not quote anything here. Use a straight one (").'
 
 
-def _plainly(error: Any, text: str) -> str:
+def _plainly(error: Any, mark: Any, text: str) -> str:
     """What is wrong with the YAML, without the reader's own words where there are better ones."""
     said = f"{error.context or ''} {error.problem or ''}".strip()
     before = _before(error.problem_mark, text) if error.problem_mark else ""
@@ -280,6 +355,9 @@ def _plainly(error: Any, text: str) -> str:
     curly = _CURLY_OPENS.search(before)
     if curly:
         return _curly(curly[1])
+    odd = odd_in_structure(_whole_line(mark, text))
+    if odd:
+        return f"{odd} stands where only a plain space, '-' or ':' will do. Type it anew."
     for theirs, ours in _FAULTS:
         if theirs in said:
             return ours
@@ -288,4 +366,9 @@ def _plainly(error: Any, text: str) -> str:
 
 def _before(mark: Any, text: str) -> str:
     """What stands before a place in its line."""
-    return "".join(text.splitlines()[mark.line : mark.line + 1])[: mark.column].rstrip()
+    return text[text.rfind("\n", 0, mark.index) + 1 : mark.index].rstrip()
+
+
+def _whole_line(mark: Any, text: str) -> str:
+    index = mark.index if mark else 0
+    return text[text.rfind("\n", 0, index) + 1 :].partition("\n")[0]

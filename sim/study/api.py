@@ -10,7 +10,7 @@ from tempfile import mkdtemp
 from typing import Any
 from weakref import finalize
 
-from sim.errors import StudyError
+from sim.errors import Problem, StudyError
 from sim.policies import Policy, policies
 from sim.scenario.yaml_text import Document
 from sim.study.designs import thawed
@@ -62,6 +62,11 @@ class Study:
     def _take(self, asked: StudyFile, document: Document, *, source: str, folder: Path) -> None:
         self.asked, self._document, self._source, self._folder = asked, document, source, folder
         self._planned: Plan | None = None
+
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """What is allowed in its file and probably not meant: text that is not read, characters that nobody sees."""
+        return tuple(self._document.remarks)
 
     def plan(self) -> Plan:
         """Everything looked up, and every path and level tried; nothing is played.

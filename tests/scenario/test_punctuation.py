@@ -21,7 +21,7 @@ STORM = """events:
 """
 KEPT = '["They did come."]'
 VOICE = "partners.residents.representative.voice"
-CURLY = 'a curly quote (“) does not quote anything here. Use a straight one (").'
+CURLY = 'a curly quote (“, U+201C) does not quote anything here. Use a straight one (").'
 
 
 def said_of(text: str) -> list[str]:
@@ -71,8 +71,8 @@ def test_ids_and_names_need_no_quotes_in_a_list() -> None:
 
 
 WRITTEN_OTHERWISE = [
-    (51, "name: Tam Ferrier", "name: ‘St Bride's’", "partners.residents.representative.name: a curly quote (‘) does not"
-     ' quote anything here. Use a straight one (").'),
+    (51, "name: Tam Ferrier", "name: ‘St Bride's’", "partners.residents.representative.name: a curly quote (‘,"
+     ' U+2018) does not quote anything here. Use a straight one (").'),
     (51, "name: Tam Ferrier", "name: “Tam: Ferrier”", CURLY),
     (51, "name: Tam Ferrier", "name: 'Tam's man'", "an apostrophe ends the text here. Put the text in double quotes."),
     (50, "{legitimacy: 0.8}", "{legitimacy: 0.8", "a '{' or '[' here or on the line above is never closed, or a comma"

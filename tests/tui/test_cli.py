@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -87,7 +88,7 @@ def test_a_saved_game_is_replayed_and_verified(tmp_path: Path, capsys: pytest.Ca
 
 
 def test_a_scenario_without_rounds_for_a_lesson_is_played_in_all_of_its_rounds(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = (ROOT / "scenarios/first-steps.yaml").read_text("utf-8")
     lines = [line for line in text.splitlines() if not line.strip().startswith("lesson_rounds:")]
@@ -264,3 +265,27 @@ def test_help_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stdout.endswith("[]\n")
+
+
+def test_text_that_is_not_read_is_remarked_on_by_check_and_before_a_game(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (ROOT / "scenarios/first-steps.yaml").read_text("utf-8")
+    name = re.search(r"^    name: (\w.*)$", text, re.MULTILINE)
+    assert name
+    path = tmp_path / "first-steps.yaml"
+    path.write_text(text.replace(name[0], f"    name: {name[1]} #3 Team", 1), "utf-8")
+    line = text.count("\n", 0, name.start()) + 1
+    assert main(["check", str(path)]) == 0
+    checked = capsys.readouterr().out
+    assert checked.startswith(f"{path}:{line}: partners.")
+    assert "what follows ' #' is not read: '3 Team'." in checked
+    assert checked.endswith(f"{path}: fine, but see one remark above\n")
+    assert main(["check", str(path), "--json"]) == 0
+    [result] = json.loads(capsys.readouterr().out)
+    assert [remark["line"] for remark in result["remarks"]] == [line]
+    (tmp_path / "choices").write_text("")
+    monkeypatch.setenv("CONVENER_SAVES", str(tmp_path / "saves"))
+    for words in ("run --policy do-nothing", f"play --plain --choices {tmp_path / 'choices'}"):
+        main([*words.split(), str(path)])
+        assert f"{path}:{line}: partners." in capsys.readouterr().err

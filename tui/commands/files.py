@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from sim import RecordError, files
+from sim import RecordError, Scenario, files
+from tui.plain import remark
 
 HEAD = (b'{"convener"', b'\xef\xbb\xbf{"convener"')
 """How a record begins, also where an editor has put a mark before it."""
@@ -24,6 +25,12 @@ def refuse_record(name: str) -> None:
     """
     if is_record(name):
         raise RecordError(f"{name}: this is a saved game, not a scenario. Have it told by: convener replay {name}")
+
+
+def remark_on(scenario: Scenario, name: str) -> None:
+    """Say what in a scenario's file is allowed and probably not meant."""
+    for problem in scenario.remarks:
+        remark(problem.said_of(name))
 
 
 def refuse_to_lose(name: str) -> None:

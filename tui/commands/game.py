@@ -89,7 +89,10 @@ def session_of(wish: Wish, aside: Callable[[str], None] = remark) -> Session:
     scenario = wish.scenario or FIRST
     if wish.lesson and not load_scenario(scenario).lesson:
         aside(f"{scenario}: names no rounds for a lesson ('lesson_rounds'); playing all of its rounds.")
-    return Session.start(scenario, seed=seed, folder=folder, difficulty=wish.difficulty, lesson=wish.lesson)
+    session = Session.start(scenario, seed=seed, folder=folder, difficulty=wish.difficulty, lesson=wish.lesson)
+    for problem in session.scenario.remarks:
+        aside(problem.said_of(scenario))
+    return session
 
 
 def _refuse_beside(option: str, wish: Wish, allowed: tuple[str, ...]) -> None:

@@ -13,6 +13,7 @@ from sim import (
     ActionNotAllowed,
     Game,
     OneOf,
+    Problem,
     RecordError,
     Scenario,
     ScenarioError,
@@ -127,7 +128,7 @@ def tell_checks(files: Sequence[str], *, as_json: bool) -> bool:
 def _checked(file: str) -> dict[str, Any]:
     try:
         refuse_record(file)
-        load_scenario(file)
+        scenario = load_scenario(file)
     except RecordError as error:
         what = str(error).removeprefix(f"{file}: ")
         return {
@@ -137,9 +138,20 @@ def _checked(file: str) -> dict[str, Any]:
             "said": str(error),
         }
     except ScenarioError as error:
-        problems = [{"line": problem.line, "path": problem.path, "what": problem.what} for problem in error.problems]
-        return {"file": file, "fine": False, "problems": problems, "said": str(error)}
-    return {"file": file, "fine": True, "problems": [], "said": f"{file}: fine"}
+        return {"file": file, "fine": False, "problems": _as_data(error.problems), "said": str(error)}
+    remarks = [remark.said_of(file) for remark in scenario.remarks]
+    but = f", but see {counted(len(remarks), 'remark')} above" if remarks else ""
+    return {
+        "file": file,
+        "fine": True,
+        "problems": [],
+        "remarks": _as_data(scenario.remarks),
+        "said": "\n".join([*remarks, f"{file}: fine{but}"]),
+    }
+
+
+def _as_data(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    return [{"line": problem.line, "path": problem.path, "what": problem.what} for problem in problems]
 
 
 def _result_lines(result: dict[str, Any]) -> list[str]:

@@ -24,7 +24,7 @@ from sim import (
     save_record,
     verify,
 )
-from tui.commands.files import refuse_record, refuse_to_lose
+from tui.commands.files import refuse_record, refuse_to_lose, remark_on
 from tui.plain import remark, say, say_json
 from tui.saves import meant
 from tui.wording import counted
@@ -57,6 +57,7 @@ def run_one(order: Order) -> None:
         refuse_to_lose(order.save)
     changes = dict(parse_change(text) for text in order.changes)
     scenario = load_scenario(order.scenario, changes=changes, difficulty=order.difficulty, lesson=order.lesson)
+    remark_on(scenario, order.scenario)
     if order.lesson and not scenario.lesson:
         remark(f"{order.scenario}: names no rounds for a lesson ('lesson_rounds'); playing all of its rounds.")
     try:

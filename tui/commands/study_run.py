@@ -35,6 +35,8 @@ def run_study(file: str | None, order: Asked) -> int:
     file = _checked(file, order)
     asked = Study.read(file)
     plan = asked.plan()
+    for problem in asked.remarks:
+        remark(problem.said_of(file))
     if plan.runs >= MANY and not (order.yes or order.plan):
         raise StudyError(f"{file}: {plan.runs:,} runs. Look what they cost with --plan; begin them with --yes.")
     if order.plan or (not order.resume and plan.runs >= FEW):

@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -28,6 +29,8 @@ from tui.widgets.lines import plain_text, spots_of  # noqa: E402
 from tui.widgets.panel import GUTTER, Panel  # noqa: E402
 
 FRAMES = Path(__file__).parent / "frames"
+PATIENCE = 120.0
+"""Seconds after which something that is still under way is taken to be stuck."""
 NARROW, NORMAL, WIDEST = (80, 24), (120, 40), (170, 50)
 
 
@@ -37,7 +40,7 @@ class Playing:
     def __init__(self, app: ConvenerApp, pilot: object) -> None:
         self.app, self.pilot = app, pilot
         self.waits = True
-        """Whether to wait until a game has been read."""
+        """Whether to wait for what is being worked out in threads, and for a game to be read."""
 
     @property
     def place(self) -> str:
@@ -56,48 +59,67 @@ class Playing:
         return [self.text, *(plain_text(panel._rows) for panel in self.app.screen.query(Panel))]
 
     async def settle(self) -> None:
-        """Let everything that was asked for be done, without waiting for a clock."""
-        before, left = self.app.screen, 3
-        while left:
-            while self.waits and self.place == "Opening":
-                await asyncio.sleep(0.02)
-            await self.pilot._wait_for_screen()
-            await asyncio.sleep(0)
-            left -= 1
-            if self.app.screen is not before:
-                before, left = self.app.screen, 3
-                await asyncio.sleep(0.02)
-        self.app.screen._on_timer_update()
+        """Wait until nothing is under way: no thread works, no message waits, nothing is left to be drawn.
 
-    async def quiet(self) -> None:
-        """Wait until nothing is being worked out beside the screen."""
-        for _ in range(3000):
-            await asyncio.sleep(0.01)
-            if not any(worker.is_running and worker.group == "aside" for worker in self.app.workers):
-                break
-        await self.pilot.pause()
-        await self.settle()
+        This is the one way in which tests wait. It asks what is still to be done, never a clock and never how busy the
+        machine is, so it ends as late as it must under load and at once on a quiet machine. With `waits` off, threads
+        are left to work and everything else is waited for.
+        """
+        ready, give_up = asyncio.get_running_loop()._ready, monotonic() + PATIENCE
+        while not self._has_ended:
+            # A batch of drawing ends by a timer of its own; all else only needs its turn.
+            await asyncio.sleep(0.001 if self.app._batch_count else 0)
+            if ready or self._has_ended:
+                continue
+            assert monotonic() < give_up, f"still under way: {self._threads or self._waiting or 'drawing'}"
+            if threads := self._threads:
+                await asyncio.wait(threads, timeout=0.1)
+            elif self._is_to_draw:
+                self.app.screen._on_timer_update()
+            elif not self._waiting:
+                return
+
+    @property
+    def _has_ended(self) -> bool:
+        return self.app._exit or not self.app._running or self.app._exception is not None
+
+    @property
+    def _threads(self) -> list[asyncio.Task[object]]:
+        """What is being worked out beside the screens."""
+        at_work = (worker for worker in self.app.workers if worker._thread_worker and not worker.is_finished)
+        return [worker._task for worker in at_work if worker._task is not None] if self.waits else []
+
+    @property
+    def _is_to_draw(self) -> bool:
+        screen = self.app.screen
+        return bool(
+            screen._layout_required or screen._scroll_required or screen._repaint_required
+            or screen._recompose_required or screen._dirty_widgets or screen._callbacks or self.app._batch_count
+        )  # fmt: skip
+
+    @property
+    def _waiting(self) -> list[object]:
+        """Whoever still has messages to read."""
+        pumps = [self.app, *(node for each in self.app.screen_stack for node in each.walk_children(with_self=True))]
+        return [pump for pump in pumps if not pump._message_queue.empty() or pump._next_callbacks]
+
+    async def until(self, has_come: Callable[[], object]) -> None:
+        """Wait for something that comes while threads are at work."""
+        give_up = monotonic() + PATIENCE
+        while not has_come():
+            assert monotonic() < give_up, "it has not come"
+            await asyncio.sleep(0.005)
 
     async def climb(self, to: int) -> Book:
         """Open the steps of a debrief up to one, without votes."""
-        await self.quiet()
+        await self.settle()
         debrief = self.app.screen
         while debrief.book.step < to:
             await self.press("greater_than_sign")
             assert self.place == "Reveal"
             answers = self.app.screen._answers
             await self.press(str(1 + next(n for n, said in enumerate(answers) if said.startswith("Open"))))
-            await self.quiet()
         return debrief.book
-
-    async def read(self) -> None:
-        """Wait until Home has read the situations and the saves."""
-        for _ in range(500):
-            await asyncio.sleep(0.02)
-            known = self.app.screen.query("#situations")
-            if known and known.first().known and not any(worker.is_running for worker in self.app.workers):
-                break
-        await self.settle()
 
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other, and let each have its effect."""
@@ -123,7 +145,7 @@ class Playing:
         place = next(place for place, raised in enumerate(session.hand) if raised.action == "listen")
         self.app.screen.query_one("#hand", Panel).point_at(f"raised:{place}")
         await self.press("enter")
-        await self.pilot.pause()
+        await self.settle()
         options = self.app.screen.query_one("#options", Panel)
         for ref in (f"option:partner/{partner}", "option:mode/openly"):
             options.point_at(ref)
@@ -186,8 +208,11 @@ def play(tmp_path: Path) -> Callable[..., None]:
         async def main() -> None:
             app = ConvenerApp(first, settings=Settings(**{"hints": False, **settings}), folder=tmp_path / "saves")
             async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
-                await pilot.pause()
-                await steps(Playing(app, pilot))
+                playing = Playing(app, pilot)
+                playing.waits = False
+                await playing.settle()
+                playing.waits = True
+                await steps(playing)
 
         asyncio.run(main())
 

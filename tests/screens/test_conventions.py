@@ -102,14 +102,14 @@ def test_what_is_said_in_a_corner_never_covers_the_line_that_is_pointed_at(led, 
                 playing.app.clear_notifications()
                 await playing.app.screen.query("ToastHolder").remove()
                 playing.app.notify("Something is said here that takes more than one line of the corner it stands in.")
-                await playing.pilot.pause()
+                await playing.settle()
                 await playing.settle()
                 row = playing.app.screen.focused.row_on_screen
                 toasts = [toast.region for toast in playing.app.screen.query("Toast")]
                 assert toasts
                 assert not any(region.y <= row < region.bottom for region in toasts), (panel, key)
                 await playing.press("home", "end")
-                await playing.pilot.pause()
+                await playing.settle()
                 row = playing.app.screen.focused.row_on_screen
                 toasts = [toast.region for toast in playing.app.screen.query("Toast")]
                 assert not any(region.y <= row < region.bottom for region in toasts), (panel, key)
@@ -160,7 +160,7 @@ def test_a_wrong_setting_is_said_with_file_key_and_what_may_stand_there(play, tm
     async def steps(playing) -> None:
         for problem in problems:
             playing.app.notify(problem, severity="warning")
-        await playing.read()
+        await playing.settle()
         (said,) = playing.app.said
         assert "settings.toml" in said
         assert "theme" in said
@@ -245,7 +245,7 @@ def test_games_are_filtered_by_a_word_and_escape_clears_first(led, play) -> None
     led(1, "upland-water").close()
 
     async def steps(playing) -> None:
-        await playing.read()
+        await playing.settle()
         await playing.press("r", "slash", *"upland", "enter")
         games = playing.app.screen.query_one("#saves", Panel)
         assert "Upland" in plain_text(games._rows)

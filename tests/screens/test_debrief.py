@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from functools import cache
 from pathlib import Path
@@ -110,17 +109,17 @@ def test_the_last_step_says_what_mattered_and_a_step_back_hides_it_again(file, p
 def test_escape_stops_what_takes_long_and_what_was_found_stays(file, play) -> None:
     async def steps(playing) -> None:
         book = await playing.climb(3)
-        await playing.press("greater_than_sign", "1")
-        await asyncio.sleep(0.3)
-        await playing.press("down")
+        playing.waits = False
+        await playing.press("greater_than_sign", "1", "down")
         assert "esc stops it" in playing.text
         await playing.press("escape")
-        await playing.quiet()
+        playing.waits = True
+        await playing.settle()
         assert playing.place == "Debrief"
         assert "removals" not in vars(book.opened)
         assert "Work out the rest" in "\n".join(playing.texts)
         await playing.press("greater_than_sign")
-        await playing.quiet()
+        await playing.settle()
         assert "What mattered most" in all_of(playing)
         assert book.next_step is None
 
@@ -131,11 +130,11 @@ def test_votes_are_counted_on_one_partner_alone_kept_and_shown_beside_what_it_di
     path = file()
 
     async def steps(playing) -> None:
-        await playing.quiet()
+        await playing.settle()
         await playing.press("greater_than_sign", "1")
         assert playing.place == "Voting"
         await playing.press("down", "enter")
-        await playing.pilot.pause()
+        await playing.settle()
         assert playing.place == "Ballot"
         shown = "\n".join(playing.texts)
         assert "Wee Harbour" in shown
@@ -143,7 +142,7 @@ def test_votes_are_counted_on_one_partner_alone_kept_and_shown_beside_what_it_di
         assert "In the end it" not in shown
         assert "Jobcentre" not in shown
         await playing.press(*"12", "down", *"x", "x", "x", "plus", "w", "w", "n", "end", "enter")
-        await playing.pilot.pause()
+        await playing.settle()
         assert playing.place == "Voting"
         assert "stay 12, leave 4; worth 2, not 1" in playing.text
         await playing.press("escape")
@@ -163,11 +162,11 @@ def test_votes_on_what_was_steered_are_kept_by_what_was_done(file, play) -> None
     async def steps(playing) -> None:
         await playing.climb(2)
         await playing.press("greater_than_sign", "1", "enter")
-        await playing.pilot.pause()
+        await playing.settle()
         assert playing.place == "Ballot"
         assert "asked, and you" not in "\n".join(playing.texts)
         await playing.press("7", "end", "enter")
-        await playing.pilot.pause()
+        await playing.settle()
         await playing.press("escape")
         await playing.climb(3)
         assert "Your class: tell 7, not 0" in all_of(playing)
@@ -193,7 +192,7 @@ def test_the_verdicts_open_the_debrief_and_keep_votes_with_the_game(led, play) -
     async def steps(playing) -> None:
         await playing.press("d")
         assert playing.place == "Debrief"
-        await playing.quiet()
+        await playing.settle()
         assert playing.app.screen.book.vote("council", "stay", "stay 3, leave 1") == ""
         await playing.press("escape")
         assert playing.place == "Verdicts"
@@ -208,10 +207,10 @@ def test_a_game_left_before_its_end_is_debriefed_from_home_and_can_be_gone_on_wi
     session.close()
 
     async def steps(playing) -> None:
-        await playing.read()
+        await playing.settle()
         await playing.press("d", "enter")
         assert playing.place == "Debrief"
-        await playing.quiet()
+        await playing.settle()
         assert "left before its end" in playing.text
         assert playing.app.screen.book.vote("council", "stay", "stay 3, leave 1") == ""
         await playing.press("greater_than_sign")
@@ -221,7 +220,7 @@ def test_a_game_left_before_its_end_is_debriefed_from_home_and_can_be_gone_on_wi
         assert book.next_step is None
         await playing.press("escape", "r", "d")
         assert playing.place == "Debrief"
-        await playing.quiet()
+        await playing.settle()
         await playing.press("q", "q")
         assert playing.place == "Home"
 
@@ -233,22 +232,22 @@ def test_a_game_left_before_its_end_is_debriefed_from_home_and_can_be_gone_on_wi
 
 def test_a_record_opened_by_itself_ends_at_home_and_a_damaged_one_says_why(file, play, tmp_path) -> None:
     async def steps(playing) -> None:
-        await playing.quiet()
+        await playing.settle()
         assert "What everyone saw" in playing.text
         await playing.press("enter")
-        await playing.pilot.pause()
+        await playing.settle()
         assert playing.app.screen.query_one(Part).has_focus
         await playing.press("escape")
         assert playing.place == "Debrief"
         await playing.press("escape")
-        await playing.read()
+        await playing.settle()
         assert playing.place == "Home"
 
     play(file(), steps)
     (tmp_path / "broken.convener").write_text("nothing")
 
     async def fails(playing) -> None:
-        await playing.quiet()
+        await playing.settle()
         assert playing.app._exit
         assert isinstance(playing.app.failure, sim.RecordError)
 

@@ -30,11 +30,11 @@ def test_a_debrief_shows_what_is_stored(size, tmp_path, play, stored, monkeypatc
         async def keep(name: str, *keys: str) -> None:
             for key in keys:
                 await playing.press(key)
-                await playing.quiet()
-            await playing.pilot.pause()
+                await playing.settle()
+            await playing.settle()
             shown[f"debrief-{name}-{size[0]}x{size[1]}.txt"] = playing.text + "\n"
 
-        await playing.quiet()
+        await playing.settle()
         await keep("what-everyone-saw")
         await keep("rounds", "t", "left", "left")
         await playing.press("escape")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import subprocess
 import sys
 
@@ -45,9 +44,9 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_timeline_goes_from_round_to_round_and_from_turn_to_turn(path, play) -> None:
     async def steps(playing) -> None:
-        await playing.quiet()
+        await playing.settle()
         await playing.press("t")
-        await playing.quiet()
+        await playing.settle()
         screen = playing.app.screen
         last = screen.at
         assert f"[{last}]" in playing.text
@@ -77,7 +76,7 @@ def test_the_timeline_shows_what_was_so_only_from_the_second_step_on(path, play)
         for step in (1, 2):
             await playing.climb(step)
             await playing.press("t")
-            await playing.quiet()
+            await playing.settle()
             screen = playing.app.screen
             shown = "\n".join(playing.texts)
             assert (screen.now(screen.at).truth is None) == (step == 1)
@@ -94,10 +93,10 @@ def test_where_it_is_narrow_each_panel_of_the_timeline_fills_it(path, play) -> N
     async def steps(playing) -> None:
         await playing.climb(2)
         await playing.press("t")
-        await playing.quiet()
+        await playing.settle()
         for number, name in enumerate(("happened", "ties", "power", "ledger", "community", "promises"), start=1):
             await playing.press(str(number))
-            await playing.pilot.pause()
+            await playing.settle()
             panel = playing.app.screen.query_one(f"#{name}", Course)
             assert panel.has_focus
             assert panel.size.width > 70
@@ -119,16 +118,16 @@ def test_one_thing_is_done_otherwise_on_the_same_luck_and_then_on_more(path, pla
         place = next(number for number, row in enumerate(rows) if row.id == nothing.happening)
         changes.point_at(f"try:{place}.0")
         await playing.press("enter")
-        await playing.quiet()
+        await playing.settle()
         came = screen.query_one("#came", Panel)
         assert "exactly 0 days' worth" in plain_text(came._rows)
         await playing.press("s")
-        await playing.quiet()
+        await playing.settle()
         assert "On 2 other runs of luck" in " ".join(plain_text(came._rows).split())
         changes.focus()
         changes.point_at("try:0.0")
         await playing.press("enter")
-        await playing.quiet()
+        await playing.settle()
         text = " ".join(plain_text(came._rows).split())
         assert "Net gain as it was, and otherwise" in text
         assert "other runs of luck" not in text
@@ -140,7 +139,7 @@ def test_another_action_is_chosen_from_what_was_possible_then(path, play, monkey
     monkeypatch.setattr("tui.debriefing.build.BY_STEP", dict.fromkeys((1, 2, 3, 4), ()))
 
     async def steps(playing) -> None:
-        await playing.quiet()
+        await playing.settle()
         book = playing.app.screen.book
         book.step = 4
         await playing.press("w")
@@ -154,7 +153,7 @@ def test_another_action_is_chosen_from_what_was_possible_then(path, play, monkey
         assert playing.place == "ChooseInstead"
         assert "Play it instead" in playing.text
         await playing.press("enter", "a")
-        await playing.quiet()
+        await playing.settle()
         assert playing.place == "WhatIf"
         came = " ".join(plain_text(playing.app.screen.query_one("#came", Panel)._rows).split())
         assert "Instead: Draw the map" in came
@@ -175,18 +174,17 @@ def test_other_luck_can_be_stopped_and_what_was_played_is_told(path, play, monke
     monkeypatch.setattr("tui.debriefing.build.BY_STEP", dict.fromkeys((1, 2, 3, 4), ()))
 
     async def steps(playing) -> None:
-        await playing.quiet()
+        await playing.settle()
         playing.app.screen.book.step = 4
         await playing.press("w", "enter")
-        await playing.quiet()
+        await playing.settle()
+        playing.waits = False
         await playing.press("s")
-        for _ in range(500):
-            await asyncio.sleep(0.02)
-            if len(playing.app.screen._values) >= 2:
-                break
+        await playing.until(lambda: len(playing.app.screen._values) >= 2)
         await playing.press("escape")
+        playing.waits = True
         assert playing.place == "WhatIf"
-        await playing.quiet()
+        await playing.settle()
         came = " ".join(plain_text(playing.app.screen.query_one("#came", Panel)._rows).split())
         assert "of 60." in came
         assert "Stopped after" in came

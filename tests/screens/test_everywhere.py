@@ -105,13 +105,13 @@ def test_home_and_what_opens_from_it_hold_what_all_places_must(led, play) -> Non
     led(1).close()
 
     async def steps(playing) -> None:
-        await playing.read()
+        await playing.settle()
         await look(playing)
         await playing.press("r")
         assert playing.place == "Load"
         await look(playing)
         await playing.press("escape", "n", "enter")
-        await playing.pilot.pause()
+        await playing.settle()
         assert playing.place == "NewGame"
         await look(playing)
 
@@ -172,7 +172,7 @@ def test_every_command_of_the_table_is_in_the_list_of_commands_and_in_help(led, 
         assert works - {"Commands"} <= listed
         assert len(listed) >= 8
         await playing.press("ctrl+p")
-        await playing.pilot.pause()
+        await playing.settle()
         assert isinstance(playing.app.screen, CommandPalette)
         await playing.press("escape", "question_mark")
         told = "\n".join(playing.texts)

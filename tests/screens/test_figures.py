@@ -62,7 +62,7 @@ def test_home_briefing_and_verdicts_count_in_the_unit_of_the_situation(name, beg
     unit, short = UNITS[name]
 
     async def home(playing) -> None:
-        await playing.read()
+        await playing.settle()
         title = begun(name).view.title
         row = next(row for row in playing.text.splitlines() if title[:12] in row and "partners" in row)
         assert f" {short}" in row
@@ -86,7 +86,7 @@ def test_home_and_the_readme_say_the_same_of_how_long_it_takes(play) -> None:
     readme = " ".join((Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8").split())
 
     async def steps(playing) -> None:
-        await playing.read()
+        await playing.settle()
         await playing.press("n")
         told = " ".join(playing.app.screen.query_one("#situation", Panel).describe().split())
         assert "Five partners, two of them from the start; twelve rounds, as a lesson six; 36 months in all." in told
@@ -170,7 +170,7 @@ def test_the_net_gain_is_one_figure_with_its_sign_at_the_end_and_at_home(led, pl
         assert f"leaves {net}" in " ".join(playing.app.screen.query_one("#whole", Panel).describe().split())
 
     async def home(playing) -> None:
-        await playing.read()
+        await playing.settle()
         assert f"Your best left {net} days' worth." in "\n".join(playing.texts)
 
     play(session, end)

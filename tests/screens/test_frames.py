@@ -37,7 +37,7 @@ def test_the_screens_show_what_is_stored(wanted, led, play, stored, monkeypatch)
             await back_to_the_table(playing)
             for key in keys:
                 await playing.press(key)
-            await playing.pilot.pause()
+            await playing.settle()
             shown[f"{name}-{size[0]}x{size[1]}.txt"] = playing.text + "\n"
 
     play(led(rounds), steps, size)

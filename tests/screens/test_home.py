@@ -11,11 +11,11 @@ from tui.session import Session
 
 def test_home_lists_situations_and_begins_one(play, tmp_path) -> None:
     async def steps(playing) -> None:
-        await playing.read()
+        await playing.settle()
         assert "First Steps Back to Work" in playing.text
         assert "5 partners" in playing.text
         await playing.press("n", "enter")
-        await playing.pilot.pause()
+        await playing.settle()
         assert playing.place == "NewGame"
         dials = playing.app.screen.query_one(Dials)
         dials.point_at("difficulty:hard")
@@ -26,7 +26,7 @@ def test_home_lists_situations_and_begins_one(play, tmp_path) -> None:
         await playing.press("enter")
         assert "round 1 of 6" in playing.text
         await playing.press("q")
-        await playing.read()
+        await playing.settle()
         assert playing.place == "Home"
         assert playing.app.screen.query_one(Start).newest is not None
 
@@ -36,7 +36,7 @@ def test_home_lists_situations_and_begins_one(play, tmp_path) -> None:
 
 def test_what_is_read_as_home_is_taken_down_is_let_go(play) -> None:
     async def steps(playing) -> None:
-        await playing.read()
+        await playing.settle()
         home = playing.app.screen
         known = home.query_one(Situations).known
         await home.query_one(Situations).remove()
@@ -50,7 +50,7 @@ def test_home_goes_on_with_the_newest_game(led, play) -> None:
     led(2).close()
 
     async def steps(playing) -> None:
-        await playing.read()
+        await playing.settle()
         assert "First Steps Back" in playing.text
         assert "after round 2" in " ".join(playing.texts[1].split())
         assert playing.app.screen.query_one(Start).pointed_at == "do:continue"
@@ -66,7 +66,7 @@ def test_a_damaged_save_is_named_and_the_others_can_be_loaded(led, play, tmp_pat
     (tmp_path / "saves" / "broken.convener").write_text("nothing")
 
     async def steps(playing) -> None:
-        await playing.read()
+        await playing.settle()
         await playing.press("r")
         assert "broken cannot be used" in "\n".join(playing.texts)
         await playing.press("enter")
@@ -81,7 +81,7 @@ def test_a_class_code_starts_the_same_game(begun, play, tmp_path) -> None:
     code = class_code(session.scenario, 7)
 
     async def steps(playing) -> None:
-        await playing.read()
+        await playing.settle()
         await playing.press("s", *code, "enter")
         await playing.settle()
         assert playing.place == "Briefing"

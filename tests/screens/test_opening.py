@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from threading import Event
 
 from sim import ScenarioError
@@ -46,7 +45,6 @@ def test_escape_does_not_wait(begun, play) -> None:
         await playing.settle()
         await playing.press("escape")
         let.set()
-        await asyncio.sleep(0.05)
         assert playing.app.return_code == 0
         assert playing.place != "Briefing"
 
@@ -60,9 +58,7 @@ def test_what_cannot_be_opened_ends_the_command_in_a_line(play) -> None:
     seen = []
 
     async def steps(playing) -> None:
-        playing.waits = False
         await playing.settle()
-        await asyncio.sleep(0.05)
         seen.append(playing.app.failure)
 
     play(Making("nowhere", make), steps)

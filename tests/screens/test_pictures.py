@@ -67,9 +67,9 @@ def test_the_screens_look_as_they_are_stored(name, request, led, play, monkeypat
 
     async def steps(playing) -> None:
         if session is None:
-            await playing.read()
+            await playing.settle()
         await playing.press(*picture.keys)
-        await playing.pilot.pause()
+        await playing.settle()
         shown.append(drawn(playing.app.export_screenshot()))
 
     play(session, steps, picture.size, **picture.settings)

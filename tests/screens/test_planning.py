@@ -256,7 +256,7 @@ def test_a_round_ends_with_its_end_in_sight_and_says_what_to_do_next(before, led
         await playing.press("e")
         while playing.place == "Question":
             await playing.press("1", "e")
-        await playing.pilot.pause()
+        await playing.settle()
         page = playing.app.screen.query_one("#unfolding", Panel)
         end = max(0, len(page._rows) - page.scrollable_content_region.height)
         assert page.scroll_y in (end, page.spot.row)

@@ -52,7 +52,7 @@ def test_every_key_has_a_place_to_click_in_the_last_line_or_among_the_commands(l
     async def steps(playing) -> None:
         screen = playing.app.screen
         await playing.click_key("ctrl+p")
-        await playing.pilot.pause()
+        await playing.settle()
         assert isinstance(playing.app.screen, CommandPalette)
         await playing.press("escape")
         listed = {command.title for command in playing.app.get_system_commands(screen)}

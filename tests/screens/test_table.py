@@ -39,7 +39,7 @@ def test_a_new_round_begins_at_the_top_of_the_hand_and_says_what_stands_there(le
         await playing.press("down", "down")
         assert hand.pointed_at == "raised:2"
         hand.raised = hand.raised[1:]
-        await playing.pilot.pause()
+        await playing.settle()
         assert hand.pointed_at == "raised:0"
         assert hand.sentence("raised:0").split(".")[0][:40] in playing.text
 
@@ -125,7 +125,7 @@ def test_pressing_commit_five_times_plays_one_round(begun, play) -> None:
         playing.app.asks_unspent = False
         await playing.press("enter")
         await playing.burst("c", "c", "c", "c", "c")
-        await playing.pilot.pause()
+        await playing.settle()
         assert session.last_round == 1
 
     play(session, steps)

@@ -91,12 +91,11 @@ class Unfolding(Panel):
                 yield from hanging(Span("      └ ", "dim"), remark, width, look="dim", ref=f"news:{told.id}")
 
     def show_end(self, ref: str) -> None:
-        """Bring what is new into sight, its head at the top; one can scroll only once all of it is laid out."""
+        """Bring what is new into sight, its head at the top."""
         self.redraw()
         self.point_at(ref)
         if self.spot:
             self.scroll_to(y=self.spot.row, animate=False)
-            self.call_after_refresh(self.scroll_to, y=self.spot.row, animate=False)
 
 
 class Round(Place[None]):

@@ -65,11 +65,22 @@ class Panel(ScrollView, can_focus=True):
         """All it shows, as text."""
         return f"{self.border_title}\n{plain_text(self.lines_for(76))}"
 
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """Scroll as far as the lines reach, before the scrollbar has been drawn too.
+
+        Textual drops a scroll as long as the scrollbar is not shown, and shows it one layout after the lines have come:
+        a cursor that was put on a line in between stayed out of sight.
+        """
+        return True
+
     def redraw(self) -> None:
-        """What it shows has changed."""
-        before = self.pointed_at
+        """What it shows has changed; what was pointed at and in sight stays in sight."""
+        before, was_in_sight = self.pointed_at, self._is_in_sight
         self._lay_out(self._width)
         self._point_again(before)
+        if was_in_sight and self.spot and not self._is_in_sight:
+            self._show_row(self.spot.row, first=self._at == 0)
         if self.has_focus and self._to_point != self._pointed:
             self._say_pointed()
         self.refresh()
@@ -116,6 +127,12 @@ class Panel(ScrollView, can_focus=True):
     def pointed_at(self) -> str:
         """What the cursor stands on."""
         return self.spot.ref if self.spot else ""
+
+    @property
+    def _is_in_sight(self) -> bool:
+        """Whether the line that the cursor stands on is drawn; so it is before the panel has a size."""
+        height = self._drawn[1]
+        return height <= 0 or (self.spot is not None and self.scroll_y <= self.spot.row < self.scroll_y + height)
 
     @property
     def row_on_screen(self) -> int:

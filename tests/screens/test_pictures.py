@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 STORED = Path(__file__).parent / "pictures"
+IN_THE_README = Path(__file__).parents[2] / "docs" / "pictures"
 
 
 class Picture(NamedTuple):
@@ -24,6 +25,8 @@ class Picture(NamedTuple):
     settings: dict[str, object] = {}  # noqa: RUF012
     until_asked: bool = False
     """Whether the game stands at a question."""
+    folder: Path = STORED
+    """Where it is stored."""
 
 
 LARGE = (120, 40)
@@ -56,6 +59,8 @@ PICTURES = {
     "verdicts": Picture(rounds=99),
     "verdicts-large": Picture(rounds=99, size=LARGE),
     "too-small": Picture(size=(70, 20)),
+    "table-in-the-readme": Picture(("2", "m", "8"), size=LARGE, folder=IN_THE_README),
+    "verdicts-in-the-readme": Picture(rounds=99, size=LARGE, folder=IN_THE_README),
 }
 
 
@@ -73,9 +78,9 @@ def test_the_screens_look_as_they_are_stored(name, request, led, play, monkeypat
         shown.append(drawn(playing.app.export_screenshot()))
 
     play(session, steps, picture.size, **picture.settings)
-    stored = STORED / f"{name}.svg"
+    stored = picture.folder / f"{name.removesuffix('-in-the-readme')}.svg"
     if request.config.getoption("--rewrite-frames", default=False):
-        STORED.mkdir(exist_ok=True)
+        picture.folder.mkdir(exist_ok=True)
         stored.write_text(shown[0], encoding="utf-8", newline="\n")
     assert stored.read_text("utf-8") == shown[0], f"{name}: open {stored} beside what is shown now"
 

@@ -152,6 +152,37 @@ def chance_has_one_room(source: Source) -> Objections:
             yield line, f"{name}: only chance makes random numbers"
 
 
+STREAMS = ("sys.stdin.read", "sys.stdin.readline", "sys.stdin.readlines", "sys.stdin.buffer")
+CALLS = ("tomllib.load", "json.load", "os.fdopen", "fileinput.input")
+
+
+def one_room_reads(source: Source) -> Objections:
+    """Whatever is read from disk or from standard input is read by `sim.files`."""
+    if source.room == "files" and source.path.parts[0] == "sim":
+        return
+    for node in source.nodes:
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in STREAMS:
+            yield node.lineno, f"{ast.unparse(node)}: use files.read_lines"
+        if isinstance(node, ast.Call) and reads_a_file(node):
+            yield node.lineno, f"{ast.unparse(node.func)}(): use files.read_text_file"
+
+
+def reads_a_file(call: ast.Call) -> bool:
+    """Whether a call reads a file: not one that opens a file to write, or a folder to flush it."""
+    called = ast.unparse(call.func)
+    name = called.rpartition(".")[2]
+    if called in CALLS or (name in ("read_text", "read_bytes") and isinstance(call.func, ast.Attribute)):
+        return True
+    if called == "os.open":
+        return not any(flag in ast.unparse(call) for flag in ("O_WRONLY", "O_DIRECTORY"))
+    if name != "open":
+        return False
+    modes = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]
+    modes += [word.value.value for word in call.keywords if word.arg == "mode" and isinstance(word.value, ast.Constant)]
+    opens_something_else = isinstance(call.func, ast.Attribute) and len(call.args) > len(modes)
+    return not opens_something_else and not any(set(str(mode)) & set("wxa") for mode in modes)
+
+
 def python_files(*patterns: str) -> list[PurePosixPath]:
     """Source files by pattern, from the root of the checkout."""
     found = {path.relative_to(ROOT) for pattern in patterns for path in ROOT.glob(pattern)}
@@ -241,6 +272,28 @@ HOUSE = (
         lambda: python_files("sim/**/*.py"),
         bad=(("sim/game.py", "import rich.table"), ("sim/game.py", "def f():\n    from textual.app import App")),
         good=(("sim/game.py", "import simpy"),),
+    ),
+    Held(
+        one_room_reads,
+        lambda: python_files("sim/**/*.py", "tui/**/*.py"),
+        bad=(
+            ("sim/study/folder.py", "def f(path):\n    return path.read_bytes()"),
+            ("tui/settings.py", "path.read_text('utf-8')"),
+            ("tui/settings.py", "with path.open('rb') as file: pass"),
+            ("tui/settings.py", "tomllib.load(file)"),
+            ("tui/settings.py", "open(path)"),
+            ("tui/settings.py", "path.open()"),
+            ("tui/settings.py", "os.open(path, os.O_RDONLY)"),
+            ("tui/settings.py", "sys.stdin.readline()"),
+        ),
+        good=(
+            ("sim/files/text.py", "path.open('rb')"),
+            ("sim/record/rows.py", "path.open('xb')"),
+            ("sim/record/rows.py", "os.open(folder, os.O_RDONLY | os.O_DIRECTORY)"),
+            ("tui/cli.py", "open(os.devnull, 'w')"),
+            ("tui/screens/debrief.py", "Book.open(path, opening)"),
+            ("tui/settings.py", "files.read_text_file(path, SETTINGS_FILE)"),
+        ),
     ),
     Held(
         chance_has_one_room,

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from os import PathLike
-from pathlib import Path
 
 from sim.errors import PolicyError, StudyError
+from sim.files import FileFault, read_text_file
+from sim.policies import POLICY_FILE
 from sim.scenario import digest
 from sim.scenario.words import escaped
 from sim.study.plan import Script
@@ -61,7 +62,6 @@ def digest_of_script(path: str | PathLike[str]) -> str:
         PolicyError: it cannot be read.
     """
     try:
-        return digest(Path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        reason = escaped(getattr(error, "strerror", None) or str(error))
-        raise PolicyError(f"{escaped(str(path))}: cannot be read ({reason}). Check the name.") from None
+        return digest(read_text_file(path, POLICY_FILE, source=escaped(str(path))))
+    except FileFault as fault:
+        raise PolicyError(str(fault)) from None

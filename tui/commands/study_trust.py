@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from sim import StudyError, study
+from sim import StudyError, files, study
 from tui.commands.studying import Agreed
 from tui.plain import remark, say, wrapped
 
@@ -47,4 +47,4 @@ def is_agreed(folder: str, script: study.Script) -> bool:
     for line in wrapped(told):
         remark(line)
     say("Run it? [y/N] ", to=sys.stderr)
-    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+    return next(files.read_lines(sys.stdin), "").strip().casefold() in ("y", "yes")

@@ -15,9 +15,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = (
-    "terms", "printable", "errors", "files", "chance", "scenario", "happenings", "state", "view", "valuation", "diary",
-    "world", "perception", "effects", "rules", "actions", "inputs", "founding", "game", "belief", "policies", "dials",
-    "outcome", "record", "runner", "debrief", "study", "facts",
+    "terms", "printable", "alike", "errors", "files", "chance", "scenario", "happenings", "state", "view", "valuation",
+    "diary", "world", "perception", "effects", "rules", "actions", "inputs", "founding", "game", "belief", "policies",
+    "dials", "outcome", "record", "runner", "debrief", "study", "facts",
 )  # fmt: skip
 """The rooms of `sim`; each imports only what stands before it."""
 

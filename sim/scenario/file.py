@@ -17,6 +17,7 @@ from sim.files import FileFault, FileKind, normalise_newlines, read_text_file
 from sim.scenario.check import found_at, newer_format, reference_faults
 from sim.scenario.faults import shape_problems
 from sim.scenario.model import Scenario
+from sim.scenario.names import ids_taken, names_alike
 from sim.scenario.paths import set_values
 from sim.scenario.shelf import called
 from sim.scenario.words import count, escaped, meant, place, shown
@@ -137,11 +138,10 @@ def _changed(document: Document, changes: Mapping[str, Any]) -> list[Problem]:
 
 
 def _checked(document: Document, known_actions: frozenset[str] | None) -> tuple[Scenario | None, list[Problem]]:
-    """The scenario if its shape is right, and every problem of shape or reference."""
-    between = [
-        Problem(document.line_of(path), place(path), what)
-        for path, what in reference_faults(document.data, known_actions)
-    ]
+    """The scenario if its shape is right, and every problem of shape, reference or name."""
+    data = document.data
+    faults = [*reference_faults(data, known_actions), *ids_taken(data), *names_alike(data, document.line_of)]
+    between = [Problem(document.line_of(path), place(path), what) for path, what in faults]
     try:
         return Scenario.model_validate(_frozen(document.data), strict=True), between
     except ValidationError as error:

@@ -67,6 +67,8 @@ class _Maker:
         self.names = [_partner_id(number) for number in range(partners)]
         self.themes = _some(self.chance, tuple(words.THEMES), 3 + self.whole("count", "themes", 0, 2))
         self.place = self.chance.pick(words.PLACES, "place", "")
+        self.elsewhere = [place for place in words.PLACES if place != self.place]
+        self.people: set[str] = set()
 
     def share(self, purpose: str, whose: str, low: float = 0.0, high: float = 1.0) -> float:
         return round(low + (high - low) * self.chance.draw(purpose, whose), 2)
@@ -117,7 +119,8 @@ class _Maker:
 
     def _partner(self, number: int, name: str) -> Raw:
         _, kind, called = words.PARTNERS[number % len(words.PARTNERS)]
-        district = words.PLACES[number // len(words.PARTNERS)] if number >= len(words.PARTNERS) else self.place
+        turn = number // len(words.PARTNERS)
+        district = self.elsewhere[turn - 1] if turn else self.place
         comes_later = number > 2 and self.chance.happens(0.15, "later", name)
         return {
             "name": f"{district} {called}",
@@ -155,8 +158,15 @@ class _Maker:
         return {base: level for base, level in held.items() if level > 0.5 or base == strongest}
 
     def _person(self, whose: str) -> str:
+        """A name that nobody else has: the last name moves on where somebody has it already."""
         first = self.chance.pick(words.FIRST_NAMES, "first name", whose)
-        return f"{first} {self.chance.pick(words.LAST_NAMES, 'last name', whose)}"
+        last = words.LAST_NAMES.index(self.chance.pick(words.LAST_NAMES, "last name", whose))
+        names = (
+            f"{first} {words.LAST_NAMES[(last + by) % len(words.LAST_NAMES)]}" for by in range(len(words.LAST_NAMES))
+        )
+        name = next(name for name in names if name not in self.people)
+        self.people.add(name)
+        return name
 
     def _representative(self, whose: str) -> Raw:
         return {
@@ -239,7 +249,17 @@ class _Maker:
             name = f"{told['theme']}-idea-{number + 1}"
             ambition = self.whole("idea", fact, 2, 4)
             made[name] = {**self._initiative(name, told["theme"], ambition), "needs_facts": [fact]}
+        for what in ("name", "service"):
+            self._tell_apart(list(made.values()), what)
         return made
+
+    def _tell_apart(self, parts: list[Raw], what: str) -> None:
+        """Give each a name of its own: those that would have one already are somewhere else in the district."""
+        taken: set[str] = set()
+        for part in parts:
+            names = (part[what], *(f"{part[what]} in {place}" for place in self.elsewhere))
+            part[what] = next(name for name in names if name not in taken)
+            taken.add(part[what])
 
     def _initiative(self, name: str, theme: str, ambition: int) -> Raw:
         called, does = words.INITIATIVES[ambition]

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import product
 from pathlib import Path as FilePath
 from typing import Any
-from unicodedata import category, normalize
 
+from sim.alike import look_alike
 from sim.errors import PolicyError, Problem, ScenarioError
 from sim.files import FileFault, read_text_file
 from sim.policies import POLICY_FILE, Policy, find_policy, policies
@@ -84,7 +84,7 @@ def _script(name: str, folder: FilePath, functions: Mapping[str, Policy]) -> Scr
 def _alike(given: str, script: Script, before: list[tuple[str, Script]]) -> str:
     """Why a policy could be taken for one that comes before it; empty if it could not."""
     for other, taken in before:
-        if given != other and as_seen(taken.name) == as_seen(script.name):  # the same word twice is said elsewhere
+        if given != other and look_alike(taken.name, script.name):  # the same word twice is said elsewhere
             return (
                 f"the name {shown(script.name)} comes twice: the tables would call {shown(other)} and {shown(given)} "
                 "alike. Rename one of them."
@@ -97,18 +97,12 @@ def _alike(given: str, script: Script, before: list[tuple[str, Script]]) -> str:
 def _shadows(given: str, script: Script) -> str:
     """Why a policy of one's own could be taken for a script of Convener's; empty if it could not."""
     is_shipped = script.name in policies and not script.is_function and script.text is None
-    if is_shipped or not any(as_seen(name) == as_seen(script.name) for name in policies):
+    if is_shipped or not any(look_alike(name, script.name) for name in policies):
         return ""
     return (
         f"{shown(given)} would be called {shown(script.name)} in the tables, as a script that comes with Convener is. "
         "Rename it."
     )
-
-
-def as_seen(name: str) -> str:
-    """A name so that two which look alike are equal: capitals, widths and invisible characters make no difference."""
-    shapes = normalize("NFKC", name).casefold()
-    return "".join(char for char in shapes if category(char) != "Cf" and not char.isspace())
 
 
 def source_of(function: Policy) -> str:

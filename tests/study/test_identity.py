@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from sim import Study, StudyError
-from sim.study.look_up import as_seen
 
 MINIMAL = Path(__file__).parents[1] / "scenario" / "minimal.yaml"
 STILL = (
@@ -117,9 +116,3 @@ def test_true_is_no_number_and_a_general_path_may_come_before_a_special_one() ->
     plan = Study(situations=["first-steps"], policies=["naive"], seeds=1, vary={"levels": levels}).plan()
     seen = {repr(plan.cell(number).situation.scenario(plan.cell(number).point)) for number in range(plan.cells)}
     assert len(seen) == 4
-
-
-def test_names_are_alike_where_they_look_alike() -> None:
-    alike = [("Mine", "mine"), ("mi\u200bne", "mine"), ("ﬁne", "fine"), ("cafe\u0301", "café"), ("ｍine", "mine")]
-    assert all(as_seen(one) == as_seen(other) for one, other in alike)
-    assert as_seen("mine-1") != as_seen("mine-2")

@@ -183,6 +183,16 @@ def reads_a_file(call: ast.Call) -> bool:
     return not opens_something_else and not any(set(str(mode)) & set("wxa") for mode in modes)
 
 
+def nobody_watches_a_clock(source: Source) -> Objections:
+    """Tests of screens wait by `settle` and `until` (tests/screens/conftest.py), which ask what is still under way."""
+    for node in source.nodes:
+        if not isinstance(node, ast.Call):
+            continue
+        called = ast.unparse(node.func)
+        if called.endswith("pilot.pause") or called == "asyncio.sleep":
+            yield node.lineno, f"{called}() looks at a clock, or at how busy the machine is"
+
+
 def python_files(*patterns: str) -> list[PurePosixPath]:
     """Source files by pattern, from the root of the checkout."""
     found = {path.relative_to(ROOT) for pattern in patterns for path in ROOT.glob(pattern)}
@@ -310,6 +320,15 @@ HOUSE = (
             ("sim/chance.py", "from hashlib import blake2b"),
             ("sim/scenario/file.py", "from hashlib import sha256"),
         ),
+    ),
+    Held(
+        nobody_watches_a_clock,
+        lambda: python_files("tests/screens/test_*.py"),
+        bad=(
+            ("tests/screens/test_home.py", "async def f(playing):\n    await playing.pilot.pause()"),
+            ("tests/screens/test_home.py", "import asyncio\nasync def f():\n    await asyncio.sleep(0.1)"),
+        ),
+        good=(("tests/screens/test_home.py", "async def f(playing):\n    await playing.settle()"),),
     ),
 )
 

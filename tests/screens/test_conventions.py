@@ -40,9 +40,7 @@ def test_the_wheel_scrolls_and_changes_nothing_else(led, play) -> None:
         event = events.MouseScrollDown(None, **given, ctrl=False, screen_x=given["x"], screen_y=given["y"])
         event.set_sender(playing.app)
         playing.app._driver.send_message(event)
-        await playing.settle()
-        await playing.pilot.pause(0.3)
-        assert said.scroll_y > 0
+        await playing.until(lambda: said.scroll_y > 0)
         assert said.pointed_at == pointed
         assert session.queue == ()
 

@@ -42,7 +42,7 @@ def test_nothing_of_a_paste_is_lost_at_the_table(keys, led, play) -> None:
 @pytest.mark.parametrize("keys", AT_HOME.values(), ids=AT_HOME)
 def test_nothing_of_a_paste_is_lost_at_home(keys, play) -> None:
     async def steps(playing) -> None:
-        await playing.read()
+        await playing.settle()
         await playing.press(*keys)
         assert await pasted(playing) == JOINED
 

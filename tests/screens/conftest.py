@@ -53,6 +53,12 @@ class Playing:
         strips = self.app.screen._compositor.render_strips()
         return "\n".join(strip.text.rstrip() for strip in strips)
 
+    def rows_of(self, widget: str) -> list[str]:
+        """What is to be seen of a widget, line by line, without its border."""
+        at = self.app.screen.query_one(widget).scrollable_content_region
+        strips = self.app.screen._compositor.render_strips()[at.y : at.bottom]
+        return [strip.crop(at.x, at.right).text.rstrip() for strip in strips]
+
     @property
     def texts(self) -> list[str]:
         """What each panel holds, what is scrolled out of sight too, and the screen as a whole."""

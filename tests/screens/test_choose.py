@@ -1,8 +1,12 @@
-"""Choosing for one action: what is planned already."""
+"""Choosing for one action: lists ticked one by one, what is missing, what is planned already."""
 
 from __future__ import annotations
 
-from tui.screens.choose import PLANNED, Choose
+import re
+
+import pytest
+
+from tui.screens.choose import ELSEWHERE, NOT_PLANNED, PLANNED, Choose
 
 
 def test_what_is_planned_already_says_so_and_can_be_taken_out(begun, play) -> None:
@@ -30,3 +34,78 @@ def test_what_is_planned_already_says_so_and_can_be_taken_out(begun, play) -> No
         assert playing.place == "Choose"
 
     play(session, steps)
+
+
+def missing(playing) -> str:
+    """The line that says what a form still wants."""
+    return playing.rows_of("#missing")[0].strip()
+
+
+def pointed(playing) -> str:
+    """The line the cursor stands on."""
+    return next(row for row in playing.rows_of("#options") if row.startswith("▸"))[1:].strip()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_a_list_that_wants_several_is_ticked_from_empty_one_by_one(size, begun, play) -> None:
+    session = begun("whole-place")
+
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        for _ in range([raised.action for raised in session.hand].index("diagnose")):
+            await playing.press("down")
+        await playing.press("enter")
+        assert "(2 to 5: none chosen, 2 more)" in missing(playing)
+        first = pointed(playing)
+        assert first.startswith("[ ] Strathbrae Council")
+        await playing.press("enter")
+        assert pointed(playing) == first.replace("[ ]", "[x]"), "a tick leaves the cursor where it is"
+        assert "(2 to 5: 1 chosen, 1 more)" in missing(playing)
+        await playing.press("a")
+        assert playing.place == "Choose"
+        assert missing(playing) == "Not yet: With which partners? (2 to 5: 1 chosen, 1 more)"
+        assert pointed(playing).startswith("[ ] NHS Strathbrae")
+        await playing.press("space")
+        assert missing(playing) == "With which partners? (2 to 5: 2 chosen, enough) a puts it in the plan."
+        await playing.press("a")
+        assert "Strathbrae Council and NHS" in " ".join(playing.app.screen.query_one("#planned").describe().split())
+
+    play(session, steps, size)
+
+
+def test_more_than_the_work_has_room_for_is_too_many_and_says_which_to_take_back(begun, play) -> None:
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        playing.app.screen.choose("launch", {})
+        await playing.settle()
+        assert missing(playing) == "Still to choose: Which piece of work?"
+        await playing.press("enter", "enter", "down", "enter", "down")
+        for _ in range(5):
+            await playing.press("enter", "down")
+        room = re.search(r"\(1 to (\d): (\d) chosen, (\d) too many\)", " ".join(playing.text.split()))
+        assert room
+        most, chosen, over = map(int, room.groups())
+        assert chosen - most == over > 0
+        for _ in range(over):
+            await playing.press("a")
+            assert missing(playing).startswith("Not yet: With which partners?")
+            assert pointed(playing).startswith("[x]")
+            await playing.press("enter")
+        assert f"(1 to {most}: {most} chosen, enough)" in " ".join(playing.text.split())
+        await playing.press("a", "enter", "a")
+        assert playing.place == "Table"
+
+    play(begun("whole-place"), steps)
+
+
+def test_enter_space_and_x_do_something_or_say_something_wherever_one_stands_in_a_form(led, play) -> None:
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        assert playing.place == "Choose"
+        for key, said in (("x", NOT_PLANNED), ("enter", ELSEWHERE), ("space", ELSEWHERE)):
+            await playing.press("tab", key)
+            assert missing(playing) == said
+            assert playing.app.screen.focused.id == ("about" if key == "x" else "options")
+            await playing.press("down", "up", *(["tab"] if key == "x" else []))
+
+    play(led(1), steps)

@@ -11,19 +11,30 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 
 from sim import Action, Offer, OneOf, Scenario, View
+from tui.describing.form import (
+    Choice,
+    begin_form,
+    choose_option,
+    domains_of,
+    is_met,
+    next_option,
+    question_words,
+    still_open,
+)
 from tui.describing.initiative import Said, about_work, warning_of
-from tui.describing.offer import Detail, asked_words, detail_of, value_words
+from tui.describing.offer import Detail, Value, detail_of, value_words
 from tui.describing.promising import Promised, promised
 from tui.messages import Picked, Pointed
 from tui.queue import alike
 from tui.screens.place import Modal
-from tui.widgets.band import Keys
+from tui.widgets.band import Band, Keys
 from tui.widgets.lines import Line, Span, line, paragraph
 from tui.widgets.panel import Panel, picks
 from tui.wording import capital, counted
 
-Choice = dict[str, str | tuple[str, ...]]
 PLANNED = "This is planned already. Choose another one, or take it out of the plan (x)."
+NOT_PLANNED = "Nothing to take out: this is not in the plan. Enter chooses and takes back."
+ELSEWHERE = "The choices are here: enter chooses what you point at."
 
 
 class Open(Protocol):
@@ -50,20 +61,6 @@ class Open(Protocol):
 
     def fault(self, action: Action) -> str | None:
         """What speaks against an action, in words."""
-
-
-def only_choices(offer: Offer, filled: Mapping[str, str | tuple[str, ...]]) -> Choice:
-    """What is chosen at the start: what was filled in, and what leaves no choice."""
-    chosen: Choice = dict(filled)
-    for name, domain in offer.domains.items():
-        if name in chosen:
-            continue
-        if isinstance(domain, OneOf):
-            if len(domain.options) == 1:
-                chosen[name] = next(iter(domain.options))
-        elif len(domain.options) == domain.least or domain.least == 0:
-            chosen[name] = tuple(domain.options) if domain.least else ()
-    return chosen
 
 
 class Options(Panel):
@@ -94,8 +91,9 @@ class Options(Panel):
         return [*self._lines(width)]
 
     def _lines(self, width: int) -> Iterator[Line]:
-        for name, domain in self.offer.domains.items():
-            yield from paragraph(asked_words(name, domain), width, look="strong")
+        for name, domain in domains_of(self.offer, self.choice).items():
+            value = self.choice.get(name)
+            yield from paragraph(question_words(name, domain, value), width, look="strong")
             promised = self.promised if name == "promise" else None
             if promised:
                 yield from paragraph(promised.says, width, look="dim")
@@ -180,27 +178,34 @@ class About(Panel):
 class Choose(Modal[Action]):
     """One action, all its choices on one page; gives back the action, or nothing; a planned one is to be taken out."""
 
-    PURPOSE = "Choose on whom and how, look at what it takes, put it in the plan. Nothing happens before the round."
+    PURPOSE = (
+        "Choose on whom and how, look at what it takes, put it in the plan. Nothing happens before the round. Lists "
+        "say how many they want; a goes on to what is still missing."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "queue", "Into the plan", id="choose.queue"),
         Binding("x", "drop", "Take out", show=False, id="choose.drop", tooltip="Take it out of the plan"),
         Binding("tab", "app.focus_next", "Other side", show=False),
+        Binding("enter,space", "to_choices", "Choose", show=False, id="choose.choices"),
     ]
     NOT_KEPT = "What you choose on this page is not in your plan yet, and would be lost."
     GOES, CAN = "Put it in the plan", "It can go in the plan."
     """What is said where it is chosen, and where nothing speaks against it."""
 
-    def __init__(self, session: Open, offer: Offer, filled: Mapping[str, str | tuple[str, ...]]) -> None:
+    def __init__(self, session: Open, offer: Offer, filled: Mapping[str, Value]) -> None:
         super().__init__()
         self._session, self._offer = session, offer
-        self._filled = only_choices(offer, filled)
+        self._filled = begin_form(offer, filled)
+        self._answered = ""
+        """What was pointed at when a key was answered with a sentence; that stands until one points elsewhere."""
 
     def compose(self) -> ComposeResult:
-        """Options at the left, what it takes at the right."""
+        """Options at the left, what it takes at the right, what is still missing below."""
         with Vertical(classes="sheet"):
             with Horizontal():
                 yield Options(self._offer, self.GOES)
                 yield About(detail_of(self._offer, self._session.view), self.CAN)
+            yield Band(id="missing")
             yield Keys()
 
     def on_mount(self) -> None:
@@ -221,7 +226,7 @@ class Choose(Modal[Action]):
             self._choose(name, key)
 
     def on_pointed(self, message: Pointed) -> None:
-        """A piece of work that is pointed at is described; else the one that was chosen."""
+        """A piece of work that is pointed at is described, else the one that was chosen; of a list what it wants."""
         name, _, key = message.id.partition("/")
         if message.kind != "option" or name != "initiative":
             key = str(self.query_one(Options).choice.get("initiative", ""))
@@ -229,44 +234,64 @@ class Choose(Modal[Action]):
         if key in view.initiatives:
             told = about_work(view, self._session.scenario.capabilities, key)
             self.query_one(About).tell_work(tuple(told))
+        if message.ref != self._answered:
+            self._say(self._wanted(name if message.kind == "option" else ""))
 
     def _choose(self, name: str, key: str) -> None:
+        """Choose an option; after a single choice the cursor goes on, in a list it stays."""
         options, domain = self.query_one(Options), self._offer.domains[name]
-        value: str | tuple[str, ...] = key
-        if not isinstance(domain, OneOf):
-            before = options.choice.get(name, ())
-            kept = [one for one in domain.options if (one in before) != (one == key)]
-            value = tuple(kept)
-        rest = {one: chosen for one, chosen in options.choice.items() if one != name}
-        is_enough = isinstance(domain, OneOf) or len(value) >= max(1, domain.least)
-        options.choice = {**rest, name: value} if is_enough or not domain.least else rest
+        options.choice = {**options.choice, name: choose_option(domain, options.choice.get(name), key)}
         self._judge()
-        if isinstance(domain, OneOf) or len(value) == min(domain.most, len(domain.options)):
+        if isinstance(domain, OneOf):
             self._to_next()
+        else:
+            self._say(self._wanted(name))
 
     def _to_next(self) -> None:
         """Go on to the next choice that is still open, or to the way into the plan."""
         for options in self.query(Options):
-            still = [name for name in self._offer.domains if name not in options.choice]
-            first = f"option:{still[0]}/{next(iter(self._offer.domains[still[0]].options))}" if still else "queue:it"
-            options.point_at(first)
+            first = next(iter(still_open(self._offer, options.choice)), "")
+            domain = domains_of(self._offer, options.choice).get(first)
+            ref = f"option:{first}/{next_option(domain, options.choice.get(first))}" if domain else "queue:it"
+            options.point_at(ref)
 
     def _action(self) -> Action:
         choice = self.query_one(Options).choice
         return Action(self._offer.id, {name: choice[name] for name in self._offer.domains if name in choice})
 
+    # -- what is still missing ---------------------------------------------------------------------
+
+    def _missing(self) -> str:
+        """The question that still wants something, with how much; empty: none does."""
+        choice = self.query_one(Options).choice
+        name = next(iter(still_open(self._offer, choice)), "")
+        return question_words(name, domains_of(self._offer, choice)[name], choice.get(name)) if name else ""
+
     def _fault(self) -> str:
         """What speaks against it: a choice that is open, or what the session says."""
-        options = self.query_one(Options)
-        missing = [name for name in self._offer.domains if name not in options.choice]
-        if missing:
-            return asked_words(missing[0], self._offer.domains[missing[0]])
+        if missing := self._missing():
+            return missing
         return PLANNED if self._planned else self._session.fault(self._action()) or ""
 
     @property
     def _planned(self) -> Action | None:
         """What is in the plan already on the same; nothing in a round that was played."""
         return alike(getattr(self._session, "queue", ()), self._action(), self._offer.kind.target)
+
+    def _wanted(self, name: str) -> str:
+        """What a list that is pointed at wants; else what is still missing, or that nothing is."""
+        choice = self.query_one(Options).choice
+        domain = domains_of(self._offer, choice).get(name)
+        if domain is not None and not isinstance(domain, OneOf):
+            on = "a goes on to what is missing." if self._missing() else "a puts it in the plan."
+            return f"{question_words(name, domain, choice.get(name))} {on if is_met(domain, choice.get(name)) else ''}"
+        if missing := self._missing():
+            return f"Still to choose: {missing}"
+        return self._fault() or f"Nothing is missing. {self.CAN}"
+
+    def _say(self, text: str, look: str = "dim") -> None:
+        self._answered = self.query_one(Options).pointed_at if look == "warn" else ""
+        self.query_one("#missing", Band).show(line(Span(f" {text}", look)))
 
     def _judge(self) -> None:
         left = self._session.attention_left - self._offer.attention
@@ -276,21 +301,38 @@ class Choose(Modal[Action]):
         options.border_subtitle = self._in_words()
         before = self._session.attention_left
         options.tell_promises(promised(self._session.view, self._offer, options.choice, before))
+        self.refresh_bindings()
 
     def _in_words(self) -> str:
         choice = self.query_one(Options).choice
         words = [value_words(name, value, self._session.view) for name, value in choice.items()]
         return capital("; ".join(words))[:60]
 
+    def label_of(self, action: str) -> str:
+        """What a does now: into the plan, or on to what is missing."""
+        is_half = action == "queue" and any(self._missing() for _ in self.query(Options))
+        return "Go on" if is_half else ""
+
+    # -- into the plan, and out of it --------------------------------------------------------------
+
+    def action_to_choices(self) -> None:
+        """Back to the choices, where enter chooses."""
+        self.query_one(Options).focus()
+        self._say(ELSEWHERE, "warn")
+
     def action_drop(self) -> None:
         """Out of the plan, where it is in it."""
         if self._fault() == PLANNED:
             self.dismiss(self._planned)
+        else:
+            self._say(NOT_PLANNED, "warn")
 
     def action_queue(self) -> None:
-        """Into the plan, if nothing speaks against it."""
-        if not self._fault():
-            self.dismiss(self._action())
-        else:
+        """Into the plan, if nothing speaks against it; else point to what is missing and say it."""
+        if fault := self._fault():
+            self.query_one(Options).focus()
             self._to_next()
+            self._say(f"Not yet: {fault}" if fault != PLANNED else fault, "warn")
             self.app.bell()
+        else:
+            self.dismiss(self._action())

@@ -21,7 +21,7 @@ from textual.widgets import Input
 
 from tui.corner import Corner
 from tui.opening import Making
-from tui.screens.place import Modal, Place
+from tui.screens.place import Modal, Place, Standing
 from tui.settings import Settings, keep_setting, read_settings
 from tui.signals import end_on_signals, leave_terminal_as_it_was, suspend, why_not_suspended
 from tui.terminal import LEAST_COLUMNS, LEAST_ROWS, this_terminal
@@ -238,6 +238,8 @@ class ConvenerApp(Corner):
                 await asyncio.wait_for(self.screen._mounted_event.wait(), AHEAD)
         if isinstance(event, events.Paste) and isinstance(self.focused, Input):  # which keeps only a first line
             event = events.Paste(in_one_line(event.text))
+        if isinstance(event, events.InputEvent) and isinstance(self.screen, Standing) and not self.screen.hears(event):
+            return
         await super().on_event(event)
 
     # -- everywhere --------------------------------------------------------------------------------

@@ -94,7 +94,8 @@ class Briefing(Place[None]):
 
     PURPOSE = "Read what is going on, who is there and what it is for. Then go to the table and plan your first round."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "begin", "To the table", priority=True, key_display="enter", id="briefing.begin"),
+        Binding("enter", "begin", "To the table", priority=True, key_display="enter", id="briefing.begin"),
+        Binding("space", "read_on", "Read on", priority=True, id="briefing.on"),
         Binding("escape", "begin", "To the table", show=False, id="briefing.back"),
     ]
 
@@ -106,8 +107,15 @@ class Briefing(Place[None]):
         """Text and keys."""
         yield Band(line(Span(" Convener", "strong"), Span("  before the first round", "dim")), id="where")
         yield BriefingText(self._at_hand)
-        yield Band(line(Span(" ↓ reads on. Enter takes you to the table.", "dim")), id="hint")
+        yield Band(
+            line(Span(" Space or ↓ reads on. Enter takes you to the table; b brings you back here.", "dim")), id="hint"
+        )
         yield Keys()
+
+    def action_read_on(self) -> None:
+        """The next page; after the last, to the table."""
+        if not self.query_one(BriefingText).read_on():
+            self.dismiss(None)
 
     def action_begin(self) -> None:
         """To the table."""

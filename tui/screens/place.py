@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.binding import Binding, BindingType
+from textual.events import InputEvent
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
@@ -33,6 +34,10 @@ class Standing(Screen[Result]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A place that has been left does nothing."""
         return self.stands
+
+    def hears(self, event: InputEvent) -> bool:
+        """Tell whether a key or a click is meant for this screen."""
+        return True
 
     async def _dispatch_message(self, message: Message) -> None:
         if not isinstance(message, AboutSomething) or self.stands:

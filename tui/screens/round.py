@@ -90,6 +90,20 @@ class Unfolding(Panel):
             if self.heard and (remark := self.heard.remark(told.id)):
                 yield from hanging(Span("      └ ", "dim"), remark, width, look="dim", ref=f"news:{told.id}")
 
+    def first_of(self, told: Sequence[Told]) -> str:
+        """Return what stands first of these lines, as far as they are shown."""
+        return next((f"news:{one.id}" for one in told if one.weight >= ALOUD or self.small_print), "")
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """What enter does depends on what is in sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self._say_pointed()
+
+    def on_resize(self) -> None:
+        """What enter does depends on how much of it there is room for."""
+        super().on_resize()
+        self._say_pointed()
+
     def show_end(self, ref: str) -> None:
         """Bring what is new into sight, its head at the top."""
         self.redraw()
@@ -102,7 +116,8 @@ class Round(Place[None]):
     """A round as it unfolds."""
 
     PURPOSE = (
-        "Read what happened, month by month; enter goes on, e to the end. i on a line asks why. "
+        "Read what happened, month by month; enter reads on and skips nothing, e goes to the end. i asks why of a "
+        "line. "
         "Where somebody waits for an answer the round stands still."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -119,7 +134,7 @@ class Round(Place[None]):
         super().__init__()
         self._at_hand, self._report, self._before = at_hand, report, before
         self._waiting = self._months_of(report)
-        self._is_closed, self._next = False, ""
+        self._is_closed = False
 
     def _months_of(self, report: RoundReport) -> list[Month]:
         at, horizon = self._at_hand, report.view.horizon
@@ -148,27 +163,44 @@ class Round(Place[None]):
         page.heard = self._at_hand.heard
         if self._waiting:
             month = self._waiting.pop(0)
+            ref = f"month:{month.number}"
             if page.months and page.months[-1].number == month.number:
                 page.months[-1].told += month.told
+                ref = page.first_of(month.told) or ref
             else:
                 page.months.append(month)
-            page.show_end(f"month:{month.number}")
-        if self._waiting:
-            self._say(f"Enter goes on to the next {self._at_hand.calendar.unit}.")
-        elif self._report.is_interrupted:
-            self._say("Somebody waits for your answer: enter.")
-        else:
+            page.show_end(ref)
+        if not self._waiting and not self._report.is_interrupted:
             self._close()
+        self.call_after_refresh(self._say_next)
 
-    def _say(self, next_step: str) -> None:
+    @property
+    def _next(self) -> tuple[str, str]:
+        """What enter does now, as its key is called and as a sentence."""
+        if any(page.has_more for page in self.query(Unfolding)):
+            return "Read on", "There is more to read: enter reads on."
+        if self._waiting:
+            return "Go on", f"Enter goes on to the next {self._at_hand.calendar.unit}."
+        if not self._is_closed:
+            return "To the question", "Somebody waits for your answer: enter."
+        if self._at_hand.session.is_over:
+            return "Go on", "Enter takes you on."
+        return "To the table", "a keeps your answer, enter goes back to the table."
+
+    def _say_next(self) -> None:
         """What to do next stands there as long as nothing else is to be said of what is pointed at."""
-        self._next = next_step
-        self.hint(next_step)
+        self.hint(self._next[1])
+        self.refresh_bindings()
+
+    def label_of(self, action: str) -> str:
+        """What enter does now."""
+        return self._next[0] if action == "go_on" else ""
 
     def on_pointed(self, message: Pointed) -> None:
         """What is pointed at, or what to do next."""
         message.prevent_default()
-        self.hint(message.says or self._next)
+        self.hint(message.says or self._next[1])
+        self.refresh_bindings()
 
     def _close(self) -> None:
         """What was guessed, and one question to think about."""
@@ -184,12 +216,12 @@ class Round(Place[None]):
         else:
             page.closing.append(("It is over", "What came of it, for the ledger and for the people: enter."))
         self._is_closed = True
-        page.show_end(f"month:{page.months[-1].number}" if page.months else "")
-        self._say("Enter takes you on." if session.is_over else "a keeps your answer, enter goes back to the table.")
-        self.refresh_bindings()
+        page.show_end(page.pointed_at)
 
     def action_go_on(self) -> None:
-        """The next month, the question, or back to the table."""
+        """What is still out of sight, then the next month, the question, or back to the table."""
+        if self.query_one(Unfolding).read_on():
+            return
         if self._waiting:
             self._next_month()
         elif self._is_closed:

@@ -216,6 +216,21 @@ class Panel(ScrollView, can_focus=True):
         if by > 0:
             self.scroll_to(y=max(0, len(self._rows) - self.scrollable_content_region.height), animate=False)
 
+    @property
+    def has_more(self) -> bool:
+        """Whether text stands below what is in sight."""
+        last = max(
+            (number for number, row in enumerate(self._rows) if any(span.text.strip() for span in row)), default=0
+        )
+        return last >= round(self.scroll_y) + self.scrollable_content_region.height
+
+    def read_on(self) -> bool:
+        """Show the next page of what has not been in sight; return whether there was any."""
+        if not self.has_more:
+            return False
+        self.action_leap(1)
+        return True
+
     def action_pick(self) -> None:
         """Do what one does with it."""
         if self.pointed_at:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.actions import ACTIONS, Action, ActionKind, Offer, OneOf, Raised, SomeOf, hand
+from sim.alike import look_alike
 from sim.belief import imagine
 from sim.belief.promising import promise_dates
 from sim.chance import Chance
@@ -96,6 +97,7 @@ __all__ = [
     "load_policy",
     "load_record",
     "load_scenario",
+    "look_alike",
     "one_line",
     "outcome",
     "parse_change",

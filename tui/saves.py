@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from math import inf
 from pathlib import Path
+from secrets import choice
 from typing import Any, NamedTuple
 
 from platformdirs import user_data_path
@@ -18,6 +19,9 @@ from tui.plan_file import Draft
 
 ENDING = ".convener"
 """How the names of records end."""
+
+LETTERS, TAG = "bcdfghjkmnpqrstvwxz", 4
+"""What tells games apart that begin alike, as those of a class do: letters in the names of their files, by chance."""
 
 LONGEST_NAME = 60
 """Characters the name of a save may have."""
@@ -36,9 +40,21 @@ def called(path: Path) -> str:
 
 
 def meant(text: str) -> Path:
-    """The save that is meant by a path, or by the name of one in the folder of saves."""
+    """The save that is meant by a path, or by the name of one in the folder of saves, its letters left out or not."""
     kept = saves_folder() / f"{text}{ENDING}"
-    return Path(text) if _is_there(text) or not _is_there(kept) else kept
+    if _is_there(text):
+        return Path(text)
+    return kept if _is_there(kept) else _only_one_begun_so(text) or Path(text)
+
+
+def _only_one_begun_so(text: str) -> Path | None:
+    """The save of this name and some letters, where there is one and no other."""
+    with suppress(OSError, ValueError):
+        ending = re.compile(f"-[{LETTERS}]{{{TAG}}}{re.escape(ENDING)}")
+        names = [name for name in os.listdir(saves_folder()) if name.startswith(text)]
+        found = [name for name in names if ending.fullmatch(name, len(text))]
+        return saves_folder() / found[0] if len(found) == 1 else None
+    return None
 
 
 def _is_there(path: str | Path) -> bool:
@@ -162,7 +178,7 @@ class Kept:
 
     @classmethod
     def fresh(cls, folder: Path, scenario: str, seed: int) -> Kept:
-        """Files of its own for a new game.
+        """Files of its own for a new game, with a name that no other table of a class has.
 
         Raises:
             RecordError: the folder cannot be made.
@@ -174,7 +190,8 @@ class Kept:
                 f"{folder}: no folder for saves can be made here ({error.strerror or error}). Set CONVENER_SAVES to "
                 "a folder of yours."
             ) from None
-        return cls(_free(folder, f"{scenario}-{seed}"))
+        tag = "".join(choice(LETTERS) for _ in range(TAG))
+        return cls(_free(folder, f"{scenario}-{seed}-{tag}"))
 
     @property
     def plan_path(self) -> Path:

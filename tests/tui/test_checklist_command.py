@@ -293,6 +293,27 @@ def test_where_members_disagree_most_comes_first_and_nobody_is_named(capsys: Sai
     assert "Fewer than two could say anything of statements 4, 5," in text
 
 
+def test_answers_that_come_twice_are_counted_once(capsys: Said) -> None:
+    files = [answers("ann.json", 3, 1), answers("bob.json", 3, 5), answers("copy.json", 3, 1)]
+    Path("link.json").symlink_to("ann.json")
+    assert main(["checklist", "--answers", *files, "ann.json", "link.json"]) == 0
+    said = capsys.readouterr()
+    assert "Two members answered." in said.out
+    assert said.err.splitlines() == [
+        "copy.json: the same answers, to the last one, as ann.json. Counted once.",
+        "ann.json: the same file as ann.json. Counted once.",
+        "link.json: the same file as ann.json. Counted once.",
+    ]
+
+
+def test_answers_of_one_member_alone_are_held_against_nothing(capsys: Said) -> None:
+    file = answers("ann.json", 3, 1)
+    assert main(["checklist", "--answers", file, file]) == 2
+    assert "all of these are one member's" in capsys.readouterr().err
+    assert main(["checklist", "--before", file, "--after", f"./{file}"]) == 2
+    assert capsys.readouterr().err == "--after: ./ann.json is the file that --before names. Name two.\n"
+
+
 def test_of_two_ranges_alike_the_one_in_which_more_differ_comes_first(capsys: Said) -> None:
     files = [answers(f"{k}.json", *given) for k, given in enumerate(((1, 1), (5, 5), (3, 5), (3, 1)))]
     text = told(capsys, "--answers", *files)

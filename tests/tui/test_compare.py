@@ -140,6 +140,16 @@ def test_the_same_game_handed_in_twice_is_noticed(files: list[str], tmp_path: Pa
     assert "Teams 1, 3 have one code: the same game, to the last choice." in text
 
 
+def test_one_file_named_twice_is_counted_once(files: list[str], tmp_path: Path, capsys: Said) -> None:
+    link = tmp_path / "link.convener"
+    link.symlink_to(files[0])
+    assert main(["compare", files[0], files[1], files[0], str(link), "--json"]) == 0
+    said = capsys.readouterr()
+    assert len(json.loads(said.out)["teams"]) == 2
+    assert f"{files[0]}: left out: the same file as {files[0]}." in said.err
+    assert f"{link}: left out: the same file as {files[0]}." in said.err
+
+
 def test_numbers_say_what_the_game_says(files: list[str], capsys: Said) -> None:
     found = numbers(capsys, *files)
     assert found["ranked"] == [3, 1, 2]
@@ -170,6 +180,14 @@ def test_files_of_one_name_are_told_apart_by_their_place(files: list[str], tmp_p
     text = told(capsys, files[0], *other, "--names")
     assert "otters (1): Check code" in text
     assert "otters (2): Check code" in text
+
+
+def test_teams_whose_names_look_alike_are_told_apart_too(files: list[str], tmp_path: Path, capsys: Said) -> None:
+    other = saved(tmp_path, **{"Ottеrs": game("balanced")})
+    text = told(capsys, *files[:2], *other, "--names")
+    assert "otters (1): Check code" in text
+    assert "Ottеrs (3): Check code" in text
+    assert "herons: Check code" in text
 
 
 # -- what does not fit -------------------------------------------------------------------------------

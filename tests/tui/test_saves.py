@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from sim import RecordError, ReplayMismatch, load_record, load_scenario, run, save_record
 from sim.record.text import text_of
 from tui.cli import main
-from tui.saves import checked_name, newest, save_at, saves
+from tui.saves import checked_name, meant, newest, save_at, saves
 from tui.session import Session
 
 
@@ -63,8 +64,22 @@ def test_no_folder_is_no_saves(tmp_path: Path) -> None:
 
 
 def test_games_of_one_seed_have_files_of_their_own(tmp_path: Path) -> None:
-    names = [Session.start("first-steps", seed=3, folder=tmp_path).path.name for _ in range(3)]
-    assert names == ["first-steps-3.convener", "first-steps-3-2.convener", "first-steps-3-3.convener"]
+    tables = [tmp_path / f"table-{number}" for number in range(8)]
+    names = [Session.start("first-steps", seed=3, folder=folder).path.name for folder in tables]
+    assert len({*names}) == len(names), "a trainer can put the records of a class in one folder"
+    assert all(re.fullmatch(r"first-steps-3-[a-z]{4}\.convener", name) for name in names)
+
+
+def test_a_save_is_found_without_its_letters_where_only_one_is_called_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONVENER_SAVES", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    one = Session.start("first-steps", seed=3, folder=tmp_path).path
+    Session.start("first-steps", seed=31, folder=tmp_path)
+    assert meant("first-steps-3") == meant(one.stem) == one
+    Session.start("first-steps", seed=3, folder=tmp_path)
+    assert meant("first-steps-3") == Path("first-steps-3")
 
 
 def test_a_folder_that_cannot_be_made_is_said_in_a_line(tmp_path: Path) -> None:

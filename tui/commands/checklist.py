@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from sim import ActionNotAllowed, ConvenerError, debrief, files, load_record, one_line
@@ -37,11 +38,12 @@ def checklist_one(asked: Asked) -> int:
     if asked.form:
         say(form())
     elif asked.answers:
-        _tell(apart([read(file) for file in asked.answers]))
+        _tell(apart(_each_once(asked.answers)))
     elif asked.record is not None:
         before, after = (read(file) if file else _open() for file in (asked.before, asked.after))
         _tell(beside(Opened(load_record(meant(asked.record))), before, after))
     elif asked.before is not None and asked.after is not None:
+        _refuse_one_file(asked.before, asked.after)
         _tell(moved(read(asked.before), read(asked.after)))
     else:
         Asking(Path(asked.save or USUAL)).ask()
@@ -64,6 +66,38 @@ def _refuse_mixtures(asked: Asked) -> None:
     if asked.record is None and (asked.before is None) != (asked.after is None):
         given_one = "--before" if asked.after is None else "--after"
         raise ActionNotAllowed(f"{given_one}: name the other answers as well, or a game: --record FILE.")
+
+
+def _each_once(names: Sequence[str]) -> list[Answers]:
+    """The answers in files; of those with the same answers one is counted, and the others are named.
+
+    Raises:
+        ConvenerError: a file cannot be used, or no two of them differ.
+    """
+    answers: list[Answers] = []
+    first: dict[tuple[float | None, ...], str] = {}
+    for name in names:
+        found = read(name)
+        earlier = first.setdefault(tuple(found), name)
+        if len(first) > len(answers):
+            answers.append(found)
+        else:
+            same = "the same file as" if _is_one_file(name, earlier) else "the same answers, to the last one, as"
+            remark(f"{one_line(name)}: {same} {one_line(earlier)}. Counted once.")
+    if len(answers) == 1:
+        raise ActionNotAllowed("--answers: all of these are one member's. Name those of several members.")
+    return answers
+
+
+def _refuse_one_file(before: str, after: str) -> None:
+    if _is_one_file(before, after):
+        raise ActionNotAllowed(f"--after: {one_line(after)} is the file that --before names. Name two.")
+
+
+def _is_one_file(one: str, other: str) -> bool:
+    with suppress(OSError, ValueError):
+        return os.path.samefile(one, other)
+    return False
 
 
 def _open() -> Answers:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sim import Record, RecordError, Scenario, debrief, load_record, one_line
+from sim import Record, RecordError, Scenario, debrief, load_record, look_alike, one_line
 from tui.commands.debrief import BAD_USE, FINE, panels_folder
 from tui.debriefing.compared import Class, Team, document
 from tui.debriefing.document import STEPS, Document
@@ -49,6 +51,8 @@ class Gathered:
         self.order = order
         self.left_out: dict[int, str] = {}
         """By place in the order given: why it is not there, without a name."""
+        self.repeated: set[int] = set()
+        """Those of them that were named before, so that nothing is missing."""
 
     def leave_out(self, number: int, line: str, why: str) -> None:
         """Say in a line, with the file, that a game is left out; keep a sentence without it."""
@@ -58,10 +62,20 @@ class Gathered:
     def records(self) -> Iterator[Given]:
         """All that can be read."""
         for number, file in enumerate(self.order.files, start=1):
+            if (earlier := self._same_file(number - 1)) is not None:
+                line = f"{file}: left out: the same file as {self.order.files[earlier]}. Name each game once."
+                self.leave_out(number, line, f"it is game {earlier + 1} once more")
+                self.repeated.add(number)
+                continue
             try:
                 yield Given(number, file, load_record(meant(file)))
             except RecordError as error:
                 self.leave_out(number, str(error), "it could not be read")
+
+    def _same_file(self, place: int) -> int | None:
+        """The place of an earlier file that is the same, whatever it is called; none: there is no such file."""
+        mine = os.path.realpath(meant(self.order.files[place]))
+        return next((n for n in range(place) if os.path.realpath(meant(self.order.files[n])) == mine), None)
 
     def of_one_class(self) -> tuple[Scenario, list[Given]] | None:
         """The situation that most of them are of, and those that are of it; none where nothing is left."""
@@ -95,7 +109,7 @@ class Gathered:
     def teams(self, scenario: Scenario, given: Sequence[Given]) -> list[Team]:
         """What each record tells."""
         reader, teams = debrief.Reader(scenario), []
-        stems = Counter(Path(one.file).stem for one in given)
+        alike = _alike([one_line(Path(one.file).stem) for one in given])
         for one in given:
             try:
                 told = reader.told(one.record)
@@ -105,10 +119,15 @@ class Gathered:
                 self.leave_out(one.number, f"{one.record.source}: left out: {why}.", why)
                 continue
             stem = Path(one.file).stem
-            own = stem if stems[stem] == 1 else f"{stem} ({one.number})"
+            own = f"{stem} ({one.number})" if one_line(stem) in alike else stem
             name = own if self.order.names else f"Team {one.number}"
             teams.append(Team(one.number, one_line(name), one.record, told))
         return teams
+
+
+def _alike(names: Sequence[str]) -> set[str]:
+    """Those of some names that somebody could take for another one."""
+    return {name for pair in combinations(names, 2) if look_alike(*pair) for name in pair}
 
 
 def compare_all(order: Order) -> int:
@@ -132,7 +151,7 @@ def compare_all(order: Order) -> int:
         panel=lambda: debrief.kept_panel(scenario, panels_folder(), heard=_Progress()),
     )
     _put_out(order, shown)
-    return BAD_USE if gathered.left_out else FINE
+    return BAD_USE if set(gathered.left_out) - gathered.repeated else FINE
 
 
 def _put_out(order: Order, shown: Class) -> None:

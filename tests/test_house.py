@@ -7,6 +7,7 @@ so that none of them can quietly stop working.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -193,6 +194,28 @@ def nobody_watches_a_clock(source: Source) -> Objections:
             yield node.lineno, f"{called}() looks at a clock, or at how busy the machine is"
 
 
+def widths_are_cells(source: Source) -> Objections:
+    """Only `tui/cells.py` wraps, cuts and fills up what is shown: anything else counts letters, not cells."""
+    for line, name in source.imports:
+        if name.partition(".")[0] == "textwrap" or name.startswith("rich.cells"):
+            yield line, f"{name}: tui.cells does it by cells"
+    for node in source.nodes:
+        if isinstance(node, ast.Attribute) and node.attr in ("ljust", "rjust", "center"):
+            yield node.lineno, f".{node.attr}() counts letters: use padded, right or centred of tui.cells"
+        if isinstance(node, ast.FormattedValue) and node.format_spec and is_filled_up(node.format_spec):
+            yield node.lineno, "a width counts letters, but for numbers: use padded or right of tui.cells"
+        if isinstance(node, ast.Slice) and node.upper:
+            at = [one for one in ast.walk(node.upper) if isinstance(one, ast.Name) and one.id in ("width", "room")]
+            yield from ((one.lineno, "a cut at a width counts letters: use cut of tui.cells") for one in at)
+
+
+def is_filled_up(spec: ast.expr) -> bool:
+    """Whether a format gives a width, and is not that of a number."""
+    parts = spec.values if isinstance(spec, ast.JoinedStr) else [spec]
+    text = "".join(str(part.value) if isinstance(part, ast.Constant) else "9" for part in parts)
+    return bool(re.match(r"(.?[<>^=])?[-+ ]?#?0?[1-9]", text)) and not re.search(r"[bdeEfFgGnoxX%]$", text)
+
+
 def python_files(*patterns: str) -> list[PurePosixPath]:
     """Source files by pattern, from the root of the checkout."""
     found = {path.relative_to(ROOT) for pattern in patterns for path in ROOT.glob(pattern)}
@@ -329,6 +352,25 @@ HOUSE = (
             ("tests/screens/test_home.py", "import asyncio\nasync def f():\n    await asyncio.sleep(0.1)"),
         ),
         good=(("tests/screens/test_home.py", "async def f(playing):\n    await playing.settle()"),),
+    ),
+    Held(
+        widths_are_cells,
+        lambda: [path for path in python_files("tui/**/*.py") if path.name != "cells.py"],
+        bad=(
+            ("tui/doctor.py", "from textwrap import wrap"),
+            ("tui/doctor.py", "import rich.cells"),
+            ("tui/doctor.py", "name.ljust(8)"),
+            ("tui/doctor.py", "f'{name:<8}'"),
+            ("tui/doctor.py", "f'{name:8.8}'"),
+            ("tui/doctor.py", "f'{name:>{room}}'"),
+            ("tui/doctor.py", "text[: width - 1]"),
+            ("tui/doctor.py", "text[: max(0, room)]"),
+        ),
+        good=(
+            ("tui/doctor.py", "from tui.cells import padded\npadded(name, 8)"),
+            ("tui/doctor.py", "f'{days:>8.1f} {share:4.0%} {number:,} {gain:+.2f} {seed:04d}'"),
+            ("tui/doctor.py", "parts[:2]"),
+        ),
     ),
 )
 

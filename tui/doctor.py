@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sim import MODEL_VERSION
+from tui.cells import padded
 from tui.saves import ENDING, saves, saves_folder
 from tui.settings import read_settings, settings_file
 from tui.terminal import LEAST_COLUMNS, LEAST_ROWS, Terminal, this_terminal
@@ -32,7 +33,7 @@ class Finding(NamedTuple):
     @property
     def line(self) -> str:
         """The finding as a line."""
-        return f"{self.what + ':':<13}{self.found}. {self.do or 'Fine.'}"
+        return f"{padded(f'{self.what}:', 13)}{self.found}. {self.do or 'Fine.'}"
 
 
 def findings(terminal: Terminal | None = None) -> Iterator[Finding]:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 import sys
-from textwrap import TextWrapper
 from typing import Any, TextIO
 from unicodedata import combining, normalize
 
+from tui import cells
 from tui.wording import ASCII
 
 WIDTH = 80
@@ -19,11 +19,7 @@ WIDTH = 80
 
 def wrapped(text: str, indent: int = 0) -> list[str]:
     """A paragraph in lines; what follows the first line hangs by two."""
-    fill = TextWrapper(
-        WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2 if indent else 0),
-        break_on_hyphens=False,
-    )  # fmt: skip
-    return fill.wrap(text)
+    return cells.wrapped(text, WIDTH, first=" " * indent, then=" " * (indent + 2 if indent else 0))
 
 
 def say(text: str, *, to: TextIO | None = None) -> None:
@@ -38,7 +34,7 @@ def remark(text: str) -> None:
 
 def say_over(text: str) -> None:
     """Write a line to standard error over the one that was written so before: how far something has come."""
-    _write(f"\r{harmless(text):<78}", sys.stderr)
+    _write(f"\r{cells.padded(harmless(text), 78)}", sys.stderr)
 
 
 def _write(text: str, stream: TextIO | None) -> None:

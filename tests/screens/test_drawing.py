@@ -7,7 +7,7 @@ import pytest
 from sim import Estimate, News
 from tui.widgets.canvas import Canvas
 from tui.widgets.curves import Curve, curve_lines
-from tui.widgets.lines import Span, bar, cut, ends, hanging, line, padded, paragraph, spots_of, spread_bar, text_of
+from tui.widgets.lines import Span, bar, cut_line, ends, hanging, line, padded, paragraph, spots_of, spread_bar, text_of
 from tui.widgets.naming import in_numbers, range_in_words, three_letters, tight_names
 from tui.widgets.network import groups_of, legend_lines, map_lines, seats_of
 from tui.widgets.people import people_lines
@@ -40,7 +40,7 @@ def test_unsure_estimates_carry_a_mark() -> None:
 def test_what_is_too_long_ends_in_dots_and_is_never_longer() -> None:
     assert padded("abc", 5) == "abc  "
     assert padded("abcdef", 4) == "abc…"
-    assert text_of(cut(line("abc", Span("def", "dim")), 4)) == "abc…"
+    assert text_of(cut_line(line("abc", Span("def", "dim")), 4)) == "abc…"
     assert text_of(ends(["left"], ["right"], 12)) == "left   right"
     assert len(text_of(ends(["a long left side"], ["right"], 12))) == 12
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sim import FactsError, facts
+from tui.cells import padded
 from tui.plain import remark, say, say_json, wrapped
 
 NAME, CELL = 13, 11
@@ -106,4 +107,4 @@ def standings(ways: Sequence[facts.Standing]) -> Iterator[str]:
 
 
 def _row(name: str, cells: Sequence[str]) -> str:
-    return "".join([name.ljust(NAME), *(cell.ljust(CELL) for cell in cells)]).rstrip()
+    return "".join([padded(name, NAME), *(padded(cell, CELL) for cell in cells)]).rstrip()

@@ -22,6 +22,7 @@ from sim import (
     shipped,
     synthetic,
 )
+from tui.cells import padded
 from tui.commands.files import refuse_record
 from tui.plain import say, say_json, say_utf8, wrapped
 from tui.wording import counted, listed
@@ -187,7 +188,7 @@ def _action_row(kind: ActionKind) -> dict[str, Any]:
 
 def _action_line(kind: ActionKind) -> str:
     days = f"{kind.attention:g} day{'s' * (kind.attention != 1)}"
-    return f"{kind.id:<15}{kind.name:<40}{days}\n{'':<15}for {_principles(kind)}"
+    return f"{padded(kind.id, 15)}{padded(kind.name, 40)}{days}\n{' ' * 15}for {_principles(kind)}"
 
 
 def _principles(kind: ActionKind) -> str:

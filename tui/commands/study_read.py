@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sim import StudyError, load_record, save_record, study
+from tui.cells import padded, right, widest
 from tui.commands.files import refuse_to_lose
 from tui.commands.study_trust import asked_about
 from tui.commands.studying import Agreed
@@ -165,10 +166,10 @@ def place_one(record: str, folder: str, plot: str | None) -> int:
 
 def _aligned(rows: Sequence[tuple[str, ...]], are_numbers: Sequence[bool]) -> Iterator[str]:
     """Rows in lines, each column as wide as what is in it, numbers to the right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [widest(column) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = zip(row, widths, are_numbers, strict=True)
-        set_out = (text.rjust(width) if is_number else text.ljust(width) for text, width, is_number in cells)
+        set_out = (right(text, width) if is_number else padded(text, width) for text, width, is_number in cells)
         yield "  ".join(set_out).rstrip() + "\n"
 
 

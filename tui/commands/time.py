@@ -13,6 +13,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from sim import Action, ActionNotAllowed, Chance, Offer, RoundReport, Scenario, View, find_policy, load_scenario, run
+from tui.cells import right
 from tui.commands.files import refuse_record
 from tui.plain import remark, say, say_json, wrapped
 from tui.wording import NUMBERS, capital, counted
@@ -228,7 +229,7 @@ def _lines(answer: Answer) -> list[str]:
         "round   minutes   by then",
     ]
     for number, one in enumerate(found.rounds, start=1):
-        lines.append(f"{number:>5}   {one.text:>7}   {found.until(number).text:>7}")
+        lines.append(f"{number:5d}   {right(one.text, 7)}   {right(found.until(number).text, 7)}")
     for each in answer.plans:
         parts = f"{each.briefing} for the briefing, {each.play} for play, {each.debrief} for the debrief"
         said = fit(found, answer.cut, each.play)

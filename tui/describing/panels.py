@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sim import Estimate, View
+from tui.cells import right
 from tui.describing.read_off import gauges_in_words, ledger_in_words, rest_words
 from tui.describing.wobble import wobble
 from tui.describing.work import work_lines
@@ -65,9 +66,9 @@ def matrix(session: Session) -> Iterator[str]:
     yield "The row trusts the column, in hundredths; after the stroke, how far it may be out."
     for start in range(0, max(1, len(table)), ACROSS):
         across = table[start : start + ACROSS]
-        yield f"    {' '.join(f'{letters[b]:>6}' for b in across)}"
+        yield f"    {' '.join(right(letters[b], 6) for b in across)}"
         for a in table:
-            cells = (f"{_cell(view.trust.get((a, b))):>6}" for b in across)
+            cells = (right(_cell(view.trust.get((a, b))), 6) for b in across)
             yield f"{letters[a]} {' '.join(cells)}"
     yield "; ".join(f"{letters[name]} is {names[name]}" for name in table) + "."
 

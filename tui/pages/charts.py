@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from itertools import pairwise
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from tui.cells import cut, widest, wrapped
 from tui.debriefing.document import Chart, Series
 from tui.pages.figures import by_name, is_by_name, is_short, marks_in_order
 from tui.pages.svg import GRID, INK, PAPER, QUIET, SERIES, finished
@@ -90,7 +90,7 @@ def _axis(chart: Chart) -> Figure:
     from matplotlib.figure import Figure
     from matplotlib.ticker import MaxNLocator
 
-    labels = ["\n".join(wrap(series.name, ACROSS_LABEL)) for series in chart.series]
+    labels = ["\n".join(wrapped(series.name, ACROSS_LABEL)) for series in chart.series]
     are_named = chart.form == "lines" or len(chart.series) > 1
     beside = _wide(labels, TEXT * BOLD_EM) + 0.12 if are_named else 0.15
     left, below, above = 0.62, 0.55, 0.62 if chart.marks else 0.38
@@ -105,7 +105,7 @@ def _axis(chart: Chart) -> Figure:
     _draw_zero(axes, chart)
     axes.set_xlabel(chart.across, loc="right")
     axes.annotate(
-        "\n".join(wrap(chart.up, 60)), (0, 1), xytext=(-0.5 * 72, above * 72 - 4), xycoords="axes fraction",
+        "\n".join(wrapped(chart.up, 60)), (0, 1), xytext=(-0.5 * 72, above * 72 - 4), xycoords="axes fraction",
         textcoords="offset points", va="top", ha="left",
     )  # fmt: skip
     if are_named:
@@ -124,7 +124,7 @@ def _mark_steps(axes: Axes, across: str) -> None:
 
 def _wide(labels: Sequence[str], letter: float) -> float:
     """The width of the widest label in inches, about, from that of a letter in points."""
-    return max((len(line) for label in labels for line in label.split("\n")), default=0) * letter / 72
+    return widest(line for label in labels for line in label.split("\n")) * letter / 72
 
 
 def _high(label: str) -> float:
@@ -232,6 +232,12 @@ def apart(at: Sequence[float], sizes: Sequence[float], low: float, high: float) 
     return moved
 
 
+def _in_lines(name: str, across: int, most: int) -> str:
+    """A name in so many lines at most; dots say where there was more."""
+    lines = wrapped(name, across)
+    return "\n".join([*lines[: most - 1], cut(" ".join(lines[most - 1 :]), across)])
+
+
 def _names(chart: Chart) -> Figure:
     """Bars that have names, one below the other, their sign told by side, colour, hatching and number."""
     from matplotlib.figure import Figure
@@ -239,7 +245,7 @@ def _names(chart: Chart) -> Figure:
     is_close = len(chart.series) > MANY
     tall = (CLOSE_ROW if is_close else ROW) * len(chart.series) + 0.55
     across, most = (ACROSS_CLOSE, 1) if is_close else (ACROSS_NAME, 2)
-    names = ["\n".join(wrap(series.name, across, max_lines=most, placeholder=" …")) for series in chart.series]
+    names = [_in_lines(series.name, across, most) for series in chart.series]
     beside = _wide(names, SMALL * EM) + 0.15
     drawn = Figure(figsize=(WIDTH, tall))
     axes = drawn.add_axes((beside / WIDTH, 0.1 / tall, (WIDTH - beside - 0.1) / WIDTH, (tall - 0.5) / tall))

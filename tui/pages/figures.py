@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
+from tui.cells import cell_len
 from tui.debriefing.document import Chart, Table
 from tui.wording import capital
 
@@ -42,7 +43,7 @@ def marks_in_order(chart: Chart) -> list[tuple[float, str]]:
 
 def is_short(chart: Chart) -> bool:
     """Whether the one moment it points at can be named in the chart itself."""
-    return len(chart.marks) == 1 and len(chart.marks[0][1]) <= SHORT_MARK
+    return len(chart.marks) == 1 and cell_len(chart.marks[0][1]) <= SHORT_MARK
 
 
 def told_below(chart: Chart) -> list[tuple[float, str]]:

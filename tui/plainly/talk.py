@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sim import ActionNotAllowed, files
+from tui.cells import cell_len
 from tui.plain import say, shown, wrapped
 
 CHOICES_FILE = files.FileKind("file of choices", 1024 * 1024)
@@ -54,7 +55,7 @@ class Talk:
 
     def heading(self, text: str) -> None:
         """A heading, after an empty line."""
-        self._write(f"\n{text}\n{'-' * min(79, len(text))}")
+        self._write(f"\n{text}\n{'-' * min(79, cell_len(text))}")
 
     def choices(self, items: Sequence[str]) -> None:
         """A numbered list."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from tui.cells import cut
 from tui.debriefing.document import STEPS, Step
 from tui.screens.confirm import Answers, Confirm
 from tui.screens.debrief_book import Book, Told
@@ -84,7 +85,7 @@ class Behind(Panel):
             for text, look in told.more:
                 yield from paragraph(text, width, look=look, indent=2)
         if not found:
-            yield line(Span("It rests on how things stood, not on one moment."[:width], "dim"))
+            yield line(Span(cut("It rests on how things stood, not on one moment.", width), "dim"))
 
     def _at_times(self) -> dict[Told, dict[str, str]]:
         """What there is to tell, without its moment, with each happening that it is told of and when that was."""

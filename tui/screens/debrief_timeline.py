@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Grid
 
 from sim import KINDS, ConvenerError, Happening, debrief
+from tui.cells import centred
 from tui.debriefing.document import Block, Paragraph
 from tui.debriefing.to_you import to_you
 from tui.messages import Pointed
@@ -132,8 +133,8 @@ class Timeline(Working[None]):
         for place in range(first, min(first + fits, count)):
             is_here, is_turn = place == self.at, bool(self.turns(place))
             name = f"[{place}]" if is_here else f"{place}"
-            above.append(Span(name.center(width), "key" if is_here else ""))
-            below.append(Span(("▲" if is_turn else "·").center(width), "warn" if is_turn else "dim"))
+            above.append(Span(centred(name, width), "key" if is_here else ""))
+            below.append(Span(centred("▲" if is_turn else "·", width), "warn" if is_turn else "dim"))
         return [tuple(above), tuple(below), (Span(f" {self._where()}", "strong"),)]
 
     def _where(self) -> str:

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
+from tui.cells import padded
 from tui.debriefing.document import Paragraph, Section
 from tui.debriefing.votes import STAY, TELL, WORTH, told_votes, votes_of
 from tui.messages import Picked, Pointed
@@ -135,8 +136,8 @@ class Count(Panel):
             yield from paragraph(asked.asks, width, look="strong")
             for place, choice in enumerate(asked.choices):
                 ref = f"count:{number}.{place}"
-                cells = Span(f" {self.counts[number][place]:>4}", "strong", ref)
-                yield line(Span(f" {choice.key} ", "key", ref), Span(f"{choice.says:<10}", "", ref), cells)
+                cells = Span(f" {self.counts[number][place]:4d}", "strong", ref)
+                yield line(Span(f" {choice.key} ", "key", ref), Span(padded(choice.says, 10), "", ref), cells)
         yield line(Span("[ Keep it ]", "key", "keep:it"))
 
     def sentence(self, ref: str) -> str:

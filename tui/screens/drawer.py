@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 
 from sim import ACTIONS, Offer, View
+from tui.cells import cut
 from tui.describing.offer import detail_of, drawer, filtered
 from tui.messages import Picked, Pointed
 from tui.screens.choose import About, Open
@@ -44,7 +45,7 @@ class Everything(Panel):
     def _possible(self, offers: Sequence[Offer], width: int) -> Iterator[Line]:
         for principle, some in drawer(offers).items():
             if some:
-                yield line(Span(principle.partition(" ")[2].upper()[:width], "key"))
+                yield line(Span(cut(principle.partition(" ")[2].upper(), width), "key"))
             for offer in some:
                 ref = f"offer:{offer.id}"
                 yield ends(

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 
+from tui.cells import cut
 from tui.screens.place import Modal
 from tui.screens.terms import ABOUT_PANELS, TERMS, terms_for
 from tui.widgets.band import Keys
@@ -69,7 +70,7 @@ class HelpText(Panel):
         yield ()
         yield line(Span("Keys that work now", "key"))
         for key, does in helped.keys:
-            yield line(Span(f" {padded(key, 10)}", "strong"), does[: width - 11])
+            yield line(Span(f" {padded(key, 10)}", "strong"), cut(does, width - 11))
         yield from _words("All words", tuple(TERMS), width)
 
 

@@ -55,8 +55,8 @@ class Situations(Panel):
     def _row(self, known: Known, width: int) -> Line:
         ref, scenario = f"situation:{known.name}", known.scenario
         time = Calendar.of(scenario.horizon, len(scenario.round_ends))
-        long = f"{round(scenario.horizon / time.days):>3} {'mo' if time.unit == 'month' else 'wk'}"
-        size = f"{len(scenario.partners):>2} partners {long}"
+        long = f"{round(scenario.horizon / time.days):3d} {'mo' if time.unit == 'month' else 'wk'}"
+        size = f"{len(scenario.partners):2d} partners {long}"
         return ends([Span(scenario.title, "strong", ref)], [Span(size, "dim", ref)], width)
 
     def sentence(self, ref: str) -> str:

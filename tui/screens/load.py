@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.reactive import var
 
+from tui.cells import cut
 from tui.messages import Picked
 from tui.saves import Save, saves
 from tui.screens.place import Modal
@@ -38,7 +39,7 @@ class Saves(Panel):
     def lines_for(self, width: int) -> Sequence[Line]:
         """Each with how far it is."""
         none = f"None has '{self.word}' in it." if self.word else "There are none yet."
-        return [*self._lines(width)] or [line(Span(none[:width], "dim"))]
+        return [*self._lines(width)] or [line(Span(cut(none, width), "dim"))]
 
     def _lines(self, width: int) -> Iterator[Line]:
         for place, save in enumerate(self._kept):
@@ -51,7 +52,7 @@ class Saves(Panel):
             ref = f"save:{place}"
             yield ends([Span(f"{save.name}", "strong", ref)], [Span(f" {save.how_far}", "dim", ref)], width)
             left = f", left {whole(save.net)} days' worth" if save.is_over else ""
-            yield line(Span(f"  {save.title}{left}"[:width], "dim", ref))
+            yield line(Span(cut(f"  {save.title}{left}", width), "dim", ref))
 
 
 class Load(Modal[Path]):

@@ -9,6 +9,7 @@ from textual.events import InputEvent
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
+from tui.cells import cell_len
 from tui.messages import AboutSomething, Pointed
 from tui.widgets.band import Band
 from tui.widgets.lines import paragraph
@@ -84,7 +85,7 @@ def _first(text: str, room: int) -> str:
     """As many whole sentences as there is room for, one at least."""
     said, *rest = text.split(". ")
     for more in rest:
-        if len(said) + len(more) + 2 < room:
+        if cell_len(said) + cell_len(more) + 2 < room:
             said = f"{said}. {more}"
         else:
             break

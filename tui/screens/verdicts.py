@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
+from tui.cells import cell_len, cut, widest
 from tui.describing.read_off import books_in_words
 from tui.messages import Picked, Wondered
 from tui.screens.at_hand import AtHand
@@ -80,7 +81,7 @@ class Verdict(Panel):
         if (came["verdict"] in ("gain", "hard_grind")) != (came["people"] == "better"):
             yield from paragraph("The two do not agree. Which one would you answer for?", width, look="warn")
         yield ()
-        yield line(Span("Inertia at the end"[:width], "key"))
+        yield line(Span(cut("Inertia at the end", width), "key"))
         for name, value in came["inertia"].items():
             yield from _gauge(INERTIA[name], value, width)
         yield ()
@@ -108,12 +109,12 @@ class Verdict(Panel):
 
 def _gauge(name: str, value: float, width: int) -> Iterator[Line]:
     """A face of inertia with its bar: in a line, where there is room for one."""
-    room = max(len(other) for other in INERTIA.values()) + 1
+    room = widest(INERTIA.values()) + 1
     cells = (Span(bar(value, 6), "estimate"), Span(f" {level(value)}"))
-    if room + 6 + len(cells[1].text) <= width:
+    if room + 6 + cell_len(cells[1].text) <= width:
         yield line(padded(name, room), *cells)
         return
-    yield line(Span(name[:width], ""))
+    yield line(Span(cut(name, width), ""))
     yield line(" ", *cells)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from io import BytesIO
-from textwrap import shorten, wrap
 from typing import TYPE_CHECKING, Any
 
 from sim import Game, study
+from tui.cells import cut, wrapped
 from tui.pages.charts import DASHES, NOTHING_SAID, our_manners
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def plots(results: study.Results, outcome: str = "net") -> Iterator[tuple[str, s
         told = results.compare(None, outcome)
         names = [*(key for key in results.groups if key != "policy"), "policy"]
         said = f"{label}: difference to {told['against'][0]} on the same seeds" if told.height else label
-        said = "\n".join(wrap(said, 60))
+        said = "\n".join(wrapped(said, 60))
         yield "differences.svg", _drawn(lambda axes: _rows(axes, told, names, said), results)
     lives = study.survival(results)
     if lives.height:
@@ -93,7 +93,7 @@ def _drawn(draw: Callable[[Any], None], results: study.Results) -> str:
         figure = Figure(figsize=(WIDE, TALL), layout="constrained")
         FigureCanvasSVG(figure)
         axes = figure.add_subplot()
-        axes.set_title(shorten(results.plan.study.title, 70), loc="left", fontsize=10)
+        axes.set_title(cut(results.plan.study.title, 70), loc="left", fontsize=10)
         figure.patch.set_facecolor("white")
         draw(axes)
         _settle(figure)
@@ -187,7 +187,7 @@ def _by_month(results: study.Results) -> Any:
 
 def _name(row: dict[str, Any], groups: list[str]) -> str:
     parts = [_said(key, row[key]) for key in groups if row[key] is not None]
-    return shorten(", ".join(parts), LETTERS, placeholder="…")
+    return cut(", ".join(parts), LETTERS)
 
 
 def _said(key: str, value: Any) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sim import DAYS_A_MONTH, PRINCIPLES
+from tui.cells import padded, right
 from tui.telling.joint_work import late_dates
 from tui.telling.standing import number_of, sums_of
 from tui.telling.tale import Tale
@@ -218,10 +219,15 @@ ORDER = ("kept", "excused", "broken", "open")
 def _who_paid(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield "Who gained and who paid, in days' worth:"
-    yield f"| {'':<36} {'gained':>7} {'paid':>7} {'rest':>7}"
+    yield f"| {_row('', 'gained', 'paid', 'rest')}"
     sums = {tale.name(row["id"]): sums_of(row["ledger"]) for row in came["partners"]}
     for name, (gained, paid) in sorted(sums.items(), key=lambda row: row[1][1] - row[1][0]):
-        yield f"| {capital(name):<36.36} {gained:7} {paid:7} {whole(gained - paid):>7}"
+        yield f"| {_row(capital(name), str(gained), str(paid), whole(gained - paid))}"
+
+
+def _row(name: str, *numbers: str) -> str:
+    """A row of who gained and paid: a name and three numbers in lines of eighty."""
+    return " ".join((padded(name, 36), *(right(number, 7) for number in numbers)))
 
 
 def _hidden_aims(tale: Tale, came: dict[str, Any]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sim import Game, Happening, outcome
+from tui.cells import cell_len
 from tui.plain import WIDTH, wrapped
 from tui.telling.acts import acts_of
 from tui.telling.beats import Beat, beats_of
@@ -47,7 +48,7 @@ def story(game: Game, *, led_by: str = "", changed: Sequence[str] = ()) -> str:
 def _opening(tale: Tale, game: Game, led_by: str, changed: Sequence[str]) -> Iterator[str]:
     scenario = tale.scenario
     yield scenario.title
-    yield "=" * min(WIDTH, len(scenario.title))
+    yield "=" * min(WIDTH, cell_len(scenario.title))
     led = f" Led by the script '{led_by}'." if led_by else ""
     yield from wrapped(f"{scenario.place}. Seed {game.seed}.{led}")
     if changed:

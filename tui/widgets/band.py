@@ -11,7 +11,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.widgets.lines import Line, Span, cut, spots_of
+from tui.widgets.lines import Line, Span, cut_line, spots_of, width_of
 from tui.widgets.themes import style_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Band(Widget):
         """One of its lines."""
         if y >= len(self.rows):
             return Strip.blank(self.size.width, self._style(""))
-        row = cut(self.rows[y], self.size.width)
+        row = cut_line(self.rows[y], self.size.width)
         strip = Strip([Segment(span.text, self._style(span.look)) for span in row])
         return strip.extend_cell_length(self.size.width, self._style(""))
 
@@ -86,13 +86,13 @@ class Keys(Band):
         last = [one for one in shown.values() if self._keys[one.binding.action] in self.ALWAYS]
         first = [one for one in shown.values() if one not in last]
         tail = [span for one in last for span in self._spans(one)]
-        room = width - sum(len(span.text) for span in tail)
+        room = width - width_of(tuple(tail))
         head: list[Span] = []
         for one in first:
             spans = self._spans(one)
-            if sum(len(span.text) for span in (*head, *spans)) <= room:
+            if width_of((*head, *spans)) <= room:
                 head += spans
-        gap = room - sum(len(span.text) for span in head)
+        gap = room - width_of(tuple(head))
         return (*head, Span(" " * gap), *tail)
 
     def _spans(self, active: ActiveBinding) -> list[Span]:

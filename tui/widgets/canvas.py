@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tui.cells import cell_len, letters
 from tui.widgets.lines import Line, Span
 
 
@@ -16,9 +17,19 @@ class Canvas:
 
     def put(self, x: int, y: int, text: str, *, look: str = "", ref: str = "") -> None:
         """Write a text from a cell to the right; what falls outside is left out."""
-        for number, char in enumerate(text):
-            if 0 <= x + number < self.width and 0 <= y < self.height:
-                self._cells[y][x + number] = (char, look, ref)
+        for letter in letters(text):
+            wide = cell_len(letter)
+            if 0 <= x <= self.width - wide and 0 <= y < self.height and wide:
+                for cell in range(x, x + wide):
+                    self._clear(cell, y)
+                self._cells[y][x : x + wide] = [(letter, look, ref), *[("", look, ref)] * (wide - 1)]
+            x += wide
+
+    def _clear(self, x: int, y: int) -> None:
+        """Empty a cell, and the other one of a letter that takes two."""
+        is_second, is_first = not self._cells[y][x][0], cell_len(self._cells[y][x][0]) > 1
+        for cell in (x, x - is_second, x + is_first):
+            self._cells[y][cell] = (" ", "", "")
 
     def join(self, start: tuple[int, int], end: tuple[int, int], char: str, *, look: str = "") -> None:
         """A straight line between two cells."""

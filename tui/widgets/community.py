@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sim import View
+from tui.cells import cut
 from tui.describing.read_off import gauges
 from tui.describing.work import STAGES, item_words
 from tui.telling.standing import number_of
@@ -53,7 +54,7 @@ def work_lines(view: View, width: int) -> Iterator[Line]:
             Span(" ● ", "dim", f"work:{item.id}"), how_far(view, item), width, look=look, ref=f"work:{item.id}"
         )
     if not begun:
-        yield line(Span(" Nothing has been begun."[:width], "dim"))
+        yield line(Span(cut(" Nothing has been begun.", width), "dim"))
 
 
 def how_far(view: View, item: Any) -> str:

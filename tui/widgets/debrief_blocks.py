@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from textwrap import wrap
 
+from tui.cells import cell_len, padded, right, widest, wrapped
 from tui.debriefing.document import Block, Chart, Nested, Paragraph, Table
 from tui.widgets.debrief_charts import chart_lines
 from tui.widgets.lines import Line, Span, line, paragraph
@@ -52,7 +52,7 @@ def tree_lines(nested: Nested, width: int, ref: str, deep: int = 0) -> Iterator[
     """A tree of sentences, each branch a step further in."""
     indent = min(2 * deep, width // 3)
     mark = "└ " if deep else ""
-    for number, text in enumerate(wrap(nested.text, max(12, width - indent - len(mark)), break_on_hyphens=False)):
+    for number, text in enumerate(wrapped(nested.text, max(12, width - indent - len(mark)))):
         head = mark if number == 0 else " " * len(mark)
         yield line(" " * indent, Span(head, "dim", ref), Span(text, "" if deep else "strong", ref))
     for number, branch in enumerate(nested.branches):
@@ -67,11 +67,11 @@ def table_lines(table: Table, width: int, ref: str) -> Iterator[Line]:
         return
     columns = len(table.head)
     widths = column_widths(table.head, table.rows, width - GAP * (columns - 1))
-    right = [_are_numbers([row[place] for row in table.rows]) for place in range(columns)]
-    yield from _row(table.head, widths, right, ("dim", ref))
+    to_right = [_are_numbers([row[place] for row in table.rows]) for place in range(columns)]
+    yield from _row(table.head, widths, to_right, ("dim", ref))
     yield line(Span("─" * min(width, sum(widths) + GAP * (columns - 1)), "dim"))
     for number, row in enumerate(table.rows):
-        yield from _row(row, widths, right, ("", f"{ref}.{number}"))
+        yield from _row(row, widths, to_right, ("", f"{ref}.{number}"))
 
 
 def column_widths(head: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> list[int]:
@@ -82,7 +82,7 @@ def column_widths(head: Sequence[str], rows: Sequence[Sequence[str]], room: int)
     """
     body = [*zip(*rows, strict=True)]
     word = [max(_head_room(name), *(_longest(cell) for cell in cells)) for name, cells in zip(head, body, strict=True)]
-    wide = [max(least, *map(len, cells)) for least, cells in zip(word, body, strict=True)]
+    wide = [max(least, widest(cells)) for least, cells in zip(word, body, strict=True)]
     while sum(wide) > room:
         loose = [place for place in range(len(wide)) if wide[place] > word[place]] or [*range(len(wide))]
         place = max(loose, key=lambda place: wide[place])
@@ -90,19 +90,19 @@ def column_widths(head: Sequence[str], rows: Sequence[Sequence[str]], room: int)
             break
         wide[place] -= 1
     for place, name in enumerate(head):
-        wide[place] += max(0, min(len(name) - wide[place], room - sum(wide)))
+        wide[place] += max(0, min(cell_len(name) - wide[place], room - sum(wide)))
     return wide
 
 
 def _longest(text: str) -> int:
-    """Letters of the longest word."""
-    return max(map(len, text.split()), default=1)
+    """Cells of the longest word."""
+    return max(1, widest(text.split()))
 
 
 def _head_room(name: str) -> int:
     """Cells in which a head takes no more than its lines."""
     room = _longest(name)
-    while len(wrap(name, room)) > HEAD_LINES:
+    while len(wrapped(name, room)) > HEAD_LINES:
         room += 1
     return room
 
@@ -111,15 +111,17 @@ def _are_numbers(cells: Sequence[str]) -> bool:
     return all(not cell or NUMBER.fullmatch(cell) for cell in cells)
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool], looks: tuple[str, str]) -> Iterator[Line]:
+def _row(
+    cells: Sequence[str], widths: Sequence[int], to_right: Sequence[bool], looks: tuple[str, str]
+) -> Iterator[Line]:
     """A row in as many lines as its longest cell takes."""
     look, ref = looks
-    parts = [wrap(cell, width, break_on_hyphens=False) or [""] for cell, width in zip(cells, widths, strict=True)]
+    parts = [wrapped(cell, width) or [""] for cell, width in zip(cells, widths, strict=True)]
     for number in range(max(map(len, parts))):
         texts = [part[number] if number < len(part) else "" for part in parts]
         shown = [
-            text.rjust(width) if is_right else text.ljust(width)
-            for text, width, is_right in zip(texts, widths, right, strict=True)
+            right(text, width) if is_right else padded(text, width)
+            for text, width, is_right in zip(texts, widths, to_right, strict=True)
         ]
         yield line(Span((" " * GAP).join(shown).rstrip() or " ", look, ref))
 

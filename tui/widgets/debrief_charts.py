@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tui.cells import cell_len, right, widest
 from tui.debriefing.document import Chart, Series
 from tui.pages.figures import is_by_name, moment, told_below
 from tui.widgets.canvas import Canvas
@@ -68,7 +69,7 @@ class Frame:
         """Numbers at the left, and a line at nothing where that is among them."""
         values = [self.high, self.low, *([0.0] if self.low < 0.0 < self.high else [])]
         for value in values:
-            canvas.put(0, self.y(value), shown(value, self.high - self.low).rjust(LEFT - 1), look="dim")
+            canvas.put(0, self.y(value), right(shown(value, self.high - self.low), LEFT - 1), look="dim")
         if self.low <= 0.0 <= self.high:
             canvas.put(LEFT, self.y(0.0), "─" * self.room, look="dim")
 
@@ -77,7 +78,7 @@ class Frame:
         span = self.last - self.first
         last = f"{unit} {shown(self.last, max(span, 10.0))}"
         first = shown(self.first, max(span, 10.0))
-        gap = max(1, self.room - len(first) - len(last))
+        gap = max(1, self.room - cell_len(first) - cell_len(last))
         return line(Span(" " * LEFT + first + " " * gap + last, "dim"))
 
 
@@ -116,7 +117,7 @@ def _bars_by_name(series: Sequence[Series], width: int) -> Iterator[Line]:
     """A bar for each name, to the right of nothing or to its left."""
     values = [one.points[0][1] for one in series]
     low, high = min(0.0, *values), max(0.0, *values)
-    name_room = min(max(len(one.name) for one in series), max(8, width // 3))
+    name_room = min(widest(one.name for one in series), max(8, width // 3))
     room = max(6, width - name_room - 9)
     span = max(1e-9, high - low)
     zero = round(-low / span * (room - 1))
@@ -145,6 +146,6 @@ def _columns(chart: Chart, width: int, height: int) -> Iterator[Line]:
             canvas.put(frame.x(across), y, "█" * thick, look="estimate")
     for across, text in chart.marks:
         x = min(max(LEFT, frame.x(across)), width - 1)
-        canvas.put(min(x, width - len(text) - 2), 0, f"▼ {text}", look="warn")
+        canvas.put(min(x, width - cell_len(text) - 2), 0, f"▼ {text}", look="warn")
     yield from canvas.lines()
     yield frame.below(chart.across)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from tui.cells import cut
 from tui.debriefing.document import STEPS, Block, Document, Section, Step
 from tui.widgets.debrief_blocks import blocks_lines, evidence_at
 from tui.widgets.lines import Line, Span, line, paragraph
@@ -82,7 +83,7 @@ class Part(Panel):
     def lines_for(self, width: int) -> Sequence[Line]:
         """Its blocks under one another."""
         if self.section is None:
-            return [line(Span("Choose a section."[:width], "dim"))]
+            return [line(Span(cut("Choose a section.", width), "dim"))]
         return [*blocks_lines(self.blocks, width, self.scrollable_content_region.height)]
 
     def sentence(self, ref: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sim import View
+from tui.cells import cell_len, padded
 from tui.describing.initiative import in_a_line
 from tui.widgets.lines import Line, Span, line, paragraph, spread_bar
 from tui.widgets.naming import STOCKS, estimate_in_words, range_in_words, short_names
@@ -66,8 +67,8 @@ def _estimate(view: View, what: str, width: int) -> Iterator[Line]:
     estimate = getattr(view.partners[name], stock)
     said = {"standing": "thinks well of you", "ownership": "holds it for its own", "fatigue": "is worn"}[stock]
     ref, words = f"estimate:{what}", range_in_words(estimate)
-    head = Span(f" {said:<21}", "", ref), Span(spread_bar(estimate.value, estimate.spread, 9), "estimate", ref)
-    if width >= 32 + len(words):
+    head = Span(padded(f" {said}", 22), "", ref), Span(spread_bar(estimate.value, estimate.spread, 9), "estimate", ref)
+    if width >= 32 + cell_len(words):
         yield line(*head, Span(f" {words}", "", ref))
         return
     yield line(*head)

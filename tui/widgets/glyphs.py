@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from unicodedata import combining, normalize
+from unicodedata import normalize
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
+
+from tui.cells import cell_len, letters, padded
 
 ROWS = {
     "-": "─━╌┄┈╴╶▔▁░▂–—−‑",
@@ -39,18 +40,18 @@ BRAILLE = range(0x2800, 0x2900)
 @lru_cache(4096)
 def as_ascii(text: str) -> str:
     """A text in ASCII, as wide as before."""
-    return text if text.isascii() else "".join(_one(char) for char in text)
+    return text if text.isascii() else "".join(map(_one, letters(text)))
 
 
-def _one(char: str) -> str:
-    if char.isascii():
-        return char
-    if (plain := STANDS_FOR.get(ord(char))) is not None:
-        return plain
-    if ord(char) in BRAILLE:
-        return " " if char == "\u2800" else "*"
-    letters = "".join(part for part in normalize("NFKD", char) if part.isascii() and not combining(part))
-    return (letters or "?" * max(1, cell_len(char)))[: cell_len(char)].ljust(cell_len(char))
+def _one(letter: str) -> str:
+    """A letter with its accents, in as many cells as it takes."""
+    if letter.isascii():
+        return letter
+    wide, first = cell_len(letter), ord(letter[0])
+    if first in BRAILLE:
+        return " " if letter == "\u2800" else "*"
+    plain = STANDS_FOR.get(first) or "".join(part for part in normalize("NFKD", letter) if part.isascii())
+    return padded((plain or "?" * wide)[:wide], wide)
 
 
 class AsciiOnly(LineFilter):

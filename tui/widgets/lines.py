@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from textwrap import wrap
 from typing import NamedTuple
+
+from tui.cells import DOTS, cell_len, cut, padded, wrapped
 
 
 class Span(NamedTuple):
@@ -41,27 +42,22 @@ def text_of(row: Line) -> str:
 
 
 def width_of(row: Line) -> int:
-    """Cells a line takes; our texts hold no wide characters."""
-    return sum(len(span.text) for span in row)
-
-
-def padded(text: str, width: int) -> str:
-    """A text in exactly so many cells; what is cut off ends in dots."""
-    return text.ljust(width) if len(text) <= width else text[: max(0, width - 1)] + "…"[: max(0, width)]
+    """Cells a line takes."""
+    return sum(cell_len(span.text) for span in row)
 
 
 def paragraph(text: str, width: int, *, look: str = "", ref: str = "", indent: int = 0) -> list[Line]:
     """A text in lines; what follows the first hangs by its indent."""
     room = max(8, width - indent)
-    rows = [part for block in text.split("\n") for part in (wrap(block, room, break_on_hyphens=False) or [""])]
+    rows = [part for block in text.split("\n") for part in (wrapped(block, room) or [""])]
     return [line(" " * indent, Span(row, look, ref)) if indent else (Span(row, look, ref),) for row in rows]
 
 
 def hanging(head: Piece, text: str, width: int, *, look: str = "", ref: str = "") -> list[Line]:
     """A text behind a head; its further lines stand under its first."""
     first = head if isinstance(head, Span) else Span(head, "", ref)
-    gap = len(first.text)
-    rows = wrap(text, max(8, width - gap), break_on_hyphens=False) or [""]
+    gap = cell_len(first.text)
+    rows = wrapped(text, max(8, width - gap)) or [""]
     return [
         (first if number == 0 else Span(" " * gap, "", ref), Span(row, look, ref)) for number, row in enumerate(rows)
     ]
@@ -71,10 +67,10 @@ def legend(marks: Iterable[str], width: int) -> list[Line]:
     """What marks mean, as many on a line as fit; none is torn in two."""
     rows: list[str] = []
     for mark in marks:
-        if rows and len(rows[-1]) + 2 + len(mark) <= width:
+        if rows and cell_len(rows[-1]) + 2 + cell_len(mark) <= width:
             rows[-1] += f"  {mark}"
         else:
-            rows.append(mark[:width])
+            rows.append(cut(mark, width))
     return [(Span(row, "dim"),) for row in rows]
 
 
@@ -85,27 +81,26 @@ def ends(left: Sequence[Piece], right: Sequence[Piece], width: int) -> Line:
     used = width_of(left_line)
     if used <= room:
         return (*left_line, Span(" " * (room - used), "", _ref_of(left_line)), *right_line)
-    return (*cut(left_line, room), *right_line)
+    return cut_line((*cut_line(left_line, room), *right_line), width)
 
 
 def _ref_of(row: Line) -> str:
     return row[-1].ref if row else ""
 
 
-def cut(row: Line, width: int) -> Line:
+def cut_line(row: Line, width: int) -> Line:
     """A line in at most so many cells; what is cut off ends in dots."""
     if width_of(row) <= width:
         return row
     kept: list[Span] = []
-    room = width
+    room = width - cell_len(DOTS)
     for span in row:
-        if len(span.text) >= room:
-            kept.append(span._replace(text=padded(span.text, room) if len(span.text) > room else span.text[:room]))
+        wide = cell_len(span.text)
+        if wide > room:
+            kept.append(span._replace(text=padded(f"{span.text}  ", room + cell_len(DOTS))))
             break
         kept.append(span)
-        room -= len(span.text)
-    if len(kept[-1].text) and not kept[-1].text.endswith("…"):
-        kept[-1] = kept[-1]._replace(text=kept[-1].text[:-1] + "…")
+        room -= wide
     return tuple(kept)
 
 
@@ -115,7 +110,7 @@ def spots_of(rows: Iterable[Line]) -> list[Spot]:
     for number, row in enumerate(rows):
         at = 0
         for span in row:
-            end = at + len(span.text)
+            end = at + cell_len(span.text)
             if span.ref:
                 last = found[-1] if found else None
                 if last and last.ref == span.ref and last.row == number and last.end == at:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sim import Estimate, View
+from tui.cells import padded
 from tui.wording import Calendar, level
 
 STOCKS = {
@@ -63,7 +64,7 @@ def three_letters(view: View) -> dict[str, str]:
         tries = ["".join(letters[:3]), *("".join((*letters[:2], char)) for char in letters[3:])]
         number = (f"{text[:2]}{count}" for count in range(1, 100))
         free = (one for one in (*tries, *number) if one not in taken.values())
-        taken[name] = next(free).ljust(3)[:3]
+        taken[name] = padded(next(free), 3)
     return taken
 
 

@@ -8,6 +8,7 @@ from math import cos, pi, sin
 from textual.reactive import var
 
 from sim import News, View
+from tui.cells import cell_len, cut
 from tui.widgets.canvas import Canvas
 from tui.widgets.lines import Line, legend, paragraph
 from tui.widgets.naming import estimate_in_words, in_numbers, short_names, tight_names
@@ -35,7 +36,7 @@ class Seat:
     @property
     def start(self) -> int:
         """The first cell of its label."""
-        return self.x - len(self.label) // 2
+        return self.x - cell_len(self.label) // 2
 
 
 def seats_of(view: View, width: int, height: int) -> dict[str, Seat]:
@@ -46,8 +47,8 @@ def seats_of(view: View, width: int, height: int) -> dict[str, Seat]:
     for place, name in enumerate(there):
         angle = 2 * pi * place / max(1, len(there)) - pi / 2
         marks = groups_of(view, name)
-        label = f"[{names[name][: max(6, width // 3 - 2 - len(marks))]}{marks and ' '}{marks}]"
-        reach = max(1, width // 2 - len(label) // 2 - 1)
+        label = f"[{cut(names[name], max(6, width // 3 - 2 - len(marks)))}{marks and ' '}{marks}]"
+        reach = max(1, width // 2 - cell_len(label) // 2 - 1)
         x, y = width // 2 + round(reach * cos(angle)), round((height - 1) / 2 * (1 + sin(angle)))
         seats[name] = Seat(x, y, label)
     return seats

@@ -13,8 +13,9 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.cells import cell_len
 from tui.messages import Picked, Pointed, Wondered
-from tui.widgets.lines import Line, Span, Spot, plain_text, spots_of
+from tui.widgets.lines import Line, Span, Spot, plain_text, spots_of, width_of
 from tui.widgets.themes import style_of
 
 GUTTER = 2
@@ -102,7 +103,7 @@ class Panel(ScrollView, can_focus=True):
         self._drawn = (width, self.size.height)
         self._rows = self.lines_for(width)
         self._spots = spots_of(self._rows)
-        longest = max((sum(len(span.text) for span in row) for row in self._rows), default=0)
+        longest = max(map(width_of, self._rows), default=0)
         self.virtual_size = Size(longest + GUTTER if longest > width else width + GUTTER, len(self._rows))
 
     def _point_again(self, ref: str) -> None:
@@ -297,7 +298,7 @@ class Panel(ScrollView, can_focus=True):
             on_it = is_here and spot is not None and spot.start <= at < spot.end
             text = _bracketed(span) if on_it else span.text
             segments.append(Segment(text, self._style(span.look, is_pointed=on_it and span.look != "estimate")))
-            at += len(span.text)
+            at += cell_len(span.text)
         strip = Strip(segments)
         return strip.crop_extend(round(self.scroll_x), round(self.scroll_x) + width, self._style(""))
 

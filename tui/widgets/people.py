@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sim import View
+from tui.cells import cell_len
 from tui.widgets.lines import Line, Span, ends, legend, line, padded, spread_bar
 from tui.widgets.naming import estimate_in_words, range_in_words, short_names
 from tui.widgets.view_panel import ViewPanel
@@ -42,7 +43,7 @@ def _person(view: View, name: str) -> str:
 
 def _bars(view: View, name: str, width: int) -> Iterator[Span]:
     partner = view.partners[name]
-    labels = sum(len(label) + 1 for _, label in GAUGED)
+    labels = sum(cell_len(label) + 1 for _, label in GAUGED)
     room = max(3, (width - labels - 2) // 3)
     for number, (stock, label) in enumerate(GAUGED):
         estimate = getattr(partner, stock)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from textual.reactive import var
 
 from sim import Estimate, View
+from tui.cells import cell_len, cut, widest
 from tui.widgets.lines import Line, Span, legend, line, padded, spread_bar
 from tui.widgets.naming import estimate_in_words, range_in_words, three_letters, tight_names
 from tui.widgets.view_panel import ViewPanel
@@ -18,7 +19,7 @@ SURE, UNSURE = 0.1, 0.18
 def ties_in_words(view: View, width: int) -> Iterator[Line]:
     """Who trusts whom, truster by truster."""
     names = tight_names(view)
-    name_room = min(max((len(names[b]) for _, b in view.trust), default=8), max(8, width - 27))
+    name_room = min(widest(names[b] for _, b in view.trust), max(8, width - 27))
     for a in dict.fromkeys(a for a, _ in view.trust):
         yield line(Span(padded(f"Trust of {names[a]} in", width).rstrip(), "strong", f"partner:{a}"))
         for (one, b), estimate in view.trust.items():
@@ -33,9 +34,9 @@ def ties_in_words(view: View, width: int) -> Iterator[Line]:
 
 def _shortened(words: str, room: int) -> str:
     """A range in words where there is little room."""
-    if len(words) <= room:
+    if cell_len(words) <= room:
         return words
-    return words.replace("very low", "v.low").replace("very high", "v.high").replace("middling", "mid")[:room]
+    return cut(words.replace("very low", "v.low").replace("very high", "v.high").replace("middling", "mid"), room)
 
 
 def step_of(estimate: Estimate) -> int:
@@ -55,13 +56,13 @@ def matrix_lines(view: View, width: int) -> Iterator[Line]:
     """
     table = [*dict.fromkeys(a for a, _ in view.trust)]
     names = tight_names(view)
-    room = max(6, min(max((len(names[a]) for a in table), default=6), max(10, width - 4 * len(table))))
+    room = max(6, min(widest(names[a] for a in table), max(10, width - 4 * len(table))))
     fits = max(1, (width - room) // 4)
     for start in range(0, len(table), fits):
         yield from _block(view, table, table[start : start + fits], room)
     yield from legend(("row trusts column, of 100", "~ unsure", "? a guess"), width)
     bands = ("..", "..", "::", "::", "::", "##", "##")
-    yield line(*(Span(f" {band} "[: max(1, width // 7)], f"ramp{step}") for step, band in enumerate(bands)))
+    yield line(*(Span(cut(f" {band} ", max(1, width // 7)), f"ramp{step}") for step, band in enumerate(bands)))
 
 
 def _block(view: View, table: Sequence[str], columns: Sequence[str], room: int) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.cells import padded
 from tui.describing.round import ALOUD
 from tui.describing.round import Line as Told
 from tui.widgets.lines import Line, Span, hanging
@@ -36,7 +37,7 @@ def because_of(told: Told) -> str:
 def told_lines(told: Told, width: int, *, with_because: bool = False, by: Calendar | None = MONTHS) -> list[Line]:
     """One thing seen, with its month or week in front unless that stands above; under it what is said to it."""
     ref = f"news:{told.id}"
-    head = f"{by.unit[0]}{by.number(told.day):<3}" if by else "  · "
+    head = f"{by.unit[0]}{padded(str(by.number(told.day)), 3)}" if by else "  · "
     look = "quote" if kind_of(told) in SPOKEN else "strong" if told.weight >= 8 else ""
     rows = hanging(Span(head, "dim", ref), f"{told.text}{_stop(told.text)}", width, look=look, ref=ref)
     if with_because and because_of(told):

@@ -14,6 +14,7 @@ from sim.study.folder import Folder
 from sim.study.format import StudyFile
 from sim.study.indices import morris, sobol
 from sim.study.measures import NUMBERS, OUTCOMES, outcomes_of
+from sim.study.parts import is_of_reader
 from sim.study.plan import Plan, Script
 from sim.study.results import Results
 from sim.study.stored import MayRun, digest_of_script, script_in_words
@@ -40,6 +41,7 @@ __all__ = [
     "cores",
     "costs_of",
     "digest_of_script",
+    "is_of_reader",
     "morris",
     "outcomes_of",
     "place",

@@ -87,7 +87,7 @@ def _station(
 
 def refuse_another_model(results: Results) -> None:
     """Raise a StudyError where the study was played with another model."""
-    model = results.folder.manifest()["plan"]["model_version"]
+    model = results.folder.read().data["plan"]["model_version"]
     if model != MODEL_VERSION:
         raise StudyError(
             f"{results.folder.name}: played with model {model}, and this is {MODEL_VERSION}, which plays other games. "

@@ -14,6 +14,9 @@ from sim.study.measures import NUMBERS
 MOST_POINTS = 1_000_000
 """Points a design may have."""
 
+MOST_VALUES = 1_500_000
+"""Values a manifest may hold: each takes up to 90 bytes of memory when it is read, and a good one must be readable."""
+
 Found = Iterator[tuple[Path, str]]
 """Each fault: its place in the file, and what is wrong."""
 
@@ -143,5 +146,7 @@ def _odd_size(vary: Vary) -> Found:
         yield where, f"{vary.points} is not a power of 2, which this design needs. Use {near} or {2 * near}."
     if vary.design == "morris" and len(vary.ranges) + len(vary.levels) < 2:
         yield ("vary",), "one path alone has no trajectories. Add a path, or use the design 'factorial'."
-    if how_many(vary) > MOST_POINTS:
-        yield ("vary",), f"{how_many(vary):,} points, where {MOST_POINTS:,} are the most. Vary fewer paths or levels."
+    paths = max(len(vary.ranges) + len(vary.levels), *(len(row) for row in vary.rows), 1)
+    most = min(MOST_POINTS, MOST_VALUES // (2 * paths + 3))
+    if how_many(vary) > most:
+        yield ("vary",), f"{how_many(vary):,} points, where {most:,} are the most. Vary fewer paths or levels."

@@ -17,8 +17,10 @@ from typing import Any, NamedTuple
 from sim.errors import StudyError
 from sim.policies import Policy
 from sim.runner import cores
-from sim.study.folder import FORMAT, Folder, described
+from sim.study.folder import Folder, described
 from sim.study.lanes import HandedIn, Here, Interrupts, Lanes
+from sim.study.manifest import FORMAT
+from sim.study.parts import Damaged
 from sim.study.plan import Plan
 from sim.study.stopping import Look, looked
 from sim.study.work import Done, Station, packed, play_chunk
@@ -66,6 +68,8 @@ class Ran(NamedTuple):
     is_interrupted: bool
     look: Look | None
     """What the last look found, where the study has a rule to stop by."""
+    damaged: tuple[Damaged, ...] = ()
+    """Parts that were damaged; their runs were played again."""
 
 
 def run_plan(plan: Plan, folder: Folder, means: Means, functions: Mapping[str, Policy]) -> Ran:
@@ -102,7 +106,7 @@ def _begun(plan: Plan, folder: Folder, means: Means) -> dict[str, Any]:
             )
         folder.prepare()
         return {"convener_study": FORMAT, "title": plan.study.title, "plan": described(plan), "sessions": []}
-    manifest = folder.manifest()
+    manifest = folder.read().data
     if manifest["plan"]["digest"] != plan.digest:
         how = _differs(manifest["plan"], described(plan))
         raise StudyError(
@@ -153,7 +157,7 @@ class Session:
 
     def run(self, interrupts: Interrupts) -> Ran:
         """Play what is missing."""
-        done = self.folder.done()
+        done, damaged = self.folder.sound(self.plan)
         crew = self._crew()
         planned = self.plan.runs
         try:
@@ -169,7 +173,8 @@ class Session:
                     break
         finally:
             crew.close()
-        return Ran(self.kept, planned, self.failed, interrupts.is_asked, self.looks[-1] if self.looks else None)
+        look = self.looks[-1] if self.looks else None
+        return Ran(self.kept, planned, self.failed, interrupts.is_asked, look, tuple(damaged))
 
     def _is_enough(self, stage: int) -> bool:
         """Take the look at the end of a stage."""

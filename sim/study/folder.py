@@ -1,35 +1,31 @@
 """The folder of a study: a manifest that holds the study in full, and a folder of Parquet parts for each table.
 
-A chunk is done when its part of the table of runs is there; that part is written last. Every file is written aside and
-then renamed, so that whatever breaks off, what is there is whole.
+A chunk is done when its part of the table of runs is there and every part of it is sound; that part is written last.
+Every file is written aside and then renamed, so that whatever breaks off, what is there is whole.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+import re
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from sim.errors import RecordError, StudyError, StudyStopped
-from sim.files import FileFault, FileKind, read_file
 from sim.record.aside import write_whole
 from sim.scenario.words import escaped
 from sim.study.csv import codebook
-from sim.study.designs import Points, thawed
-from sim.study.file import frozen
-from sim.study.format import StudyFile
-from sim.study.plan import Plan, Script
+from sim.study.manifest import Manifest, read_manifest
+from sim.study.parts import Damaged, damaged_parts, part_name
+from sim.study.plan import Plan
 from sim.study.situations import Situation
 from sim.study.tables import tables_of
 from sim.terms import MODEL_VERSION
 
 MANIFEST = "manifest.json"
-MANIFEST_FILE = FileKind("manifest", 64 * 1024 * 1024)
-FORMAT = 1
-"""Version of the folder's layout."""
+_PART = re.compile(r"part-([0-9]{7})\.parquet")
 
 
 class Folder:
@@ -86,25 +82,13 @@ class Folder:
         except RecordError as error:
             raise StudyStopped(f"{error} What is done is kept; go on with --resume.") from None
 
-    def manifest(self) -> dict[str, Any]:
-        """What the manifest says.
+    def read(self) -> Manifest:
+        """The manifest, and the plan in it.
 
         Raises:
             StudyError: there is none, or it is damaged or newer.
         """
-        try:
-            data = json.loads(read_file(self.manifest_path, MANIFEST_FILE))
-        except FileFault as fault:
-            if fault.reason == "missing":
-                raise StudyError(f"{self.name}: there is no study here (no {MANIFEST}). Check the name.") from None
-            raise StudyError(f"{self.name}: its {MANIFEST}: {fault.what}") from None
-        except ValueError:
-            raise StudyError(f"{self.name}: its {MANIFEST} is damaged. Use another copy.") from None
-        if not isinstance(data, dict) or not isinstance(data.get("convener_study"), int) or "plan" not in data:
-            raise StudyError(f"{self.name}: its {MANIFEST} is none of a study. Check the name.")
-        if data["convener_study"] > FORMAT:
-            raise StudyError(f"{self.name}: written by a later Convener. Update Convener.")
-        return data
+        return read_manifest(self.manifest_path, self.name)
 
     def write_manifest(self, data: dict[str, Any]) -> None:
         """Write the manifest anew."""
@@ -112,26 +96,27 @@ class Folder:
 
     def plan(self) -> Plan:
         """The plan in the manifest."""
-        return plan_from(self.manifest()["plan"])
-
-    def part(self, table: str, chunk: int) -> Path:
-        """Where a chunk's part of a table is, from the folder."""
-        return Path(table) / f"part-{chunk:07d}.parquet"
+        return self.read().plan
 
     def parts(self, table: str) -> list[Path]:
-        """All parts of a table, in order."""
-        return sorted((self.path / table).glob("part-*.parquet"))
+        """All parts of a table, in order, whatever is in them."""
+        return [self.path / part_name(table, chunk) for chunk in sorted(self._chunks(table))]
 
     def done(self) -> set[int]:
-        """The numbers of the chunks that are done."""
-        with suppress(FileNotFoundError):
-            return set(self._numbers())
+        """The numbers of the chunks that have a part in the table of runs, whatever is in it."""
+        return self._chunks("runs")
+
+    def _chunks(self, table: str) -> set[int]:
+        with suppress(OSError):
+            names = [_PART.fullmatch(entry.name) for entry in os.scandir(self.path / table)]
+            return {int(name[1]) for name in names if name is not None}
         return set()
 
-    def _numbers(self) -> Iterator[int]:
-        for entry in os.scandir(self.path / "runs"):
-            if entry.name.startswith("part-") and entry.name.endswith(".parquet"):
-                yield int(entry.name[5:12])
+    def sound(self, plan: Plan) -> tuple[set[int], list[Damaged]]:
+        """The chunks of a plan of which every part is as it was written, and the parts that are not."""
+        begun = sorted(chunk for chunk in self.done() if chunk < plan.stages[-1].stop)
+        damaged = [one for table in tables_of(plan) for one in damaged_parts(plan, self.path, table, begun)]
+        return set(begun) - {one.chunk for one in damaged}, damaged
 
     def tidy(self) -> None:
         """Take away what writing left behind when it was killed."""
@@ -151,26 +136,17 @@ def described(plan: Plan) -> dict[str, Any]:
         "study": plan.study.model_dump(mode="json", exclude_unset=True),
         "scripts": [script._asdict() for script in plan.scripts],
         "design": {"points": list(plan.design.points), "units": [list(unit) for unit in plan.design.units]},
-        "situations": [
-            {
-                "id": one.id, "digest": one.digest, "made": one.made, "difficulty": one.difficulty,
-                "lesson": one.lesson, "changes": [list(change) for change in one.changes], "text": one.text,
-            }
-            for one in plan.situations
-        ],
-    }  # fmt: skip
+        "situations": [_described(situation) for situation in plan.situations],
+    }
 
 
-def plan_from(data: dict[str, Any]) -> Plan:
-    """The plan that `described` wrote down."""
-    study = StudyFile.model_validate(frozen(data["study"]))
-    situations = tuple(
-        Situation(
-            one["id"], one["text"], made=tuple(one["made"]) if one["made"] else None, difficulty=one["difficulty"],
-            lesson=one["lesson"], changes=tuple((path, thawed(value)) for path, value in one["changes"]),
-        )
-        for one in data["situations"]
-    )  # fmt: skip
-    scripts = tuple(Script(**script) for script in data["scripts"])
-    design = Points(tuple(data["design"]["points"]), tuple(tuple(unit) for unit in data["design"]["units"]))
-    return Plan(study, situations, scripts, design, data["chunk"])
+def _described(one: Situation) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "digest": one.digest,
+        "made": list(one.made) if one.made is not None else None,
+        "difficulty": one.difficulty,
+        "lesson": one.lesson,
+        "changes": [list(change) for change in one.changes],
+        "text": one.text,
+    }

@@ -66,6 +66,8 @@ class Plan:
     scripts: tuple[Script, ...]
     design: Points
     chunk: int
+    model_version: str = MODEL_VERSION
+    """Version of the model that plays it, or has played it."""
 
     @property
     def cells(self) -> int:
@@ -105,7 +107,7 @@ class Plan:
 
     def key(self, run: Run) -> str:
         """What a run is called: the same for the same game, whatever study it belongs to."""
-        said = (MODEL_VERSION, run.cell.situation.digest, run.cell.point, self.script(run).digest, run.seed)
+        said = (self.model_version, run.cell.situation.digest, run.cell.point, self.script(run).digest, run.seed)
         return blake2b(repr(said).encode(), digest_size=8).hexdigest()
 
     @cached_property
@@ -140,9 +142,13 @@ class Plan:
 
     @cached_property
     def digest(self) -> str:
-        """What tells this plan from another: all that its tables depend on."""
+        """What tells this plan from another: all that its tables depend on.
+
+        A manifest is read only if it comes to its digest: a setting that study files get later must be left out here
+        where it has its default, or folders of today could not be opened any more.
+        """
         asked = self.study.model_dump(exclude={"title", "question"})
-        parts: list[Any] = [MODEL_VERSION, asked, self.chunk, self.design.points]
+        parts: list[Any] = [self.model_version, asked, self.chunk, self.design.points]
         parts += [[situation.digest for situation in self.situations], [tuple(script) for script in self.scripts]]
         return digest(repr(parts))
 

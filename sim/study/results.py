@@ -11,6 +11,7 @@ from sim.scenario.words import meant
 from sim.study import means
 from sim.study.engine import Ran
 from sim.study.folder import Folder
+from sim.study.parts import damaged_parts, part_name, refuse_damaged
 from sim.study.plan import Plan
 from sim.study.tables import schema, tables_of
 
@@ -26,6 +27,7 @@ class Results:
         self.plan = plan or folder.plan()
         self.ran = ran
         """What became of the session these results come from; nothing where they were opened later."""
+        self._checked: set[str] = set()
 
     # -- tables ------------------------------------------------------------------------------------
 
@@ -33,21 +35,24 @@ class Results:
         """A table as a lazy frame, in the order in which parts were planned.
 
         Raises:
-            StudyError: the study does not record it.
+            StudyError: the study does not record it, or a part of it is damaged.
         """
         import polars as pl
 
         tables = tables_of(self.plan)
         if table not in tables:
             raise StudyError(f"{self.folder.name}: has no table '{table}'.{meant(table, tables)}")
-        parts = [part for part in self.folder.parts(table) if int(part.stem[5:]) in self._done]
-        if not parts:
+        if table not in self._checked:
+            refuse_damaged(list(damaged_parts(self.plan, self.folder.path, table, self.done)), self.folder.name)
+            self._checked.add(table)
+        if not self.done:
             return pl.LazyFrame(schema=schema(tables[table]))
-        return pl.scan_parquet(parts)
+        return pl.scan_parquet([self.folder.path / part_name(table, chunk) for chunk in self.done])
 
     @cached_property
-    def _done(self) -> set[int]:
-        return self.folder.done()
+    def done(self) -> list[int]:
+        """The numbers of the chunks that are done, in order."""
+        return sorted(chunk for chunk in self.folder.done() if chunk < self.plan.stages[-1].stop)
 
     def frame(self, table: str = "runs") -> polars.DataFrame:
         """A table in memory: a row for each run, with the values of its point and what came of it."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sim.study.folder import Folder
 from sim.study.intervals import half_width
+from sim.study.parts import part_name
 from sim.study.plan import Plan
 
 if TYPE_CHECKING:
@@ -33,15 +34,15 @@ def looked(plan: Plan, folder: Folder, stage: int, *, before: Look | None) -> Lo
     stop = plan.study.stop
     assert stop is not None
     seeds = plan.looks[stage]
-    widest = _widest(plan, folder, seeds)
+    widest = _widest(plan, folder, stage)
     is_narrow = not isnan(widest) and widest <= stop.half_width
     return Look(seeds, widest, is_narrow, is_enough=is_narrow and before is not None and before.is_narrow)
 
 
-def _widest(plan: Plan, folder: Folder, seeds: int) -> float:
+def _widest(plan: Plan, folder: Folder, stage: int) -> float:
     """Half the widest interval over all cells; not a number where one of them cannot be told."""
     widest = 0.0
-    for count, deviation in _spreads(plan, folder, seeds).iter_rows():
+    for count, deviation in _spreads(plan, folder, stage).iter_rows():
         half = half_width(count, deviation, plan.study.stop.confidence if plan.study.stop else 0.95)
         if isnan(half):
             return half
@@ -49,13 +50,13 @@ def _widest(plan: Plan, folder: Folder, seeds: int) -> float:
     return widest
 
 
-def _spreads(plan: Plan, folder: Folder, seeds: int) -> polars.DataFrame:
+def _spreads(plan: Plan, folder: Folder, stage: int) -> polars.DataFrame:
     """For each interval that must be narrow: how many values, and their standard deviation."""
     import polars as pl
 
     stop = plan.study.stop
     assert stop is not None
-    runs = pl.scan_parquet(folder.parts("runs")).filter(pl.col("replication") < seeds)
+    runs = pl.scan_parquet([folder.path / part_name("runs", chunk) for chunk in range(plan.stages[stage].stop)])
     value = pl.col(stop.outcome).cast(pl.Float64)
     keys = ["situation", "point", "policy"]
     runs = runs.select(*keys, "replication", value.alias("value"))

@@ -16,6 +16,11 @@ from sim.study.plan import Plan, Run
 if TYPE_CHECKING:
     import polars
 
+SEAL, OWNER = "convener_seal", "convener_part"
+"""What a part says of itself in its footer: the digest of its bytes, and the plan, table and chunk it belongs to."""
+UNSEALED = "blake2b:" + "?" * 32
+"""What stands in place of the digest until it is known."""
+
 FIXED: dict[str, tuple[Column, ...]] = {"series": SERIES, "happenings": HAPPENINGS}
 """Tables whose columns are the same in every study."""
 
@@ -93,11 +98,16 @@ class Rows:
         named = dict(zip((column.name for column in self.tables[table]), self.values[table], strict=True))
         return polars.DataFrame(named, schema=schema(self.tables[table]), orient="col")
 
-    def parquet(self, table: str) -> bytes:
-        """A table as a Parquet file."""
-        file = BytesIO()
-        self.frame(table).write_parquet(file, compression="zstd")
+    def parquet(self, table: str, chunk: int = 0) -> bytes:
+        """A table as a Parquet file, with the place for its seal."""
+        file, says = BytesIO(), {OWNER: owner_of(self.plan, table, chunk), SEAL: UNSEALED}
+        self.frame(table).write_parquet(file, compression="zstd", metadata=says)
         return file.getvalue()
+
+
+def owner_of(plan: Plan, table: str, chunk: int) -> str:
+    """What tells where a part belongs."""
+    return f"{plan.digest}/{table}/{chunk}"
 
 
 def as_cell(value: Any, kind: Type) -> Any:

@@ -14,6 +14,7 @@ from sim.game import Game
 from sim.policies import Policy, policies, run
 from sim.scenario import digest
 from sim.study.folder import Folder
+from sim.study.parts import part_name, sealed
 from sim.study.plan import Plan, Run, Script
 from sim.study.tables import Rows
 
@@ -63,7 +64,7 @@ class Station:
         for asked in self.plan.each_run(chunk):
             self.add(rows, asked)
         for table in sorted(rows.tables, key=lambda table: table == "runs"):
-            folder.write(folder.part(table, chunk), rows.parquet(table))
+            folder.write(part_name(table, chunk), sealed(rows.parquet(table, chunk)))
         return Done(chunk, len(self.plan.runs_of(chunk)), rows.failed, perf_counter() - start)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from sim import Study, StudyError, study
-from sim.study.folder import described, plan_from
+from sim.study.folder import described
+from sim.study.manifest import plan_from
 
 MINIMAL = str(Path(__file__).parents[1] / "scenario" / "minimal.yaml")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec
 
 from sim import StudyError, load_record, save_record, study
 from tui.cells import padded, right, widest
@@ -16,9 +17,31 @@ from tui.pages.files import NotWritten, prepare_folder
 from tui.plain import remark, say, say_json, wrapped
 from tui.saves import meant
 
+P = ParamSpec("P")
 FINE, RUN_FAILED = 0, 1
 MOST = 60
 """Rows of a table that are told; the rest are in the tables."""
+
+
+def reads(position: int) -> Callable[[Callable[P, int]], Callable[P, int]]:
+    """A command that reads the tables of the folder at this place of its words, and says so where they cannot be read.
+
+    Parts are looked at before they are used, so this is for what was made to deceive.
+    """
+
+    def made(command: Callable[P, int]) -> Callable[P, int]:
+        @wraps(command)
+        def guarded(*words: P.args, **more: P.kwargs) -> int:
+            try:
+                return command(*words, **more)
+            except BaseException as error:
+                if not study.is_of_reader(error):
+                    raise
+                raise StudyError(f"{words[position]}: its tables cannot be read. Use another copy.") from None
+
+        return guarded
+
+    return made
 
 
 def opened(folder: str) -> study.Results:
@@ -28,11 +51,12 @@ def opened(folder: str) -> study.Results:
         StudyError: there are none, in a line.
     """
     results = study.Results(study.Folder(Path(folder)))
-    if not results.folder.done():
+    if not results.done:
         raise StudyError(f"{folder}: no runs are done yet. Go on with: convener study FILE --out {folder} --resume")
     return results
 
 
+@reads(0)
 def tell_summary(folder: str, outcome: str, against: str | None, *, as_json: bool) -> int:
     """Say what a study has found."""
     results = opened(folder)
@@ -95,6 +119,7 @@ def _cell(value: Any) -> str:
     return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
+@reads(0)
 def draw(folder: str, outcome: str, to: str | None) -> int:
     """Draw what a study has found."""
     from tui.studies.plots import plots
@@ -108,6 +133,7 @@ def draw(folder: str, outcome: str, to: str | None) -> int:
     return FINE
 
 
+@reads(0)
 def export_tables(folder: str, *, as_csv: bool, to: str | None) -> int:
     """Write every table as CSV, with the codebook; a part at a time, so that memory stays flat."""
     if not as_csv:
@@ -134,6 +160,7 @@ def _write(path: Path, data: bytes) -> None:
         raise NotWritten(f"{path}: not written ({error.strerror}). Make room, or write elsewhere.") from None
 
 
+@reads(0)
 def rerun_one(folder: str, key: str, save: str | None, agreed: Agreed) -> int:
     """Play a run again and save it as a record."""
     path = save if save is not None else f"{key}.convener"
@@ -144,6 +171,7 @@ def rerun_one(folder: str, key: str, save: str | None, agreed: Agreed) -> int:
     return FINE
 
 
+@reads(1)
 def place_one(record: str, folder: str, plot: str | None) -> int:
     """Say where a game stands among the runs of a study."""
     results = opened(folder)
@@ -173,6 +201,7 @@ def _aligned(rows: Sequence[tuple[str, ...]], are_numbers: Sequence[bool]) -> It
         yield "  ".join(set_out).rstrip() + "\n"
 
 
+@reads(0)
 def verify_some(folder: str, runs: int, agreed: Agreed) -> int:
     """Play a sample again and compare."""
     if runs < 1:

@@ -15,6 +15,8 @@ MANY = 1_000_000
 """Runs from which a study is begun only with --yes."""
 FEW = 200
 """Runs up to which a study is begun without reckoning what it costs."""
+FEW_PARTS = 5
+"""Damaged parts that are named."""
 LONG = 24 * 3600
 """Seconds from which it is."""
 PIECE = 10.0
@@ -70,10 +72,11 @@ def _run(asked: Study, order: Asked) -> int:
     progress.end()
     ran = results.ran
     assert ran is not None
-    failed = results.failures().height if ran.failed or order.resume else 0
+    _tell_damaged(ran, order.out or "")
     if ran.is_interrupted:
         remark(f"Interrupted: {ran.done:,} of {ran.runs:,} runs are kept in {order.out}. Go on with --resume.")
         return INTERRUPTED
+    failed = results.failures().height if ran.failed or order.resume else 0
     _tell_end(ran, order.out or "")
     if failed:
         first = results.failures()["failed"][0]
@@ -88,6 +91,15 @@ def _tell_end(ran: study.Ran, out: str) -> None:
         how = "precise enough" if look.is_enough else "not as precise as asked for"
         remark(f"After {counted(look.seeds, 'seed')} {how}: the widest interval is ± {look.half_width:.3g}.")
     say(f"{counted(ran.done, 'run')} in {out}. Next: convener study summary {out}\n")
+
+
+def _tell_damaged(ran: study.Ran, out: str) -> None:
+    """Say which parts could not be used."""
+    how = "left for the next time" if ran.is_interrupted else "played again"
+    for one in ran.damaged[:FEW_PARTS]:
+        remark(f"{out}/{one.path.parent.name}/{one.path.name}: {one.what}: {how}.")
+    if len(ran.damaged) > FEW_PARTS:
+        remark(f"{out}: {len(ran.damaged) - FEW_PARTS} more parts were damaged: {how}.")
 
 
 def _tell_costs(costs: study.Costs, workers: int, *, is_asked: bool) -> None:

@@ -1,0 +1,192 @@
+"""Parts of the tables, read back with suspicion: a part counts only if it is whole, and the one its name says.
+
+Each part is sealed: its footer holds the plan, the table and the chunk it belongs to, and a digest of all its bytes, so
+that damage is found without reading a single row. One without a seal (written by an older Convener, or anew by another
+program) is read row by row and compared with the plan.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from hashlib import blake2b
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sim.errors import StudyError
+from sim.files import FileFault, FileKind, read_file
+from sim.scenario.words import shown
+from sim.study.plan import Plan
+from sim.study.tables import OWNER, SEAL, UNSEALED, owner_of, schema, tables_of
+
+if TYPE_CHECKING:
+    import polars
+
+LARGEST = 8 * 1024**3
+"""Bytes a part may have."""
+ENDS = b"PAR1"
+"""How a Parquet file begins and ends."""
+LONGEST = 100_000
+"""Working days a story may take, at most."""
+_SEALED = re.compile(re.escape(SEAL.encode()) + rb".{1,12}?blake2b:([0-9a-f]{32})", re.DOTALL)
+_OWNED = re.compile(re.escape(OWNER.encode()) + rb".{1,12}?([0-9a-f]{64}/[a-z]+/[0-9]+)", re.DOTALL)
+
+
+class Damaged(NamedTuple):
+    """A part that cannot be used."""
+
+    chunk: int
+    path: Path
+    what: str
+    """What is wrong with it."""
+
+
+class _Fault(Exception):
+    """What is wrong with a part."""
+
+
+def sealed(data: bytes) -> bytes:
+    """A Parquet file with the digest of its bytes in the place that was left for it."""
+    start = data.rfind(UNSEALED.encode()) + len("blake2b:")
+    return data[:start] + _digest(data, start).encode() + data[start + 32 :]
+
+
+def _digest(data: bytes, start: int) -> str:
+    """The digest of all bytes but the 32 at a place."""
+    whole = blake2b(data[:start], digest_size=16)
+    whole.update(memoryview(data)[start + 32 :])
+    return whole.hexdigest()
+
+
+def damaged_parts(plan: Plan, folder: Path, table: str, chunks: Iterable[int]) -> Iterator[Damaged]:
+    """Those parts of a table that are missing, damaged, or not of this plan."""
+    for chunk in chunks:
+        path = folder / part_name(table, chunk)
+        try:
+            _check(plan, path, table, chunk)
+        except _Fault as fault:
+            yield Damaged(chunk, path, str(fault))
+
+
+def part_name(table: str, chunk: int) -> Path:
+    """Where a chunk's part of a table is, from the folder."""
+    return Path(table) / f"part-{chunk:07d}.parquet"
+
+
+def _check(plan: Plan, path: Path, table: str, chunk: int) -> None:
+    data = _bytes(path)
+    if len(data) < 12 or not data.startswith(ENDS) or not data.endswith(ENDS):
+        raise _Fault("empty" if not data else "cut short, or no Parquet file")
+    seals = list(_SEALED.finditer(data, max(0, len(data) - 1024 * 1024)))
+    if not seals:
+        _compare(plan, data, table, chunk)
+        return
+    if _digest(data, seals[-1].start(1)) != seals[-1][1].decode():
+        raise _Fault("damaged, its bytes are not those that were written")
+    owners = _OWNED.findall(data, max(0, len(data) - 1024 * 1024))
+    if not owners or owners[-1].decode() != owner_of(plan, table, chunk):
+        raise _Fault("a part of another study or another place")
+
+
+def _bytes(path: Path) -> bytes:
+    size = 0
+    with suppress(OSError):
+        size = path.stat().st_size
+    try:
+        return read_file(path, FileKind("part", min(size, LARGEST)))
+    except FileFault as fault:
+        raise _Fault("missing" if fault.reason == "missing" else fault.what.partition(". ")[0].rstrip(".")) from None
+
+
+def _compare(plan: Plan, data: bytes, table: str, chunk: int) -> None:
+    """Read a part that has no seal, and compare it with the plan."""
+    import polars as pl
+
+    columns = schema(tables_of(plan)[table])
+    runs = list(plan.each_run(chunk))
+    with _as_faults():
+        found = dict(pl.read_parquet_schema(BytesIO(data)))
+        if found != columns:
+            raise _Fault(_other_columns(list(found), list(columns)))
+        height = pl.scan_parquet(BytesIO(data)).select(pl.len()).collect().item()
+        if table == "runs" and height != len(runs):
+            raise _Fault(f"it has {height:,} rows, where the plan has {len(runs):,}")
+        frame = pl.read_parquet(BytesIO(data))
+        if table == "runs":
+            _compare_runs(plan, frame, runs)
+        elif not set(frame["run"]) <= {plan.key(run) for run in runs}:
+            raise _Fault("it has rows of runs that do not belong here")
+
+
+def _other_columns(found: list[str], wanted: list[str]) -> str:
+    odd = next((name for name in wanted if name not in found), None)
+    if odd is not None:
+        return f"it has no column {shown(odd)}"
+    odd = next((name for name in found if name not in wanted), None)
+    return f"it has a column {shown(odd)}, which the study has not" if odd else "its columns are of another kind"
+
+
+def _compare_runs(plan: Plan, frame: polars.DataFrame, runs: list[Any]) -> None:
+    """Whether the rows are those of these runs, in their order."""
+    keys = {
+        "run": [plan.key(run) for run in runs],
+        "replication": [run.replication for run in runs],
+        "cell": [run.cell.number for run in runs],
+        "seed": [run.seed for run in runs],
+        "situation": [run.cell.situation.id for run in runs],
+        "policy": [run.cell.policy for run in runs],
+        "point": [run.cell.point_number for run in runs],
+    }
+    for name, values in keys.items():
+        if frame[name].to_list() != values:
+            raise _Fault(f"its column {shown(name)} is not that of the runs which belong here")
+    for name in ("closed_day", "days"):
+        if not frame[name].drop_nulls().is_between(0, LONGEST).all():
+            raise _Fault(f"its column {shown(name)} has a day that no story has")
+
+
+@contextmanager
+def _as_faults() -> Iterator[None]:
+    """Whatever the reader of Parquet files trips over is a fault of the file; what it prints then is not shown."""
+    with _quiet():
+        try:
+            yield
+        except BaseException as error:
+            if not is_of_reader(error) and not isinstance(error, OSError):
+                raise
+            raise _Fault("damaged, it cannot be read as a Parquet file") from None
+
+
+def is_of_reader(error: BaseException) -> bool:
+    """Whether the reader of Parquet files has failed, or panicked, which is no Exception."""
+    return type(error).__module__.partition(".")[0] in ("polars", "pyo3_runtime")
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without standard error: the reader prints where in its own program it panicked, before anybody can catch it."""
+    try:
+        kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    except OSError:
+        yield
+        return
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
+def refuse_damaged(damaged: list[Damaged], folder: str) -> None:
+    """Raise a StudyError that names the first damaged part, if there are any."""
+    if damaged:
+        more = f" So are {len(damaged) - 1} more." if len(damaged) > 1 else ""
+        raise StudyError(
+            f"{folder}/{damaged[0].path.parent.name}/{damaged[0].path.name}: {damaged[0].what}.{more} Have it played "
+            f"again: convener study FILE --out {folder} --resume"
+        )

@@ -1,0 +1,342 @@
+"""Whatever has become of a study's folder, every command says so in a line, and what can be played again is."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random, SystemRandom
+from typing import Any
+
+import polars as pl
+import pytest
+
+from sim import Study, load_scenario, run, save_record
+from sim.study import Folder, Results
+from sim.study.manifest import plan_from
+from tui.cli import main
+
+MINIMAL = Path(__file__).parents[1] / "scenario" / "minimal.yaml"
+ASKED = f"""\
+situations: [{MINIMAL}]
+policies: [do-nothing, naive]
+seeds: 3
+vary:
+  levels:
+    partners.*.turnover: [0.1, 0.6]
+record: [series]
+chunk: 4
+"""
+KEY = "KEY"
+READ: tuple[tuple[str, ...], ...] = (
+    ("summary", "out"),
+    ("summary", "out", "--json"),
+    ("plot", "out"),
+    ("export", "out", "--csv"),
+    ("rerun", "out", KEY),
+    ("place", "game.convener", "out"),
+    ("verify", "out", "--runs", "2"),
+)
+RESUME = ("study.yaml", "--out", "out", "--resume", "--workers", "1")
+TIMES = int(os.environ.get("CONVENER_FUZZ", "1"))
+SEED = int(os.environ.get("CONVENER_FUZZ_SEED") or SystemRandom().randrange(10**6))
+AGAIN = f"to repeat it: CONVENER_FUZZ_SEED={SEED}"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study of twelve short games in three parts, and a game of its situation, made once."""
+    home = tmp_path_factory.mktemp("made")
+    (home / "study.yaml").write_text(ASKED, encoding="utf-8")
+    Study.read(home / "study.yaml").run(home / "out", workers=1)
+    save_record(run(load_scenario(MINIMAL, changes={"partners.*.turnover": 0.1}), "naive", 2), home / "game.convener")
+    return home
+
+
+@pytest.fixture
+def here(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Path]:
+    """Puts the study into the present folder, as it was."""
+
+    def put() -> Path:
+        shutil.rmtree(tmp_path / "here", ignore_errors=True)
+        shutil.copytree(made, tmp_path / "here")
+        monkeypatch.chdir(tmp_path / "here")
+        return Path("out")
+
+    return put
+
+
+def digests(folder: Path) -> tuple[str, str]:
+    """Of its two tables."""
+    results = Results(Folder(folder))
+    return results.digest(), results.digest("series")
+
+
+def asked(words: tuple[str, ...], made: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    """A command's exit code and what it says on standard error; that it ends at all is half of the test."""
+    key = Results(Folder(made / "out")).frame()["run"][3]
+    capsys.readouterr()
+    code = main(["study", *(key if word == KEY else word for word in words)])
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    return code, said
+
+
+# -- the manifest --------------------------------------------------------------------------------------
+
+ODD: tuple[Any, ...] = (
+    None, True, -1, 0, 10**17, 1e300, "", "x", "\x1b[2J\u202e", "a\nb", "../../x", [], {}, [[]], {"a": {}}, [1, 2],
+    "é" * 400, [None] * 3, 0.5,
+)  # fmt: skip
+
+
+def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Every place in data."""
+    yield path
+    if isinstance(data, dict | list):
+        for key in data if isinstance(data, dict) else range(len(data)):
+            yield from places(data[key], (*path, key))
+
+
+def changed(data: Any, chance: Random) -> Any:
+    """Data with one place changed, gone, doubled or added."""
+    *inner, last = chance.choice([path for path in places(data) if path])
+    around = data
+    for key in inner:
+        around = around[key]
+    how = chance.randrange(5)
+    if how == 0:
+        del around[last]
+    elif how == 1 and isinstance(around, list):
+        around.insert(0, around[last])
+    elif how == 1:
+        around["more"] = around[last]
+    elif how == 2 and isinstance(around[last], str) and around[last]:
+        place = chance.randrange(len(around[last]))
+        around[last] = around[last][:place] + chance.choice("\x00\x1b:x9-") + around[last][place + 1 :]
+    elif how == 3 and isinstance(around[last], int | float):
+        around[last] = around[last] + chance.choice((-1, 1, 10**6))
+    else:
+        around[last] = chance.choice(ODD)
+    return data
+
+
+def signed(data: Any) -> Any:
+    """A manifest whose plan has its true digest after it was changed, as somebody who means it would give it."""
+    for _ in range(3):
+        try:
+            plan_from(data["plan"])
+        except Exception as fault:
+            where, what = (str(part) for part in (*fault.args, "", "")[:2])
+            if " comes to " not in what:
+                break
+            found = what.rpartition(" ")[2]
+            data["plan"][where.removeprefix("plan.")] = found if where == "plan.digest" else int(found)
+    return data
+
+
+def bitten(data: bytes, chance: Random) -> bytes:
+    """Bytes with some of them changed, gone or added."""
+    start, how = chance.randrange(len(data)), chance.randrange(5)
+    if how == 0:
+        return data[:start]
+    if how == 1:
+        return data[:start] + bytes([data[start] ^ (1 << chance.randrange(8))]) + data[start + 1 :]
+    if how == 2:
+        return data[:start] + data[start + chance.randrange(1, 60) :]
+    if how == 3:
+        return data[:start] + chance.randbytes(chance.randrange(1, 20)) + data[start:]
+    return data[:start] + bytes(chance.randrange(1, 40)) + data[start:]
+
+
+@pytest.mark.parametrize("kind", ["a value", "a value, signed", "bytes"])
+def test_a_manifest_that_was_changed_is_a_line_or_does_no_harm(
+    kind: str, made: Path, here: Callable[[], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    chance, good = Random(f"{SEED} {kind}"), (made / "out" / "manifest.json").read_bytes()
+    before = digests(made / "out")
+    for number in range(5 * TIMES):
+        here()
+        if kind == "bytes":
+            mutant = bitten(good, chance)
+        else:
+            data = changed(json.loads(good), chance)
+            mutant = json.dumps(signed(data) if "signed" in kind else data).encode("utf-8", "surrogatepass")
+        Path("out/manifest.json").write_bytes(mutant)
+        for words in (chance.choice(READ), RESUME):
+            code, said = asked(words, made, capsys)
+            assert code in (0, 1, 2), AGAIN
+            if code == 2:
+                assert len(said.splitlines()) == 1, f"{number}: {AGAIN}\n{said}"
+                assert said.startswith(("out", "study.yaml", "game.convener")), f"{number}: {AGAIN}\n{said}"
+                assert said.rstrip("\n").isprintable(), f"{number}: {AGAIN}"
+        if code == 0:
+            assert digests(Path("out")) == before, f"{number}: {AGAIN}"
+
+
+NONE: dict[str, tuple[str, str]] = {
+    "empty": ("", "out/manifest.json:1: damaged: no JSON"),
+    "a list": ("[]", "out/manifest.json: this is no manifest of a study."),
+    "newer": ('{"convener_study": 9, "plan": {}}', "out: written by a later Convener."),
+    "deep": ("[" * 100_000, "out/manifest.json: damaged: "),
+    "crowded": ("[" + "[]," * 2_000_000 + "[]]", "damaged: more than 1,500,000 values"),
+    "deep within": ('{"convener_study": 1, "plan": ' + '{"a":' * 5000 + "1" + "}" * 5001, "out/manifest.json: "),
+    "no number": ('{"convener_study": 1, "plan": {}, "title": NaN}', "damaged: NaN is no number of JSON"),
+    "long number": ('{"convener_study": 1, "plan": {}, "title": 1' + "0" * 5000 + "}", "out/manifest.json: damaged: "),
+    "no plan": ('{"convener_study": 1, "title": "x", "sessions": [], "plan": {}}', "plan.digest: damaged: field requ"),
+    "infinite": (
+        '{"convener_study": 1, "title": "x", "sessions": [{"a": 1e999}], "plan": {}}',
+        ": sessions.0.a: damaged",
+    ),
+    "half a character": (
+        '{"convener_study": 1, "title": "\\ud800", "sessions": [], "plan": {}}',
+        "out/manifest.json: ",
+    ),
+    "a mark": ("\ufeff", "out/manifest.json:1: damaged: no JSON"),
+}
+
+
+@pytest.mark.parametrize("name", NONE)
+def test_what_is_no_manifest_is_named_with_its_place(
+    name: str, made: Path, here: Callable[[], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    here()
+    text, expected = NONE[name]
+    Path("out/manifest.json").write_text(text, encoding="utf-8")
+    for words in (("summary", "out"), RESUME):
+        code, said = asked(words, made, capsys)
+        assert code == 2
+        assert expected in said
+        assert len(said.splitlines()) == 1
+
+
+def test_a_number_that_was_changed_in_the_plan_is_found(
+    made: Path, here: Callable[[], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    here()
+    text = Path("out/manifest.json").read_text()
+    Path("out/manifest.json").write_text(text.replace("0.6", "0.7"))
+    code, said = asked(("summary", "out"), made, capsys)
+    assert (code, "out/manifest.json: plan.digest: damaged: " in said) == (2, True)
+
+
+# -- parts ---------------------------------------------------------------------------------------------
+
+
+def rewritten(change: Callable[[pl.DataFrame], pl.DataFrame]) -> Callable[[Path], None]:
+    """A part as another program would write it."""
+    return lambda path: change(pl.read_parquet(path)).write_parquet(path)
+
+
+def swapped(path: Path) -> None:
+    """A part in the place of another."""
+    others = [other for other in sorted(path.parent.glob("*.parquet")) if other != path]
+    path.write_bytes(others[0].read_bytes())
+
+
+def replaced_by_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+HARM: dict[str, tuple[Callable[[Path], None], str]] = {
+    "empty": (lambda path: path.write_bytes(b""), ": empty."),
+    "cut": (lambda path: path.write_bytes(path.read_bytes()[:-20]), ": cut short, or no Parquet file."),
+    "text": (lambda path: path.write_text("PAR1 but not, PAR1"), ": damaged, it cannot be read as a Parquet"),
+    "another's": (swapped, ": a part of another study or another place."),
+    "a row too few": (rewritten(lambda frame: frame.head(-1)), " rows, where the plan has 4."),
+    "a row twice": (rewritten(lambda frame: pl.concat([frame.head(1), frame.head(-1)])), "its column 'run' is not"),
+    "other seeds": (rewritten(lambda frame: frame.with_columns(pl.col("seed") + 1)), "its column 'seed' is not that"),
+    "no such day": (rewritten(lambda frame: frame.with_columns(days=pl.lit(10**15))), "column 'days' has a day that"),
+    "no column": (rewritten(lambda frame: frame.drop("net")), "it has no column 'net'."),
+    "more columns": (rewritten(lambda frame: frame.with_columns(x=1)), "it has a column 'x', which the study has not"),
+    "other types": (rewritten(lambda frame: frame.with_columns(pl.col("net").cast(pl.String))), "of another kind."),
+}
+
+
+@pytest.mark.parametrize("name", HARM)
+def test_a_damaged_part_is_named_and_played_again(
+    name: str, made: Path, here: Callable[[], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    here()
+    harm, expected = HARM[name]
+    harm(Path("out/runs/part-0000001.parquet"))
+    for words in READ if name == "empty" else READ[3:4]:
+        code, said = asked(words, made, capsys)
+        assert code == 2, words
+        assert said.startswith("out/runs/part-0000001.parquet: ")
+        assert expected in said
+        assert "convener study FILE --out out --resume" in said
+        assert len(said.splitlines()) == 1
+    code, said = asked(RESUME, made, capsys)
+    assert code == 0
+    assert "out/runs/part-0000001.parquet: " in said
+    assert "played again" in said
+    assert digests(Path("out")) == digests(made / "out")
+    assert json.loads(Path("out/manifest.json").read_text())["sessions"][1]["runs_done"] == 12
+
+
+@pytest.mark.parametrize("harm", ["gone", "empty", "strangers"])
+def test_a_damaged_part_beside_that_of_the_runs_has_its_games_played_again(
+    harm: str, made: Path, here: Callable[[], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    here()
+    path = Path("out/series/part-0000002.parquet")
+    if harm == "gone":
+        path.unlink()
+    elif harm == "empty":
+        path.write_bytes(b"")
+    else:
+        pl.read_parquet("out/series/part-0000001.parquet").write_parquet(path)
+    assert asked(("export", "out", "--csv"), made, capsys)[0] == 2
+    assert asked(RESUME, made, capsys)[0] == 0
+    assert digests(Path("out")) == digests(made / "out")
+
+
+def test_what_stands_in_the_place_of_a_part_and_is_no_file_is_named(
+    made: Path, here: Callable[[], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    here()
+    replaced_by_folder(Path("out/runs/part-0000001.parquet"))
+    code, said = asked(("summary", "out"), made, capsys)
+    assert (code, "out/runs/part-0000001.parquet: a folder, not a file." in said) == (2, True)
+    code, said = asked(RESUME, made, capsys)
+    assert code == 1
+    assert "a folder, not a file" in said
+    Path("out/runs/part-0000001.parquet").rmdir()
+    os.mkfifo("out/runs/part-0000001.parquet")
+    assert asked(("summary", "out"), made, capsys)[0] == 2
+
+
+def test_files_that_are_no_parts_are_passed_over(
+    made: Path, here: Callable[[], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    here()
+    for name in ("part-x.parquet", "part-0000001.parquet.bak", "part-0009999.parquet", "part-00000010.parquet", ".x"):
+        Path("out/runs", name).write_bytes(b"")
+    assert asked(("summary", "out"), made, capsys)[0] == 0
+    assert asked(RESUME, made, capsys)[0] == 0
+    assert digests(Path("out")) == digests(made / "out")
+
+
+def test_no_byte_of_a_part_can_change_unseen(
+    made: Path, here: Callable[[], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    chance = Random(SEED)
+    for number in range(24 * TIMES):
+        out = here()
+        path = out / chance.choice(("runs", "series")) / f"part-000000{chance.randrange(3)}.parquet"
+        good = path.read_bytes()
+        path.write_bytes(mutant := bitten(good, chance))
+        words = chance.choice(READ) if number % 8 == 0 else ("export", "out", "--csv")
+        code, said = asked(words, made, capsys)
+        assert code in (0, 2), f"{number}: {AGAIN}"
+        assert len(said.splitlines()) <= 1, f"{number}: {AGAIN}\n{said}"
+        if words[0] == "export" and mutant != good:
+            assert code == 2, f"{number}: {AGAIN}"
+            assert said.startswith(f"{path}: "), f"{number}: {AGAIN}\n{said}"
+        if number % 8 == 0:
+            assert asked(RESUME, made, capsys)[0] == 0, f"{number}: {AGAIN}"
+            assert digests(out) == digests(made / "out"), f"{number}: {AGAIN}"

@@ -17,9 +17,13 @@ from typing import Any
 
 from platformdirs import user_config_path
 
-from sim import files
+from sim import files, one_line
 
-SETTINGS_FILE = files.FileKind("settings file", 64 * 1024)
+SETTINGS_FILE = files.FileKind("settings file", 16 * 1024)
+MOST_BRACKETS = 100
+"""Brackets a settings file may have; one list is all that it needs, and Python reads each within the other."""
+MOST_PROBLEMS = 10
+"""Problems that are told at once."""
 
 THEMES = ("dark", "light", "contrast", "mono")
 """How the screens may look."""
@@ -74,12 +78,16 @@ def read_settings(path: Path | None = None, environment: Mapping[str, str] | Non
 
 def _in_file(path: Path, problems: list[str]) -> dict[str, Any]:
     try:
-        return tomllib.loads(files.read_text_file(path, SETTINGS_FILE))
+        text = files.read_text_file(path, SETTINGS_FILE)
+        if text.count("[") + text.count("{") <= MOST_BRACKETS:
+            return tomllib.loads(text)
+        problems.append(f"{path}: more brackets than settings have. Correct it, or delete it; the usual settings hold.")
     except files.FileFault as fault:
         if fault.reason != "missing":
             problems.append(f"{fault} The usual settings hold.")
-    except tomllib.TOMLDecodeError as error:
-        problems.append(f"{path}: not TOML ({error}). Correct it, or delete it; the usual settings hold.")
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        reason = one_line(str(error))
+        problems.append(f"{path}: not TOML ({reason}). Correct it, or delete it; the usual settings hold.")
     return {}
 
 
@@ -93,7 +101,10 @@ def _with(settings: Settings, values: Mapping[str, Any], source: str, problems: 
     """Settings with values put in that fit."""
     for key, value in values.items():
         name = key.removeprefix("CONVENER_").lower() if not source else key
-        place = f"{source}: {key}" if source else key
+        place = f"{source}: {one_line(key)[:60]}" if source else key
+        if len(problems) >= MOST_PROBLEMS:
+            problems[MOST_PROBLEMS:] = [f"{source or 'environment'}: there is more. Correct these first."]
+            break
         try:
             settings = replace(settings, **{name: _checked(name, value)})
         except ValueError as error:
@@ -126,6 +137,8 @@ def _checked(name: str, value: Any) -> Any:
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "a table"
     return repr(value)[:60]
 
 
@@ -141,7 +154,7 @@ def keep_setting(name: str, value: Any, path: Path | None = None) -> str | None:
         text = _with_line(text, name, f"{name} = {_toml(value)}")
         tomllib.loads(text)
         _written(path, text)
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         return f"{path}: not TOML, so nothing was written to it. Correct it, or delete it."
     except files.FileFault as fault:
         return f"{fault} Nothing was kept."

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from sim import runner
 from sim.debrief.measured import measured
-from sim.files import FileFault, FileKind, read_file
+from sim.files import FileFault, FileKind, JsonLimits, parse_json, read_file
 from sim.policies import run
 from sim.scenario import Scenario, digest
 from sim.terms import MODEL_VERSION
@@ -26,6 +26,7 @@ SEEDS = 200
 """Seeds that a panel plays, from 1 up."""
 
 PANEL_FILE = FileKind("panel", 256 * 1024)
+PANEL_LIMITS = JsonLimits(values=2000, depth=2)
 
 Heard = Callable[[int, int], None]
 """Hears of progress: games played, and of how many."""
@@ -83,15 +84,26 @@ def panel_of(scenario: Scenario, *, seeds: int = SEEDS, workers: int = 0, heard:
 def kept_panel(scenario: Scenario, folder: Path, *, workers: int = 0, heard: Heard | None = None) -> Panel:
     """The panel of a scenario from a folder, or played now and kept there; a file that is damaged is played anew."""
     file = folder / f"panel-{digest(scenario.text)[:16]}-{MODEL_VERSION}.json"
-    try:
-        kept = {policy: tuple(map(float, nets)) for policy, nets in json.loads(read_file(file, PANEL_FILE)).items()}
-        if tuple(kept) == PANEL and all(len(nets) == SEEDS for nets in kept.values()):
-            return Panel(kept)
-    except (FileFault, ValueError, TypeError, AttributeError):
-        pass
+    kept = _read_panel(file)
+    if kept is not None:
+        return kept
     panel = panel_of(scenario, seeds=SEEDS, workers=workers, heard=heard)
     keep(panel, file)
     return panel
+
+
+def _read_panel(file: Path) -> Panel | None:
+    """The panel in a file; none where there is none, or anything about it is not as it was written."""
+    try:
+        data = parse_json(read_file(file, PANEL_FILE), PANEL_LIMITS)
+    except (FileFault, ValueError):
+        return None
+    if not isinstance(data, dict) or tuple(data) != PANEL:
+        return None
+    for nets in data.values():
+        if not isinstance(nets, list) or len(nets) != SEEDS or not all(type(net) in (int, float) for net in nets):
+            return None
+    return Panel({policy: tuple(map(float, nets)) for policy, nets in data.items()})
 
 
 def keep(panel: Panel, file: Path) -> None:

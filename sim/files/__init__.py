@@ -4,6 +4,7 @@ What is no ordinary file, too large, or no UTF-8 is refused in one line; nothing
 writes to, and nothing reads on without end.
 """
 
+from sim.files.bounded_json import JsonLimits, parse_json
 from sim.files.characters import CURLY, described, odd_in_structure, odd_in_word, unseen_in
 from sim.files.text import (
     FileFault,
@@ -20,11 +21,13 @@ __all__ = [
     "CURLY",
     "FileFault",
     "FileKind",
+    "JsonLimits",
     "decode_text",
     "described",
     "normalise_newlines",
     "odd_in_structure",
     "odd_in_word",
+    "parse_json",
     "read_beginning",
     "read_file",
     "read_lines",

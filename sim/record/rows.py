@@ -13,6 +13,7 @@ from typing import Any
 
 from sim.actions import ACTIONS
 from sim.errors import RecordError, ScenarioError
+from sim.files import JsonLimits, parse_json
 from sim.game import Game
 from sim.happenings import Happening
 from sim.inputs import Input
@@ -22,8 +23,11 @@ from sim.terms import MODEL_VERSION
 FORMAT = 1
 """Version of the record format; a file with a higher one is refused."""
 
-LARGEST_PART = 256 * 1024 * 1024
-"""Bytes a packed part may have when unpacked: a small file must not fill the memory."""
+LARGEST_PART = 16 * 1024 * 1024
+"""Bytes a packed part may have when unpacked; the longest game of thirty-two partners has four million."""
+
+PART_LIMITS = JsonLimits(values=1_000_000, depth=16)
+"""What a packed part may hold; the longest game of thirty-two partners holds a quarter of a million values."""
 
 KEPT_ONLY = ("guess", "note")
 """Inputs that a record keeps in their place and that change nothing."""
@@ -127,12 +131,4 @@ def unpacked(line: dict[str, Any]) -> Any:
         raise ValueError("damaged: it ends early, or is far too large")
     if sha256(data).hexdigest() != line.get("sha256"):
         raise ValueError("not as it was written: its digest differs")
-    return parsed(data)
-
-
-def parsed(data: bytes | str) -> Any:
-    """JSON, or a ValueError in a few words, however broken it is."""
-    try:
-        return json.loads(data)
-    except (ValueError, RecursionError):
-        raise ValueError("damaged: it is not JSON") from None
+    return parse_json(data, PART_LIMITS)

@@ -11,19 +11,25 @@ from os import PathLike
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, FailFast, Field, TypeAdapter, ValidationError
 
 from sim.errors import RecordError
-from sim.files import FileFault, FileKind, decode_text, normalise_newlines, read_file
+from sim.files import FileFault, FileKind, JsonLimits, decode_text, normalise_newlines, parse_json, read_file
 from sim.game import Game
 from sim.happenings import Happening
 from sim.inputs import Input
 from sim.record.aside import write_whole
-from sim.record.rows import FORMAT, Record, encoded, line_of, packed, parsed, plain_row, record_of, sealed, unpacked
+from sim.record.rows import FORMAT, Record, encoded, line_of, packed, plain_row, record_of, sealed, unpacked
 from sim.scenario.words import escaped
 
-RECORD_FILE = FileKind("record", 64 * 1024 * 1024, "No record is; check the name.")
-"""A long game takes less than one megabyte."""
+RECORD_FILE = FileKind("record", 4 * 1024 * 1024, "No record is; check the name.")
+"""The longest game of thirty-two partners takes less than one megabyte."""
+
+MOST_LINES = 10_000
+"""Lines a record may have; a long game takes some hundred."""
+
+LINE_LIMITS = JsonLimits(values=20_000, depth=16)
+"""What a line of a record may hold before its packed parts are unpacked."""
 
 HEAD = (b'{"convener"', b'\xef\xbb\xbf{"convener"')
 """How a record begins, also where an editor has put a mark before it."""
@@ -64,7 +70,7 @@ class Start(BaseModel):
 
 Read = TypeVar("Read")
 
-ROWS = TypeAdapter(tuple[Happening, ...])
+ROWS = TypeAdapter(Annotated[tuple[Happening, ...], FailFast()])
 
 
 def save_record(game: Game, path: str | PathLike[str], *, coming: Input | None = None) -> None:
@@ -101,10 +107,11 @@ def load_record(path: str | PathLike[str]) -> Record:
 
 def read_text(text: str, *, source: str) -> Record:
     """The record in a text; `source` is what messages call it."""
-    lines = normalise_newlines(text).split("\n")
-    head = _head(lines[0], source)
-    while lines and not lines[-1]:
-        lines.pop()
+    text = normalise_newlines(text)
+    head = _head(text.partition("\n")[0], source)
+    if text.count("\n") > MOST_LINES:
+        raise _fault(source, MOST_LINES, f"more than {MOST_LINES:,} lines", "No record has; check the name")
+    lines = text.rstrip("\n").split("\n")
     objects = [_object(line, number, source) for number, line in enumerate(lines, start=1)]
     if len(lines) < 4 or "end" not in objects[-1]:
         raise _fault(source, len(lines), "cut short: its last line, 'end', is missing", "Use another copy")
@@ -137,7 +144,7 @@ def _text(path: Path, source: str) -> str:
 def _head(line: str, source: str) -> dict[str, Any]:
     """The first line, if it is a record's and not a newer one's."""
     try:
-        head = parsed(line)
+        head = parse_json(encoded(line), LINE_LIMITS)
     except ValueError:
         if line.startswith('{"convener"'):
             raise _fault(source, 1, "damaged: it is not JSON", "Use another copy") from None
@@ -155,7 +162,7 @@ def _head(line: str, source: str) -> dict[str, Any]:
 
 def _object(line: str, number: int, source: str) -> dict[str, Any]:
     try:
-        data = parsed(line)
+        data = parse_json(encoded(line), LINE_LIMITS)
     except ValueError as error:
         raise _fault(source, number, str(error), "Use another copy") from None
     if not isinstance(data, dict):

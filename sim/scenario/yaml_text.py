@@ -19,6 +19,9 @@ from sim.scenario.words import escaped, place, shown
 DEEPEST = 24
 """How far settings may be nested; scenarios need about ten."""
 
+MOST_VALUES = 16_000
+"""Keys, values, lists and groups a file may have; thirty-two partners over five years take some seven thousand."""
+
 Path = tuple[str | int, ...]
 Raw = dict[str, Any]
 
@@ -204,6 +207,7 @@ class _Reading:
         self._key_end = 0
         self._open: list[_Open] = []
         self._documents = 0
+        self._values = 0
 
     def line_at(self, index: int) -> int:
         """The line of a place in the text, as editors count: the YAML reader also counts U+0085 and U+2028."""
@@ -230,6 +234,9 @@ class _Reading:
                 raise self._refused(event, "a second document begins here. Keep one scenario to a file.")
 
     def _check(self, event: Any) -> None:
+        self._values += 1
+        if self._values > MOST_VALUES:
+            raise self._refused(event, f"more than {MOST_VALUES:,} settings and values. Check the file.")
         if event.anchor is not None:
             raise self._refused(event, f"an anchor ('&{event.anchor}'). Leave it out, or put the text in quotes.")
         if event.ctag is not None:

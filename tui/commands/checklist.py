@@ -24,6 +24,7 @@ FORMAT = 1
 BEGINNING = '{"checklist"'
 """How a file of answers begins."""
 USUAL = "checklist.json"
+ANSWERS_LIMITS = files.JsonLimits(values=1000, depth=4, allows_nan=True)
 ANSWERS_FILE = files.FileKind("file of answers", 100 * 1024)
 Answers = list[float | None]
 
@@ -232,8 +233,8 @@ def read(file: str) -> Answers:
     except files.FileFault as fault:
         raise ActionNotAllowed(str(fault)) from None
     try:
-        held = json.loads(text)
-    except (ValueError, RecursionError):
+        held = files.parse_json(text.encode(), ANSWERS_LIMITS)
+    except ValueError:
         held = None
     if not isinstance(held, dict) or not isinstance(held.get("checklist"), int):
         raise ActionNotAllowed(f"{name}: not the answers to a checklist. Name a file that 'convener checklist' kept.")

@@ -51,6 +51,7 @@ def _action(kind: ActionKind) -> str:
         ("must turn up", kind.turns_up),
         ("tends to", kind.tends),
         ("risk", kind.risk),
+        ("needs", kind.needs),
         ("to choose", _choices(kind)),
     )
     table = "".join(f"| {name} | {said} |\n" for name, said in rows)

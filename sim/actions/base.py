@@ -20,6 +20,8 @@ kinds(
     came_to_nothing="An action found nobody there, or nothing left to act on.",
 )
 
+SOMEBODY = "a partner at the table with somebody in post"
+"""What nearly every action needs."""
 Value = str | tuple[str, ...]
 Choice = Mapping[str, Value]
 
@@ -128,6 +130,8 @@ class ActionKind:
     """Whether it makes any sense now, as far as the seat knows."""
     objection: Callable[[View, Choice], str | None] = lambda view, choice: None
     """Why a choice that lies in the domains is not allowed all the same; none when it is."""
+    needs: str = SOMEBODY
+    """What must be there before it is possible, as the end of a sentence that begins with 'it needs'."""
 
 
 @dataclass(frozen=True, slots=True)

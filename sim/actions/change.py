@@ -166,6 +166,7 @@ INDUCT = ActionKind(
     domains=induct_domains,
     effect=induct,
     target="partner",
+    needs="somebody who is new in the post",
 )
 SCAN = ActionKind(
     id="scan",
@@ -191,5 +192,6 @@ REFRESH = ActionKind(
     domains=no_choice,
     effect=refresh,
     possible=has_agreed,
+    needs="a gain statement, which nobody has made yet",
 )
 KINDS = (HANDOVER, INDUCT, SCAN, REFRESH)

@@ -198,6 +198,7 @@ SIMPLIFY = ActionKind(
     effect=simplify,
     target="group",
     possible=has_groups,
+    needs="a group beside the governing body",
 )
 CHANGE_MEMBERSHIP = ActionKind(
     id="change_membership",
@@ -213,5 +214,6 @@ CHANGE_MEMBERSHIP = ActionKind(
     target="partner",
     possible=can_change,
     objection=change_objection,
+    needs="somebody still to be invited, or more than two at the table",
 )
 KINDS = (MAP, CLARIFY, SIMPLIFY, CHANGE_MEMBERSHIP)

@@ -226,6 +226,7 @@ DIAGNOSE = ActionKind(
     domains=diagnose_domains,
     effect=diagnose,
     target="theme",
+    needs="two partners with somebody in post",
 )
 OFFERS = ActionKind(
     id="map_offers",
@@ -264,6 +265,7 @@ LESSONS = ActionKind(
     domains=no_choice,
     effect=share_lessons,
     possible=something_ended,
+    needs="a piece of work that is over or has opened",
 )
 REVIEW = ActionKind(
     id="review",
@@ -278,6 +280,7 @@ REVIEW = ActionKind(
     effect=review,
     target="initiative",
     objection=once_more,
+    needs="a piece of work that waits for a decision or is under way",
 )
 WIND_DOWN = ActionKind(
     id="wind_down",
@@ -291,5 +294,6 @@ WIND_DOWN = ActionKind(
     domains=no_choice,
     effect=wind_down,
     possible=may_end,
+    needs=f"to be round {FROM_ROUND} or later",
 )
 KINDS = (DIAGNOSE, OFFERS, EVIDENCE, LESSONS, REVIEW, WIND_DOWN)

@@ -149,6 +149,7 @@ GUIDING_HAND = ActionKind(
     domains=push_domains,
     effect=push,
     target="initiative",
+    needs="a piece of work that has not begun",
 )
 ENGAGE = ActionKind(
     id="engage",

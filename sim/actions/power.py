@@ -125,6 +125,7 @@ ROTATE = ActionKind(
     risk="The new chair has to find its feet, and the old one may feel it.",
     domains=chair_domains,
     effect=rotate_chair,
+    needs="a partner with somebody in post who is not in the chair",
 )
 POOL = ActionKind(
     id="pool_budgets",

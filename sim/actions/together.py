@@ -149,6 +149,7 @@ TRADE = ActionKind(
     effect=trade,
     target="partner",
     objection=not_itself,
+    needs="two partners with somebody in post",
 )
 PILOT = ActionKind(
     id="pilot",
@@ -163,5 +164,6 @@ PILOT = ActionKind(
     effect=pilot,
     target="initiative",
     objection=too_many,
+    needs="a small piece of work that has not begun, and two partners with somebody in post",
 )
 KINDS = (VISION, TRADE, PILOT)

@@ -237,6 +237,7 @@ LAUNCH = ActionKind(
     effect=launch,
     target="initiative",
     objection=too_many,
+    needs="a piece of work on the list that has not begun",
 )
 
 VISIT = ActionKind(
@@ -251,6 +252,7 @@ VISIT = ActionKind(
     domains=visit_domains,
     effect=visit,
     target="partners",
+    needs="two partners with somebody in post",
 )
 
 SHARE_CREDIT = ActionKind(
@@ -279,6 +281,7 @@ REPAIR = ActionKind(
     effect=repair,
     target="other",
     objection=nothing_broken,
+    needs="a promise broken in joint work, and somebody in post on both sides",
 )
 
 AGREEMENT = ActionKind(
@@ -293,5 +296,6 @@ AGREEMENT = ActionKind(
     domains=agreement_domains,
     effect=make_agreement,
     target="partners",
+    needs="two partners with somebody in post",
 )
 KINDS = (LAUNCH, VISIT, SHARE_CREDIT, REPAIR, AGREEMENT)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import combinations, product
 from typing import Any
 
 import pytest
 
-from sim.actions import Action, offers
+from sim import Chance, OneOf, load_scenario, policies
+from sim.actions import ACTIONS, Action, Offer, offers
+from sim.actions.base import SOMEBODY
 from sim.game import Game
 from sim.rules.effort import fit
 from sim.view.build import view_for
@@ -129,3 +133,32 @@ def test_the_record_says_who_came_to_hear(lab: Any) -> None:
     world = start(lab)
     for kind, choice in (("bring_evidence", {"theme": "jobs"}), ("ask_community", {})):
         assert lab.do(world, kind, **choice)[0].detail["present"] == TEAM
+
+
+@pytest.mark.parametrize("name", ["first-steps", "only-met", "seventy-two-hours", "upland-water", "whole-place"])
+@pytest.mark.parametrize("policy", ["balanced", "random"])
+def test_what_is_offered_has_a_choice_and_what_is_not_says_what_it_needs(name: str, policy: str) -> None:
+    game, chance = Game(load_scenario(name), 1), Chance(1, "policy")
+    while not game.is_over:
+        view, offers = game.view(), game.offers()
+        chosen = policies[policy](view, offers, chance)
+        if view.question is not None:
+            game.answer(chosen)
+            continue
+        for offer in offers:
+            assert any(offer.allows(action) for action in every_choice(offer)), offer.id
+            assert offer.attention <= view.attention
+        possible = {offer.id for offer in offers}
+        for kind in ACTIONS.values():
+            if kind.id not in possible and kind.id in (view.actions or ACTIONS):
+                assert kind.needs != SOMEBODY or not view.in_post, kind.id
+        game.play_round(chosen)
+
+
+def every_choice(offer: Offer) -> Iterator[Action]:
+    """Every action that an offer's domains hold; of lists the shortest."""
+    values = [
+        [*domain.options] if isinstance(domain, OneOf) else [*combinations(domain.options, domain.least)]
+        for domain in offer.domains.values()
+    ]
+    return (Action(offer.id, dict(zip(offer.domains, chosen, strict=True))) for chosen in product(*values))

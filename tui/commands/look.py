@@ -182,7 +182,7 @@ def tell_actions(name: str | None, *, as_json: bool) -> None:
 
 
 def _action_row(kind: ActionKind) -> dict[str, Any]:
-    names = ("id", "name", "attention", "days", "turns_up", "tends", "risk")
+    names = ("id", "name", "attention", "days", "turns_up", "tends", "risk", "needs")
     return {**{name: getattr(kind, name) for name in names}, "principles": list(kind.principles)}
 
 
@@ -206,6 +206,7 @@ def _action_lines(kind: ActionKind) -> list[str]:
         f"  Principles:  {_principles(kind)}",
         *wrapped(f"Tends to:    {kind.tends}", indent=2),
         *wrapped(f"Risk:        {kind.risk}", indent=2),
+        *wrapped(f"Needs:       {kind.needs}", indent=2),
         *wrapped(f"To choose:   {_choices(kind)}", indent=2),
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sim import ACTIONS, PRINCIPLES, Action, Offer, OneOf, Raised, SomeOf, View
+from sim import ACTIONS, PRINCIPLES, Action, ActionKind, Offer, OneOf, Raised, Scenario, SomeOf, View
 from tui.widgets.naming import short_names
 from tui.wording import capital, counted, listed
 from tui.words.hand import ASKED, CALLED, RAISED
@@ -27,9 +27,8 @@ class Detail(NamedTuple):
     """When it was last used, or that it never was."""
 
 
-def detail_of(offer: Offer, view: View) -> Detail:
+def detail_of(kind: ActionKind, view: View) -> Detail:
     """What an action takes and tends to do."""
-    kind = offer.kind
     used = view.done.get(kind.id)
     each = f"{counted(kind.days, 'staff day')} each" if kind.days else "nothing"
     return Detail(
@@ -44,9 +43,9 @@ def detail_of(offer: Offer, view: View) -> Detail:
     )
 
 
-def detail_lines(offer: Offer, view: View) -> tuple[str, ...]:
+def detail_lines(kind: ActionKind, view: View) -> tuple[str, ...]:
     """The same as lines."""
-    told = detail_of(offer, view)
+    told = detail_of(kind, view)
     return (
         f"{told.name} ({told.principles}).",
         f"Costs you {told.costs_you}; costs them {told.costs_them}. Must turn up: {told.turns_up}. "
@@ -54,6 +53,28 @@ def detail_lines(offer: Offer, view: View) -> tuple[str, ...]:
         f"Tends to: {told.tends}",
         f"Risk: {told.risk}",
     )
+
+
+def impossible(offers: Sequence[Offer], word: str = "") -> tuple[ActionKind, ...]:
+    """Return the actions that cannot be done now, in whose name, line or principle a word stands."""
+    possible = {offer.id for offer in offers}
+    wanted = word.strip().lower()
+    return tuple(kind for kind in ACTIONS.values() if kind.id not in possible and wanted in _said_of(kind))
+
+
+def why_impossible(kind: ActionKind, scenario: Scenario, view: View) -> str:
+    """Return why an action that is not offered cannot be done now, in a sentence."""
+    if view.actions and kind.id not in view.actions:
+        comes = not scenario.actions or kind.id in scenario.actions
+        return "Not yet: it comes with the second round." if comes else "This situation is played without it."
+    return f"Not possible now: it needs {kind.needs}."
+
+
+def too_dear(kind: ActionKind, left: float) -> str:
+    """Return that an action takes more of the convener's days than are left in the round; empty where it does not."""
+    if kind.attention <= left:
+        return ""
+    return f"It takes {counted(kind.attention, 'day')}, and you have {counted(left, 'day')} left in this round."
 
 
 def raised_words(raised: Raised, view: View, called: Mapping[str, str] | None = None) -> str:
@@ -141,11 +162,10 @@ def drawer(offers: Sequence[Offer]) -> dict[str, tuple[Offer, ...]]:
 def filtered(offers: Sequence[Offer], word: str) -> tuple[Offer, ...]:
     """Offers in whose name, line or principle a word stands."""
     wanted = word.strip().lower()
-    return tuple(offer for offer in offers if wanted in _said_of(offer))
+    return tuple(offer for offer in offers if wanted in _said_of(offer.kind))
 
 
-def _said_of(offer: Offer) -> str:
-    kind = offer.kind
+def _said_of(kind: ActionKind) -> str:
     return " ".join(
         (kind.id, kind.name, kind.tends, kind.turns_up, *(PRINCIPLES[code] for code in kind.principles))
     ).lower()

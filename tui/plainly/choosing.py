@@ -24,7 +24,7 @@ def chosen(talk: Talk, session: Session, offer: Offer, filled: Mapping[str, Valu
 
     'back' goes back to the question before; at the first it drops the action.
     """
-    talk.say(*detail_lines(offer, session.view))
+    talk.say(*detail_lines(offer.kind, session.view))
     names, choice = [*offer.domains], dict[str, Value]()
     place = 0
     while place < len(names):

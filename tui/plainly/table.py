@@ -86,7 +86,7 @@ class Table:
         """What an action of the last list takes."""
         one = self._at(text)
         if one is not None:
-            self.talk.say(*detail_lines(one.offer, self.session.view))
+            self.talk.say(*detail_lines(one.offer.kind, self.session.view))
 
     def _at(self, text: str) -> Listed | None:
         if text.isdecimal() and 1 <= int(text) <= len(self.listed):

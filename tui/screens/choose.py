@@ -204,7 +204,7 @@ class Choose(Modal[Action]):
         with Vertical(classes="sheet"):
             with Horizontal():
                 yield Options(self._offer, self.GOES)
-                yield About(detail_of(self._offer, self._session.view), self.CAN)
+                yield About(detail_of(self._offer.kind, self._session.view), self.CAN)
             yield Band(id="missing")
             yield Keys()
 

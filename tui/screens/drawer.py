@@ -11,13 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 
-from sim import ACTIONS, Offer, View
+from sim import ACTIONS, ActionKind, Offer, View
 from tui.cells import cut
-from tui.describing.offer import detail_of, drawer, filtered
+from tui.describing.offer import detail_of, drawer, filtered, impossible, too_dear, why_impossible
 from tui.messages import Picked, Pointed
 from tui.screens.choose import About, Open
 from tui.screens.place import Modal
-from tui.widgets.band import Keys
+from tui.widgets.band import Band, Keys
 from tui.widgets.hand import days
 from tui.widgets.line_input import LineInput
 from tui.widgets.lines import Line, Span, ends, line, paragraph
@@ -25,7 +25,7 @@ from tui.widgets.panel import Panel
 
 
 class Everything(Panel):
-    """All actions by principle; those that are not possible now stand at the end."""
+    """All actions by principle; those that are not possible now stand at the end, and say why when pointed at."""
 
     word: var[str] = var("", init=False)
 
@@ -55,45 +55,58 @@ class Everything(Panel):
             yield from paragraph(f"Nothing that may be done now has '{self.word}' in it.", width, look="dim")
 
     def _impossible(self, width: int) -> Iterator[Line]:
-        possible = {offer.id for offer in self._session.offers}
-        allowed = self._session.view.actions or tuple(ACTIONS)
-        rest = [kind for kind in ACTIONS.values() if kind.id not in possible and self.word.lower() in kind.name.lower()]
+        rest = impossible(self._session.offers, self.word)
         if rest:
             yield ()
             yield line(Span("NOT POSSIBLE NOW", "dim"))
         for kind in rest:
-            why = "" if kind.id in allowed else " (later)"
-            yield ends([Span(f" {kind.name}{why}", "dim")], [Span(days(kind.attention), "dim")], width)
+            ref = f"impossible:{kind.id}"
+            yield ends([Span(f" {kind.name}", "dim", ref)], [Span(f" {days(kind.attention)}", "dim", ref)], width)
+
+    def why_not(self, ref: str) -> str:
+        """Return why what is pointed at cannot be done, or not with the days that are left; empty where it can."""
+        kind, _, name = ref.partition(":")
+        if kind == "impossible":
+            return why_impossible(ACTIONS[name], self._session.scenario, self._session.view)
+        return too_dear(ACTIONS[name], self._session.attention_left) if kind == "offer" else ""
 
     def sentence(self, ref: str) -> str:
-        """What an action tends to do."""
-        return ACTIONS[ref.partition(":")[2]].tends
+        """What an action tends to do, or why it cannot be done."""
+        return self.why_not(ref) or ACTIONS[ref.partition(":")[2]].tends
 
 
-class AboutOffer(About):
-    """What the action that is pointed at takes."""
+class AboutAction(About):
+    """What the action that is pointed at takes, and why it cannot be done now."""
 
-    def show(self, offer: Offer, view: View) -> None:
+    def show(self, kind: ActionKind, view: View, why_not: str) -> None:
         """Another action."""
-        self._detail = detail_of(offer, view)
-        self.border_title = offer.kind.name
-        self.redraw()
+        self._detail, self.fault = detail_of(kind, view), why_not
+        self.border_title = kind.name
+        self.begin_again()
 
     def _said(self, width: int) -> Iterator[Line]:
-        yield from ()
+        if self.fault:
+            yield from paragraph(self.fault, width, look="warn")
+            yield ()
 
 
 class Drawer(Modal[str]):
     """Gives back the action that was chosen, or nothing."""
 
-    PURPOSE = "Everything you may do now, by the principle it stands for. / filters; enter chooses."
+    PURPOSE = (
+        "Everything you may do now, by the principle it stands for. / filters; enter chooses. What is not possible now "
+        "stands at the end: point at it, and it says why."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", key_display="/", id="drawer.filter"),
+        Binding("enter,space", "to_list", "Choose", show=False, id="drawer.list"),
     ]
 
     def __init__(self, session: Open, *, filters: bool = False) -> None:
         super().__init__()
         self._session = session
+        self._answered: str | None = None
+        """What was pointed at when enter was answered with a sentence; that stands until one points elsewhere."""
         self.AUTO_FOCUS = "#filter" if filters else "#everything"
 
     def compose(self) -> ComposeResult:
@@ -102,8 +115,8 @@ class Drawer(Modal[str]):
             yield LineInput(placeholder="/ to filter: a name, a principle, what it does", id="filter")
             with Horizontal():
                 yield Everything(self._session)
-                if self._session.offers:
-                    yield AboutOffer(detail_of(self._session.offers[0], self._session.view))
+                yield AboutAction(detail_of(next(iter(ACTIONS.values())), self._session.view))
+            yield Band(id="hint")
             yield Keys()
 
     def action_filter(self) -> None:
@@ -123,20 +136,37 @@ class Drawer(Modal[str]):
 
     def on_pointed(self, message: Pointed) -> None:
         """What it takes stands beside it."""
-        self._show_beside(self.query_one(Everything).pointed_at)
+        ref = self.query_one(Everything).pointed_at
+        self._show_beside(ref)
+        if ref != self._answered:
+            self._say(self.query_one(Everything).why_not(ref) or "Enter chooses on whom and how.")
 
     def _show_beside(self, ref: str) -> None:
         """What the action takes that stands first, or is pointed at; nothing where no action is left."""
-        offer = self._session.offer(ref.removeprefix("offer:"))
-        for about in self.query(AboutOffer):
-            about.display = offer is not None
-            if offer:
-                about.show(offer, self._session.view)
+        kind = ACTIONS.get(ref.partition(":")[2])
+        why_not = self.query_one(Everything).why_not(ref)
+        for about in self.query(AboutAction):
+            about.display = kind is not None
+            if kind:
+                about.show(kind, self._session.view, why_not)
 
     def on_picked(self, message: Picked) -> None:
-        """It is chosen."""
+        """It is chosen; where it is not possible, it is said why."""
         if message.kind == "offer":
             self.dismiss(message.id)
+        else:
+            self._say(self.query_one(Everything).why_not(message.ref), "warn")
+
+    def action_to_list(self) -> None:
+        """Back to the list; where the filter leaves nothing in it, say how to see everything again."""
+        everything = self.query_one(Everything)
+        if not everything.pointed_at:
+            self._say(f"Nothing has '{everything.word}' in it. Escape clears the filter.", "warn")
+        everything.focus()
+
+    def _say(self, text: str, look: str = "dim") -> None:
+        self._answered = self.query_one(Everything).pointed_at if look == "warn" else None
+        self.query_one("#hint", Band).show(line(Span(f" {text}", look)))
 
     def action_close(self) -> None:
         """First the filter is cleared, then one leaves."""

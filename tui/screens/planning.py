@@ -10,6 +10,7 @@ from textual import work
 from textual.app import SystemCommand
 
 from sim import ACTIONS, Action, RecordError, RoundReport, View
+from tui.describing.offer import impossible, why_impossible
 from tui.screens.at_hand import AtHand
 from tui.screens.choose import Choose
 from tui.screens.place import Place
@@ -67,7 +68,8 @@ class Planning(Place[None]):
     async def _choose(self, action: str, filled: Filled) -> None:
         offer = self.session.offer(action)
         if offer is None:
-            self.notify(f"{ACTIONS[action].name}: not possible now.")
+            why = why_impossible(ACTIONS[action], self.session.scenario, self.session.view)
+            self.notify(f"{ACTIONS[action].name}. {why}", severity="warning")
             return
         chosen: Action | None = await self.app.push_screen_wait(Choose(self.session, offer, filled))
         if chosen in self.session.queue:
@@ -171,6 +173,9 @@ class Planning(Place[None]):
         for offer in self.session.offers:
             name = offer.kind.name
             yield SystemCommand(f"Do: {name}", offer.kind.tends, partial(self.choose, offer.id, {}))
+        for kind in impossible(self.session.offers) if self.session.offers else ():
+            why = why_impossible(kind, self.session.scenario, self.session.view)
+            yield SystemCommand(f"Do: {kind.name}", why, partial(self.choose, kind.id, {}))
         for partner in self.session.view.partners.values():
             yield SystemCommand(
                 f"Dossier: {partner.name}", "All you know of it", partial(self.open_dossier, partner.id)

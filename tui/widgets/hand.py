@@ -9,7 +9,7 @@ from textual.reactive import var
 
 from sim import ACTIONS, Action, Raised, View
 from tui.describing.initiative import JOINT, in_a_line, time_words, warning_of
-from tui.describing.offer import action_words, raised_words
+from tui.describing.offer import action_words, raised_words, too_dear
 from tui.widgets.lines import Line, Span, ends, hanging, line, paragraph, plain_text
 from tui.widgets.naming import tight_names
 from tui.widgets.view_panel import ViewPanel
@@ -49,6 +49,9 @@ class Hand(ViewPanel):
     planned: var[frozenset[str]] = var(frozenset(), init=False)
     """Actions that are in the plan already."""
 
+    left: var[float] = var(0.0, init=False)
+    """Days of the convener that are still free."""
+
     _open = "raised:0"
     """The offer whose reason is shown where there is no room for all."""
 
@@ -59,6 +62,10 @@ class Hand(ViewPanel):
 
     def watch_planned(self) -> None:
         """Something is in the plan that was not."""
+        self.redraw()
+
+    def watch_left(self) -> None:
+        """Other days are left, so that other offers take more than there are."""
         self.redraw()
 
     def lines_for(self, width: int) -> Sequence[Line]:
@@ -75,7 +82,7 @@ class Hand(ViewPanel):
         for place, raised in enumerate(self.raised):
             kind, ref = ACTIONS[raised.action], f"raised:{place}"
             mark = "✓ " if raised.action in self.planned else ""
-            head = [Span(f"{mark}{kind.name}", "strong", ref)]
+            head = [Span(f"{mark}{kind.name}", "dim" if too_dear(kind, self.left) else "strong", ref)]
             yield ends(head, [Span(f" {days(kind.attention)}", "key", ref)], width)
             if only in ("", ref):
                 said = raised_words(raised, view, tight_names(view) if only else None)
@@ -99,6 +106,8 @@ class Hand(ViewPanel):
         if kind == "raised" and int(place) < len(self.raised):
             raised = self.raised[int(place)]
             name = str(raised.choice.get("initiative", ""))
+            if dear := too_dear(ACTIONS[raised.action], self.left):
+                return dear
             is_new = self.view is not None and raised.action in JOINT and name in self.view.initiatives
             return in_a_line(self.view, name) if self.view and is_new else ACTIONS[raised.action].tends
         return "Everything you may do, by principle; type / to filter."

@@ -10,7 +10,8 @@ import re
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-_STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
+"""A string, or all that follows where one is never closed: the parser gets no further either."""
 _NOT_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
 _STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 _HUGE_NUMBER = re.compile(rb"[0-9]{40}|[eE]\+?[0-9]{3}")

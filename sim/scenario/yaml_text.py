@@ -19,7 +19,7 @@ from sim.scenario.words import escaped, place, shown
 DEEPEST = 24
 """How far settings may be nested; scenarios need about ten."""
 
-MOST_VALUES = 16_000
+MOST_VALUES = 21_000
 """Keys, values, lists and groups a file may have; thirty-two partners over five years take some seven thousand."""
 
 Path = tuple[str | int, ...]

@@ -66,10 +66,29 @@ def listed(names: Iterable[str], join: str = "and") -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {join} {items[-1]}" if items else "nobody"
 
 
+def times(number: int) -> str:
+    """`once`, `twice`, `three times`."""
+    return {1: "once", 2: "twice"}.get(number) or counted(number, "time")
+
+
 def counted(number: float, thing: str) -> str:
     """`1 month`, `2 months`."""
     shown = f"{number:g}"
     return f"{NUMBERS.get(shown, shown)} {thing}{'' if shown == '1' else 's'}"
+
+
+def within(months: str) -> str:
+    """By when a gain is to come: `within half a year`, `some day` where that was left open."""
+    return f"within {SPANS.get(months) or counted(int(months), 'month')}" if months.isdigit() else "some day"
+
+
+SPANS = {"3": "three months", "6": "half a year", "12": "a year", "24": "two years", "36": "three years"}
+"""Months that can be named for a gain, as people say them."""
+
+
+def in_post(months: int) -> str:
+    """How long somebody has been in a post: `12 months in post`, or that they are new."""
+    return f"{counted(months, 'month')} in post" if months else "less than a month in post"
 
 
 def staff_days(number: float) -> str:
@@ -94,12 +113,14 @@ class Calendar(NamedTuple):
     unit: str
     days: int
     """Working days in one."""
+    ends: int = 10**9
+    """The working day on which the story is over."""
 
     @classmethod
     def of(cls, horizon: int, rounds: int) -> Calendar:
         """Weeks where the whole is short or its rounds are, on average, shorter than a month."""
         is_short = horizon < SHORT or horizon < 20 * rounds
-        return cls("week", 5) if is_short else cls("month", 20)
+        return cls("week", 5, horizon) if is_short else cls("month", 20, horizon)
 
     def number(self, day: int) -> int:
         """The week or month a working day lies in, from 1."""
@@ -108,6 +129,22 @@ class Calendar(NamedTuple):
     def at(self, day: int) -> str:
         """`month 3`, or `week 3`."""
         return f"{self.unit} {self.number(day)}"
+
+    def due(self, day: int) -> str:
+        """The week or month something is promised for, and that the story is over by then, where it is."""
+        return f"{self.at(day)}, after the end of this story" if day >= self.ends else self.at(day)
+
+    def left(self, day: int) -> str:
+        """How much time is left on a working day, as a clause: `30 months are left`."""
+        whole, rest = divmod(self.ends - day, self.days)
+        if whole <= 0 and rest <= 0:
+            return "no time is left"
+        if not whole:
+            return f"less than a {self.unit} is left"
+        if 2 * rest >= self.days:
+            return f"not quite {counted(whole + 1, self.unit)} are left"
+        time = f"{'a little more than ' if rest else ''}{counted(whole, self.unit)}"
+        return f"{time} {'is' if whole == 1 else 'are'} left"
 
     def span(self, first: int, last: int) -> str:
         """`months 4 to 6`: from one working day to another; days where they are few."""

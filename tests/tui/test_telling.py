@@ -89,7 +89,7 @@ def test_more_days_are_no_reason_for_being_late() -> None:
 
 
 def test_a_date_beyond_the_end_is_called_so() -> None:
-    assert "promised for a date after the end of this story" in told(*begun(700, 800))[0]
+    assert "promised for month 41, after the end of this story" in told(*begun(700, 800))[0]
     assert "promised for month 21" in told(*begun(10, 400))[0]
 
 

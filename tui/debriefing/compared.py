@@ -248,7 +248,8 @@ def _ended(shown: Class) -> Iterator[Block]:
 
 def _counts(shown: Class) -> Iterator[Block]:
     for name, part in shown.scenario.community.outcomes.items():
-        hoped = f"{part.baseline:g} {part.unit} at the start, {part.target:g} hoped for"
+        now, target = (number_of(count, part.baseline) for count in (part.baseline, part.target))
+        hoped = f"{now} {part.unit} at the start, {target} hoped for"
         last = [(team.name, team.told.counts[name][-1:]) for team in shown.teams]
         rows = tuple((team, number_of(seen[0][1], part.baseline) if seen else "never counted") for team, seen in last)
         yield Table(f"{part.name}, for {part.group}: {hoped}", ("Team", "Counted last"), rows)
@@ -259,7 +260,7 @@ def _counts(shown: Class) -> Iterator[Block]:
         )
         if series:
             says = "; ".join(f"{line.name} {number_of(line.points[-1][1], part.baseline)}" for line in series)
-            yield Chart(part.name, f"Last: {says}. {part.target:g} hoped for.", shown.calendar.unit, part.unit, series)
+            yield Chart(part.name, f"Last: {says}. {target} hoped for.", shown.calendar.unit, part.unit, series)
 
 
 def _gain(shown: Class) -> Iterator[Block]:

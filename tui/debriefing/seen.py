@@ -8,7 +8,8 @@ from sim import KINDS, Happening, debrief
 from tui.debriefing.document import Block, Chart, Paragraph, Row, Section, Series, Table, table_of
 from tui.debriefing.opened import Opened
 from tui.telling.acts import acts_of
-from tui.wording import ENDINGS, PEOPLE, VERDICTS, sentence
+from tui.telling.standing import number_of
+from tui.wording import ENDINGS, PEOPLE, VERDICTS, sentence, times
 
 TOLD_FROM = 5
 """Weight from which something seen is told in the debrief."""
@@ -78,7 +79,8 @@ def _counts(opened: Opened) -> Iterator[Block]:
     counted = [row for row in opened.game.log if row.kind == "counted"]
     for name, part in opened.scenario.community.outcomes.items():
         mine = [row for row in counted if row.about == name]
-        hoped = f"{part.baseline:g} {part.unit} at the start, {part.target:g} hoped for"
+        now, target = (number_of(count, part.baseline) for count in (part.baseline, part.target))
+        hoped = f"{now} {part.unit} at the start, {target} hoped for"
         if not mine:
             yield Paragraph(f"{part.name}, for {part.group}: {hoped}. It was never counted.")
             continue
@@ -90,13 +92,14 @@ def _counts(opened: Opened) -> Iterator[Block]:
         line = ((0.0, part.target), (opened.across(opened.scenario.horizon), part.target))
         yield Paragraph(f"{part.name}, for {part.group}: {hoped}.", tuple(row.id for row in mine))
         yield Chart(
-            title=part.name, says=f"Counted {len(mine)} times: {says}.", across=opened.unit, up=part.unit,
+            title=part.name, says=f"Counted {times(len(mine))}: {says}.", across=opened.unit, up=part.unit,
             series=(Series("counted", points), Series("hoped for", line)),
         )  # fmt: skip
 
 
 def _count(opened: Opened, row: Happening) -> str:
-    return f"{row.detail['count']:g} in {opened.tale.calendar.at(row.day)}"
+    count = number_of(row.detail["count"], opened.scenario.community.outcomes[row.about].baseline)
+    return f"{count} in {opened.tale.calendar.at(row.day)}"
 
 
 def _promises(opened: Opened) -> Table:
@@ -108,7 +111,7 @@ def _promises(opened: Opened) -> Table:
             (
                 tale.name(row.who) if row.who != "convener" else "you, the convener",
                 _promised(opened, row.about),
-                tale.calendar.at(row.due),
+                tale.calendar.due(row.due),
                 STATUS.get(row.status, row.status),
             ),
             tuple(one.id for one in about if (one.who, one.about) == (row.who, row.about)),

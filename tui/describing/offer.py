@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sim import ACTIONS, PRINCIPLES, Action, ActionKind, Offer, OneOf, Raised, Scenario, SomeOf, View
 from tui.widgets.naming import short_names
-from tui.wording import capital, counted, listed
+from tui.wording import capital, counted, listed, within
 from tui.words.hand import ASKED, CALLED, RAISED
 
 Value = str | tuple[str, ...]
@@ -132,7 +132,7 @@ def _word(name: str, value: str, view: View) -> str:
     if name == "outcome":
         return view.outcomes[value].name if value in view.outcomes else "left open"
     if name == "by":
-        return f"within {value} months" if value.isdigit() else "some day"
+        return within(value)
     if name == "measure":
         return "the published count" if value == "counted" else "no measure"
     if name == "promise":

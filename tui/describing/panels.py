@@ -12,7 +12,7 @@ from tui.describing.wobble import wobble
 from tui.describing.work import work_lines
 from tui.telling.standing import number_of
 from tui.widgets.naming import estimate_of, in_numbers, range_in_words, short_names, three_letters
-from tui.wording import Calendar, capital, counted, listed
+from tui.wording import Calendar, capital, in_post, listed
 
 if TYPE_CHECKING:
     from tui.session import Session
@@ -26,6 +26,9 @@ def people(session: Session) -> Iterator[str]:
     """Who is at the table, and how each seems to take it."""
     view, names = session.view, short_names(session.view)
     for partner in view.partners.values():
+        if partner.status == "left":
+            yield f"{names[partner.id]} {STATUS[partner.status]}."
+            continue
         chair = ", in the chair" if view.chair == partner.id else ""
         yield f"{names[partner.id]}: {person_words(view, partner.id)}; {STATUS[partner.status]}{chair}."
         if partner.status in ("member", "passive"):
@@ -40,7 +43,7 @@ def person_words(view: View, name: str) -> str:
     partner = view.partners[name]
     if partner.is_vacant:
         return "nobody in post"
-    return f"{partner.representative}, {partner.role}, {counted(partner.months_in_post, 'month')} in post"
+    return f"{partner.representative}, {partner.role}, {in_post(partner.months_in_post)}"
 
 
 def said(estimate: Estimate) -> str:
@@ -94,7 +97,8 @@ def network(session: Session) -> Iterator[str]:
         found = [f"{names[a]} and {names[b]}" for (a, b), value in both.items() if keep(value)]
         yield f"{called}, as far as you can tell: {'; '.join(found) or 'none'}."
     for name, members in view.groups.items():
-        yield f"{capital(view.group_names[name])}: {listed(names[one] for one in members)}."
+        here = [names[one] for one in members if view.partners[one].status != "left"]
+        yield f"{capital(view.group_names[name])}: {listed(here)}."
     signed = [f"{names[a]} and {names[b]}" for a, b in view.agreements]
     yield f"Formal agreements: {'; '.join(signed) or 'none'}."
 
@@ -104,7 +108,9 @@ def power(session: Session) -> Iterator[str]:
     view, names = session.view, short_names(session.view)
     by_size = sorted(view.partners.values(), key=lambda partner: -partner.looks_influential)
     shares = (
-        f"{names[partner.id]} {partner.looks_influential:.0%}" for partner in by_size if partner.status != "invited"
+        f"{names[partner.id]} {partner.looks_influential:.0%}{', though it has left' * (partner.status == 'left')}"
+        for partner in by_size
+        if partner.status != "invited"
     )
     yield f"As it looks, going by what each has: {', '.join(shares)}. {rest_words(view)}"
     yield f"The chair: {names.get(view.chair, 'nobody')}."

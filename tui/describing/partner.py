@@ -62,16 +62,16 @@ def _ties(session: Session, name: str) -> Iterator[str]:
 
 def _promises(session: Session, name: str) -> Iterator[str]:
     view = session.view
-    at = Calendar.of(view.horizon, view.rounds).at
+    due = Calendar.of(view.horizon, view.rounds).due
     for promise in view.promises:
         if promise.who == name:
             what = view.initiatives[promise.about].name if promise.about in view.initiatives else promise.about
-            yield f"Promised its part of {what} by {at(promise.due)}: {promise.status}."
+            yield f"Promised its part of {what} by {due(promise.due)}: {promise.status}."
     for promise in view.promises:
         item = view.initiatives.get(promise.about)
         if promise.who == "convener" and (promise.about == name or (item and name in item.team)):
             what = item.name if item else "what you said when it spoke of leaving"
-            yield f"You promised it {what} by {at(promise.due)}: {promise.status}."
+            yield f"You promised it {what} by {due(promise.due)}: {promise.status}."
 
 
 def _history(session: Session, name: str) -> Iterator[str]:

@@ -8,6 +8,12 @@ from typing import NamedTuple
 from sim import Offer, OneOf, View, promise_dates
 from tui.wording import Calendar
 
+IF_AGREED = (
+    ", if the governing body agrees when it next meets. The date is set then, by the days they have then; each meeting "
+    "that puts it off moves it"
+)
+"""What a date that is named beforehand hangs on."""
+
 
 class Promised(NamedTuple):
     """What is said of the promises to a piece of work."""
@@ -30,9 +36,11 @@ def promised(view: View, offer: Offer, choice: Mapping[str, str | tuple[str, ...
     if not dates.due:
         return None
     calendar = Calendar.of(view.horizon, view.rounds)
-    decided = ", if the governing body decides it when it next meets" if dates.has_meeting else ""
+    decided = IF_AGREED if dates.has_meeting else ""
     takes = calendar.counted(20 * dates.months)
     says = f"It takes this team about {takes}, from about {calendar.at(dates.begins)} on{decided}."
+    if dates.begins + 20 * dates.months >= view.horizon:
+        says += f" That is longer than this story lasts: it ends with {calendar.at(view.horizon - 1)}."
     return Promised(says, {
-        size: f"by about {calendar.at(dates.due[size])}; {text}" for size, text in domain.options.items()
+        size: f"by about {calendar.due(dates.due[size])}; {text}" for size, text in domain.options.items()
     })  # fmt: skip

@@ -12,8 +12,8 @@ from tui.telling.leaving import why_left
 from tui.telling.standing import number_of
 from tui.telling.tale import Tale
 from tui.telling.voices import Voices
-from tui.wording import PROMISES, capital, counted, listed, month, sentence
-from tui.words.seat import ENGAGED, MOVED, OF_YOU, seen_words
+from tui.wording import PROMISES, capital, counted, listed, month, sentence, within
+from tui.words.seat import ENGAGED, MOVED, OF_GONE, OF_YOU, seen_words
 
 ALOUD = 3
 """Weight from which a line is part of the round; below it is the small print."""
@@ -97,13 +97,21 @@ class Telling:
             text = f"Counted: {', '.join(self.text(row).removeprefix('Counted: ') for row in rows)}"
         else:
             who = listed([self.tale.name(row.who) if row.who != "convener" else "you" for row in rows])
-            text = f"{who} promise {self.tale.fields(first)['what']} by {self.tale.calendar.at(first.detail['due'])}"  # type: ignore[arg-type]
+            what, due = self.tale.fields(first)["what"], self.tale.calendar.due(first.detail["due"])  # type: ignore[arg-type]
+            text = f"{who} promise {what} by {due}{self._put_off(first)}"
         return Line(first.id, first.day, seen_words(first.kind).weight, capital(text))
+
+    def _put_off(self, promised: News) -> str:
+        """How often what is promised had been put off: a date that was named beforehand has moved by as much."""
+        before = [row for row in self.tale.rows if row.about == promised.about and row.day <= promised.day]
+        proposed = max((row.day for row in before if row.kind == "proposed"), default=0)
+        number = len([row for row in before if row.kind == "postponed" and row.day >= proposed])
+        return f"; {counted(number, 'meeting')} had put it off" if number else ""
 
     def line(self, row: News) -> Line | None:
         """One of them; none where it is not told by itself."""
         text = self.text(row)
-        if not text or self._is_told_twice(row):
+        if not text or self._is_told_twice(row) or self.tale.is_of_gone(row):
             return None
         weight = seen_words(row.kind).weight
         why = "" if row.kind in PLAIN else seat_reason(self.tale, row)
@@ -120,6 +128,8 @@ class Telling:
         if row.kind == "came_to_nothing":
             return to_you(acts_of(self.tale, [self.tale.by_id[cause] for cause in row.because]))
         words = OF_YOU.get(row.kind, "") if row.who == "convener" else ""
+        if self.tale.has_gone(row.who, row.day):
+            words = OF_GONE.get(row.kind, "")
         return capital(
             (words or seen_words(row.kind).tells).format_map({**self.tale.fields(row), **more(self.tale, row)})
         )  # type: ignore[arg-type]
@@ -182,7 +192,7 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
         "promise": PROMISES.get(detail.get("promise", ""), ""),
         "late": _late(tale, row.day, detail.get("late", 0)),
         "little": ", for little" if detail.get("weight", 1.0) <= 0.2 else "",
-        "said": _stated(tale, detail["said"]) if "said" in detail else "",
+        "said": _stated(tale, detail["said"], row.day) if "said" in detail else "",
         "map": "power" if detail.get("mode") == "power" else "who works with whom",
         "where": MOVED.get(detail.get("mode", ""), ""),
         "engage": _engaged(tale, row),
@@ -227,14 +237,13 @@ def _late(tale: Tale, day: int, days: int) -> str:
     return f", {tale.calendar.length(-days)} before its date" if days < -4 else ", when it had been promised"
 
 
-def _stated(tale: Tale, said: Mapping[str, Any]) -> str:
+def _stated(tale: Tale, said: Mapping[str, Any], day: int) -> str:
     """A gain statement: what, for whom, through whom, by when, seen in what."""
     outcome = tale.scenario.community.outcomes.get(said["outcome"])
-    through = f"through {tale.names(said['through'])}" if said["through"] else "through whom is left open"
-    by = f"within {counted(int(said['by']), 'month')}" if said["by"] != "open" else "some day"
+    through = tale.through(said, day) or "through whom is left open"
     whom = outcome.group if outcome else "nobody in particular"
     seen = "to be seen in the published count" if said["measure"] == "counted" else "with no measure"
-    return f"{tale.scenario.themes[said['theme']].name}, for {whom}, {through}, {by}, {seen}"
+    return f"{tale.scenario.themes[said['theme']].name}, for {whom}, {through}, {within(said['by'])}, {seen}"
 
 
 def _answered_in(tale: Tale, row: Any) -> str:

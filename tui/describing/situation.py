@@ -41,9 +41,9 @@ def briefing(session: Session) -> Iterator[str]:
 def what_you_can_do(session: Session) -> Iterator[str]:
     """What the convener can and cannot do."""
     view = session.view
-    time = Calendar.of(view.horizon, view.rounds).counted(view.horizon)
+    time, days = Calendar.of(view.horizon, view.rounds).counted(view.horizon), counted(view.attention, "day")
     yield (
-        f"You convene. You have no authority over anybody: you have {view.attention:g} days of your own in each of "
+        f"You convene. You have no authority over anybody: you have {days} of your own in each of "
         f"{counted(view.rounds, 'round')}, over {time}, and what people tell you. You "
         "can listen, bring people together, propose work, promise, and settle how they work together; you cannot make "
         "anybody come, and you do not see what they really want unless they say so."
@@ -54,8 +54,7 @@ def situation(session: Session) -> Iterator[str]:
     """Where things stand: time, days, what is under way, what is due, the gauges."""
     view, names = session.view, short_names(session.view)
     calendar = Calendar.of(view.horizon, view.rounds)
-    left = f"{(view.horizon - view.day) / calendar.days:g} {calendar.unit}s are left"
-    yield f"You have {view.attention:g} days of your own in this round; {left}."
+    yield f"You have {counted(view.attention, 'day')} of your own in this round; {calendar.left(view.day)}."
     under_way = [item for item in view.initiatives.values() if item.stage in ("waiting", "delivering")]
     yield from (item_words(view, item) for item in under_way)
     if not under_way:

@@ -37,11 +37,15 @@ def item_words(view: View, item: Any) -> str:
     if item.stage == "listed":
         size = f"{size_words(view, item.id)}, {staff_days(item.days)}, {time_words(view, item.id)}"
         return f"{capital(name)}: {STAGES[item.stage]}, for {theme} ({size}). {sentence(item.does)}"
-    team = f", with {listed(names[one] for one in item.team)}" if item.team else ""
-    due = f", promised for {calendar.at(item.due)}" if item.stage == "delivering" else ""
-    done = f"; done: {listed(names[one] for one in item.parts_done)}" if item.parts_done and due else ""
+    gone = [one for one in item.team if view.partners[one].status == "left"]
+    here = [one for one in item.team if one not in gone]
+    team = f", with {listed(names[one] for one in here)}" if here else ""
+    due = f", promised for {calendar.due(item.due)}" if item.stage == "delivering" else ""
+    parts = [names[one] for one in item.parts_done if one not in gone]
+    done = f"; done: {listed(parts)}" if parts and due else ""
+    left = f"; {listed(names[one] for one in gone)} {'has' if len(gone) == 1 else 'have'} left" if gone else ""
     fading = "; it is visibly fading" if item.is_fading else ""
-    return f"{capital(name)}: {STAGES[item.stage]}{team}{due}{done}{fading}."
+    return f"{capital(name)}: {STAGES[item.stage]}{team}{due}{done}{left}{fading}."
 
 
 def promise_lines(view: View) -> Iterator[str]:
@@ -51,7 +55,7 @@ def promise_lines(view: View) -> Iterator[str]:
     for promise in view.promises:
         if promise.status == "open":
             what = view.initiatives[promise.about].name if promise.about in view.initiatives else promise.about
-            yield f"Promised: {names.get(promise.who, promise.who)}, {what}, by {calendar.at(promise.due)}."
+            yield f"Promised: {names.get(promise.who, promise.who)}, {what}, by {calendar.due(promise.due)}."
     for status in ("kept", "broken", "excused"):
         number = sum(promise.status == status for promise in view.promises)
         if number:

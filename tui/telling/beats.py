@@ -11,7 +11,7 @@ from tui.telling.causes import because, is_cut
 from tui.telling.joint_work import dates_passed, decided, delivered, done_late
 from tui.telling.leaving import departed, is_of_leaving, left, spoke_of_leaving
 from tui.telling.tale import Tale
-from tui.wording import brief, capital, counted, listed, sentence
+from tui.wording import brief, capital, listed, sentence, within
 from tui.words.happenings import HAPPENINGS
 
 HEAVY = 8
@@ -59,7 +59,7 @@ def _beat(tale: Tale, row: Happening, text: str) -> Beat:
 
 def _told(tale: Tale, row: Happening) -> str:
     """A row's part of the story; nothing where it is told as part of something else."""
-    if not HAPPENINGS[row.kind].weight or row.kind in HIDDEN or _is_part_of_more(tale, row):
+    if not HAPPENINGS[row.kind].weight or row.kind in HIDDEN or tale.is_of_gone(row) or _is_part_of_more(tale, row):
         return ""
     tell = TELLERS.get(row.kind, _plainly)
     return tell(tale, row)
@@ -91,7 +91,7 @@ def _once_more(tale: Tale, row: Happening) -> str:
 
 ONCE_MORE = {
     "blocked": "once more {who} stood in the way of what did not serve it",
-    "faction_gone": "the gap around {members} had closed once more",
+    "faction_gone": "the gap around {members} had closed once more{with_gone}",
 }
 
 
@@ -196,7 +196,7 @@ def _consequences(tale: Tale, row: Happening) -> Iterator[str]:
     if gone:
         names = listed(f"{one.detail['name']} left {tale.name(one.who)}" for one in gone)
         yield f"{names} (the {'post' if len(gone) == 1 else 'posts'} stood empty)"
-    days = [effect for effect in tale.then[row.id] if effect.kind == "squeezed"]
+    days = [effect for effect in tale.then[row.id] if effect.kind == "squeezed" and not tale.is_of_gone(effect)]
     for way in ("fewer", "more"):
         if rows := [effect for effect in days if is_cut(effect) == (way == "fewer")]:
             time = tale.calendar.counted(20 * rows[0].detail["months"])
@@ -255,12 +255,11 @@ def _gain_stated(tale: Tale, row: Happening) -> str:
     said = row.detail["said"]
     outcome = tale.scenario.community.outcomes.get(said["outcome"])
     what = f"{tale.scenario.themes[said['theme']].name}, for {outcome.group if outcome else 'nobody in particular'}"
-    through = f"through {tale.names(said['through'])}" if said["through"] else "through whom was left open"
-    by = f"within {counted(int(said['by']), 'month')}" if said["by"] != "open" else "some day"
+    through = tale.through(said, row.day) or "through whom was left open"
     seen = "to be seen in the published count" if said["measure"] == "counted" else "with no measure"
     away = tale.apologies(row.detail["absent"], row.day) if row.detail["absent"] else ""
     told = "together they said once more what they would gain" if _again(tale, row) else tale.told(row)
-    return sentence(f"{told}: {what}, {through}, {by}, {seen}" + (f"; {away}" if away else ""))
+    return sentence(f"{told}: {what}, {through}, {within(said['by'])}, {seen}" + (f"; {away}" if away else ""))
 
 
 TELLERS: dict[str, Callable[[Tale, Happening], str]] = {

@@ -90,7 +90,12 @@ def _trust(tale: Tale, rows: Sequence[Happening]) -> Iterator[Hidden]:
     """Whose trust in whom moved most, by what moved it."""
     for row in rows:
         moved = {key: by for key, by in row.change.items() if key.startswith("tie/") and isinstance(by, float)}
-        personal = {key: by for key, by in moved.items() if key.endswith(("personal", "institutional"))}
+        personal = {
+            key: by
+            for key, by in moved.items()
+            if key.endswith(("personal", "institutional"))
+            and not any(tale.has_gone(name, row.day) for name in _ends_of(key))
+        }
         size = sum(abs(by) for by in personal.values())
         if row.kind == "trust_reset" and size > 0.15:
             yield Hidden(size, _gone(tale, tale.by_id[row.because[0]]))
@@ -133,7 +138,7 @@ GONE = {
 
 def _moved(tale: Tale, changes: dict[str, float]) -> str:
     """Whose trust moved which way, from paths like `tie/council>nursery.personal`."""
-    pairs = [tuple(key.removeprefix("tie/").partition(".")[0].split(">")) for key in changes]
+    pairs = [_ends_of(key) for key in changes]
     of, towards = [*dict.fromkeys(a for a, _ in pairs)], [*dict.fromkeys(b for _, b in pairs)]
     way = "fell" if sum(changes.values()) < 0 else "grew"
     if len(towards) == 1:
@@ -145,12 +150,17 @@ def _moved(tale: Tale, changes: dict[str, float]) -> str:
     return f"trust among them all {way}"
 
 
+def _ends_of(tie: str) -> tuple[str, ...]:
+    """Who trusts and who is trusted, from a path like `tie/council>nursery.personal`."""
+    return tuple(tie.removeprefix("tie/").partition(".")[0].split(">"))
+
+
 def _standing(tale: Tale, rows: Sequence[Happening]) -> Iterator[Hidden]:
     """Who has come to think much less of the convener."""
     lost: dict[str, dict[str, float]] = defaultdict(dict)
     for row in rows:
         down = -sum(by for key, by in row.change.items() if key.endswith(".standing") and isinstance(by, float))
-        has_left = bool(row.because) and tale.by_id[row.because[0]].kind == "departed"
+        has_left = tale.has_gone(row.who, row.day) or (row.because and tale.by_id[row.because[0]].kind == "departed")
         if row.kind == "standing_moved" and down > 0.03 and not has_left and (why := reason_of(tale, row)):
             lost[why][row.who] = down
     for why, by_whom in lost.items():

@@ -29,7 +29,7 @@ def promised_for(tale: Tale, row: Happening) -> str:
     days = [one.detail["due"] for work in begun for one in tale.then[work.id] if one.kind == "promised"]
     if not days:
         return ""
-    return tale.calendar.at(days[0]) if days[0] < tale.scenario.horizon else "a date after the end of this story"
+    return tale.calendar.due(days[0])
 
 
 def delivered(tale: Tale, row: Happening) -> str:
@@ -40,9 +40,13 @@ def delivered(tale: Tale, row: Happening) -> str:
         return sentence(
             f"{told}, {tale.calendar.late(row.day - late, row.day)} late: {_slowest(tale, row)}"
         ) + _late_is_broken(tale, row)
+    closed_by = tale.by_id[row.because[0]]
+    left_at = f": {_left_at(tale, closed_by)}" if closed_by.kind in ("left", "released") else ""
     if late > -5:
-        return sentence(f"{told}, when it had been promised")
+        return sentence(f"{told}, when it had been promised{left_at}")
     early = _early(tale, row.day, row.day - late)
+    if left_at:
+        return sentence(f"{told}, {early} before its date{left_at}")
     if late <= -3 * DAYS_A_MONTH:
         return sentence(f"{told}, {early} before its date, which had had much room in it")
     return sentence(f"{told}, {early} before its date{_why_early(tale, row)}")
@@ -51,14 +55,17 @@ def delivered(tale: Tale, row: Happening) -> str:
 def _why_early(tale: Tale, row: Happening) -> str:
     """Why it opened early; after the first times it is enough that it did."""
     size = next(one.detail["promise"] for one in tale.rows if (one.kind, one.about) == ("started", row.about))
-    team = tale.names(name for name in _promised(tale, row.about, row.day))
+    names = _promised(tale, row.about, row.day)
+    team, alone = tale.names(names), len(names) < 2
     opened = [one for one in tale.rows[: tale.place[row.id]] if one.kind == "delivered"]
     before = sum(one.detail["late"] <= -5 for one in opened) % 3
     if size != "modest":
-        return (f", because {team} did what they had promised", f": {team} had not waited for one another", "")[before]
+        did = "it" if alone else "they"
+        waited = f"{team} had not waited for anybody" if alone else f"{team} had not waited for one another"
+        return (f", because {team} did what {did} had promised", f": {waited}", "")[before]
     return (
         f", because the promise had been modest and {team} kept to it",
-        f": {team} had promised no more than they could do",
+        f": {team} had promised no more than {'it' if alone else 'they'} could do",
         "; nobody had promised more than could be done",
     )[before]
 
@@ -69,11 +76,16 @@ def _early(tale: Tale, day: int, due: int) -> str:
     return counted(apart, tale.calendar.unit) if due - day >= tale.calendar.days else tale.calendar.length(due - day)
 
 
+def _left_at(tale: Tale, left: Happening) -> str:
+    """That work was done with what one that left had done of it."""
+    return f"{tale.name(left.who)} had gone, and its part was left as it stood"
+
+
 def _slowest(tale: Tale, row: Happening) -> str:
     """Who was the last to finish, why, and whether anybody minds."""
     last = tale.by_id[row.because[0]].who
     if tale.by_id[row.because[0]].kind in ("left", "released"):
-        return f"{tale.name(last)} had gone, and the others left it at what it had done"
+        return _left_at(tale, tale.by_id[row.because[0]])
     missed = [one for one in tale.rows if one.kind == "promise_excused" and (one.who, one.about) == (last, row.about)]
     head = f"{tale.name(last)} was the last to finish, because"
     if missed:

@@ -153,6 +153,8 @@ def departed(tale: Tale, row: Happening) -> str:
     """That somebody left a post, and what may have made it easier to go."""
     name, who = row.detail["name"], tale.name(row.who)
     hard = ""
+    if tale.has_gone(row.who, row.day):
+        return sentence(tale.told(row))
     if not row.because and next((one for one in _lately(tale, "worn_out", row.day) if one.who == row.who), None):
         hard = ", where people had been worn for a while"
     elif not row.because and _is_short_of_days(tale, row):

@@ -16,7 +16,7 @@ from tui.telling.beats import Beat, beats_of
 from tui.telling.behind import Behind
 from tui.telling.ending import ending
 from tui.telling.page import all_heavy, height, height_of, light_that_fit
-from tui.telling.standing import Standing
+from tui.telling.standing import Standing, number_of
 from tui.telling.tale import Tale
 from tui.telling.voices import BY_CONVENER, PARTING, Voices
 from tui.wording import GAUGES, how_ended
@@ -61,7 +61,11 @@ def _opening(tale: Tale, game: Game, led_by: str, changed: Sequence[str]) -> Ite
         head = f"{person.name}, {person.role}, {tale.name(name)}"
         yield from wrapped(f'{head}: "{scenario.partners[name].opening.strip()}"', indent=2)
     outcomes = scenario.community.outcomes.values()
-    counts = (f"{item.name} ({item.baseline:g} {item.unit} now, {item.target:g} hoped for)" for item in outcomes)
+    counts = (
+        f"{item.name} ({number_of(item.baseline, item.baseline)} {item.unit} now, "
+        f"{number_of(item.target, item.baseline)} hoped for)"
+        for item in outcomes
+    )
     yield ""
     yield from wrapped(f"What is counted: {'; '.join(counts)}.")
     yield from wrapped(GAUGES)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sim import Happening, Scenario
 from tui.wording import Calendar, listed
-from tui.words.happenings import HAPPENINGS
+from tui.words.happenings import HAPPENINGS, OF_GONE
+
+OWN_AFFAIRS = ("fresh_start", "squeezed", "unsqueezed", "influence_shifted", "worn_out")
+"""Kinds that are a partner's own affair: those at the table hear no more of them once it has left."""
+DONE_ALONE = "{what} was done"
+"""What is said of joint work as a cause where fewer than two of those who began it were still there."""
 
 
 class Post(NamedTuple):
@@ -36,6 +41,8 @@ class Tale:
         self.by_id = {row.id: row for row in self.rows}
         self.place = {row.id: number for number, row in enumerate(self.rows)}
         """By happening: how many came before it."""
+        self.gone = {row.who: row.day for row in self.rows if row.kind in ("left", "released")}
+        """By partner: the day it left the table."""
         self.then: dict[str, list[Happening]] = defaultdict(list)
         """By happening: what came of it at once."""
         for row in self.rows:
@@ -125,25 +132,48 @@ class Tale:
         first = [name for name, partner in self.scenario.partners.items() if partner.joins == 0 or name in later]
         return [name for name in first if later.get(name, 0) <= day and name not in gone]
 
+    def has_gone(self, partner: str, day: int) -> bool:
+        """Whether a partner had left the table before a day."""
+        return self.gone.get(partner, day) < day
+
+    def is_of_gone(self, row: Happening) -> bool:
+        """Whether a happening is some partner's own affair, and it had left the table by then."""
+        return row.kind in OWN_AFFAIRS and self.has_gone(row.who, row.day)
+
+    def through(self, said: Mapping[str, Any], day: int) -> str:
+        """Through whom a gain is to come, and who of them had left."""
+        here = [name for name in said["through"] if not self.has_gone(name, day)]
+        gone = [name for name in said["through"] if name not in here]
+        named = f"through {self.names(here)}" if here else "through nobody who was still there" if gone else ""
+        return named + (f" ({self.names(gone)} had left)" if gone else "")
+
+    def together(self, row: Happening) -> list[str]:
+        """Who is left of those who began the joint work that a happening is about."""
+        began = (one for one in self.rows if (one.kind, one.about) == ("started", row.about) and one.day <= row.day)
+        team = next((one.detail["team"] for one in began), ())
+        return [name for name in team if not self.has_gone(name, row.day + 1)]
+
     def told(self, row: Happening) -> str:
         """A happening in the words for its kind, without its full stop."""
-        return HAPPENINGS[row.kind].tells.format_map(self.fields(row))
+        words = OF_GONE.get(row.kind) if self.has_gone(row.who, row.day) else None
+        return (words or HAPPENINGS[row.kind].tells).format_map(self.fields(row))
 
     def as_cause(self, row: Happening) -> str:
         """A happening as what follows 'because'; empty where nobody would name it."""
+        if row.kind == "delivered" and len(self.together(row)) < 2:
+            return DONE_ALONE.format_map(self.fields(row))
         return HAPPENINGS[row.kind].because.format_map(self.fields(row))
 
     def fields(self, row: Happening) -> dict[str, Any]:
         """All that a sentence about a happening may name."""
         detail = row.detail
         name = str(detail.get("name", ""))
-        left = name and self.has_left(name, row.who, row.day)
         return {
             **self._named(row),
             "who": self.name(row.who),
             "person": self.person(row.who, row.day) if row.who in self._names else self.name(row.who),
             "name": name or self.name(row.who),
-            "speaker": f"{name}, who had left by then," if left else name or self.person(row.who, row.day),
+            "speaker": self._speaker(row, name),
             "newcomer": self.introduced(row.who, row.day) if row.who in self._names else "",
             "successor": self.introduced(row.who, row.day, ends=",") if row.who in self._names else "",
             "after": detail.get("after", ""),
@@ -152,12 +182,21 @@ class Tale:
             "text": str(detail.get("text", "")).removesuffix("."),
             "time": self.calendar.length(int(detail.get("days", 0))),
             "when": self.calendar.at(row.day),
-            "due": self.calendar.at(int(detail.get("due", row.day))),
+            "due": self.calendar.due(int(detail.get("due", row.day))),
             "team": self.names(detail.get("team", ())),
+            "with_gone": self._with_gone(row),
             "present": self.names(detail.get("present", ())),
             "members": self.names(self._members(row)),
             "whom": "",
         }
+
+    def _speaker(self, row: Happening, name: str) -> str:
+        """Who says something, and that they are no longer there, where that is so."""
+        if name and self.has_left(name, row.who, row.day):
+            return f"{name}, who had left by then,"
+        if row.who in self._names and self.has_gone(row.who, row.day):
+            return f"{name or self.person(row.who, row.day)}, no longer at the table,"
+        return name or self.person(row.who, row.day)
 
     def gap_before(self, row: Happening) -> Happening | None:
         """The gap in the table that was seen last before a happening."""
@@ -165,9 +204,23 @@ class Tale:
         return next((one for one in before if one.kind == "faction_seen"), None)
 
     def _members(self, row: Happening) -> Sequence[str]:
-        """Whom it is about; of a gap that has closed, those who were seen to keep apart."""
-        seen = self.gap_before(row) if row.kind == "faction_gone" else None
-        return (seen or row).detail.get("members", ())
+        """Whom it is about; of a gap that has closed, those who were seen to keep apart and are still there."""
+        if row.kind != "faction_gone":
+            return row.detail.get("members", ())
+        apart = self._apart(row)
+        return [name for name in apart if not self.has_gone(name, row.day + 1)] or apart
+
+    def _apart(self, row: Happening) -> Sequence[str]:
+        """Who were seen to keep apart before a gap closed."""
+        return (self.gap_before(row) or row).detail.get("members", ())
+
+    def _with_gone(self, row: Happening) -> str:
+        """Those of a gap that has closed who had left by then: `; C had left by then`."""
+        if row.kind != "faction_gone":
+            return ""
+        apart = self._apart(row)
+        gone = [name for name in apart if self.has_gone(name, row.day + 1)]
+        return f"; {self.names(gone)} had left by then" if gone and len(gone) < len(apart) else ""
 
     def _named(self, row: Happening) -> dict[str, str]:
         """The initiative, aim or fact that a happening is about."""

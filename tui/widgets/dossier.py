@@ -12,7 +12,7 @@ from tui.widgets.lines import Line, Span, line, paragraph, spread_bar
 from tui.widgets.naming import STOCKS, estimate_in_words, range_in_words, short_names
 from tui.widgets.panel import Panel
 from tui.widgets.told import SPOKEN, told_lines, who_of
-from tui.wording import Calendar, capital, counted
+from tui.wording import Calendar, capital, counted, in_post
 
 if TYPE_CHECKING:
     from tui.screens.at_hand import AtHand
@@ -57,7 +57,7 @@ def _post(view: View, name: str, known_for: Sequence[str]) -> str:
     others = counted(partner.other_partnerships, "other partnership")
     known = "; ".join(known_for) or "nothing in particular"
     return (
-        f"{capital(partner.kind)}; {counted(partner.months_in_post, 'month')} in post{handover}{chair}. "
+        f"{capital(partner.kind)}; {in_post(partner.months_in_post)}{handover}{chair}. "
         f"Sits on {others}. Says it can give {partner.days_a_month:g} days a month. Known for {known}."
     )
 
@@ -93,7 +93,7 @@ def _promises(view: View, name: str, width: int) -> Iterator[Line]:
             what = item.name if item else promise.about
             who = "you" if is_mine else "it"
             text = (
-                f"{who}: {what}, by {Calendar.of(view.horizon, view.rounds).at(promise.due)} ({STATE[promise.status]})"
+                f"{who}: {what}, by {Calendar.of(view.horizon, view.rounds).due(promise.due)} ({STATE[promise.status]})"
             )
             look, ref = "bad" if promise.status == "broken" else "", f"work:{promise.about}" if item else ""
             yield from paragraph(text, width, indent=1, look=look, ref=ref)

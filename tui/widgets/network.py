@@ -60,10 +60,12 @@ def groups_of(view: View, name: str) -> str:
 
 
 def faction_in(news: Sequence[News]) -> tuple[str, ...]:
-    """Who was seen last to talk before meetings, unless that has passed."""
+    """Who was seen last to talk before meetings and is still at the table, unless that has passed."""
+    gone = {row.who for row in news if row.kind in ("left", "released")}
     for row in reversed(news):
         if row.kind in ("faction_seen", "faction_gone"):
-            return tuple(row.detail.get("members", ())) if row.kind == "faction_seen" else ()
+            members = row.detail.get("members", ()) if row.kind == "faction_seen" else ()
+            return tuple(name for name in members if name not in gone)
     return ()
 
 
@@ -72,7 +74,7 @@ def legend_lines(view: View, width: int, news: Sequence[News], *, is_high: bool)
     names = tight_names(view)
     yield from legend((*LEGEND, *NUMBERS) if is_high else LEGEND, width)
     for mark, (name, members) in zip(MARKS, view.groups.items(), strict=False):
-        who = ", ".join(names[one] for one in members if one in names)
+        who = ", ".join(names[one] for one in members if view.partners[one].status != "left")
         yield from paragraph(f"{mark} {view.group_names[name]}: {who}", width, look="dim")
     if faction := faction_in(news):
         who = ", ".join(names[one] for one in faction if one in names)

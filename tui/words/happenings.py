@@ -123,7 +123,7 @@ HAPPENINGS: dict[str, Words] = {
     "dominates": Words("everyone could see that {who} ran the partnership", "{who} ran the partnership", 7),
     "faction_seen": Words("{members} were seen to talk before meetings and not in them",
                           "some talked before meetings and not in them", 8),
-    "faction_gone": Words("the gap that had set {members} apart had closed", "", 8),
+    "faction_gone": Words("the gap that had set {members} apart had closed{with_gone}", "", 8),
     "went_quiet": Words("{who} had gone quiet: a member in name, who sent nobody", "{who} had gone quiet", 8),
     "came_back_in": Words("{who} took part again", "{who} took part again", 6),
     "blocked": Words("{who} let it be known that nothing would be agreed that did not serve it",
@@ -175,3 +175,13 @@ HAPPENINGS: dict[str, Words] = {
     "month_closed": Words("A month was closed"),
 }  # fmt: skip
 """Every kind of happening."""
+OF_GONE: dict[str, str] = {
+    "departed": "{name} left {who}, which was no longer at the table, and the post stood empty",
+    "arrived": "{successor} took up the post that {after} had left at {who}, which was no longer at the table",
+    "aim_surfaced": "it came out what {who}, which had left, had never said: {aim}",
+    "aim_confided": "the convener heard what {who}, which had left, had wanted: {aim}",
+    "aim_exposed": "it was found out what {who}, which had left, had kept quiet: {aim}",
+    "fact_shared": "it came out what {who}, which had left, had known: {fact}",
+    "deceived": "{who}, which had left, was seen to have deceived the others",
+}
+"""What comes of a partner that has left the table, told as that."""

@@ -107,7 +107,7 @@ SEEN: dict[str, Seen] = {
     "group_met": Seen("{group} meets: {present} {come}", 1),
     "dominates": Seen("Everyone can see that {who} runs the partnership", 7),
     "faction_seen": Seen("{members} are seen to talk before meetings and not in them", 7),
-    "faction_gone": Seen("The gap that set {members} apart has closed", 5),
+    "faction_gone": Seen("The gap that set {members} apart has closed{with_gone}", 5),
     "went_quiet": Seen("{who} has gone quiet: a member in name, that sends nobody", 8),
     "came_back_in": Seen("{who} takes part again", 7),
     "blocked": Seen("{who} lets it be known that nothing will be agreed that does not serve it", 9),
@@ -126,6 +126,17 @@ OF_YOU: dict[str, str] = {
     "deceived": "You are seen to have deceived the others",
 }
 """The same where it is the convener's own doing."""
+
+OF_GONE: dict[str, str] = {
+    "departed": "{name} leaves {who}, which is no longer at the table, and the post stands empty",
+    "arrived": "{successor} takes up the post that {after} had left at {who}, which is no longer at the table",
+    "aim_surfaced": "It comes out what {who}, which has left, had never said: {aim}",
+    "aim_confided": "You hear what {who}, which has left, had wanted: {aim}",
+    "aim_exposed": "It is found out what {who}, which has left, had kept quiet: {aim}",
+    "fact_shared": "It comes out what {who}, which has left, had known: {fact}",
+    "deceived": "{who}, which has left, is seen to have deceived the others",
+}
+"""The same of a partner that has left the table."""
 
 ENGAGED = {"embrace": "make {person} welcome", "involve": "give {person} a part in shaping it",
            "mobilise": "ask {person} to put their people in now"}  # fmt: skip

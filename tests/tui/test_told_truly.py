@@ -1,0 +1,251 @@
+"""Whole games told in every way: nobody acts after leaving, times are whole, and one thing is said alike in two places.
+
+What would be said wrongly is found by leading games and reading all of it: the story, what the one who plays is told,
+the panels, where things stand. `CONVENER_FUZZ` leads more games, `CONVENER_FUZZ_SEED` the same ones again.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from sim import Chance, View, load_scenario, policies, run, shipped
+from sim.record import record_of
+from tui.debriefing.build import document
+from tui.debriefing.opened import Opened
+from tui.describing.panels import PANELS, describe
+from tui.describing.partner import dossier
+from tui.describing.promising import IF_AGREED, promised
+from tui.describing.read_off import books_in_words
+from tui.describing.round import Telling
+from tui.describing.situation import briefing, situation
+from tui.pages.lines import lines
+from tui.session import Session
+from tui.telling.beats import beats_of
+from tui.telling.behind import Behind
+from tui.telling.story import story
+from tui.telling.tale import Tale
+from tui.widgets.naming import short_names
+from tui.wording import SPANS, Calendar, counted, in_post
+
+GAMES = [*product(sorted(shipped()), sorted({*policies} - {"lookahead"}))]
+"""Every situation under every script."""
+MORE = int(os.environ.get("CONVENER_FUZZ", "1"))
+SEED = int(os.environ.get("CONVENER_FUZZ_SEED") or random.randrange(10**6))
+QUICK = random.Random(SEED).sample(GAMES, min(len(GAMES), 4 * MORE))
+"""The games that are led each time: others each time."""
+
+
+class Said(NamedTuple):
+    """Something that was said."""
+
+    where: str
+    day: int
+    text: str
+
+
+class Led(NamedTuple):
+    """A game that a script has led, with all that was said while it went on and after."""
+
+    session: Session
+    said: tuple[Said, ...]
+    gone: dict[str, int]
+    """By partner: the day it left."""
+
+
+def lead(name: str, policy: str, seed: int, folder: Path) -> Led:
+    """Lead a game to its end and gather what is said."""
+    session = Session.start(name, seed=seed, folder=folder)
+    said = [Said("briefing", 0, text) for text in briefing(session)]
+    while not session.is_over:
+        said += standing(session)
+        chosen = policies[policy](session.view, session.offers, Chance(seed, "policy"))
+        if session.view.question is not None:
+            session.answer(str(chosen))
+            continue
+        for action in chosen:
+            session.add(action)  # type: ignore[arg-type]
+        session.commit()
+    said += standing(session)
+    telling = Telling(session.scenario, session.reports)
+    said += [Said("seat", line.day, line.whole) for line in telling.lines(session.news)]
+    said += [Said("books", session.view.day, text) for text in books_in_words(session)]
+    tale = Tale(session.scenario, session.happenings)
+    said += told(tale)
+    return Led(session, tuple(said), tale.gone)
+
+
+def standing(session: Session) -> Iterator[Said]:
+    """What is told of how things stand."""
+    view = session.view
+    yield from (Said("situation", view.day, text) for text in situation(session))
+    yield from (Said(panel, view.day, text) for panel in PANELS for text in describe(session, panel))
+    there = [partner.id for partner in view.partners.values() if partner.status != "left"]
+    yield from (Said("dossier", view.day, text) for name in there for text in dossier(session, name))
+
+
+def told(tale: Tale) -> Iterator[Said]:
+    """The story, each part with its day."""
+    behind = Behind(tale)
+    for rows in tale.rounds:
+        yield from (Said("story", beat.day, beat.text) for beat in beats_of(tale, rows))
+        yield Said("behind", rows[0].day, behind.of(rows, fits=lambda text: True))
+
+
+@pytest.fixture(scope="module", params=QUICK, ids="-".join)
+def led(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Led:
+    """One of the games."""
+    name, policy = request.param
+    return lead(name, policy, 1 + SEED % 97, tmp_path_factory.mktemp("saves"))
+
+
+WRONG = {
+    "a number of months, weeks or rounds with a decimal": r"\d\.\d+ (?:more )?(?:months?|weeks?|rounds?)\b",
+    "a plural of one": r"(?<![\d.,-])\b(?:1|one) (?:staff |working )?(?:days|weeks|months|rounds|meetings|promises|"
+    r"services|partners|seats|places|times)\b",
+    "a singular of several": r"\b(?:[2-9]|[1-9]\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
+    r"(?:staff |working )?(?:day|week|month|round|meeting|promise|service|partner)\b(?!['’-])",
+    "none of something that is counted": r"(?<![\d.,])\b0 (?:months?|weeks?|rounds?|meetings?|partners?)\b",
+    "a name that was not replaced": r"\{\w*\}",
+    "a value that is none": r"\b(?:nan|inf)\b|\bNone (?!of)",
+    "nothing with a minus": r"[-−]0(?:\.0+)?(?![\d.])(?! to)",
+    "a mark too many": r"(?<!\.)\.\.(?!\.)|,,|;;| [,;](?= )|\(\)",
+}
+"""What must not be said anywhere, by what is wrong with it."""
+
+OF_THE_PAST = (
+    "left", "gone", "no longer at the table", "had kept quiet", "had not kept its promise", "By then", "Too few came",
+)  # fmt: skip
+"""Marks of a sentence that speaks of one that has left as of one that has."""
+
+AS_IT_WAS = ("dossier", "power", "said")
+"""Where what happened earlier is told again, with its date."""
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_nothing_that_is_said_is_badly_put(led: Led, wrong: str) -> None:
+    found = [(one.where, one.day, hit[0], one.text) for one in led.said if (hit := re.search(WRONG[wrong], one.text))]
+    assert found[:5] == [], f"CONVENER_FUZZ_SEED={SEED}"
+
+
+def test_nobody_that_has_left_is_said_to_do_anything(led: Led) -> None:
+    tale = Tale(led.session.scenario, led.session.happenings)
+    names = {who: (tale.name(who), short_names(led.session.view)[who]) for who in led.gone}
+    wrong = [
+        (one.where, one.day, sentence)
+        for one in led.said
+        if one.where not in AS_IT_WAS
+        for who, day in led.gone.items()
+        if one.day > day
+        for sentence in re.split(r"(?<=[.!?])\s", one.text)
+        if any(name in sentence for name in names[who]) and not any(mark in sentence for mark in OF_THE_PAST)
+    ]
+    assert wrong[:5] == [], f"CONVENER_FUZZ_SEED={SEED}"
+
+
+def test_work_that_was_finished_by_one_alone_was_not_done_together(led: Led) -> None:
+    tale = Tale(led.session.scenario, led.session.happenings)
+    for row in tale.rows:
+        if row.kind == "delivered":
+            assert ("together" in tale.as_cause(row)) == (len(tale.together(row)) > 1)
+            assert not {*tale.together(row)} & {who for who, day in led.gone.items() if day <= row.day}
+
+
+def test_a_date_that_is_promised_is_the_one_on_record_and_says_when_it_comes_too_late(led: Led) -> None:
+    scenario, rows = led.session.scenario, led.session.happenings
+    calendar = Calendar.of(scenario.horizon, len(scenario.round_ends))
+    seat = [one for one in led.said if one.where == "seat" and " promise " in one.text and " by " in one.text]
+    dates = {(row.day, row.detail["due"]) for row in rows if row.kind == "promised"}
+    assert len({day for day, _ in dates}) <= len(seat)
+    for day, due in dates:
+        mine = [one.text for one in seat if one.day == day]
+        assert any(f"by {calendar.at(due)}" in text for text in mine)
+        assert any("after the end of this story" in text for text in mine) == (
+            max(late for at, late in dates if at == day) >= scenario.horizon
+        )
+
+
+OTHER_DAYS = ("squeezed", "unsqueezed", "left", "released")
+"""What gives a team other days than it had when a date was named."""
+
+
+@pytest.mark.parametrize("policy", ["random", "big-bang"])
+def test_a_form_names_the_date_that_is_promised_where_the_next_meeting_agrees(policy: str) -> None:
+    scenario, named = load_scenario("first-steps"), {}
+    calendar = Calendar.of(scenario.horizon, len(scenario.round_ends))
+
+    def watched(view: View, offers, chance):  # type: ignore[no-untyped-def]
+        chosen, left = policies[policy](view, offers, chance), view.attention
+        for action in () if isinstance(chosen, str) else chosen:
+            offer = next(one for one in offers if one.id == action.kind)
+            if told := promised(view, offer, action.choice, left):
+                option = told.options[action.choice["promise"]].partition(";")[0]
+                named[action.choice["initiative"]] = (view.day, option, IF_AGREED in told.says)
+            left -= offer.attention
+        return chosen
+
+    game = run(scenario, watched, 3)
+    moved = {row.about for row in game.log if row.kind in ("postponed", "pushed", "agenda_set", "piloted")}
+    for row in game.log:
+        if row.kind == "started" and row.about in named:
+            day, option, is_said_to_move = named[row.about]
+            assert is_said_to_move
+            cut = [one for one in game.log if one.kind in OTHER_DAYS and day <= one.day <= row.day]
+            if row.about not in moved and not {one.who for one in cut} & {*row.detail["team"]}:
+                due = game.state.initiatives[row.about].due
+                assert option == f"by about {calendar.due(due)}"
+
+
+def test_what_is_promised_for_after_the_end_says_so_before_it_is_chosen() -> None:
+    scenario = load_scenario("first-steps")
+    calendar = Calendar.of(scenario.horizon, len(scenario.round_ends))
+    assert calendar.due(scenario.horizon - 1) == "month 36"
+    assert calendar.due(scenario.horizon) == "month 37, after the end of this story"
+
+
+def test_how_much_time_is_left_is_told_in_whole_months() -> None:
+    calendar = Calendar("month", 20, 720)
+    told = {day: calendar.left(day) for day in (119, 120, 125, 695, 700, 701, 720)}
+    assert told == {
+        119: "a little more than 30 months are left",
+        120: "30 months are left",
+        125: "not quite 30 months are left",
+        695: "a little more than one month is left",
+        700: "one month is left",
+        701: "less than a month is left",
+        720: "no time is left",
+    }
+    assert (in_post(0), in_post(1), in_post(14)) == (
+        "less than a month in post", "one month in post", "14 months in post"
+    )  # fmt: skip
+
+
+def test_by_when_a_gain_is_to_come_is_said_as_the_form_offers_it() -> None:
+    from sim.actions.aims import SPANS as OFFERED
+
+    assert {str(months): text for months, text in OFFERED.items()} == {
+        months: f"within {text}" for months, text in SPANS.items()
+    }
+
+
+def test_one_is_one_and_several_are_several() -> None:
+    assert [counted(number, "day") for number in (0, 1, 2, 13)] == ["0 days", "one day", "two days", "13 days"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "policy"), GAMES)
+def test_the_story_and_the_debrief_of_any_game_are_well_put(name: str, policy: str, tmp_path: Path) -> None:
+    game = run(load_scenario(name), policy, 1 + SEED % 97)
+    debriefed = lines(document(Opened(record_of(game), seeds=2, workers=1), step=3))
+    text = " ".join(line.strip() for line in (*story(game).splitlines(), *debriefed))
+    found = [
+        (what, text[hit.start() - 80 : hit.end() + 40]) for what, one in WRONG.items() if (hit := re.search(one, text))
+    ]
+    assert found == [], f"CONVENER_FUZZ_SEED={SEED}"

@@ -8,6 +8,7 @@ from typing import Any
 
 from sim import DAYS_A_MONTH, PRINCIPLES
 from tui.cells import padded, right
+from tui.partner_names import names_within
 from tui.telling.joint_work import late_dates
 from tui.telling.standing import number_of, sums_of
 from tui.telling.tale import Tale
@@ -221,8 +222,9 @@ def _who_paid(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
     yield "Who gained and who paid, in days' worth:"
     yield f"| {_row('', 'gained', 'paid', 'rest')}"
     sums = {tale.name(row["id"]): sums_of(row["ledger"]) for row in came["partners"]}
+    called = names_within({name: name for name in sums}, 36)
     for name, (gained, paid) in sorted(sums.items(), key=lambda row: row[1][1] - row[1][0]):
-        yield f"| {_row(capital(name), str(gained), str(paid), whole(gained - paid))}"
+        yield f"| {_row(capital(called[name]), str(gained), str(paid), whole(gained - paid))}"
 
 
 def _row(name: str, *numbers: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sim import Happening, Scenario
+from tui.partner_names import short_names
 from tui.wording import Calendar, listed
 from tui.words.happenings import HAPPENINGS, OF_GONE
 
@@ -50,7 +51,7 @@ class Tale:
                 self.then[cause].append(row)
         self.rounds = self._rounds()
         self._posts = {partner: self._held(partner) for partner in self.scenario.partners}
-        self._names = self._short_names()
+        self._names = short_names({name: partner.name for name, partner in scenario.partners.items()})
 
     def _rounds(self) -> list[list[Happening]]:
         rounds: list[list[Happening]] = []
@@ -69,12 +70,6 @@ class Tale:
             elif row.who == partner and row.kind == "arrived":
                 posts.append(Post(len(posts), row.detail["name"], row.day, 10**9))
         return posts
-
-    def _short_names(self) -> dict[str, str]:
-        full = {name: partner.name for name, partner in self.scenario.partners.items()}
-        short = {name: text.split(",")[0] for name, text in full.items()}
-        alike = [text for text in short.values() if [*short.values()].count(text) > 1]
-        return {name: full[name] if text in alike else text for name, text in short.items()}
 
     def name(self, who: str) -> str:
         """What a partner, the convener or the partnership is called."""

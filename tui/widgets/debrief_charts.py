@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from tui.cells import cell_len, right, widest
 from tui.debriefing.document import Chart, Series
 from tui.pages.figures import is_by_name, moment, told_below
+from tui.partner_names import names_within
 from tui.widgets.canvas import Canvas
 from tui.widgets.lines import Line, Span, legend, line, padded, paragraph
 from tui.wording import capital, sentence
@@ -117,7 +118,8 @@ def _bars_by_name(series: Sequence[Series], width: int) -> Iterator[Line]:
     """A bar for each name, to the right of nothing or to its left."""
     values = [one.points[0][1] for one in series]
     low, high = min(0.0, *values), max(0.0, *values)
-    name_room = min(widest(one.name for one in series), max(8, width // 3))
+    names = names_within({one.name: one.name for one in series}, max(8, width // 3))
+    name_room = widest(names.values())
     room = max(6, width - name_room - 9)
     span = max(1e-9, high - low)
     zero = round(-low / span * (room - 1))
@@ -128,7 +130,7 @@ def _bars_by_name(series: Sequence[Series], width: int) -> Iterator[Line]:
             if cell != zero:
                 cells[cell] = "█" if value > 0 else "▒"
         yield line(
-            padded(one.name, name_room), " ", Span("".join(cells), "good" if value >= 0 else "bad"),
+            padded(names[one.name], name_room), " ", Span("".join(cells), "good" if value >= 0 else "bad"),
             f" {round(value):+6d}",
         )  # fmt: skip
 

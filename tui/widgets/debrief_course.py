@@ -9,6 +9,7 @@ from sim import DAYS_A_MONTH, News, View
 from tui.cells import cut, widest
 from tui.debriefing.document import Block, Chart, Series
 from tui.describing.read_off import days_in
+from tui.partner_names import MOST
 from tui.telling.standing import number_of
 from tui.widgets.community import outcome_lines, work_lines
 from tui.widgets.debrief_blocks import blocks_lines
@@ -85,11 +86,11 @@ def _ties(now: Now, width: int, height: int) -> Iterator[Line]:
 
 def _both(view: View, truth: Truth, width: int) -> Iterator[Line]:
     """Each tie as it was believed to be, and as it was."""
-    names = tight_names(view)
     room = max(6, width - 27)
+    names, heads = tight_names(view, min(MOST, room - 2)), tight_names(view, min(MOST, max(8, width - 12)))
     yield line(Span(cut(" " * room + "believed           so", width), "dim"))
     for a in dict.fromkeys(a for a, _ in view.trust):
-        yield line(Span(cut(f"Trust of {names[a]} in", width), "strong"))
+        yield line(Span(cut(f"Trust of {heads[a]} in", width), "strong"))
         for (one, b), guess in view.trust.items():
             if one != a:
                 continue
@@ -108,8 +109,9 @@ def _both(view: View, truth: Truth, width: int) -> Iterator[Line]:
 
 def _two_matrices(view: View, truth: Truth, width: int) -> Iterator[Line]:
     """Believed above, so below, in each cell of a hundred."""
-    table, names, letters = [*dict.fromkeys(a for a, _ in view.trust)], tight_names(view), three_letters(view)
-    room = max(6, min(widest(names[a] for a in table), max(8, width - 4 * len(table) - 3)))
+    table, letters = [*dict.fromkeys(a for a, _ in view.trust)], three_letters(view)
+    names = tight_names(view, min(MOST, max(8, width - 4 * len(table) - 3)))
+    room = max(6, widest(names[a] for a in table))
     fits = max(1, (width - room - 3) // 4)
     for start in range(0, len(table), fits):
         columns = table[start : start + fits]
@@ -136,8 +138,8 @@ def _cells(a: str, columns: Sequence[str], cells: Sequence[str], steps: Sequence
 
 
 def _power(now: Now, width: int, height: int) -> Iterator[Line]:
-    names = tight_names(now.view)
-    room = min(widest(names.values()), max(8, width // 3))
+    names = tight_names(now.view, min(MOST, max(8, width // 3)))
+    room = widest(names.values())
     most = max([p.looks_influential for p in now.view.partners.values()] + [*(now.truth or NOTHING).influence.values()])
     cells = max(4, width - room - 13)
     for partner in now.view.partners.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sim import Estimate, View
-from tui.cells import padded
+from tui import partner_names
 from tui.wording import Calendar, level
 
 STOCKS = {
@@ -24,48 +24,27 @@ def tick(view: View, day: int) -> str:
 
 
 def short_names(view: View) -> dict[str, str]:
-    """Each partner's name without what follows its comma, unless two are then alike."""
-    full = {partner.id: partner.name for partner in view.partners.values()}
-    short = {name: text.split(",")[0] for name, text in full.items()}
-    return {name: full[name] if [*short.values()].count(text) > 1 else text for name, text in short.items()}
+    """Each partner's name without what follows its comma, where that tells it from the others."""
+    return partner_names.short_names(_names(view))
 
 
-ON_EVERY_DOOR = (
-    "a action agency and association authority board borders branch club federation for group international island of "
-    "plc rescue scotland service services society team the third trust union without"
-)
-"""Words that say of many bodies what they are, and of none which."""
+def tight_names(view: View, most: int = partner_names.MOST) -> dict[str, str]:
+    """Names for narrow places, of so many cells at most: as few words as tell a partner from the others."""
+    return partner_names.tight_names(_names(view), most)
 
 
-def tight_names(view: View) -> dict[str, str]:
-    """Names for narrow places: the last word that tells a partner from the others; none does: the short name."""
-    short = short_names(view)
-    words = {name: _telling(text) for name, text in short.items()}
-    return {name: _tight(name, words) or short[name] for name in short}
-
-
-def _telling(text: str) -> list[str]:
-    """The words of a name that are not on every door, as they stand alone."""
-    found = [word.removesuffix("'s").rstrip("'") for word in text.split()]
-    return [word[:1].upper() + word[1:] for word in found if word.lower() not in ON_EVERY_DOOR.split()]
-
-
-def _tight(name: str, words: Mapping[str, list[str]]) -> str:
-    """The last telling word of a partner that no other has."""
-    others = {word for other, theirs in words.items() if other != name for word in theirs}
-    return next((word for word in reversed(words[name]) if word not in others), "")
+def names_within(view: View, most: int) -> dict[str, str]:
+    """Short names where they fit into so many cells, tight ones where they do not."""
+    return partner_names.names_within(_names(view), most)
 
 
 def three_letters(view: View) -> dict[str, str]:
     """Three letters for each partner, no two alike."""
-    taken: dict[str, str] = {}
-    for name, text in tight_names(view).items():
-        letters = [char for char in text if char.isalnum()]
-        tries = ["".join(letters[:3]), *("".join((*letters[:2], char)) for char in letters[3:])]
-        number = (f"{text[:2]}{count}" for count in range(1, 100))
-        free = (one for one in (*tries, *number) if one not in taken.values())
-        taken[name] = padded(next(free), 3)
-    return taken
+    return partner_names.three_letters(_names(view))
+
+
+def _names(view: View) -> dict[str, str]:
+    return {partner.id: partner.name for partner in view.partners.values()}
 
 
 def range_in_words(estimate: Estimate) -> str:

@@ -8,7 +8,8 @@ from math import cos, pi, sin
 from textual.reactive import var
 
 from sim import News, View
-from tui.cells import cell_len, cut
+from tui.cells import cell_len
+from tui.partner_names import MOST
 from tui.widgets.canvas import Canvas
 from tui.widgets.lines import Line, legend, paragraph
 from tui.widgets.naming import estimate_in_words, in_numbers, short_names, tight_names
@@ -41,13 +42,14 @@ class Seat:
 
 def seats_of(view: View, width: int, height: int) -> dict[str, Seat]:
     """A seat for each partner that is or was at the table, in the order of the scenario, from the top."""
-    names = tight_names(view)
+    most_marks = max((len(groups_of(view, name)) for name in view.partners), default=0)
+    names = tight_names(view, min(MOST, max(6, width // 3 - 2 - most_marks)))
     there = [partner.id for partner in view.partners.values() if partner.status != "invited"]
     seats = {}
     for place, name in enumerate(there):
         angle = 2 * pi * place / max(1, len(there)) - pi / 2
         marks = groups_of(view, name)
-        label = f"[{cut(names[name], max(6, width // 3 - 2 - len(marks)))}{marks and ' '}{marks}]"
+        label = f"[{names[name]}{marks and ' '}{marks}]"
         reach = max(1, width // 2 - cell_len(label) // 2 - 1)
         x, y = width // 2 + round(reach * cos(angle)), round((height - 1) / 2 * (1 + sin(angle)))
         seats[name] = Seat(x, y, label)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sim import View
 from tui.cells import cell_len
 from tui.widgets.lines import Line, Span, ends, legend, line, padded, spread_bar
-from tui.widgets.naming import estimate_in_words, range_in_words, short_names
+from tui.widgets.naming import estimate_in_words, names_within, range_in_words
 from tui.widgets.view_panel import ViewPanel
 from tui.wording import counted
 
@@ -26,7 +26,11 @@ def people_lines(view: View, width: int) -> Iterator[Line]:
         ref = f"partner:{partner.id}"
         mark = "chair" if view.chair == partner.id else ""
         state = STATUS[partner.status] or mark
-        name = Span(short_names(view)[partner.id], "strong" if partner.status == "member" else "dim", ref)
+        name = Span(
+            names_within(view, width - cell_len(state) - 1)[partner.id],
+            "strong" if partner.status == "member" else "dim",
+            ref,
+        )
         yield ends([name], [Span(state, "warn" if partner.status in ("passive", "left") else "dim", ref)], width)
         yield line(Span(padded(f" {_person(view, partner.id)}", width), "dim", ref))
         if partner.status in ("member", "passive"):

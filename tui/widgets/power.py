@@ -40,8 +40,8 @@ class Power(ViewPanel):
         """A bar a partner, then what was seen to move."""
         if self.view is None:
             return ()
-        names = tight_names(self.view)
         room, rows = min(14, max(8, width // 3)), []
+        names = tight_names(self.view, room)
         table = [p for p in self.view.partners.values() if p.status != "invited"]
         most = max((partner.looks_influential for partner in table), default=1.0) or 1.0
         for partner in table:

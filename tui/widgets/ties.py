@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.reactive import var
 
 from sim import Estimate, View
 from tui.cells import cell_len, cut, widest
+from tui.partner_names import MOST
 from tui.widgets.lines import Line, Span, legend, line, padded, spread_bar
 from tui.widgets.naming import estimate_in_words, range_in_words, three_letters, tight_names
 from tui.widgets.view_panel import ViewPanel
@@ -18,10 +19,10 @@ SURE, UNSURE = 0.1, 0.18
 
 def ties_in_words(view: View, width: int) -> Iterator[Line]:
     """Who trusts whom, truster by truster."""
-    names = tight_names(view)
-    name_room = min(widest(names[b] for _, b in view.trust), max(8, width - 27))
+    names = tight_names(view, min(MOST, max(8, width - 27)))
+    name_room, heads = widest(names[b] for _, b in view.trust), tight_names(view, min(MOST, max(8, width - 12)))
     for a in dict.fromkeys(a for a, _ in view.trust):
-        yield line(Span(padded(f"Trust of {names[a]} in", width).rstrip(), "strong", f"partner:{a}"))
+        yield line(Span(cut(f"Trust of {heads[a]} in", width), "strong", f"partner:{a}"))
         for (one, b), estimate in view.trust.items():
             if one == a:
                 ref = f"estimate:trust/{a}>{b}"
@@ -55,22 +56,22 @@ def matrix_lines(view: View, width: int) -> Iterator[Line]:
     Columns that do not fit beside the names stand in another block below.
     """
     table = [*dict.fromkeys(a for a, _ in view.trust)]
-    names = tight_names(view)
-    room = max(6, min(widest(names[a] for a in table), max(10, width - 4 * len(table))))
+    names = tight_names(view, min(MOST, max(10, width - 4 * len(table))))
+    room = max(6, widest(names[a] for a in table))
     fits = max(1, (width - room) // 4)
     for start in range(0, len(table), fits):
-        yield from _block(view, table, table[start : start + fits], room)
+        yield from _block(view, {a: padded(names[a], room) for a in table}, table[start : start + fits])
     yield from legend(("row trusts column, of 100", "~ unsure", "? a guess"), width)
     bands = ("..", "..", "::", "::", "::", "##", "##")
     yield line(*(Span(cut(f" {band} ", max(1, width // 7)), f"ramp{step}") for step, band in enumerate(bands)))
 
 
-def _block(view: View, table: Sequence[str], columns: Sequence[str], room: int) -> Iterator[Line]:
-    names, letters = tight_names(view), three_letters(view)
-    yield line(" " * room, *(Span(f" {letters[b]}", "dim") for b in columns))
-    for a in table:
+def _block(view: View, heads: Mapping[str, str], columns: Sequence[str]) -> Iterator[Line]:
+    letters = three_letters(view)
+    yield line(" " * widest(heads.values()), *(Span(f" {letters[b]}", "dim") for b in columns))
+    for a, head in heads.items():
         cells = (_cell(view, a, b) for b in columns)
-        yield line(Span(padded(names[a], room), "", f"partner:{a}"), *cells)
+        yield line(Span(head, "", f"partner:{a}"), *cells)
     yield ()
 
 

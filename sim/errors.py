@@ -12,10 +12,10 @@ from sim.printable import written_out
 
 
 class ConvenerError(Exception):
-    """Something a person can put right; its text is one clear line, and harmless whatever it quotes."""
+    """Something a person can put right; its text is one clear line for each argument, harmless whatever it quotes."""
 
     def __str__(self) -> str:
-        return written_out(super().__str__())
+        return "\n".join(written_out(str(said)) for said in self.args)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ def one_line(text: str) -> str:
 
 
 def written_out(text: str) -> str:
-    r"""Write such characters as Python would (`\x1b`, `\u202e`): for messages, which must say what is in the way."""
-    return HARMFUL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+    r"""Write such characters and ends of lines as Python would (`\x1b`): messages must say what is in the way."""
+    return HARMFUL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text).replace("\n", "\\n")
 
 
 def written_in_json(text: str) -> str:

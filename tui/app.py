@@ -25,7 +25,7 @@ from tui.screens.place import Modal, Place, Standing
 from tui.settings import Settings, keep_setting, read_settings
 from tui.signals import end_on_signals, leave_terminal_as_it_was, suspend, why_not_suspended
 from tui.terminal import LEAST_COLUMNS, LEAST_ROWS, this_terminal
-from tui.widgets.glyphs import AsciiOnly
+from tui.widgets.glyphs import AsciiOnly, HarmlessOnly
 from tui.widgets.line_input import in_one_line
 from tui.widgets.themes import THEMES
 
@@ -103,7 +103,7 @@ class ConvenerApp(Corner):
         self._warned = -TWICE
         self._ascii = AsciiOnly(enabled=False)
         self._is_plain = not self.is_headless and this_terminal().is_ascii  # asked once: later stdout is a screen's
-        self._filters.append(self._ascii)
+        self._filters += [HarmlessOnly(), self._ascii]
         for theme in THEMES.values():
             self.register_theme(theme)
         self.apply_settings(self.settings)

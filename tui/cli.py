@@ -263,7 +263,7 @@ def _guarded(command: Callable[[], object]) -> int:
         refuse_another_sim()
         code = command()
     except CycloptsError as error:
-        remark(usage(error, [name for name in app if not name.startswith("-")]))
+        remark(" ".join(usage(error, [name for name in app if not name.startswith("-")]).split()))
         return BAD_USE
     except KeyboardInterrupt:
         remark("Interrupted.")

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from sim import printable
 from tui.messages import Pointed
 
 LEAST = 5.0
@@ -27,11 +28,16 @@ class Corner(App[int]):
         """Everything that was said, oldest first."""
 
     def notify(self, message: str, *, timeout: float | None = None, **how: Any) -> None:
-        """Say something; a text is never read as markup."""
+        """Say something; a text is never read as markup, nor obeyed by a terminal."""
+        message = printable(message)
         self.said.append(message)
         how["markup"] = False
         super().notify(message, timeout=max(LEAST, timeout or self.NOTIFICATION_TIMEOUT), **how)
         self.call_after_refresh(self._make_room)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy text without what a terminal would obey where it is pasted."""
+        super().copy_to_clipboard(printable(text))
 
     def on_pointed(self, message: Pointed) -> None:
         """What is pointed at is not covered."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from shutil import copyfile
 from traceback import StackSummary, extract_tb
 
-from sim import MODEL_VERSION
+from sim import MODEL_VERSION, printable
 from tui.doctor import findings
 from tui.saves import saves_folder
 
@@ -25,7 +25,7 @@ def crash_report(error: BaseException, record: Path | None = None) -> str:
         copied = path.with_suffix(".convener")
         if record is not None:
             copyfile(record, copied)
-        path.write_text(report_text(error, copied if record else None), encoding="utf-8", newline="\n")
+        path.write_text(printable(report_text(error, copied if record else None)), encoding="utf-8", newline="\n")
     except OSError as failed:
         return (
             f"Convener has failed ({type(error).__name__}), and no report could be written "

@@ -53,7 +53,7 @@ def refuse(source: str, problems: Iterable[Problem]) -> None:
     if len(ordered) > MOST:
         lines.append(f"{source}: {len(ordered) - MOST} more problems. Correct these first.")
     if lines:
-        raise StudyError("\n".join(lines))
+        raise StudyError(*lines)
 
 
 def frozen(raw: Any) -> Any:

@@ -56,7 +56,7 @@ class Gathered:
 
     def leave_out(self, number: int, line: str, why: str) -> None:
         """Say in a line, with the file, that a game is left out; keep a sentence without it."""
-        remark(line)
+        remark(one_line(line))
         self.left_out[number] = f"Game {number} of those given is left out: {why}."
 
     def records(self) -> Iterator[Given]:

@@ -8,6 +8,7 @@ from typing import ClassVar, Protocol
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.reactive import var
 
 from sim import Action, Offer, OneOf, Scenario, View
@@ -298,7 +299,7 @@ class Choose(Modal[Action]):
         options = self.query_one(Options)
         warns = warning_of(self._offer.id, options.choice)
         self.query_one(About).say(self._fault(), f"It leaves you {counted(left, 'day')}.", warns)
-        options.border_subtitle = self._in_words()
+        options.border_subtitle = Content(self._in_words())
         before = self._session.attention_left
         options.tell_promises(promised(self._session.view, self._offer, options.choice, before))
         self.refresh_bindings()

@@ -11,6 +11,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 
 from tui.messages import Picked, Pointed
 from tui.opening import Making
@@ -74,7 +75,7 @@ class Situation(Panel):
     def show(self, known: Known) -> None:
         """Another situation."""
         self.known = known
-        self.border_title = known.scenario.title
+        self.border_title = Content(known.scenario.title)
         self.redraw()
 
     def lines_for(self, width: int) -> Sequence[Line]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import SystemCommand
+from textual.markup import escape
 
 from sim import ACTIONS, Action, RecordError, RoundReport, View
 from tui.describing.offer import impossible, why_impossible
@@ -178,7 +179,7 @@ class Planning(Place[None]):
             yield SystemCommand(f"Do: {kind.name}", why, partial(self.choose, kind.id, {}))
         for partner in self.session.view.partners.values():
             yield SystemCommand(
-                f"Dossier: {partner.name}", "All you know of it", partial(self.open_dossier, partner.id)
+                f"Dossier: {escape(partner.name)}", "All you know of it", partial(self.open_dossier, partner.id)
             )
 
     def action_predict(self) -> None:

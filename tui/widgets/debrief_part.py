@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from textual.content import Content
+
 from tui.cells import cut
 from tui.debriefing.document import STEPS, Block, Document, Section, Step
 from tui.widgets.debrief_blocks import blocks_lines, evidence_at
@@ -69,7 +71,7 @@ class Part(Panel):
         """Another section, from its beginning."""
         is_same = section is not None and self.section is not None and section.id == self.section.id
         self.section = section
-        self.border_title = section.title if section else ""
+        self.border_title = Content(section.title if section else "")
         self.redraw()
         if not is_same:
             self._at = 0
@@ -97,4 +99,4 @@ class Part(Panel):
         """All it says in plain lines, charts in words."""
         from tui.pages.lines import lines
 
-        return "\n".join(lines(Document(self.border_title or "", "", (self.section,)))) if self.section else ""
+        return "\n".join(lines(Document(self.heading, "", (self.section,)))) if self.section else ""

@@ -1,4 +1,4 @@
-"""What stands for a character where only ASCII can be shown: one cell for one cell, so that nothing shifts."""
+"""The last look at what is drawn: nothing that a terminal obeys, and where only ASCII can be shown, cell for cell."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
+from sim import printable
 from tui.cells import cell_len, letters, padded
 
 ROWS = {
@@ -52,6 +53,14 @@ def _one(letter: str) -> str:
         return " " if letter == "\u2800" else "*"
     plain = STANDS_FOR.get(first) or "".join(part for part in normalize("NFKD", letter) if part.isascii())
     return padded((plain or "?" * wide)[:wide], wide)
+
+
+class HarmlessOnly(LineFilter):
+    """Lets nothing through that a terminal would obey, whichever widget draws it; what goes takes no cell."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same segments, harmless."""
+        return [Segment(printable(text), style, control) for text, style, control in segments]
 
 
 class AsciiOnly(LineFilter):

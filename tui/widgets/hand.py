@@ -76,7 +76,7 @@ class Hand(ViewPanel):
     def describe(self) -> str:
         """Every offer with its reason, however much of it there was room for."""
         rows = self._lines(self.view, 76, "") if self.view else ()
-        return f"{self.border_title}\n{plain_text(rows)}"
+        return f"{self.heading}\n{plain_text(rows)}"
 
     def _lines(self, view: View, width: int, only: str) -> Iterator[Line]:
         for place, raised in enumerate(self.raised):

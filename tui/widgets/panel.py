@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -45,12 +46,17 @@ class Panel(ScrollView, can_focus=True):
 
     def __init__(self, title: str = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self.border_title = title
+        self.border_title = Content(title)
         self._rows: Sequence[Line] = ()
         self._spots: list[Spot] = []
         self._at = 0
         self._drawn = (-1, -1)
         self._pointed = ("", "")
+
+    @property
+    def heading(self) -> str:
+        """What stands in its border, as plain text: names are never read as markup."""
+        return self._border_title.plain if self._border_title else ""
 
     # -- what is shown -----------------------------------------------------------------------------
 
@@ -64,7 +70,7 @@ class Panel(ScrollView, can_focus=True):
 
     def describe(self) -> str:
         """All it shows, as text."""
-        return f"{self.border_title}\n{plain_text(self.lines_for(76))}"
+        return f"{self.heading}\n{plain_text(self.lines_for(76))}"
 
     @property
     def allow_vertical_scroll(self) -> bool:
@@ -276,8 +282,8 @@ class Panel(ScrollView, can_focus=True):
         """What lies under the mouse says what it is."""
         place = self._place_under(event)
         said = self.sentence(self._spots[place].ref) if place is not None else ""
-        if (self.tooltip or "") != said:
-            self.tooltip = said or None
+        if str(self.tooltip or "") != said:
+            self.tooltip = Content(said) if said else None  # a name is not read as markup
 
     # -- drawing -----------------------------------------------------------------------------------
 

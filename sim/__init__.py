@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.actions import ACTIONS, Action, ActionKind, Offer, OneOf, Raised, SomeOf, hand
-from sim.alike import look_alike
+from sim.alike import as_seen, look_alike
 from sim.belief import imagine
 from sim.belief.promising import promise_dates
 from sim.chance import Chance
@@ -87,6 +87,7 @@ __all__ = [
     "StudyError",
     "StudyStopped",
     "View",
+    "as_seen",
     "debrief",
     "facts",
     "files",

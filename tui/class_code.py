@@ -2,25 +2,32 @@
 
 `first-steps.4821.hard.6r.k7qd2x8`: the situation, the seed, the difficulty and the rounds of a lesson where there are
 any, and seven characters made from the scenario, the model and the code itself. Where those do not agree, it says what
-differs. Spaces do for dots, capitals for small letters, and what sounds or looks alike is taken as meant.
+differs. Spaces, dashes and any other mark do for dots, capitals for small letters, and what sounds or looks alike is
+taken as meant: 0 and o, 1, i and l, 5 and s, letters of other scripts.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from sim import MODEL_VERSION, ActionNotAllowed, Scenario, load_scenario, shipped
+from sim import MODEL_VERSION, ActionNotAllowed, Scenario, as_seen, load_scenario, shipped
 
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 """Thirty-two characters without i, l, o and u, which are taken for others."""
 
 HEARD = str.maketrans({"i": "1", "l": "1", "o": "0", "u": "v"})
+DIGITS = str.maketrans({"i": "1", "l": "1", "o": "0", "s": "5", "z": "2", "b": "8"})
+"""Letters that are taken for digits where there can be digits only."""
+MISREAD = ("5s", "2z", "8b", "6g", "9g", "gq", "vy")
+"""Characters of a code that are taken for one another on a board or a bad screen."""
 SCENARIO, MODEL, WHOLE = 3, 2, 2
 """Characters for the scenario, for the model, and for the code itself."""
+LONGEST = 200
+"""Characters of what was typed that are looked at."""
 FEW = 2
 """Characters that may be missing, or too many, in something that is still meant for a code."""
 
@@ -93,7 +100,10 @@ def read_code(text: str) -> ClassCode:
     Raises:
         ActionNotAllowed: it is no class code, or a character is wrong.
     """
-    parts = [part for part in re.split(r"[\s.,/:]+", text.strip().lower()) if part]
+    plain = as_seen(text[:LONGEST])[0]
+    if (found := _as_meant(plain)) is not None:
+        return found
+    parts = [part for part in re.split(r"[\s.,/:]+", plain) if part]
     wrong = ActionNotAllowed(f"--code: '{text[:60]}' is not a class code. One reads like first-steps.4821.k7qd2x8.")
     if len(parts) < 3 or not re.fullmatch(r"[0-9]{1,18}", parts[1]):
         raise wrong
@@ -114,9 +124,45 @@ def read_code(text: str) -> ClassCode:
         else:
             raise wrong
     code = ClassCode(parts[0], int(parts[1]), difficulty, rounds, parts[-1].translate(HEARD))
-    if code.mark[-WHOLE:] != _characters(_said(code, code.mark[:-WHOLE]), WHOLE):
+    if not _is_whole(code):
         raise ActionNotAllowed(f"--code: '{text[:60]}' has a wrong character. Read it again from the start.")
     return code
+
+
+def _as_meant(text: str) -> ClassCode | None:
+    """The code that a text holds, by its own check, whatever parts it and however its characters were read."""
+    parts = [part for part in re.split(r"[^a-z0-9_]+", text) if part]
+    readings = [code for at in range(1, len(parts) - 1) if (code := _parted(parts, at)) is not None]
+    for code in readings:
+        if _is_whole(code):
+            return code
+    near = [code._replace(mark=mark) for code in readings for mark in _misread(code.mark)]
+    found = [code for code in near if _is_whole(code)]
+    return found[0] if len(found) == 1 else None
+
+
+def _parted(parts: Sequence[str], at: int) -> ClassCode | None:
+    """The code whose seed is the part at this place; none where that cannot be."""
+    seed, between, mark = parts[at].translate(DIGITS), [*parts[at + 1 : -1]], parts[-1].translate(HEARD)
+    if not re.fullmatch(r"[0-9]{1,18}", seed) or len(mark) != SCENARIO + MODEL + WHOLE:
+        return None
+    rounds = between.pop()[:-1].translate(DIGITS) if between and between[-1].endswith("r") else ""
+    if rounds and not re.fullmatch(r"[0-9]{1,2}", rounds):
+        return None
+    difficulty = "-".join(between) or None
+    return ClassCode("-".join(parts[:at]), int(seed), difficulty, int(rounds) if rounds else None, mark)
+
+
+def _misread(mark: str) -> Iterator[str]:
+    """The seven characters with one of them read as another that looks like it."""
+    for place, char in enumerate(mark):
+        for pair in MISREAD:
+            if char in pair:
+                yield f"{mark[:place]}{pair.replace(char, '')}{mark[place + 1 :]}"
+
+
+def _is_whole(code: ClassCode) -> bool:
+    return code.mark[-WHOLE:] == _characters(_said(code, code.mark[:-WHOLE]), WHOLE)
 
 
 def order_of(text: str, *, scenario: str | None = None) -> Ordered:

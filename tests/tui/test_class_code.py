@@ -36,6 +36,40 @@ def test_it_may_be_heard_rather_than_read() -> None:
     assert read_code(heard) == read_code(code)
 
 
+TYPED = {
+    "dashes": lambda code: code.replace(".", "-"),
+    "long dashes": lambda code: code.replace(".", " — "),
+    "spaces everywhere": lambda code: f"  {re.sub('[.-]', ' ', code)} ",
+    "capitals": str.upper,
+    "commas": lambda code: code.replace(".", ", "),
+    "quotes": lambda code: f"“{code}”.",
+    "letters for digits": lambda code: code.replace("0", "O").replace("1", "I"),
+    "small letters for digits": lambda code: code.replace("0", "o").replace("1", "l"),
+    "Cyrillic letters": lambda code: code.translate(str.maketrans("aeopcx", "аеорсх")),
+    "wide letters": lambda code: code.translate({n: n + 0xFEE0 for n in range(0x21, 0x7F)}),
+    "invisible characters": lambda code: "\u200b".join(code),
+    "capital i": lambda code: code.replace("1", "I").upper(),
+}
+
+
+@pytest.mark.parametrize("how", TYPED)
+@pytest.mark.parametrize(("name", "difficulty"), [("first-steps", "hard"), ("seventy-two-hours", None)])
+def test_a_code_is_understood_however_it_is_typed(how: str, name: str, difficulty: str | None) -> None:
+    scenario = load_scenario(name, difficulty=difficulty, lesson=True)
+    for seed in (1, 10, 4821, 5018):
+        code = class_code(scenario, seed, difficulty=difficulty, lesson=scenario.time.lesson_rounds is not None)
+        assert read_code(TYPED[how](code)) == read_code(code), (code, TYPED[how](code))
+
+
+def test_one_character_that_looks_like_another_is_taken_as_meant() -> None:
+    for seed in range(60):
+        code = class_code(load_scenario("first-steps"), seed)
+        for one, other in ("5s", "s5", "2z", "z2", "8b", "b8"):
+            for place in (place for place, char in enumerate(code) if char == one and place > len("first-steps.")):
+                typed = f"{code[:place]}{other}{code[place + 1 :]}"
+                assert read_code(typed) == read_code(code), (code, typed)
+
+
 def test_a_wrong_character_is_noticed() -> None:
     code = class_code(load_scenario("first-steps"), 4821)
     wrong = [code.replace("4821", "4812"), code[:-1] + ("2" if code[-1] != "2" else "3"), code.replace("first", "fist")]

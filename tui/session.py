@@ -89,14 +89,20 @@ class Session(OwnWords):
         """The seed, for class codes and reports of a crash."""
         return self._game.seed
 
-    @cached_property
+    @property
     def class_code(self) -> str:
         """The code by which the same game starts on another laptop.
 
         Raises:
             ActionNotAllowed: it is a save of a scenario that does not come with Convener.
         """
-        return self._code or code_of(self.scenario, self.seed)
+        self._code = self._code or code_of(self.scenario, self.seed)
+        return self._code
+
+    @property
+    def known_code(self) -> str:
+        """The class code where it is known at once; empty where the situations have to be read for it."""
+        return self._code or ""
 
     @property
     def path(self) -> Path:

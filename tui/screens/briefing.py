@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from sim import View
+from sim import ConvenerError, View
 from tui.screens.at_hand import AtHand
 from tui.screens.place import Place
 from tui.telling.standing import number_of
@@ -53,6 +56,11 @@ def briefing_lines(at_hand: AtHand, width: int) -> Iterator[Line]:
     yield from paragraph(LEDGER, width)
     time = at_hand.calendar.counted(view.horizon)
     yield from paragraph(f"It takes {counted(view.rounds, 'round')}, {time} in all.", width)
+    if code := at_hand.session.known_code:
+        yield from _head("The same game on another laptop")
+        yield from paragraph(
+            f"Its class code is {code}. Type it on Home after s, or: convener play --code {code}", width
+        )
 
 
 def _head(text: str) -> Iterator[Line]:
@@ -111,6 +119,18 @@ class Briefing(Place[None]):
             line(Span(" Space or ↓ reads on. Enter takes you to the table; b brings you back here.", "dim")), id="hint"
         )
         yield Keys()
+
+    def on_mount(self) -> None:
+        """The class code of a game that was loaded is found beside."""
+        if not self._at_hand.session.known_code:
+            self._find_code()
+
+    @work(group="aside")
+    async def _find_code(self) -> None:
+        session = self._at_hand.session
+        with suppress(ConvenerError):
+            await asyncio.to_thread(lambda: session.class_code)
+            self.query_one(BriefingText).redraw()
 
     def action_read_on(self) -> None:
         """The next page; after the last, to the table."""

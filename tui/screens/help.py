@@ -28,6 +28,8 @@ class Helped(NamedTuple):
     """What is pointed at, as a sentence."""
     keys: tuple[tuple[str, str], ...]
     """Keys that work now, with what they do."""
+    code: str = ""
+    """The class code of the game one is in, or how to learn it; empty where there is no game."""
 
 
 def help_of(screen: Screen[object]) -> Helped:
@@ -40,7 +42,10 @@ def help_of(screen: Screen[object]) -> Helped:
             shown = binding.key_display or screen.app.get_key_display(binding)
             keys[binding.action] = (shown, binding.tooltip or binding.description)
     pointed = panel.sentence(panel.pointed_at) if panel and panel.pointed_at else ""
-    return Helped(getattr(screen, "PURPOSE", ""), panel.id or "" if panel else "", pointed, tuple(keys.values()))
+    session = getattr(screen, "session", None)
+    code = (session.known_code or "^p and 'Class code' tell it") if session else ""
+    purpose, where = getattr(screen, "PURPOSE", ""), panel.id or "" if panel else ""
+    return Helped(purpose, where, pointed, tuple(keys.values()), code)
 
 
 class HelpText(Panel):
@@ -71,6 +76,9 @@ class HelpText(Panel):
         yield line(Span("Keys that work now", "key"))
         for key, does in helped.keys:
             yield line(Span(f" {padded(key, 10)}", "strong"), cut(does, width - 11))
+        if helped.code:
+            yield ()
+            yield from paragraph(f"The class code of this game: {helped.code}.", width)
         yield from _words("All words", tuple(TERMS), width)
 
 

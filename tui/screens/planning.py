@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Coroutine, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from textual import work
 from textual.app import SystemCommand
 from textual.markup import escape
 
-from sim import ACTIONS, Action, RecordError, RoundReport, View
+from sim import ACTIONS, Action, ConvenerError, RecordError, RoundReport, View
 from tui.describing.offer import impossible, why_impossible
 from tui.screens.at_hand import AtHand
 from tui.screens.choose import Choose
@@ -20,8 +21,8 @@ from tui.widgets.hand import Planned
 from tui.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    import asyncio
+from collections.abc import Callable
 
 Filled = dict[str, str | tuple[str, ...]]
 """Parameters of an action that are filled in already."""
@@ -177,10 +178,21 @@ class Planning(Place[None]):
         for kind in impossible(self.session.offers) if self.session.offers else ():
             why = why_impossible(kind, self.session.scenario, self.session.view)
             yield SystemCommand(f"Do: {kind.name}", why, partial(self.choose, kind.id, {}))
+        yield SystemCommand("Class code", "The code by which the same game starts on another laptop", self.tell_code)
         for partner in self.session.view.partners.values():
             yield SystemCommand(
                 f"Dossier: {escape(partner.name)}", "All you know of it", partial(self.open_dossier, partner.id)
             )
+
+    @work(group="aside")
+    async def tell_code(self) -> None:
+        """Say the class code of this game, which for a game that was loaded has to be found first."""
+        try:
+            code = await asyncio.to_thread(lambda: self.session.class_code)
+        except ConvenerError as error:
+            self.notify(str(error).removeprefix("code: "), timeout=10)
+        else:
+            self.notify(f"The class code of this game: {code}", timeout=30)
 
     def action_predict(self) -> None:
         """Say what one expects before the round shows it."""

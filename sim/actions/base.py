@@ -207,7 +207,7 @@ def two_partners(view: View) -> dict[str, Domain]:
 
 def not_itself(view: View, choice: Choice) -> str | None:
     """A partner cannot be brought together with itself."""
-    return "partner and other are the same" if choice["partner"] == choice["other"] else None
+    return "choose two different partners" if choice["partner"] == choice["other"] else None
 
 
 def partners_at_table(view: View, *, in_post: bool = False) -> dict[str, str]:

@@ -115,9 +115,9 @@ def change_objection(view: View, choice: Choice) -> str | None:
     """One cannot invite who is there, nor let go who is not, nor empty the table."""
     partner = view.partners[one(choice, "partner")]
     if one(choice, "mode") == "invite":
-        return None if partner.status == "invited" else f"{partner.id} is at the table already"
+        return None if partner.status == "invited" else f"{partner.name} is at the table already"
     if partner.status == "invited":
-        return f"{partner.id} is not at the table yet"
+        return f"{partner.name} is not at the table yet"
     return "fewer than two would be left" if len(view.at_table) < 3 else None
 
 

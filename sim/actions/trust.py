@@ -131,8 +131,11 @@ def nothing_broken(view: View, choice: Choice) -> str | None:
     """There must be something to repair between these two, as far as anyone has seen."""
     partner, other = one(choice, "partner"), one(choice, "other")
     if partner == other:
-        return "partner and other are the same"
-    return None if (partner, other) in let_down(view) else f"{other} has broken no promise in joint work with {partner}"
+        return "choose two different partners"
+    if (partner, other) in let_down(view):
+        return None
+    one_name, other_name = view.partners[partner].name, view.partners[other].name
+    return f"{other_name} has broken no promise in joint work with {one_name}"
 
 
 def repair(world: World, act: Act) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -115,3 +115,58 @@ def test_the_command_to_go_on_fits_in_a_line_and_works(
     typed = say(session, "commit\n").splitlines()[-1]
     assert typed == "convener play --plain --load first-steps-3"
     assert Session.load(meant(typed.split()[-1])).last_round == 1
+
+
+def test_a_list_of_which_too_few_are_chosen_takes_one_more(tmp_path: Path, say: Say) -> None:
+    session = Session.start("whole-place", seed=1, folder=tmp_path)
+    told = " ".join(say(session, "/diagnose\n1\n1\n3\n1\n").split())
+    assert "1 chosen, where 2 to 5 are wanted." in told
+    assert "Or type one more: what is chosen stands." in told
+    (action,) = session.queue
+    names = [partner.id for partner in session.view.in_post]
+    assert action.choice["partners"] == (names[0], names[2])
+
+
+def test_a_list_typed_again_replaces_what_was_too_few(tmp_path: Path, say: Say) -> None:
+    session = Session.start("whole-place", seed=1, folder=tmp_path)
+    say(session, "/diagnose\n1\n1\n1\n2 3\n")
+    names = [partner.id for partner in session.view.in_post]
+    assert session.queue[0].choice["partners"] == (names[1], names[2])
+
+
+def test_what_is_not_possible_says_what_it_needs(session: Session, say: Say) -> None:
+    told = " ".join(say(session, "about repair\ncommit\ndrawer\n/lessons\nabout repair a breach\nabout a\n").split())
+    assert "Not yet: it comes with the second round. Repair a breach" in told
+    listed = told.partition("Not possible now: ")[2]
+    assert "Repair a breach; " in listed.partition("'about' and a name")[0]
+    assert "Share lessons home. Not possible now: it needs a piece of work that is over or has opened." in told
+    assert "Not possible now: it needs a promise broken in joint work" in told
+    assert "'a': more than one action." in told
+
+
+def test_what_is_typed_before_a_question_can_be_read_is_no_answer_to_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = Session.start("first-steps", seed=1, folder=tmp_path)
+    ahead = ["1", "", "2"]
+
+    def typed() -> Iterator[str]:
+        while session.view.question is None:
+            yield "commit now"
+        yield from ahead
+        yield ""
+        assert session.view.question is not None, "an empty line answers nothing"
+
+    lines, taken = typed(), list[str]()
+
+    def counted_lines() -> Iterator[str]:
+        for line in lines:
+            taken.append(line)
+            yield line
+
+    def has_more() -> bool:
+        return session.view.question is not None and taken[-3:] != ahead
+
+    play_in_lines(session, Talk(counted_lines(), is_echoed=False, has_more=has_more))
+    assert session.view.question is not None
+    assert "is not taken as an answer to it" in " ".join(capsys.readouterr().out.split())

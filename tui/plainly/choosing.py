@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sim import Action, Offer, OneOf, SomeOf
+from tui.describing.form import domains_of, how_many, is_met
 from tui.describing.initiative import about_work, warning_of
 from tui.describing.offer import Value, asked_words, detail_lines
 from tui.describing.promising import promised
@@ -32,7 +33,7 @@ def chosen(talk: Talk, session: Session, offer: Offer, filled: Mapping[str, Valu
         told = promised(session.view, offer, choice, session.attention_left) if name == "promise" else None
         if told:
             talk.say(told.says)
-        domain = OneOf(told.options) if told else offer.domains[name]
+        domain = OneOf(told.options) if told else domains_of(offer, choice)[name]
         value = _asked(talk, name, domain, filled.get(name))
         if value is None:
             if not place:
@@ -58,16 +59,28 @@ def _asked(talk: Talk, name: str, domain: OneOf | SomeOf, suggested: Value | Non
         keys = [*domain.options]
         wanted = suggested if isinstance(suggested, tuple) else (suggested,)
         talk.say(f"Your hand suggests {' '.join(str(keys.index(one) + 1) for one in wanted)}: 'ok' takes it.")
+    ticked: tuple[str, ...] = ()
     while True:
         text = talk.choose()
         if text.lower() in BACK:
             return None
         if suggested is not None and text.lower() in OK:
             return suggested
-        found = picked_one(text, domain) if isinstance(domain, OneOf) else picked_some(text, domain)
-        if not isinstance(found, Fault):
+        found = picked_one(text, domain) if isinstance(domain, OneOf) else picked_some(text, domain, ticked)
+        if isinstance(found, Fault):
+            talk.say(found.text)
+        elif isinstance(domain, OneOf) or is_met(domain, found):
             return found
-        talk.say(found.text)
+        else:
+            ticked = found if isinstance(found, tuple) and len(found) < domain.least else ()
+            talk.say(too_few_or_many(domain, found))
+
+
+def too_few_or_many(domain: SomeOf, value: Value) -> str:
+    """What a list wants, where too few or too many are chosen; too few stand, and more can be typed to them."""
+    more = domain.least - len(value)
+    adds = f" Or type {'one' if more == 1 else more} more: what is chosen stands." if 0 < more < domain.least else ""
+    return f"{len(value)} chosen, where {how_many(domain)} are wanted. Type the numbers again, like '1 2'.{adds}"
 
 
 class Fault:
@@ -98,8 +111,8 @@ def picked_one(text: str, domain: OneOf) -> str | Fault:
     return found
 
 
-def picked_some(text: str, domain: SomeOf) -> tuple[str, ...] | Fault:
-    """Several options, by numbers or names; 'all', or 'none'."""
+def picked_some(text: str, domain: SomeOf, before: tuple[str, ...] = ()) -> tuple[str, ...] | Fault:
+    """Several options, by numbers or names, with what was chosen before where they are too few; 'all', or 'none'."""
     names = [*domain.options]
     words = text.replace(",", " ").split()
     if words == ["all"]:
@@ -110,11 +123,9 @@ def picked_some(text: str, domain: SomeOf) -> tuple[str, ...] | Fault:
     if wrong := [word for word, option in found if option is None]:
         return Fault(none_of(wrong[0], f"type numbers from 1 to {len(names)}, like '1 2', or 'back'."))
     values = tuple(name for name in names if name in {option for _, option in found})
-    if not domain.least <= len(values) <= domain.most:
-        most = min(domain.most, len(names))
-        many = f"{domain.least}" if most == domain.least else f"{domain.least} to {most}"
-        return Fault(f"{len(values)} chosen, where {many} are wanted. Type the numbers again, like '1 2'.")
-    return values
+    if is_met(domain, values) or not words:
+        return values
+    return tuple(name for name in names if name in values or name in before)
 
 
 def none_of(text: str, instead: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sim import ConvenerError
 from tui.describing.guessing import guesses
-from tui.describing.offer import action_words, drawer, filtered
+from tui.describing.offer import action_words, drawer, filtered, impossible, why_impossible
 from tui.describing.situation import briefing, round_words, situation
 from tui.plainly.looking import partner_meant, tell_dossier, tell_panel, tell_why
 from tui.plainly.table import Table
@@ -43,14 +43,19 @@ def _drawer(table: Table, rest: str) -> None:
         table.talk.say(f"drawer: no principle is called '{rest[:40]}'. They are G1 to G7.")
         return
     table.show_shelves(shelves)
+    rest_of_it = [kind.name for kind in impossible(table.session.offers)]
+    if rest_of_it and not wanted:
+        table.talk.say(f"Not possible now: {'; '.join(rest_of_it)}. 'about' and a name says what it needs.")
 
 
 def _filter(table: Table, rest: str) -> None:
-    found = filtered(table.session.offers, rest)
-    if not found:
+    found, others = filtered(table.session.offers, rest), impossible(table.session.offers, rest)
+    if found:
+        table.show_shelves({f"With '{rest[:40]}'": found})
+    else:
         table.talk.say(f"/{rest[:40]}: nothing that may be done now has this word. Say 'drawer' for all of it.")
-        return
-    table.show_shelves({f"With '{rest[:40]}'": found})
+    for kind in others:
+        table.talk.say(f"  {kind.name}. {why_impossible(kind, table.session.scenario, table.session.view)}")
 
 
 def _queue(table: Table, rest: str) -> None:
@@ -219,7 +224,11 @@ COMMANDS: dict[str, Command] = {
     "hand": Command(_hand, "hand: what the situation asks for", True),
     "drawer": Command(_drawer, "drawer: everything you may do, by principle; 'drawer G3' for one of them", True),
     "/": Command(_filter, "/word: what has this word in it", True),
-    "about": Command(_about, "about 3: what it takes and tends to do, without choosing it", True),
+    "about": Command(
+        _about,
+        "about 3: what it takes and tends to do; 'about repair' by its name, possible or not",
+        True,
+    ),
     "queue": Command(_queue, "queue: what you have planned for this round, and the days left", True),
     "move": Command(_move, "move 2 1: do the second of them first", True),
     "drop": Command(_drop, "drop 2: take the second out", True),

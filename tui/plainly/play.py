@@ -103,6 +103,7 @@ def _answer(table: Table) -> None:
         f"{text} This tends to do: {question.tends[key]}" if question.tends.get(key) else text
         for key, text in question.options.items()
     ])  # fmt: skip
+    talk.forget_typed_ahead()
     while True:
         text = talk.ask("Your answer:")
         if text.isdecimal() and 1 <= int(text) <= len(keys):

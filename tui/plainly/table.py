@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from sim import Offer, Raised
-from tui.describing.offer import action_words, detail_lines, raised_words
+from sim import ACTIONS, ActionKind, Offer, Raised
+from tui.describing.offer import action_words, detail_lines, raised_words, too_dear, why_impossible
 from tui.describing.round import Line
 from tui.plainly.choosing import BACK, chosen, none_of
 from tui.plainly.talk import Talk
@@ -83,10 +83,28 @@ class Table:
     # -- planning ----------------------------------------------------------------------------------
 
     def about(self, text: str) -> None:
-        """What an action of the last list takes."""
-        one = self._at(text)
-        if one is not None:
-            self.talk.say(*detail_lines(one.offer.kind, self.session.view))
+        """What an action takes, by its number in the last list or by its name; and why it cannot be done now."""
+        kind = self._kind(text)
+        if kind is None:
+            return
+        session = self.session
+        if session.offer(kind.id) is None:
+            self.talk.say(why_impossible(kind, session.scenario, session.view))
+        elif dear := too_dear(kind, session.attention_left):
+            self.talk.say(dear)
+        self.talk.say(*detail_lines(kind, session.view))
+
+    def _kind(self, text: str) -> ActionKind | None:
+        wanted = text.lower()
+        found = [kind for kind in ACTIONS.values() if wanted and wanted in (kind.id, kind.name.lower())]
+        found = found or [kind for kind in ACTIONS.values() if wanted and wanted in kind.name.lower()]
+        if not found or text.isdecimal():
+            one = self._at(text)
+            return one.offer.kind if one else None
+        if len(found) > 1:
+            self.talk.say(f"'{text[:40]}': more than one action. {'; '.join(kind.name for kind in found)}.")
+            return None
+        return found[0]
 
     def _at(self, text: str) -> Listed | None:
         if text.isdecimal() and 1 <= int(text) <= len(self.listed):

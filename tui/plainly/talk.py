@@ -80,6 +80,14 @@ class Talk:
         self._write("")
         raise NothingMore
 
+    def forget_typed_ahead(self) -> None:
+        """Leave out the lines that somebody typed before what comes next could be read; say so where there were any."""
+        count = 0
+        while self._has_more() and next(self._typed, None) is not None:
+            count += 1
+        if count:
+            self.say("What was typed before this question could be read is not taken as an answer to it.")
+
     def pasted_with(self, text: str) -> str:
         """Join to a text the lines that were pasted together with it; say so where there were any."""
         lines = [text]

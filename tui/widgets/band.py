@@ -89,17 +89,17 @@ class Keys(Band):
         room = width - width_of(tuple(tail))
         head: list[Span] = []
         for one in first:
-            spans = self._spans(one)
-            if width_of((*head, *spans)) <= room:
-                head += spans
+            said, short = self._spans(one), self._spans(one, is_short=True)
+            head += next((spans for spans in (said, short) if width_of((*head, *spans)) <= room), [])
         gap = room - width_of(tuple(head))
         return (*head, Span(" " * gap), *tail)
 
-    def _spans(self, active: ActiveBinding) -> list[Span]:
+    def _spans(self, active: ActiveBinding, *, is_short: bool = False) -> list[Span]:
+        """A key with what it does now; short, with what it is called at all times."""
         key = self._keys[active.binding.action]
         shown = active.binding.key_display or self.app.get_key_display(active.binding)
         ref, screen = f"key:{key}", self.screen
-        does = screen.label_of(active.binding.action) if isinstance(screen, Labelled) else ""
+        does = screen.label_of(active.binding.action) if isinstance(screen, Labelled) and not is_short else ""
         return [Span(f" {shown} ", "key", ref), Span(f"{does or active.binding.description} ", "", ref)]
 
     def __init__(self, *, id: str | None = None) -> None:

@@ -156,7 +156,7 @@ def test_what_was_written_of_the_model_names_the_model_there_is() -> None:
 
 
 def test_every_command_the_readme_lists_is_there() -> None:
-    from tui.cli import app
+    from tui.command_line import app
 
     table = (ROOT / "README.md").read_text("utf-8").split("## Commands")[1].split("Five situations")[0]
     named = set(re.findall(r"^\| `convener (\w+)", table, re.MULTILINE))

@@ -1,299 +1,54 @@
-"""The command `convener`: parses what was typed, calls, prints, and says in one line what went wrong.
-
-Nothing heavy is imported before a command needs it, so that `convener --help` comes at once.
-"""
+"""Where the command `convener` begins: it loads next to nothing, so that Ctrl-C in its first moments is quiet."""
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
-from importlib.metadata import PackageNotFoundError, version
-from typing import Annotated
+from collections.abc import Sequence
+from contextlib import suppress
+from types import TracebackType
 
-from cyclopts import App, CycloptsError, Parameter
-
-from tui.commands.faults import refuse_another_sim, usage
-from tui.commands.researching import facts
-from tui.commands.studying import study
-from tui.commands.teaching import checklist, compare, debrief, time
-from tui.plain import remark
-
-FINE, RUN_FAILED, BAD_USE, INTERRUPTED = 0, 1, 2, 130
-"""Exit codes."""
-
-Json = Annotated[bool, Parameter(name="--json", negative="")]
-Switch = Annotated[bool, Parameter(negative="")]
-
-
-def _version() -> str:
-    try:
-        return version("convener")
-    except PackageNotFoundError:
-        return "not installed: run from its folder"
-
-
-app = App(
-    name="convener",
-    help="A partnership you can play, open up and run ten thousand times.\n\nWithout a command it opens the game in a "
-    "terminal; elsewhere it tells the story of 'First Steps', led by the script 'balanced'.",
-    version=_version,
-    help_formatter="plain",
-    suppress_keyboard_interrupt=False,
-)
-
-
-@app.default
-def first_story() -> int:
-    """Open the game in a terminal; elsewhere tell the story of 'First Steps', led by the script 'balanced', seed 1."""
-    from tui.terminal import this_terminal
-
-    if this_terminal().can_draw:
-        from tui.opening import open_home
-
-        return open_home()
-    from tui.commands.play import Order, run_one
-
-    remark("Telling the story of 'First Steps', led by the script 'balanced', seed 1. For more: convener --help")
-    run_one(Order("first-steps"))
-    remark("Next: convener run first-steps --policy do-nothing, or convener actions.")
-    return FINE
-
-
-@app.command
-def scenarios(name: str | None = None, /, *, yaml: Switch = False, json: Json = False) -> None:
-    """List the scenarios that come with Convener, or tell about one.
-
-    Parameters
-    ----------
-    name
-        A scenario's name or a file; left out: all that come with Convener.
-    yaml
-        Print its file, to copy and change.
-    json
-        Print JSON.
-    """
-    from tui.commands.look import tell_scenarios
-
-    tell_scenarios(name, as_yaml=yaml, as_json=json)
-
-
-@app.command
-def cards(scenario: str, /) -> None:
-    """Print role cards and the convener's briefing for a class, in Markdown; they hold what is hidden.
-
-    Parameters
-    ----------
-    scenario
-        A scenario's name or a file.
-    """
-    from tui.commands.look import tell_cards
-
-    tell_cards(scenario)
-
-
-for command in (time, debrief, compare, checklist, facts, study):
-    app.command(command)
-
-
-@app.command
-def check(file: str, /, *more: str, json: Json = False) -> int:
-    """Check scenario files: every problem of each, with its line.
-
-    Parameters
-    ----------
-    file
-        A scenario file.
-    more
-        More of them.
-    json
-        Print JSON.
-    """
-    from tui.commands.look import tell_checks
-
-    return FINE if tell_checks((file, *more), as_json=json) else BAD_USE
-
-
-@app.command
-def schema() -> None:
-    """Print the JSON Schema of a scenario file, for editors."""
-    from tui.commands.look import tell_schema
-
-    tell_schema()
-
-
-@app.command
-def actions(name: str | None = None, /, *, json: Json = False) -> None:
-    """List what a convener can do, or tell about one action in full.
-
-    Parameters
-    ----------
-    name
-        An action's name; left out: all of them.
-    json
-        Print JSON.
-    """
-    from tui.commands.look import tell_actions
-
-    tell_actions(name, as_json=json)
-
-
-@app.command
-def run(  # noqa: PLR0913
-    scenario: str,
-    /,
-    *,
-    policy: str = "balanced",
-    seed: Annotated[str, Parameter(allow_leading_hyphen=True)] = "1",
-    set: Annotated[tuple[str, ...], Parameter(allow_leading_hyphen=True, negative="", show_default=False)] = (),
-    difficulty: str | None = None,
-    lesson: Annotated[bool, Parameter(negative="")] = False,
-    json: Json = False,
-    save: str | None = None,
-) -> None:
-    """Play a scenario to its end with a scripted convener, and tell the story.
-
-    Parameters
-    ----------
-    scenario
-        A scenario's name or a file.
-    policy
-        The script that leads: its name, or a Python file with a function 'choose'.
-    seed
-        A whole number; the same seed gives the same game.
-    set
-        PATH=VALUE: change the scenario, as often as you like.
-    difficulty
-        One of the scenario's difficulties.
-    lesson
-        The same story in the fewer, longer rounds of a lesson.
-    json
-        Print JSON instead of the story.
-    save
-        Save the game as a record.
-    """
-    from tui.commands.play import Order, run_one
-
-    dials = {"changes": set, "difficulty": difficulty, "lesson": lesson}
-    run_one(Order(scenario, policy, seed, **dials, as_json=json, save=save))
-
-
-@app.command
-def play(  # noqa: PLR0913
-    scenario: str | None = None,
-    /,
-    *,
-    seed: Annotated[str | None, Parameter(allow_leading_hyphen=True)] = None,
-    code: Annotated[str | None, Parameter(show_default=False)] = None,
-    load: Annotated[str | None, Parameter(show_default=False)] = None,
-    difficulty: Annotated[str | None, Parameter(show_default=False)] = None,
-    lesson: Switch = False,
-    plain: Switch = False,
-    choices: Annotated[str | None, Parameter(show_default=False)] = None,
-) -> int:
-    """Play a situation yourself, on screens in a terminal or line by line.
-
-    Parameters
-    ----------
-    scenario
-        A scenario's name or a file; left out: 'first-steps', or what the code or the save says.
-    seed
-        A whole number; the same seed gives the same game; left out: any.
-    code
-        A class code: the same game on every laptop.
-    load
-        A save to go on with.
-    difficulty
-        One of the scenario's difficulties.
-    lesson
-        The same story in the fewer, longer rounds of a lesson.
-    plain
-        Line by line: for screen readers, pipes, and terminals that draw nothing.
-    choices
-        A file with what would be typed, a line each; only with --plain.
-    """
-    from tui.opening import Wish, play_one
-
-    return play_one(Wish(scenario, seed, code, load, difficulty, lesson), is_plain=plain, choices=choices)
-
-
-@app.command
-def doctor() -> int:
-    """Look at the terminal, the folder of saves and the versions, and say what to do where they are not enough."""
-    from tui.commands.game import tell_findings
-
-    return FINE if tell_findings() else RUN_FAILED
-
-
-@app.command
-def replay(file: str, /, *, verify: Switch = False, json: Json = False) -> None:
-    """Play a saved game again and tell its story.
-
-    Parameters
-    ----------
-    file
-        A record that 'run --save' wrote.
-    verify
-        Compare with what was recorded, and name the first happening that differs.
-    json
-        Print JSON instead of the story.
-    """
-    from tui.commands.play import replay_one
-
-    replay_one(file, is_verified=verify, as_json=json)
+INTERRUPTED = 130
+"""The exit code of what was interrupted, as shells use it."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command with these words, or those that were typed; its exit code."""
-    try:
-        code = _guarded(lambda: app(words, result_action="return_value", exit_on_error=False, print_error=False))
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except BrokenPipeError:
-        return _nobody_reads()
-    except OSError as error:
-        remark(f"Writing failed: {error.strerror or error}. Make room, or write elsewhere.")
-        return _nobody_reads(RUN_FAILED)
-    return code
+    if words is not None:
+        from tui.command_line import run_words
 
+        return run_words(words)
+    before = _leave_at_once_on_ctrl_c()
+    sys.excepthook = _tell_a_fault
+    from tui.command_line import run_words
 
-def _guarded(command: Callable[[], object]) -> int:
-    """Run a command; what goes wrong by a user's mistake is said in a line, without a traceback."""
     try:
-        refuse_another_sim()
-        code = command()
-    except CycloptsError as error:
-        remark(" ".join(usage(error, [name for name in app if not name.startswith("-")]).split()))
-        return BAD_USE
+        if before is not None:
+            signal.signal(signal.SIGINT, before)
+        return run_words(None)
     except KeyboardInterrupt:
-        remark("Interrupted.")
-        return INTERRUPTED
-    except OSError:
-        raise
-    except Exception as error:
-        return _said(error)
-    return code if isinstance(code, int) else FINE
+        return _interrupted()
 
 
-def _said(error: Exception) -> int:
-    """Say what a person can put right; anything else is a fault of ours and goes on its way."""
-    from sim import ConvenerError, ReplayMismatch
-    from tui.commands.game import Failed
-    from tui.commands.play import RunFailed
-
-    if isinstance(error, RunFailed | Failed):
-        remark(str(error))
-        return RUN_FAILED
-    if not isinstance(error, ConvenerError):
-        raise error
-    remark(str(error))
-    return RUN_FAILED if isinstance(error, ReplayMismatch) else BAD_USE
+def _leave_at_once_on_ctrl_c() -> signal.Handlers | None:
+    """While libraries are loaded, none of them can be left half loaded: the process ends; what answered before."""
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        return None
+    signal.signal(signal.SIGINT, lambda *_: os._exit(_interrupted()))
+    return signal.default_int_handler  # type: ignore[return-value]
 
 
-def _nobody_reads(code: int = FINE) -> int:
-    """Whoever read our output has gone: end without a word, also when Python tidies up."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
-    return code
+def _interrupted() -> int:
+    with suppress(OSError):
+        os.write(2, b"Interrupted.\n")
+    return INTERRUPTED
+
+
+def _tell_a_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell a fault of ours, without what a terminal would obey in what it quotes."""
+    from traceback import format_exception
+
+    from tui.plain import remark
+
+    remark("".join(format_exception(kind, error, trace)).rstrip())

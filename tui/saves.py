@@ -124,8 +124,8 @@ def save_at(path: Path) -> Save:
     net = _curve(record)
     return Save(
         path, record.title, record.seed, stated[1] if stated else "",
-        round=sum("round" in entry for entry in record.inputs), month=len(net) + (not _is_over(record)),
-        is_over=_is_over(record), net=net[-1] if net else 0.0, digest=record.digest,
+        round=sum("round" in entry for entry in record.inputs), month=len(net) + (not has_ended(record)),
+        is_over=has_ended(record), net=net[-1] if net else 0.0, digest=record.digest,
     )  # fmt: skip
 
 
@@ -152,12 +152,13 @@ def best_finished(folder: Path, scenario: str, *, apart_from: Path) -> Earlier |
             continue
         with suppress(ConvenerError):
             record = load_record(path)
-            if record.scenario_text == scenario and _is_over(record) and (net := _curve(record)):
+            if record.scenario_text == scenario and has_ended(record) and (net := _curve(record)):
                 found.append(Earlier(path, record.seed, net))
     return max(found, key=lambda game: game.net[-1], default=None)
 
 
-def _is_over(record: Record) -> bool:
+def has_ended(record: Record) -> bool:
+    """Tell whether the game of a record is over."""
     return any(row.kind == "ended" for row in record.happenings[-3:])
 
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sim import ActionNotAllowed, ConvenerError, debrief, files, load_record, one_line
+from tui.commands.files import warn_of_hidden
 from tui.commands.teaching import Asked
 from tui.debriefing.document import Paragraph, Section, Table
 from tui.debriefing.opened import Opened
@@ -42,7 +43,9 @@ def checklist_one(asked: Asked) -> int:
         _tell(apart(_each_once(asked.answers)))
     elif asked.record is not None:
         before, after = (read(file) if file else _open() for file in (asked.before, asked.after))
-        _tell(beside(Opened(load_record(meant(asked.record))), before, after))
+        record = load_record(meant(asked.record))
+        warn_of_hidden(record)
+        _tell(beside(Opened(record), before, after))
     elif asked.before is not None and asked.after is not None:
         _refuse_one_file(asked.before, asked.after)
         _tell(moved(read(asked.before), read(asked.after)))

@@ -11,6 +11,7 @@ from typing import Protocol
 from platformdirs import user_cache_path
 
 from sim import MODEL_VERSION, ActionNotAllowed, Record, load_record
+from tui.commands.files import warn_of_hidden
 from tui.commands.teaching import FAR, Opening
 from tui.debriefing.build import document
 from tui.debriefing.document import STEPS, Document, Step
@@ -69,6 +70,8 @@ def debrief_one(file: str, order: Opening) -> int:
     ready = [output for output in outputs if _is_done(output.check)]
     if outputs and not ready and not order.json:
         return BAD_USE
+    if step > 1:
+        warn_of_hidden(record)
     opened = Opened(record, keep_in=panels_folder(), heard=_Progress())
     _compare(record, opened)
     if order.what_if is not None:

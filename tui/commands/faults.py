@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib.util import find_spec
@@ -37,6 +38,21 @@ def usage(error: CycloptsError, commands: Sequence[str]) -> str:
     near = get_close_matches(words[0], commands, n=1)
     hint = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(commands)}."
     return f"convener: there is no command '{words[0]}'. {hint}"
+
+
+FOLDERS = ("CONVENER_SAVES", "CONVENER_SETTINGS", "CONVENER_CACHE")
+"""Variables that name a folder or file, in which `~` and `~name` stand for somebody's home."""
+
+
+def refuse_unknown_homes() -> None:
+    """Say which variable names the home of somebody this system does not know."""
+    for name in FOLDERS:
+        given = os.environ.get(name, "")
+        try:
+            Path(given).expanduser()
+        except RuntimeError:
+            remark(f"{name}: '{given}': there is no home of this name here. Write the folder out.")
+            raise SystemExit(2) from None
 
 
 def refuse_another_sim() -> None:

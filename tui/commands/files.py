@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from sim import RecordError, Scenario, files
+from sim import Record, RecordError, Scenario, files
 from tui.plain import remark
+from tui.saves import has_ended
 
 HEAD = (b'{"convener"', b'\xef\xbb\xbf{"convener"')
 """How a record begins, also where an editor has put a mark before it."""
@@ -31,6 +32,15 @@ def remark_on(scenario: Scenario, name: str) -> None:
     """Say what in a scenario's file is allowed and probably not meant."""
     for problem in scenario.remarks:
         remark(problem.said_of(name))
+
+
+def warn_of_hidden(record: Record) -> None:
+    """Say of a game that is not over that what is told now would spoil it."""
+    if not has_ended(record):
+        remark(
+            f"{record.source}: this game is not over, and what follows tells what is hidden in it. Whoever plays it on "
+            "should not read it; 'convener debrief --step 1' tells only what everyone saw."
+        )
 
 
 def refuse_to_lose(name: str) -> None:

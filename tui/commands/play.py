@@ -24,7 +24,7 @@ from sim import (
     save_record,
     verify,
 )
-from tui.commands.files import refuse_record, refuse_to_lose, remark_on
+from tui.commands.files import refuse_record, refuse_to_lose, remark_on, warn_of_hidden
 from tui.plain import remark, say, say_json
 from tui.saves import meant
 from tui.wording import counted
@@ -104,6 +104,7 @@ def whole_seed(text: str) -> int:
 def replay_one(file: str, *, is_verified: bool, as_json: bool) -> None:
     """Play a record again; compare where asked; tell it."""
     record = load_record(meant(file))
+    warn_of_hidden(record)
     game = verify(record) if is_verified else replay(record)
     remark(_compared(record, is_verified))
     tell(game, as_json=as_json)

@@ -29,18 +29,24 @@ def thoughts_in(inputs: Inputs) -> dict[int, str]:
 
 def _said(inputs: Inputs) -> list[dict[str, Any]]:
     kept = [entry["guess"] for entry in inputs if "guess" in entry]
-    return [one for one in kept if isinstance(one, dict) and {"round", "what", "value"} <= {*one}]
+    return [one for one in kept if _has(one, "what", "value") and type(one.get("round")) is int]
+
+
+def _has(one: Any, *names: str) -> bool:
+    """Whether something is in Convener's form: these names, with words."""
+    return isinstance(one, dict) and all(isinstance(one.get(name), str) for name in names)
 
 
 def _is_thought(one: Mapping[str, Any]) -> bool:
     what = str(one["what"])
-    return what.startswith(THOUGHT) and what.removeprefix(THOUGHT).isdecimal()
+    number = what.removeprefix(THOUGHT)
+    return what.startswith(THOUGHT) and number.isdecimal() and len(number) < 7
 
 
 def notes_in(inputs: Inputs) -> dict[str, str]:
     """By partner: the latest note, where it is not empty."""
     kept = [entry["note"] for entry in inputs if "note" in entry]
-    ours = [one for one in kept if isinstance(one, dict) and {"partner", "text"} <= {*one}]
+    ours = [one for one in kept if _has(one, "partner", "text")]
     latest = {one["partner"]: one["text"] for one in ours}
     return {partner: text for partner, text in latest.items() if text}
 

@@ -175,7 +175,19 @@ def _start(line: Mapping[str, Any], source: str) -> Start:
 
 
 def _rows(line: Mapping[str, Any], number: int, source: str) -> tuple[Happening, ...]:
-    return _checked(lambda: ROWS.validate_python(_hidden(line, "happenings")), "happenings", number, source)
+    def read() -> tuple[Happening, ...]:
+        rows = ROWS.validate_python(_hidden(line, "happenings"))
+        for row in rows:
+            sums = (row.detail.get("joint_value"), row.detail.get("cost"))
+            if row.kind == "month_closed" and not all(map(_is_number, sums)):
+                raise ValueError("damaged: a month without its sums")
+        return rows
+
+    return _checked(read, "happenings", number, source)
+
+
+def _is_number(value: Any) -> bool:
+    return type(value) in (int, float)  # never infinite: what is read keeps within limits
 
 
 def _hidden(line: Mapping[str, Any], name: str) -> Any:

@@ -6,7 +6,9 @@ import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -114,3 +116,11 @@ def test_a_byte_that_was_changed_anywhere_is_noticed(place: float, byte: int, ga
     text = data.decode("utf-8", "replace")
     with suppress(RecordError):
         assert text_of(read_text(text, source="x")) == text_of(record_of(game)), "it was read, so nothing is lost"
+
+
+@pytest.mark.parametrize("detail", [{}, {"joint_value": "much", "cost": 1.0}, {"joint_value": True, "cost": None}])
+def test_a_month_without_its_sums_is_named_where_the_record_is_read(detail: dict[str, Any], saved: Path) -> None:
+    record = load_record(saved)
+    rows = [row._replace(detail=detail) if row.kind == "month_closed" else row for row in record.happenings]
+    saved.write_bytes(encoded(text_of(replace(record, happenings=tuple(rows)))))
+    assert complaint(saved).endswith(": happenings: damaged: a month without its sums. Use another copy.")

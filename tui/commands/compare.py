@@ -10,7 +10,17 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sim import Record, RecordError, Scenario, debrief, load_record, look_alike, one_line
+from sim import (
+    Record,
+    RecordError,
+    ReplayMismatch,
+    Scenario,
+    debrief,
+    load_record,
+    look_alike,
+    one_line,
+    verify,
+)
 from tui.commands.debrief import BAD_USE, FINE, panels_folder
 from tui.debriefing.compared import Class, Team, document
 from tui.debriefing.document import STEPS, Document
@@ -19,6 +29,9 @@ from tui.pages.files import prepare_folder, refuse_foreign, write
 from tui.pages.rests import Marks
 from tui.plain import remark, say, say_json
 from tui.saves import meant
+
+UNREADABLE = (LookupError, AttributeError, TypeError, ValueError)
+"""What comes of happenings that this model never wrote: of another one, or made up."""
 
 PAGE = '<meta name="generator" content="Convener">'
 """By this we know a page of ours again."""
@@ -106,6 +119,21 @@ class Gathered:
             why = "it is of the same situation with another difficulty, other rounds or another text"
         self.leave_out(other.number, f"{other.record.source}: left out: {why}. Compare it with its own kind.", why)
 
+    def as_played(self, given: Sequence[Given]) -> list[Given]:
+        """Those whose happenings are what comes of their actions; each is played again."""
+        found = []
+        for one in given:
+            if one.number in self.left_out:
+                continue
+            try:
+                verify(one.record)
+            except (RecordError, ReplayMismatch) as error:
+                why = "what it says happened is not what comes of its actions"
+                self.leave_out(one.number, f"{error} It is left out.", why)
+            else:
+                found.append(one)
+        return found
+
     def teams(self, scenario: Scenario, given: Sequence[Given]) -> list[Team]:
         """What each record tells."""
         reader, teams = debrief.Reader(scenario), []
@@ -113,7 +141,7 @@ class Gathered:
         for one in given:
             try:
                 told = reader.told(one.record)
-            except (LookupError, AttributeError, TypeError, ValueError):
+            except UNREADABLE:
                 version = one_line(one.record.model_version)
                 why = f"this Convener cannot read what happened in it (it was played with model {version})"
                 self.leave_out(one.number, f"{one.record.source}: left out: {why}.", why)
@@ -139,23 +167,37 @@ def compare_all(order: Order) -> int:
     _check(order)
     gathered = Gathered(order)
     found = gathered.of_one_class()
-    teams = gathered.teams(*found) if found else []
-    if not found or not teams:
-        remark("compare: no game is left to compare. Name saved games of one situation.")
-        return BAD_USE
-    scenario = found[0]
-    shown = Class(
+    if found is None:
+        return _nothing_left()
+    scenario, given = found
+    shown = _class_of(gathered, scenario, given)
+    try:
+        told = document(shown) if shown.teams else None
+    except UNREADABLE:  # somebody wrote into a record, and sealed it: playing it again tells which
+        shown = _class_of(gathered, scenario, gathered.as_played(given))
+        told = document(shown) if shown.teams else None
+    if told is None:
+        return _nothing_left()
+    _put_out(order, shown, cleaned(told))
+    return BAD_USE if set(gathered.left_out) - gathered.repeated else FINE
+
+
+def _class_of(gathered: Gathered, scenario: Scenario, given: Sequence[Given]) -> Class:
+    teams = gathered.teams(scenario, given)
+    return Class(
         scenario,
         teams,
         left_out=[gathered.left_out[number] for number in sorted(gathered.left_out)],
         panel=lambda: debrief.kept_panel(scenario, panels_folder(), heard=_Progress()),
     )
-    _put_out(order, shown)
-    return BAD_USE if set(gathered.left_out) - gathered.repeated else FINE
 
 
-def _put_out(order: Order, shown: Class) -> None:
-    told = cleaned(document(shown))
+def _nothing_left() -> int:
+    remark("compare: no game is left to compare. Name saved games of one situation.")
+    return BAD_USE
+
+
+def _put_out(order: Order, shown: Class, told: Document) -> None:
     marks = Marks(shown.calendar, shown.scenario.horizon)
     if order.html is not None:
         _write_pages(Path(order.html), told, marks)

@@ -23,7 +23,8 @@ def _own_words(opened: Opened) -> Iterator[Block]:
     yield Paragraph(f"The record: {PurePath(opened.record.source).name}.")
     inputs = [entry for entry in opened.record.inputs if not _is_vote(entry)]
     tale = opened.tale
-    notes = tuple((tale.name(partner), text) for partner, text in notes_in(inputs).items())
+    known = opened.scenario.partners
+    notes = tuple((tale.name(partner), text) for partner, text in notes_in(inputs).items() if partner in known)
     thoughts = tuple((str(number), text) for number, text in sorted(thoughts_in(inputs).items()))
     guesses = tuple((str(number), what, value) for number, (what, value) in sorted(guesses_in(inputs).items()))
     if not (notes or thoughts or guesses):

@@ -114,8 +114,25 @@ def newest(folder: Path) -> Save | None:
     return next((save for save in saves(folder) if not save.fault and not save.is_over), None)
 
 
+def number_of_saves(folder: Path) -> int:
+    """How many files there are in the folder that may be saves, unread."""
+    return len(_newest_first(folder))
+
+
 def save_at(path: Path) -> Save:
-    """One save, or why it cannot be used."""
+    """One save, or why it cannot be used; a file that has not changed is read once."""
+    mark = _mark(path)
+    before = _READ.get(path)
+    if before is None or before[0] != mark:
+        before = _READ[path] = (mark, _read_save(path))
+    return before[1]
+
+
+_READ: dict[Path, tuple[tuple[float, ...], Save]] = {}
+"""What was read of each file, with what tells whether it has been written since."""
+
+
+def _read_save(path: Path) -> Save:
     try:
         record = load_record(path)
     except ConvenerError as error:
@@ -146,15 +163,13 @@ def _newest_first(folder: Path) -> list[Path]:
 
 def best_finished(folder: Path, scenario: str, *, apart_from: Path) -> Earlier | None:
     """The finished game of this scenario text that left most; none where there is none."""
-    found: list[Earlier] = []
-    for path in _newest_first(folder):
-        if path.name == apart_from.name:
-            continue
+    found = [save for save in saves(folder) if save.is_over and save.path.name != apart_from.name]
+    for save in sorted(found, key=lambda save: -save.net):
         with suppress(ConvenerError):
-            record = load_record(path)
+            record = load_record(save.path)
             if record.scenario_text == scenario and has_ended(record) and (net := _curve(record)):
-                found.append(Earlier(path, record.seed, net))
-    return max(found, key=lambda game: game.net[-1], default=None)
+                return Earlier(save.path, record.seed, net)
+    return None
 
 
 def has_ended(record: Record) -> bool:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
+from sim import shipped
+from tui import saves as kept_saves
 from tui.class_code import class_code
 from tui.screens.home import Situations, Start
 from tui.screens.new_game import Dials
@@ -41,7 +45,7 @@ def test_what_is_read_as_home_is_taken_down_is_let_go(play) -> None:
         known = home.query_one(Situations).known
         await home.query_one(Situations).remove()
         home._show(known)
-        home._show_games([])
+        home._show_games([], 0)
 
     play(None, steps)
 
@@ -57,6 +61,55 @@ def test_home_goes_on_with_the_newest_game(led, play) -> None:
         await playing.press("enter")
         await playing.settle()
         assert "round 3 of 12" in playing.text
+
+    play(None, steps)
+
+
+def test_home_is_usable_while_two_thousand_saves_are_read_behind(led, play, tmp_path) -> None:
+    session, folder = led(1), tmp_path / "saves"
+    session.close()
+    for number in range(2000):
+        (folder / f"old-{number}.convener").write_bytes(session.path.read_bytes())
+        os.utime(folder / f"old-{number}.convener", (number, number))
+
+    def are_read() -> int:
+        return len([path for path in kept_saves._READ if path.parent == folder])
+
+    async def steps(playing) -> None:
+        playing.waits = False
+        home = playing.app.screen
+        await playing.until(lambda: len(home.query_one(Situations).known) == len(shipped()))
+        start = home.query_one(Start)
+        assert (start.newest.path, start.saved) == (session.path, 2001)
+        assert are_read() < 100, "what stands on Home needs few of them"
+        await playing.until(lambda: are_read() > 100)
+        await playing.press("r")
+        assert playing.place == "Load"
+        assert session.path.stem in playing.text
+        assert are_read() < 1500
+        await playing.press("escape", "q")
+
+    play(None, steps)
+    assert are_read() < 2000, "whoever leaves need not wait for the rest"
+
+
+def test_saves_beyond_the_first_come_too(led, play, tmp_path) -> None:
+    session, folder = led(1), tmp_path / "saves"
+    session.close()
+    for number in range(60):
+        (folder / f"old-{number}.convener").write_bytes(session.path.read_bytes())
+        os.utime(folder / f"old-{number}.convener", (number, number))
+    (folder / "old-7.convener").write_text("nothing")
+
+    async def steps(playing) -> None:
+        await playing.settle()
+        assert playing.app.screen.query_one(Start).saved == 60
+        await playing.press("r")
+        await playing.settle()
+        told = "\n".join(playing.texts)
+        assert "old-59" in told
+        assert "old-0 " in told
+        assert "old-7 cannot be used" in told
 
     play(None, steps)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import work
@@ -12,6 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.worker import Worker, get_current_worker
 
 from tui.messages import Picked, Pointed
 from tui.opening import Making
@@ -27,6 +30,12 @@ if TYPE_CHECKING:
     from sim import Scenario
     from tui.saves import Save
     from tui.session import Session
+
+
+FIRST, PIECE = 8, 40
+"""How many saves, the newest, are read before situations are; and how many at a time after them."""
+PAUSE = 0.004
+"""Seconds between two saves that are read behind."""
 
 
 class Known(NamedTuple):
@@ -154,23 +163,38 @@ class Home(Place[None]):
     def _read(self) -> None:
         """Situations and saves, aside, so that keys work meanwhile."""
         from sim import ConvenerError, load_scenario, shipped
-        from tui.saves import saves
+        from tui.saves import number_of_saves, saves
 
-        kept = [save for save in saves(self.convener.folder) if not save.fault]
-        self.app.call_from_thread(self._show_games, kept)
+        here = get_current_worker()
+        number, reading = number_of_saves(self.convener.folder), saves(self.convener.folder)
+        kept = [save for save in islice(reading, FIRST) if not save.fault]
+        self._tell(self._show_games, kept, number if number > FIRST else len(kept))
         found: list[Known] = []
         for name in shipped():
             with suppress(ConvenerError):
                 found.append(_counted(Known(name, load_scenario(name)), kept))
-                self.app.call_from_thread(self._show, [*found])
+                self._tell(self._show, [*found])
+        while number > FIRST and not here.is_cancelled:
+            piece = [*islice(unhurried(reading, here), PIECE)]
+            kept += [save for save in piece if not save.fault]
+            is_last = len(piece) < PIECE
+            self._tell(self._show_games, [*kept], len(kept) if is_last else number)
+            self._tell(self._show, [_counted(known, kept) for known in found])
+            if is_last:
+                break
 
-    def _show_games(self, kept: list[Save]) -> None:
+    def _tell(self, show: Callable[..., None], *what: object) -> None:
+        """Have something shown that was read aside, unless nobody waits for it any more."""
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(show, *what)
+
+    def _show_games(self, kept: list[Save], number: int) -> None:
         """Whoever has begun a game most likely wants to go on with it."""
         if not self._stands:
             return
         start, is_new = self.query_one(Start), self.query_one(Start).newest is None
         start.newest = next((save for save in kept if not save.is_over), None)
-        start.saved = len(kept)
+        start.saved = number
         start.redraw()
         if is_new and start.newest is not None and start.pointed_at == "do:tutorial":
             start.point_at("do:continue")
@@ -289,6 +313,13 @@ class Home(Place[None]):
         if text := await self.app.push_screen_wait(Words(asked, fault=fault, does="Begin")):
             order = order_of(text)
             self._start(order.scenario, seed=order.seed, difficulty=order.difficulty, lesson=order.lesson)
+
+
+def unhurried(reading: Iterator[Save], worker: Worker[Any]) -> Iterator[Save]:
+    """Read on aside, with a pause after each save in which keys are heard, until nobody waits for it any more."""
+    while not worker.is_cancelled and (save := next(reading, None)) is not None:
+        yield save
+        sleep(PAUSE)
 
 
 def _counted(known: Known, kept: Sequence[Save]) -> Known:

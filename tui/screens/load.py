@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.reactive import var
+from textual.worker import get_current_worker
 
 from tui.cells import cut
 from tui.messages import Picked
 from tui.saves import Save, saves
+from tui.screens.home import FIRST, PIECE, unhurried
 from tui.screens.place import Modal
 from tui.widgets.band import Keys
 from tui.widgets.line_input import LineInput
@@ -73,7 +76,26 @@ class Load(Modal[Path]):
     def __init__(self, folder: Path, *, to_debrief: bool = False) -> None:
         super().__init__()
         self._to_debrief = to_debrief
-        self._kept = tuple(saves(folder))
+        self._folder, self._kept = folder, [*islice(saves(folder), FIRST)]
+
+    def on_mount(self) -> None:
+        """The other saves come as they are read."""
+        if len(self._kept) == FIRST:
+            self._read()
+
+    @work(thread=True, group="read")
+    def _read(self) -> None:
+        here = get_current_worker()
+        reading = unhurried(islice(saves(self._folder), FIRST, None), here)
+        while piece := [*islice(reading, PIECE)]:
+            if here.is_cancelled:
+                return
+            self.app.call_from_thread(self._add, piece)
+
+    def _add(self, piece: Sequence[Save]) -> None:
+        if self.is_attached and self.query(Saves):
+            self._kept += piece
+            self.query_one(Saves).redraw()
 
     def compose(self) -> ComposeResult:
         """Filter, games, keys."""

@@ -40,7 +40,7 @@ from sim.errors import (
 from sim.game import Game, RoundReport, Snapshot
 from sim.happenings import KINDS, Happening
 from sim.outcome import outcome
-from sim.policies import Policy, find_policy, load_policy, policies, run
+from sim.policies import DECISION_SECONDS, Policy, find_policy, limits_time, load_policy, policies, run
 from sim.printable import one_line, printable, spreadsheet_cell, written_in_json
 from sim.scenario import Scenario
 from sim.terms import DAYS_A_MONTH, MODEL_VERSION, PRINCIPLES
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ACTIONS",
     "DAYS_A_MONTH",
+    "DECISION_SECONDS",
     "KINDS",
     "MODEL_VERSION",
     "PRINCIPLES",
@@ -95,6 +96,7 @@ __all__ = [
     "hand",
     "imagine",
     "json_schema",
+    "limits_time",
     "load_policy",
     "load_record",
     "load_scenario",

@@ -150,6 +150,7 @@ def run(  # noqa: PLR0913
     lesson: Annotated[bool, Parameter(negative="")] = False,
     json: Json = False,
     save: str | None = None,
+    decision_seconds: Annotated[float, Parameter(allow_leading_hyphen=True)] = 60.0,
 ) -> None:
     """Play a scenario to its end with a scripted convener, and tell the story.
 
@@ -171,10 +172,12 @@ def run(  # noqa: PLR0913
         Print JSON instead of the story.
     save
         Save the game as a record.
+    decision_seconds
+        How long a policy of your own may take for one decision; 0: as long as it likes.
     """
     from tui.commands.play import Order, run_one
 
-    dials = {"changes": set, "difficulty": difficulty, "lesson": lesson}
+    dials = {"changes": set, "difficulty": difficulty, "lesson": lesson, "decision_seconds": decision_seconds}
     run_one(Order(scenario, policy, seed, **dials, as_json=json, save=save))
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sim.chance import Chance
 from sim.errors import StudyError
 from sim.game import Game
-from sim.policies import Policy
+from sim.policies import DECISION_SECONDS, Policy
 from sim.record import Record, replay
 from sim.study.measures import NUMBERS, outcomes_of
 from sim.study.plan import Plan, Run
@@ -55,7 +55,12 @@ class Placed(NamedTuple):
 
 
 def rerun(
-    results: Results, key: str, functions: Mapping[str, Policy] | None = None, *, may_run: MayRun | None = None
+    results: Results,
+    key: str,
+    functions: Mapping[str, Policy] | None = None,
+    *,
+    may_run: MayRun | None = None,
+    decision_seconds: float = DECISION_SECONDS,
 ) -> Game:
     """One run of a study, played again; a policy stored as text is run where `may_run` says so of it.
 
@@ -73,16 +78,20 @@ def rerun(
     refuse_another_model(results)
     _, replication, cell = found.row(0)
     asked = results.plan.run(replication * results.plan.cells + cell)
-    return _station(results, [asked], functions, may_run).game(asked)
+    return _station(results, [asked], functions, may_run, decision_seconds).game(asked)
 
 
 def _station(
-    results: Results, runs: Sequence[Run], functions: Mapping[str, Policy] | None, may_run: MayRun | None
+    results: Results,
+    runs: Sequence[Run],
+    functions: Mapping[str, Policy] | None,
+    may_run: MayRun | None,
+    decision_seconds: float,
 ) -> Station:
     """Where these runs are played again: only what they need is asked about, and only that can run."""
     scripts = dict.fromkeys(map(results.plan.script, runs))
     agreed = agreed_digests(results.folder.name, scripts, may_run)
-    return Station(results.plan, functions or {}, agreed)
+    return Station(results.plan, functions or {}, agreed, decision_seconds)
 
 
 def refuse_another_model(results: Results) -> None:
@@ -101,6 +110,7 @@ def verify(
     functions: Mapping[str, Policy] | None = None,
     *,
     may_run: MayRun | None = None,
+    decision_seconds: float = DECISION_SECONDS,
 ) -> Verified:
     """Play a sample of the runs again and compare every number, to the last bit.
 
@@ -117,7 +127,7 @@ def verify(
     chosen = sorted(range(kept.height), key=lambda number: chance.draw("sample", "", k=number))[:runs]
     numbers = sorted(kept.row(place)[0] * plan.cells + kept.row(place)[1] for place in chosen)
     sample, rows = [plan.run(number) for number in numbers], Rows(plan)
-    station = _station(results, sample, functions, may_run)
+    station = _station(results, sample, functions, may_run, decision_seconds)
     for asked in sample:
         station.add(rows, asked)
     found = rows.frame("runs").drop("traceback")

@@ -85,7 +85,7 @@ class Study:
 
         `means`: `workers` (processes; 1: this one; left out: one for each core), `executor` (a
         `concurrent.futures.Executor` to run on), `is_resumed` (go on with what is in `out`), `told` (called with the
-        progress after each chunk).
+        progress after each chunk), `decision_seconds` (how long a policy of one's own may take for a decision).
 
         Raises:
             StudyError: it cannot be run so.

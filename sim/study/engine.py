@@ -15,7 +15,7 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from sim.errors import StudyError
-from sim.policies import Policy
+from sim.policies import DECISION_SECONDS, Policy
 from sim.runner import cores
 from sim.study.folder import Folder, described
 from sim.study.lanes import HandedIn, Here, Interrupts, Lanes
@@ -57,6 +57,8 @@ class Means:
     is_resumed: bool = False
     told: Told | None = None
     """Called after each chunk."""
+    decision_seconds: float = DECISION_SECONDS
+    """How long a policy of one's own may take for one decision; 0: as long as it likes."""
 
 
 class Ran(NamedTuple):
@@ -150,6 +152,7 @@ class Session:
             "began": _now(),
             "command": sys.argv,
             "workers": "handed in" if self.means.executor else self.workers,
+            "decision_seconds": self.means.decision_seconds,
             "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
             "python": f"{platform.python_implementation()} {platform.python_version()}",
             "libraries": {name: _version(name) for name in LIBRARIES},
@@ -184,9 +187,10 @@ class Session:
     def _crew(self) -> Here | HandedIn | Lanes:
         plan, folder = self.plan, self.folder
         if self.means.executor is None and self.workers == 1:
-            station = Station(plan, self.functions, plan.own_texts)
+            station = Station(plan, self.functions, plan.own_texts, self.means.decision_seconds)
             return Here(lambda chunk: station.play(chunk, folder))
-        play = partial(play_chunk, str(folder.path.resolve()), plan.digest, packed(self.functions))
+        what = (str(folder.path.resolve()), plan.digest, packed(self.functions), self.means.decision_seconds)
+        play = partial(play_chunk, *what)
         if self.means.executor is not None:
             return HandedIn(play, self.means.executor)
         return Lanes(play, min(self.workers, self.plan.stages[-1].stop))

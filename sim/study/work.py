@@ -6,12 +6,11 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
-from types import ModuleType
 from typing import NamedTuple
 
 from sim.errors import PolicyError, StudyStopped
 from sim.game import Game
-from sim.policies import Policy, policies, run
+from sim.policies import DECISION_SECONDS, Policy, policies, policy_from, run
 from sim.scenario import digest
 from sim.study.folder import Folder
 from sim.study.parts import part_name, sealed
@@ -31,8 +30,15 @@ class Done(NamedTuple):
 class Station:
     """Plays runs of one plan; of scripts that are stored as text it runs only those with an agreed digest."""
 
-    def __init__(self, plan: Plan, functions: Mapping[str, Policy], agreed: Collection[str]) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        functions: Mapping[str, Policy],
+        agreed: Collection[str],
+        decision_seconds: float = DECISION_SECONDS,
+    ) -> None:
         self.plan = plan
+        self.decision_seconds = decision_seconds
         self.functions = functions
         self.agreed = agreed
         self._policies: dict[str, Policy] = {}
@@ -40,7 +46,8 @@ class Station:
     def game(self, asked: Run) -> Game:
         """A run, played."""
         scenario = asked.cell.situation.scenario(asked.cell.point)
-        return run(scenario, self._policy(self.plan.script(asked)), asked.seed)
+        choose = self._policy(self.plan.script(asked))
+        return run(scenario, choose, asked.seed, decision_seconds=self.decision_seconds)
 
     def _policy(self, script: Script) -> Policy:
         """The policy of a script, made when the first run needs it."""
@@ -79,11 +86,7 @@ def chooser(script: Script, functions: Mapping[str, Policy], agreed: Collection[
             raise PolicyError(
                 f"policy {script.name}: a stored program that nobody has agreed to run. Agree, or leave it."
             )
-        module = ModuleType(script.name)
-        exec(compile(script.text, f"{script.name}.py", "exec"), module.__dict__)
-        choose: Policy = module.__dict__["choose"]
-        vars(module)["choose"].__name__ = script.name  # what faults call it
-        return choose
+        return policy_from(script.text, f"{script.name}.py", script.name)
     if not script.is_function:
         return policies[script.name]
     if script.name not in functions:
@@ -91,19 +94,19 @@ def chooser(script: Script, functions: Mapping[str, Policy], agreed: Collection[
     return functions[script.name]
 
 
-def play_chunk(path: str, plan: str, functions: bytes, chunk: int) -> Done:
+def play_chunk(path: str, plan: str, functions: bytes, decision_seconds: float, chunk: int) -> Done:
     """Play a chunk of the plan of this digest in whatever process this is; it is read once for each."""
-    return _station(path, plan, functions).play(chunk, Folder(Path(path)))
+    return _station(path, plan, functions, decision_seconds).play(chunk, Folder(Path(path)))
 
 
 @lru_cache(maxsize=2)
-def _station(path: str, wanted: str, functions: bytes) -> Station:
+def _station(path: str, wanted: str, functions: bytes, decision_seconds: float) -> Station:
     """The plan in the folder, if it is the one that was sent here to be played: then its scripts are agreed to."""
     folder = Folder(Path(path))
     plan = folder.plan()
     if plan.digest != wanted:
         raise StudyStopped(f"{folder.name}: its manifest.json was changed while the study ran. Begin in a new folder.")
-    return Station(plan, unpacked(functions), plan.own_texts)
+    return Station(plan, unpacked(functions), plan.own_texts, decision_seconds)
 
 
 def packed(functions: dict[str, Policy]) -> bytes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sim import MODEL_VERSION as MODEL
 from sim import (
+    DECISION_SECONDS,
     ActionNotAllowed,
     ConvenerError,
     Game,
@@ -15,6 +15,7 @@ from sim import (
     RecordError,
     Scenario,
     find_policy,
+    limits_time,
     load_record,
     load_scenario,
     outcome,
@@ -24,10 +25,14 @@ from sim import (
     save_record,
     verify,
 )
+from sim import MODEL_VERSION as MODEL
 from tui.commands.files import refuse_record, refuse_to_lose, remark_on, warn_of_hidden
 from tui.plain import remark, say, say_json
 from tui.saves import meant
 from tui.wording import counted
+
+LONGEST_DECISION = 1_000_000
+"""Seconds a decision may be given."""
 
 
 class RunFailed(ConvenerError):
@@ -46,12 +51,16 @@ class Order:
     lesson: bool = False
     as_json: bool = False
     save: str | None = None
+    decision_seconds: float = DECISION_SECONDS
 
 
 def run_one(order: Order) -> None:
     """Play a game to its end, save it where asked, and tell it."""
     seed = whole_seed(order.seed)
+    patience = whole_patience(order.decision_seconds)
     find_policy(order.policy)
+    if order.policy.endswith(".py") and not limits_time():
+        remark(f"{order.policy}: how long it takes for a decision cannot be limited on this system.")
     refuse_record(order.scenario)
     if order.save is not None:
         refuse_to_lose(order.save)
@@ -61,11 +70,9 @@ def run_one(order: Order) -> None:
     if order.lesson and not scenario.lesson:
         remark(f"{order.scenario}: names no rounds for a lesson ('lesson_rounds'); playing all of its rounds.")
     try:
-        game = run(scenario, order.policy, seed)
+        game = run(scenario, order.policy, seed, decision_seconds=patience)
     except PolicyError as error:
         raise RunFailed(str(error)) from None
-    except SystemExit:
-        raise RunFailed(f"policy {order.policy}: it ended the program. Let it return a list of actions.") from None
     unsaved = _saved(game, order.save)
     tell(game, led_by=order.policy, changed=_changed(order, scenario), as_json=order.as_json)
     if unsaved:
@@ -99,6 +106,14 @@ def whole_seed(text: str) -> int:
     if text.isascii() and text.isdigit():
         raise ActionNotAllowed(f"--seed: {len(text)} digits, where 18 fit. Use a smaller one, like 1.")
     raise ActionNotAllowed(f"--seed: '{text}' is not a whole number from 0 up. Use one, like 1.")
+
+
+def whole_patience(seconds: float) -> float:
+    """Seconds a policy may take for a decision, as they were typed; 0: as many as it likes."""
+    if not 0 <= seconds <= LONGEST_DECISION:
+        most = f"Use up to {LONGEST_DECISION:,}, or 0 for no limit."
+        raise ActionNotAllowed(f"--decision-seconds: {seconds:g} is no time for a decision. {most}")
+    return seconds
 
 
 def replay_one(file: str, *, is_verified: bool, as_json: bool) -> None:

@@ -11,6 +11,7 @@ from typing import Any, ParamSpec
 from sim import StudyError, load_record, save_record, study
 from tui.cells import padded, right, widest
 from tui.commands.files import refuse_to_lose
+from tui.commands.play import whole_patience
 from tui.commands.study_trust import asked_about
 from tui.commands.studying import Agreed
 from tui.pages.files import NotWritten, prepare_folder
@@ -165,7 +166,8 @@ def rerun_one(folder: str, key: str, save: str | None, agreed: Agreed) -> int:
     """Play a run again and save it as a record."""
     path = save if save is not None else f"{key}.convener"
     refuse_to_lose(path)
-    game = study.rerun(opened(folder), key, may_run=asked_about(folder, agreed))
+    seconds = whole_patience(agreed.decision_seconds)
+    game = study.rerun(opened(folder), key, may_run=asked_about(folder, agreed), decision_seconds=seconds)
     save_record(game, path)
     say(f"Saved: {path}. Open it with: convener debrief {path}\n")
     return FINE
@@ -206,7 +208,8 @@ def verify_some(folder: str, runs: int, agreed: Agreed) -> int:
     """Play a sample again and compare."""
     if runs < 1:
         raise StudyError(f"--runs: {runs} is no number of runs. Use 1 or more.")
-    found = study.verify(opened(folder), runs, may_run=asked_about(folder, agreed))
+    seconds = whole_patience(agreed.decision_seconds)
+    found = study.verify(opened(folder), runs, may_run=asked_about(folder, agreed), decision_seconds=seconds)
     if not found.differs:
         say(f"{found.runs} runs played again: every number as it is kept. Digest {found.found_digest}.\n")
         return FINE

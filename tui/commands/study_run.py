@@ -6,7 +6,7 @@ import sys
 from time import monotonic
 
 from sim import Study, StudyError, StudyStopped, study
-from tui.commands.play import RunFailed
+from tui.commands.play import RunFailed, whole_patience
 from tui.commands.studying import Asked
 from tui.plain import remark, say, say_over
 
@@ -65,7 +65,8 @@ def _run(asked: Study, order: Asked) -> int:
     """Run it with progress, and say what became of it."""
     progress = _Progress()
     try:
-        results = asked.run(order.out, workers=order.workers, is_resumed=order.resume, told=progress.tell)
+        means = {"workers": order.workers, "is_resumed": order.resume, "told": progress.tell}
+        results = asked.run(order.out, **means, decision_seconds=whole_patience(order.decision_seconds))
     except StudyStopped as error:
         progress.end()
         raise RunFailed(str(error)) from None

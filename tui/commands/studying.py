@@ -33,6 +33,8 @@ class Asked:
         Run it however long it takes.
     init
         Print a study file with comments, to begin from.
+    decision_seconds
+        How long a policy of your own may take for one decision; 0: as long as it likes.
     """
 
     out: Annotated[str | None, Parameter(show_default=False)] = None
@@ -41,6 +43,7 @@ class Asked:
     plan: Annotated[bool, Parameter(negative="")] = False
     yes: Annotated[bool, Parameter(negative="")] = False
     init: Annotated[bool, Parameter(negative="")] = False
+    decision_seconds: Annotated[float, Parameter(allow_leading_hyphen=True)] = 60.0
 
 
 AS_IT_IS = Asked()
@@ -146,10 +149,13 @@ class Agreed:
         A policy file of your own: the stored script that is the same text is run; may be given several times.
     trust
         Run the stored scripts that are needed without being asked.
+    decision_seconds
+        How long such a script may take for one decision; 0: as long as it likes.
     """
 
     policy: Annotated[tuple[str, ...], Parameter(negative="", show_default=False)] = ()
     trust: Annotated[bool, Parameter(negative="")] = False
+    decision_seconds: Annotated[float, Parameter(allow_leading_hyphen=True)] = 60.0
 
 
 UNASKED = Agreed()

@@ -73,6 +73,25 @@ def test_a_list_that_wants_several_is_ticked_from_empty_one_by_one(size, begun, 
     play(session, steps, size)
 
 
+def test_keys_typed_at_once_are_taken_in_the_order_in_which_they_came(begun, play) -> None:
+    session = begun("whole-place")
+
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        playing.app.screen.choose("diagnose", {"theme": next(iter(session.view.themes))})
+        await playing.settle()
+        await playing.burst("enter", "a", "enter", "a")
+        assert playing.place == "Table"
+        assert len(session.queue[0].choice["partners"]) == 2
+        playing.app.screen.choose("diagnose", dict(session.queue[0].choice))
+        await playing.settle()
+        await playing.burst("a", "x")
+        assert playing.place == "Table"
+        assert session.queue == ()
+
+    play(session, steps)
+
+
 def test_more_than_the_work_has_room_for_is_too_many_and_says_which_to_take_back(begun, play) -> None:
     async def steps(playing) -> None:
         await playing.press("enter")

@@ -106,6 +106,11 @@ class Options(Panel):
             yield from paragraph("There is nothing to choose.", width, look="dim")
         yield line(Span(f"[ {self._goes} (a) ]", "key", "queue:it"))
 
+    def action_pick(self) -> None:
+        """Choose what is pointed at before the next key is read: what that does may depend on it."""
+        if self.pointed_at and isinstance(self.screen, Choose):
+            self.screen.on_picked(Picked(self.pointed_at))
+
     def _mark(self, name: str, key: str) -> str:
         value = self.choice.get(name, ())
         if isinstance(self.offer.domains[name], OneOf):

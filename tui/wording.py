@@ -55,6 +55,14 @@ NUMBERS = {str(number): word for number, word in enumerate(SMALL, start=1)}
 OVERTNESS = {"assumed": "never said, taken for granted", "hidden": "hidden"}
 
 
+PARTS = {
+    0.25: ("a quarter of a", "a quarter"),
+    0.5: ("half a", "a half"),
+    0.75: ("three quarters of a", "three quarters"),
+}
+"""Parts of one as people say them, alone and after a whole number."""
+
+
 def level(share: float) -> str:
     """A Share in words."""
     return next(word for limit, word in LEVELS if share < limit)
@@ -72,7 +80,11 @@ def times(number: int) -> str:
 
 
 def counted(number: float, thing: str) -> str:
-    """`1 month`, `2 months`."""
+    """`one month`, `two months`, `20 months`; `half a day`, `one and a half days`."""
+    whole, part = divmod(number, 1)
+    if part in PARTS and whole < len(SMALL):
+        of_one, of_more = PARTS[part]
+        return f"{SMALL[int(whole) - 1]} and {of_more} {thing}s" if whole else f"{of_one} {thing}"
     shown = f"{number:g}"
     return f"{NUMBERS.get(shown, shown)} {thing}{'' if shown == '1' else 's'}"
 
@@ -93,7 +105,7 @@ def in_post(months: int) -> str:
 
 def staff_days(number: float) -> str:
     """`1 staff day`, `20 staff days`."""
-    return f"{number:g} staff day{'' if number == 1 else 's'}"
+    return counted(number, "staff day") if number % 1 else f"{number:g} staff day{'' if number == 1 else 's'}"
 
 
 def length(days: int) -> str:

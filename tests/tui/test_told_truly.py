@@ -27,6 +27,8 @@ from tui.describing.read_off import books_in_words
 from tui.describing.round import Telling
 from tui.describing.situation import briefing, situation
 from tui.pages.lines import lines
+from tui.plainly.choosing import chosen
+from tui.plainly.talk import Talk
 from tui.session import Session
 from tui.telling.beats import beats_of
 from tui.telling.behind import Behind
@@ -107,7 +109,7 @@ def led(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 
 
 WRONG = {
-    "a number of months, weeks or rounds with a decimal": r"\d\.\d+ (?:more )?(?:months?|weeks?|rounds?)\b",
+    "a time with a decimal": r"\d\.\d+ (?:more |staff )?(?:months?|weeks?|rounds?|days?)\b",
     "a plural of one": r"(?<![\d.,-])\b(?:1|one) (?:staff |working )?(?:days|weeks|months|rounds|meetings|promises|"
     r"services|partners|seats|places|times)\b",
     "a singular of several": r"\b(?:[2-9]|[1-9]\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
@@ -237,6 +239,23 @@ def test_by_when_a_gain_is_to_come_is_said_as_the_form_offers_it() -> None:
 
 def test_one_is_one_and_several_are_several() -> None:
     assert [counted(number, "day") for number in (0, 1, 2, 13)] == ["0 days", "one day", "two days", "13 days"]
+    assert [counted(number, "day") for number in (0.25, 0.5, 1.5, 2.75)] == [
+        "a quarter of a day", "half a day", "one and a half days", "two and three quarters days"
+    ]  # fmt: skip
+
+
+def test_line_by_line_no_more_partners_are_asked_for_than_the_work_has_room_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = Session.start("whole-place", seed=1, folder=tmp_path)
+    offer = session.offer("launch")
+    assert offer is not None
+    for number, work in enumerate(offer.domains["initiative"].options, start=1):
+        chosen(Talk([str(number), "back", "back"], is_echoed=True), session, offer, {})
+        said, seats = " ".join(capsys.readouterr().out.split()), session.view.initiatives[work].seats
+        most = min(seats, len(session.view.at_table))
+        assert f"Up to {counted(seats, 'partner')} can usefully take part" in said or seats == 1
+        assert f"({'1 to ' if most > 1 else ''}{most} of them)" in said
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from sim import Offer, OneOf, SomeOf
 from tui.describing.initiative import JOINT
-from tui.describing.offer import Value
+from tui.describing.offer import Value, how_many
 from tui.wording import capital
 from tui.words.hand import ASKED
 
@@ -74,18 +74,6 @@ def question_words(name: str, domain: Domain, value: Value | None) -> str:
     """Return what is asked for a parameter; of a list how many are wanted, and how many of them are chosen."""
     asked = ASKED.get(name, f"{capital(name)}?")
     return asked if isinstance(domain, OneOf) else f"{asked} ({how_many(domain)}: {how_far(domain, value)})"
-
-
-def how_many(domain: SomeOf) -> str:
-    """Return how many a list wants.
-
-    >>> [how_many(SomeOf(dict.fromkeys("abcdef", ""), *wanted)) for wanted in ((2, 6), (2, 9), (6, 6), (0, 3))]
-    ['2 to 6', '2 to 6', '6', 'up to 3']
-    """
-    most = min(domain.most, len(domain.options))
-    if domain.least == most:
-        return f"{most}"
-    return f"{domain.least} to {most}" if domain.least else f"up to {most}"
 
 
 def how_far(domain: SomeOf, value: Value | None) -> str:

@@ -108,9 +108,19 @@ def asked_words(name: str, domain: OneOf | SomeOf) -> str:
     asked = ASKED.get(name, f"{capital(name)}?")
     if isinstance(domain, OneOf):
         return asked
+    return f"{asked} ({how_many(domain)} of them)"
+
+
+def how_many(domain: SomeOf) -> str:
+    """Return how many a list wants.
+
+    >>> [how_many(SomeOf(dict.fromkeys("abcdef", ""), *wanted)) for wanted in ((2, 6), (2, 9), (6, 6), (0, 3))]
+    ['2 to 6', '2 to 6', '6', 'up to 3']
+    """
     most = min(domain.most, len(domain.options))
-    many = f"{domain.least}" if domain.least == most else f"{domain.least} to {most}"
-    return f"{asked} ({many} of them)"
+    if domain.least == most:
+        return f"{most}"
+    return f"{domain.least} to {most}" if domain.least else f"up to {most}"
 
 
 def value_words(name: str, value: Value, view: View) -> str:

@@ -96,10 +96,11 @@ def network(session: Session) -> Iterator[str]:
     ):
         found = [f"{names[a]} and {names[b]}" for (a, b), value in both.items() if keep(value)]
         yield f"{called}, as far as you can tell: {'; '.join(found) or 'none'}."
+    gone = {partner.id for partner in view.partners.values() if partner.status == "left"}
     for name, members in view.groups.items():
-        here = [names[one] for one in members if view.partners[one].status != "left"]
+        here = [names[one] for one in members if one not in gone]
         yield f"{capital(view.group_names[name])}: {listed(here)}."
-    signed = [f"{names[a]} and {names[b]}" for a, b in view.agreements]
+    signed = [f"{names[a]} and {names[b]}" for a, b in view.agreements if not {a, b} & gone]
     yield f"Formal agreements: {'; '.join(signed) or 'none'}."
 
 

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from tui.cells import DOTS, cell_len, cut, padded, wrapped
 
+MEASURE = 100
+"""Cells that a line of running text takes at most: the eye loses its way back from longer ones."""
+
 
 class Span(NamedTuple):
     """A piece of a line."""
@@ -47,8 +50,8 @@ def width_of(row: Line) -> int:
 
 
 def paragraph(text: str, width: int, *, look: str = "", ref: str = "", indent: int = 0) -> list[Line]:
-    """A text in lines; what follows the first hangs by its indent."""
-    room = max(8, width - indent)
+    """A text in lines that can be read; what follows the first hangs by its indent."""
+    room = max(8, min(width, MEASURE) - indent)
     rows = [part for block in text.split("\n") for part in (wrapped(block, room) or [""])]
     return [line(" " * indent, Span(row, look, ref)) if indent else (Span(row, look, ref),) for row in rows]
 
@@ -57,7 +60,7 @@ def hanging(head: Piece, text: str, width: int, *, look: str = "", ref: str = ""
     """A text behind a head; its further lines stand under its first."""
     first = head if isinstance(head, Span) else Span(head, "", ref)
     gap = cell_len(first.text)
-    rows = wrapped(text, max(8, width - gap)) or [""]
+    rows = wrapped(text, max(8, min(width, MEASURE) - gap)) or [""]
     return [
         (first if number == 0 else Span(" " * gap, "", ref), Span(row, look, ref)) for number, row in enumerate(rows)
     ]

@@ -40,8 +40,9 @@ def _leave_at_once_on_ctrl_c() -> signal.Handlers | None:
 
 
 def _interrupted() -> int:
-    with suppress(OSError):
-        os.write(2, b"Interrupted.\n")
+    if sys.stderr is not None:  # closed at the start, its number may be some other file's by now
+        with suppress(OSError):
+            os.write(2, b"Interrupted.\n")
     return INTERRUPTED
 
 

@@ -113,7 +113,8 @@ def test_the_command_to_go_on_fits_in_a_line_and_works(
     monkeypatch.setenv("CONVENER_SAVES", str(folder))
     session = Session.start("first-steps", seed=3, folder=folder)
     typed = say(session, "commit\n").splitlines()[-1]
-    assert typed == "convener play --plain --load first-steps-3"
+    assert typed == f"convener play --plain --load {session.path.stem}"
+    assert len(typed) < 80
     assert Session.load(meant(typed.split()[-1])).last_round == 1
 
 

@@ -5,10 +5,8 @@ Nothing of the model is known here; places get a session and say what was asked 
 
 from __future__ import annotations
 
-import asyncio
 import gc
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -16,15 +14,19 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import constants, events
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
+from textual.worker import WorkerFailed
 
 from tui.corner import Corner
+from tui.messages import AboutSomething
 from tui.opening import Making
-from tui.screens.place import Modal, Place, Standing
+from tui.screens.place import Modal, Place
 from tui.settings import Settings, keep_setting, read_settings
 from tui.signals import end_on_signals, leave_terminal_as_it_was, suspend, why_not_suspended
-from tui.terminal import LEAST_COLUMNS, LEAST_ROWS, this_terminal
+from tui.terminal import this_terminal
+from tui.typeahead import Typeahead
 from tui.widgets.glyphs import AsciiOnly, HarmlessOnly
 from tui.widgets.line_input import in_one_line
 from tui.widgets.themes import THEMES
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
     from tui.screens.debrief_book import Keep
     from tui.session import Session
 
-AHEAD = 1.0
-"""Seconds that a key typed ahead waits at most."""
 SETTLED = 1.0
 """Seconds after which what has been loaded need not be looked through again when memory is tidied up."""
 TWICE = 5.0
@@ -94,6 +94,7 @@ class ConvenerApp(Corner):
         folder: Path | None = None, problems: Sequence[str] = (),
     ) -> None:  # fmt: skip
         super().__init__()
+        self.typeahead = Typeahead(self, self._hand_on)
         self.settings = settings or Settings()
         self._folder = folder
         self.asks_unspent = True
@@ -221,25 +222,22 @@ class ConvenerApp(Corner):
 
         self.push_screen(Debrief(path, keep=keep))
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Below the least size there is nothing to see but that."""
-        from tui.screens.too_small import TooSmall
-
-        is_small = event.size.width < LEAST_COLUMNS or event.size.height < LEAST_ROWS
-        if is_small and not isinstance(self.screen, TooSmall):
-            self.push_screen(TooSmall())
-        elif not is_small and isinstance(self.screen, TooSmall):
-            self.pop_screen()
-
     async def on_event(self, event: events.Event) -> None:
-        """Keys that were typed ahead wait until the place they are meant for stands."""
-        if isinstance(event, events.Key):
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self.screen._mounted_event.wait(), AHEAD)
-        if isinstance(event, events.Paste) and isinstance(self.focused, Input):  # which keeps only a first line
+        """Keys, clicks and pastes go one by one to a screen that stands; everything else at once."""
+        if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
+            self.typeahead.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Nothing that was pointed at matters any more once every screen has been taken down."""
+        if self.screen_stack or not isinstance(message, AboutSomething):
+            await super()._dispatch_message(message)
+
+    async def _hand_on(self, event: events.Event) -> None:
+        """Let an event have its effect; of a paste, a line to write in keeps more than the first line."""
+        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
             event = events.Paste(in_one_line(event.text))
-        if isinstance(event, events.InputEvent) and isinstance(self.screen, Standing) and not self.screen.hears(event):
-            return
         await super().on_event(event)
 
     # -- everywhere --------------------------------------------------------------------------------
@@ -250,6 +248,13 @@ class ConvenerApp(Corner):
 
         if not isinstance(self.screen, Help):
             self.push_screen(Help(help_of(self.screen)))
+
+    def action_command_palette(self) -> None:
+        """Everything that can be done here, by name."""
+        from tui.screens.commands import Commands
+
+        if not isinstance(self.screen, Commands):
+            self.push_screen(Commands())
 
     def action_settings(self) -> None:
         """How it looks and behaves."""
@@ -302,6 +307,8 @@ class ConvenerApp(Corner):
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of ours: leave the terminal as it was, and let whoever started it say so."""
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            error = error.error
         if self.is_headless:
             super()._handle_exception(error)
         elif self.failure is None:

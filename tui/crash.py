@@ -6,6 +6,7 @@ The traceback names places in the program and no values: what is hidden in a gam
 from __future__ import annotations
 
 import platform
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from shutil import copyfile
@@ -14,6 +15,9 @@ from traceback import StackSummary, extract_tb
 from sim import MODEL_VERSION, printable
 from tui.doctor import findings
 from tui.saves import saves_folder
+
+LONGEST_MESSAGE = 2000
+"""Characters of what an error says; what failed in another process comes with its traceback in words."""
 
 
 def crash_report(error: BaseException, record: Path | None = None) -> str:
@@ -54,10 +58,26 @@ def report_text(error: BaseException, record: Path | None = None) -> str:
 
 
 def _traceback(error: BaseException) -> list[str]:
-    """Where it failed, and through which calls; without the values of anything."""
-    found = StackSummary.from_list(extract_tb(error.__traceback__)).format()
-    said = str(error) if len(str(error)) <= 200 else f"{str(error)[:200]}..."
-    return ["Where it failed:", *(line.rstrip() for line in found), f"{type(error).__name__}: {said}"]
+    """Where it failed, and through which calls, what it came from first; without the values of anything."""
+    lines = []
+    for one in reversed([*_chain(error)]):
+        found = StackSummary.from_list(extract_tb(one.__traceback__)).format()
+        said = str(one) if len(str(one)) <= LONGEST_MESSAGE else f"{str(one)[:LONGEST_MESSAGE]}..."
+        head = "Which led to:" if lines else "Where it failed:"
+        lines += [head, *(line.rstrip() for line in found), f"{type(one).__name__}: {said}"]
+    return lines
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """An error, then what it came from, back to the first; what a worker failed of stands in its `error`."""
+    seen: list[BaseException] = []
+    now: BaseException | None = error
+    while now is not None and now not in seen:
+        seen.append(now)
+        yield now
+        within = getattr(now, "error", None)
+        before = now.__cause__ or (None if now.__suppress_context__ else now.__context__)
+        now = within if isinstance(within, BaseException) else before
 
 
 def _free(folder: Path, stem: str) -> Path:

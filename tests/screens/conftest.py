@@ -73,8 +73,8 @@ class Playing:
         """
         ready, give_up = asyncio.get_running_loop()._ready, monotonic() + PATIENCE
         while not self._has_ended:
-            # A batch of drawing ends by a timer of its own; all else only needs its turn.
-            await asyncio.sleep(0.001 if self.app._batch_count else 0)
+            # A batch of drawing and what was typed ahead go on by timers of their own; all else only needs its turn.
+            await asyncio.sleep(0.001 if self.app._batch_count or not self.app.typeahead.is_empty else 0)
             if ready or self._has_ended:
                 continue
             assert monotonic() < give_up, f"still under way: {self._threads or self._waiting or 'drawing'}"
@@ -82,7 +82,7 @@ class Playing:
                 await asyncio.wait(threads, timeout=0.1)
             elif self._is_to_draw:
                 self.app.screen._on_timer_update()
-            elif not self._waiting:
+            elif not self._waiting and self.app.typeahead.is_empty:
                 return
 
     @property
@@ -210,9 +210,12 @@ def begun(tmp_path: Path) -> Callable[..., Session]:
 def play(tmp_path: Path) -> Callable[..., None]:
     """Opens a game, or Home where none is given, and lets a test play it."""
 
-    def run(first: Session | Making | None, steps: Steps, size: tuple[int, int] = NARROW, **settings: object) -> None:
+    def run(
+        first: Session | Making | None, steps: Steps, size: tuple[int, int] = NARROW,
+        kind: type[ConvenerApp] = ConvenerApp, **settings: object,
+    ) -> None:  # fmt: skip
         async def main() -> None:
-            app = ConvenerApp(first, settings=Settings(**{"hints": False, **settings}), folder=tmp_path / "saves")
+            app = kind(first, settings=Settings(**{"hints": False, **settings}), folder=tmp_path / "saves")
             async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
                 playing = Playing(app, pilot)
                 playing.waits = False

@@ -38,18 +38,6 @@ def test_home_lists_situations_and_begins_one(play, tmp_path) -> None:
     assert len([*(tmp_path / "saves").iterdir()]) == 1
 
 
-def test_what_is_read_as_home_is_taken_down_is_let_go(play) -> None:
-    async def steps(playing) -> None:
-        await playing.settle()
-        home = playing.app.screen
-        known = home.query_one(Situations).known
-        await home.query_one(Situations).remove()
-        home._show(known)
-        home._show_games([], 0)
-
-    play(None, steps)
-
-
 def test_home_goes_on_with_the_newest_game(led, play) -> None:
     led(2).close()
 

@@ -178,11 +178,13 @@ def test_a_window_that_is_too_small_says_so_and_gives_everything_back(led, play)
         for size in ((79, 24), (80, 23)):
             await playing.pilot.resize_terminal(*size)
             await playing.settle()
-            assert playing.place == "TooSmall"
-            assert f"{size[0]} by {size[1]}" in playing.text
+            assert f"This window is {size[0]} by {size[1]}." in playing.text
+            assert "Ties" not in playing.text
+            await playing.press("3", "ctrl+p", "q")
             await playing.pilot.resize_terminal(80, 24)
             await playing.settle()
             assert playing.place == "Table"
+            assert "Enlarge it" not in playing.text
         assert playing.app.screen.focused.id == "ties"
         assert playing.app.screen.query_one(Ties).pointed_at == before
 

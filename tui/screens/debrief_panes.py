@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
+from textual.geometry import Size
 
 from tui.screens.debrief_work import Working
 from tui.widgets.board import WIDE
@@ -33,16 +34,13 @@ class TwoPanes(Working[None]):
     def read(self, *, is_reading: bool) -> None:
         """To what is read, or back to the list."""
         self.is_reading = is_reading
-        self._fit(self.size.width)
+        self.fit(self.size)
         (self.part if is_reading else self.query_one(self.LIST, Panel)).focus()
 
-    def _fit(self, width: int) -> None:
-        self.part.display = self.is_reading or width >= WIDE
-        self.query_one(self.LIST, Panel).display = not self.is_reading or width >= WIDE
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Both may fit now, or only one."""
-        self._fit(event.size.width)
+    def fit(self, size: Size) -> None:
+        """Show both where they fit, else the one that is used."""
+        self.part.display = self.is_reading or size.width >= WIDE
+        self.query_one(self.LIST, Panel).display = not self.is_reading or size.width >= WIDE
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Whoever has come to a panel by another way reads it, or is at the list."""

@@ -80,12 +80,12 @@ class Run:
     def heard(self, what: str, done: int, of: int) -> None:
         """Say how far it is; stops where nobody wants it any more."""
         self.heed()
-        self._screen.post_message(Progressed(self, what, done, of))
+        self._screen.hand_back(self._screen.post_message, Progressed(self, what, done, of))
 
     def found(self, then: Then, came: object) -> None:
         """Hand over a part of it."""
         self.heed()
-        self._screen.post_message(Did(self, then, came))
+        self._screen.hand_back(self._screen.post_message, Did(self, then, came))
 
 
 class Working(Place[Result]):
@@ -108,11 +108,11 @@ class Working(Place[Result]):
             with debrief.heeding(run.heed):
                 work(run)
         except StoppedWork:
-            self.post_message(Over(run))
+            self.hand_back(self.post_message, Over(run))
         except ConvenerError as error:
-            self.post_message(Over(run, error))
+            self.hand_back(self.post_message, Over(run, error))
         else:
-            self.post_message(Over(run))
+            self.hand_back(self.post_message, Over(run))
 
     def stop(self) -> bool:
         """Nobody wants it any more; whether there was something."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -147,51 +147,39 @@ class Home(Place[None]):
     def on_mount(self) -> None:
         """What is on disk is read when the screen stands."""
         self.query_one(Start).focus()
-        self.call_after_refresh(self._read)
+        self.call_after_refresh(self._read, self.convener.folder)
 
     def on_screen_resume(self) -> None:
         """There may be another game to go on with."""
-        if self._stands and self.query_one(Situations).known:
-            self._read()
-
-    @property
-    def _stands(self) -> bool:
-        """Whether all of it is there: on leaving it is taken down piece by piece."""
-        return len(self.query("Start, Situations, Situation")) == 3
+        if self.has_been_shown and self.query_one(Situations).known:
+            self._read(self.convener.folder)
 
     @work(thread=True, exclusive=True, group="read")
-    def _read(self) -> None:
-        """Situations and saves, aside, so that keys work meanwhile."""
+    def _read(self, folder: Path) -> None:
+        """Situations and saves, in a thread, so that keys work meanwhile."""
         from sim import ConvenerError, load_scenario, shipped
         from tui.saves import number_of_saves, saves
 
         here = get_current_worker()
-        number, reading = number_of_saves(self.convener.folder), saves(self.convener.folder)
+        number, reading = number_of_saves(folder), saves(folder)
         kept = [save for save in islice(reading, FIRST) if not save.fault]
-        self._tell(self._show_games, kept, number if number > FIRST else len(kept))
+        self.hand_back(self._show_games, kept, number if number > FIRST else len(kept))
         found: list[Known] = []
         for name in shipped():
             with suppress(ConvenerError):
                 found.append(_counted(Known(name, load_scenario(name)), kept))
-                self._tell(self._show, [*found])
+                self.hand_back(self._show, [*found])
         while number > FIRST and not here.is_cancelled:
             piece = [*islice(unhurried(reading, here), PIECE)]
             kept += [save for save in piece if not save.fault]
             is_last = len(piece) < PIECE
-            self._tell(self._show_games, [*kept], len(kept) if is_last else number)
-            self._tell(self._show, [_counted(known, kept) for known in found])
+            self.hand_back(self._show_games, [*kept], len(kept) if is_last else number)
+            self.hand_back(self._show, [_counted(known, kept) for known in found])
             if is_last:
                 break
 
-    def _tell(self, show: Callable[..., None], *what: object) -> None:
-        """Have something shown that was read aside, unless nobody waits for it any more."""
-        if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(show, *what)
-
     def _show_games(self, kept: list[Save], number: int) -> None:
         """Whoever has begun a game most likely wants to go on with it."""
-        if not self._stands:
-            return
         start, is_new = self.query_one(Start), self.query_one(Start).newest is None
         start.newest = next((save for save in kept if not save.is_over), None)
         start.saved = number
@@ -201,8 +189,6 @@ class Home(Place[None]):
 
     def _show(self, found: list[Known]) -> None:
         """The situations read so far."""
-        if not self._stands:
-            return
         situations = self.query_one(Situations)
         if len(found) < len(situations.known):
             return

@@ -90,12 +90,11 @@ class Load(Modal[Path]):
         while piece := [*islice(reading, PIECE)]:
             if here.is_cancelled:
                 return
-            self.app.call_from_thread(self._add, piece)
+            self.hand_back(self._add, piece)
 
     def _add(self, piece: Sequence[Save]) -> None:
-        if self.is_attached and self.query(Saves):
-            self._kept += piece
-            self.query_one(Saves).redraw()
+        self._kept += piece
+        self.query_one(Saves).redraw()
 
     def compose(self) -> ComposeResult:
         """Filter, games, keys."""

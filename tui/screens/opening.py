@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -46,18 +47,17 @@ class Opening(Place["Session | Exception | None"]):
 
     @work(thread=True)
     def _read(self) -> None:
-        """Aside, so that keys work meanwhile."""
+        """In a thread, so that keys work meanwhile."""
         came: Session | Exception
         try:
-            came = self._make(lambda text: self.app.call_from_thread(self.app.notify, text, timeout=8))
+            came = self._make(partial(self.hand_back, self._say))
         except Exception as error:
             came = error
-        self.app.call_from_thread(self._leave, came)
+        self.hand_back(self.dismiss, came)
 
-    def _leave(self, came: Session | Exception | None) -> None:
-        if self.stands:
-            self.dismiss(came)
+    def _say(self, text: str) -> None:
+        self.notify(text, timeout=8)
 
     def action_stop(self) -> None:
         """Nobody waits for it."""
-        self._leave(None)
+        self.dismiss(None)

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.events import InputEvent, Key
+from textual.events import Event, Key
 from textual.message import Message
 from textual.screen import ModalScreen
 
@@ -97,7 +97,6 @@ class Asked(Panel):
 
     def on_resize(self) -> None:
         """What enter does depends on how much of it there is room for."""
-        super().on_resize()
         self._say_pointed()
         self.stands_since = min(self.stands_since, Message().time)
 
@@ -134,7 +133,7 @@ class Question(Standing[str], ModalScreen[str]):
             yield Band(id="hint")
             yield Keys()
 
-    def hears(self, event: InputEvent) -> bool:
+    def hears(self, event: Event) -> bool:
         """Tell whether a key or a click may answer it: nothing does that was done before it could be read."""
         is_answer = not isinstance(event, Key) or event.key in ANSWERING
         return not is_answer or any(event.time >= asked.stands_since for asked in self.query(Asked))

@@ -101,7 +101,6 @@ class Unfolding(Panel):
 
     def on_resize(self) -> None:
         """What enter does depends on how much of it there is room for."""
-        super().on_resize()
         self._say_pointed()
 
     def show_end(self, ref: str) -> None:

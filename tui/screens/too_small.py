@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Center, Middle
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.terminal import LEAST_COLUMNS, LEAST_ROWS
 
 
-class TooSmall(Screen[None]):
-    """Says so, until the window is larger."""
-
-    PURPOSE = "Enlarge the window."
+class TooSmall(Middle):
+    """Lies over the whole of a screen and says so, until the window is larger."""
 
     def compose(self) -> ComposeResult:
         """What is needed and what there is."""
-        with Middle(), Center():
+        with Center():
             yield Static(id="too-small", markup=False)
+
+    def on_mount(self) -> None:
+        """The size as it is."""
+        self._say()
 
     def on_resize(self) -> None:
         """Another size."""
+        self._say()
+
+    def _say(self) -> None:
         size = self.app.size
         self.query_one(Static).update(
             f"Convener needs {LEAST_COLUMNS} columns by {LEAST_ROWS} rows.\n"

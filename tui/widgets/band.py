@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -66,15 +67,17 @@ class Keys(Band):
     def on_mount(self) -> None:
         """Follow what the screen says works."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
-        self.call_after_refresh(self._changed, self.screen)
 
     def _changed(self, screen: Screen[object]) -> None:
         if self.is_attached and screen is self.screen:
             self.show(self.line_for(self.size.width))
 
-    def on_resize(self) -> None:
-        """As many as there is room for."""
-        self._changed(self.screen)
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """As many as there is room for, before they are drawn."""
+        is_changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if is_changed:
+            self._changed(self.screen)
+        return is_changed
 
     def line_for(self, width: int) -> Line:
         """The keys in a line."""

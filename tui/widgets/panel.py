@@ -21,6 +21,8 @@ from tui.widgets.themes import style_of
 
 GUTTER = 2
 """Cells in front of each line, where the cursor's mark stands."""
+BEFORE_IT_IS_SHOWN = 76
+"""Cells for a line while nobody knows how wide the panel will be."""
 
 
 def picks(label: str) -> Binding:
@@ -103,7 +105,7 @@ class Panel(ScrollView, can_focus=True):
 
     @property
     def _width(self) -> int:
-        return max(8, self.scrollable_content_region.width - GUTTER)
+        return max(8, self.scrollable_content_region.width - GUTTER) if self.size else BEFORE_IT_IS_SHOWN
 
     def _lay_out(self, width: int) -> None:
         self._drawn = (width, self.size.height)
@@ -118,10 +120,12 @@ class Panel(ScrollView, can_focus=True):
         nearest = min(places, key=lambda place: abs(place - self._at), default=self._at)
         self._at = max(0, min(nearest, len(self._spots) - 1))
 
-    def on_resize(self) -> None:
-        """Draw again for another size."""
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Be laid out for another size before it is drawn, so that no frame shows it as it was for the old one."""
+        is_changed = super()._size_updated(size, virtual_size, container_size, layout)
         if (self._width, self.size.height) != self._drawn:
             self.redraw()
+        return is_changed
 
     # -- the cursor --------------------------------------------------------------------------------
 

@@ -182,6 +182,11 @@ class Calendar(NamedTuple):
         return counted(self.number(day) - self.number(due), self.unit)
 
 
+def less(amount: float, other: float) -> str:
+    """By how much an amount is more or less than another, as the two are told: in whole numbers that add up."""
+    return whole(round(amount) - round(other))
+
+
 def whole(amount: float) -> str:
     """An amount with its sign, in whole numbers; never less than nothing by a rounding."""
     return f"{round(amount):+d}"

@@ -122,7 +122,9 @@ def test_every_number_of_the_ledger_is_the_record_s() -> None:
         if isinstance(b, Table) and b.caption.startswith("Who paid")
     )  # fmt: skip
     nets = [int(row[-1]) for row in table.rows]
-    assert nets == [round(account.net_gain) for account in whole.game.state.accounts.values()]
+    kept = [account.net_gain for account in whole.game.state.accounts.values()]
+    assert all(abs(told - net) < 2 for told, net in zip(nets, kept, strict=True))
+    assert sum(nets) == round(sum(kept))
 
 
 @pytest.mark.parametrize("policy", ["balanced", "command", "do-nothing"])

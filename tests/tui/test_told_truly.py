@@ -16,14 +16,17 @@ from typing import NamedTuple
 
 import pytest
 
-from sim import Chance, View, load_scenario, policies, run, shipped
+from sim import Chance, View, load_record, load_scenario, policies, run, shipped
 from sim.record import record_of
+from tui.debriefing import leaned, wanted
 from tui.debriefing.build import document
+from tui.debriefing.document import Table
 from tui.debriefing.opened import Opened
+from tui.describing.own_word import confidences
 from tui.describing.panels import PANELS, describe
 from tui.describing.partner import dossier
 from tui.describing.promising import IF_AGREED, promised
-from tui.describing.read_off import books_in_words
+from tui.describing.read_off import books_in_words, since_opened
 from tui.describing.round import Telling
 from tui.describing.situation import briefing, situation
 from tui.pages.lines import lines
@@ -32,6 +35,7 @@ from tui.plainly.talk import Talk
 from tui.session import Session
 from tui.telling.beats import beats_of
 from tui.telling.behind import Behind
+from tui.telling.ending import ending
 from tui.telling.story import story
 from tui.telling.tale import Tale
 from tui.widgets.naming import short_names
@@ -158,6 +162,43 @@ def test_work_that_was_finished_by_one_alone_was_not_done_together(led: Led) -> 
         if row.kind == "delivered":
             assert ("together" in tale.as_cause(row)) == (len(tale.together(row)) > 1)
             assert not {*tale.together(row)} & {who for who, day in led.gone.items() if day <= row.day}
+
+
+def test_what_partners_gained_and_paid_adds_up_and_is_the_same_at_the_end_and_in_the_debrief(led: Led) -> None:
+    opened = Opened(load_record(led.session.path))
+    told = [*ending(opened.tale, opened.came)]
+    rows = {name: numbers for name, *numbers in (re.split(r"\s{2,}", text[2:]) for text in told if text[:1] == "|")}
+    del rows[""]
+    sums = [sum(int(numbers[place]) for numbers in rows.values()) for place in range(3)]
+    yielded = next(text for text in told if text.startswith("Joint work yielded"))
+    assert [int(number) for number in re.findall(r"(?:yielded|It cost|That leaves) ([-+\d]+)", yielded)] == sums
+    table = next(
+        block
+        for section in wanted.sections(opened)
+        for block in section.blocks
+        if isinstance(block, Table) and block.caption.startswith("Who paid")
+    )
+    assert sorted((int(row[1]), sum(map(int, row[2:5])), int(row[5])) for row in table.rows) == sorted(
+        tuple(map(int, numbers)) for numbers in rows.values()
+    )
+
+
+def test_what_was_told_to_the_convener_alone_is_counted_and_so_is_what_was_passed_on(led: Led) -> None:
+    rows = led.session.news
+    said = " ".join(confidences(rows))
+    alone = {row.detail.get("aim", row.about) for row in rows if row.kind in ("confided", "aim_confided")}
+    assert bool(said) == bool(alone)
+    assert not alone or counted(len(alone), "thing") in said
+    disclosed = [row for row in rows if row.kind == "answered" and row.detail["choice"] == "disclose"]
+    assert ("passed on" in said) == bool(disclosed)
+
+
+def test_how_long_nothing_has_opened_is_said_alike_by_the_panel_and_the_debrief(led: Led) -> None:
+    opened = Opened(load_record(led.session.path))
+    section = next(part for part in leaned.sections(opened) if part.id == "inertia")
+    seen = since_opened(led.session.view)
+    assert any(seen in getattr(block, "text", "") for block in section.blocks)
+    assert any(one.where == "gauges" and seen in one.text for one in led.said if one.day == led.session.view.day)
 
 
 def test_a_date_that_is_promised_is_the_one_on_record_and_says_when_it_comes_too_late(led: Led) -> None:

@@ -10,7 +10,7 @@ from tui.debriefing.document import Block, Paragraph, Table
 from tui.debriefing.to_you import to_you
 from tui.telling.acts import acts_of
 from tui.telling.tale import Tale
-from tui.wording import capital, counted, listed, sentence, whole
+from tui.wording import capital, counted, less, listed, sentence, whole
 
 if TYPE_CHECKING:
     from tui.debriefing.compared import Class, Team
@@ -170,7 +170,7 @@ def luck(shown: Class) -> Iterator[Block]:
     rows = tuple(
         (
             team.name, str(team.told.seed), whole(shown.luck[team.told.seed]), whole(team.told.measured.net),
-            whole(team.told.measured.net - shown.luck[team.told.seed]),
+            less(team.told.measured.net, shown.luck[team.told.seed]),
         )
         for team in shown.teams
     )  # fmt: skip

@@ -8,6 +8,7 @@ from sim import ACTIONS, PRINCIPLES, debrief
 from tui.debriefing.document import Block, Paragraph, Row, Section, table_of
 from tui.debriefing.opened import Opened
 from tui.describing.offer import raised_words
+from tui.describing.read_off import since_opened
 from tui.wording import INERTIA, PEOPLE, capital, level, listed, whole
 
 MOST_MISSED = 3
@@ -28,7 +29,6 @@ SHIFTS = {
 READ_OFF = {
     "joint_value": "joint value of {:.0f} days' worth", "service": "{:.0f} services running",
     "failed": "{:.0f} given up", "stopped": "{:.0f} stopped",
-    "months_since_result": "{:.0f} months since something was finished",
     "late_share": "a share of {:.2f} of what was begun late", "fatigue_mean": "fatigue of {:.2f} on average",
     "fatigue_worst": "{:.2f} at the worst", "days_in_meetings": "{:.0f} staff days in meetings and papers",
     "days_of_work": "{:.0f} in work",
@@ -98,9 +98,16 @@ def _gauges(opened: Opened) -> Iterator[Block]:
         if gauge.value is None:
             yield Paragraph(f"{capital(INERTIA[gauge.name])}: no month was closed.")
             continue
-        told = "; ".join(READ_OFF[name].format(value) for name, value in gauge.read_off.items())
+        told = "; ".join(_read_off(opened, name, value) for name, value in gauge.read_off.items())
         text = f"{capital(INERTIA[gauge.name])}: {gauge.value:.2f} ({level(gauge.value)}). Read off {told}."
         yield Paragraph(text, gauge.evidence)
+
+
+def _read_off(opened: Opened, name: str, value: float) -> str:
+    """What a gauge is read off, in words; how long it is since anything opened, as the one who played was told it."""
+    if name == "months_since_result":
+        return since_opened(opened.game.view())
+    return READ_OFF[name].format(value)
 
 
 def _gain(opened: Opened) -> Iterator[Block]:
@@ -143,9 +150,10 @@ def _paid(opened: Opened, done: debrief.Achieved) -> Iterator[Block]:
     """Who gained most, and who paid for it."""
     if len(done.partners) > 1:
         first, last = done.partners[0], done.partners[-1]
+        best, worst = (whole(opened.books[one.partner].net) for one in (first, last))
         yield Paragraph(
-            f"{capital(opened.tale.name(first.partner))} came out best, with {whole(first.net)} days' worth; "
-            f"{opened.tale.name(last.partner)} worst, with {whole(last.net)}: it bore {last.share_of_cost:.0%} of the "
+            f"{capital(opened.tale.name(first.partner))} came out best, with {best} days' worth; "
+            f"{opened.tale.name(last.partner)} worst, with {worst}: it bore {last.share_of_cost:.0%} of the "
             f"cost and had {last.share_of_value:.0%} of what came of it.", (*first.evidence, *last.evidence),
         )  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sim import Record, RoundReport, debrief, outcome, replay
 from tui.describing.round import Telling
+from tui.telling.parted import Books, parted_of
 from tui.telling.tale import Tale
 
 Progress = Callable[[str, int, int], None]
@@ -70,6 +71,11 @@ class Opened:
     def came(self) -> dict[str, Any]:
         """What came of it, as `run --json` tells it."""
         return outcome(self.game)
+
+    @cached_property
+    def books(self) -> dict[str, Books]:
+        """What each partner gained and paid, in numbers that add up, as the end of the game tells them."""
+        return parted_of(self.game.state.accounts)
 
     @cached_property
     def moments(self) -> tuple[debrief.Moment, ...]:

@@ -9,8 +9,8 @@ from sim import KINDS, Happening, debrief
 from tui.debriefing.document import Block, Chart, Nested, Paragraph, Row, Section, Series, table_of
 from tui.debriefing.opened import Opened
 from tui.debriefing.to_you import to_you
-from tui.telling.acts import acts_of
-from tui.wording import capital, counted, sentence, whole
+from tui.telling.acts import acts_of, done_on
+from tui.wording import capital, counted, less, sentence, whole
 
 MOST = 10
 """Things told that mattered most."""
@@ -61,7 +61,7 @@ def _mattered(opened: Opened) -> Iterator[Block]:
 
 def named(opened: Opened, row: Happening) -> str:
     """Something that could have been otherwise, with its moment."""
-    when = opened.tale.calendar.at(row.day)
+    when = opened.tale.calendar.at(done_on(opened.tale, row) if row.kind == "chosen" else row.day)
     if row.kind == "chosen":
         return f"{when}: {to_you(acts_of(opened.tale, [row]))}".removesuffix(".")
     if row.kind == "started":
@@ -134,12 +134,12 @@ def _told(opened: Opened, row: Happening) -> str:
 def _luck(opened: Opened) -> Iterator[Block]:
     luck, panel = opened.luck, opened.panel
     games = len(debrief.PANEL) * len(next(iter(panel.by_policy.values())))
-    got = opened.measured.net
+    got, there = opened.measured.net, luck.usual + luck.luck
     yield Paragraph(
         f"Four scripted conveners ({', '.join(debrief.PANEL)}) played this situation with much other luck, {games} "
         f"games in all: {whole(luck.usual)} days' worth on average. With your luck they get "
-        f"{whole(luck.usual + luck.luck)}: the luck was worth {whole(luck.luck)}. You got {whole(got)}: "
-        f"{whole(luck.judgement)} is your judgement.", (opened.game.log[-1].id,), "strong",
+        f"{whole(there)}: the luck was worth {less(there, luck.usual)}. You got {whole(got)}: "
+        f"{less(got, there)} is your judgement.", (opened.game.log[-1].id,), "strong",
     )  # fmt: skip
     yield Paragraph(
         "Read it with care. Scripts know no more than you did, but play by rules; what is bad luck for a rule may have "

@@ -13,7 +13,7 @@ from sim import PRINCIPLES, debrief
 from tui.debriefing.document import Block, Paragraph, Section
 from tui.debriefing.opened import Opened
 from tui.debriefing.rules import LITTLE, named
-from tui.wording import capital, counted, whole
+from tui.wording import capital, counted, less
 
 THINGS = 3
 UNSAID = ("hidden", "assumed")
@@ -91,9 +91,11 @@ def _unsaid(opened: Opened) -> Iterator[tuple[Block, Block]]:
 def _luck(opened: Opened) -> Iterator[tuple[Block, Block]]:
     """How much was luck."""
     luck, last = opened.luck, (opened.game.log[-1].id,)
+    there = luck.usual + luck.luck
     yield (
         Paragraph(
-            f"In days' worth, luck came to {whole(luck.luck)}, your judgement to {whole(luck.judgement)}.",
+            f"In days' worth, luck came to {less(there, luck.usual)}, your judgement to "
+            f"{less(opened.measured.net, there)}.",
             last,
             "strong",
         ),

@@ -50,8 +50,8 @@ def _votes(opened: Opened) -> Iterator[Block]:
         cast = votes.get(partner)
         if cast is not None:
             did = STAYED[opened.game.state.partners[partner].status]
-            net = opened.game.state.accounts[partner].net_gain
-            rows.append((opened.tale.name(partner), cast.stay, cast.worth, did, f"{whole(net)} days' worth"))
+            net = whole(opened.books[partner].net)
+            rows.append((opened.tale.name(partner), cast.stay, cast.worth, did, f"{net} days' worth"))
     head = ("Partner", "Stay or leave", "Worth it", "What it did", "Its ledger")
     yield Table("Your votes, and what the partners did", head, tuple(rows))
 
@@ -81,12 +81,10 @@ def _came_out(opened: Opened, found: list[Any]) -> str:
 
 
 def _account(opened: Opened, name: str) -> str:
-    account = opened.game.state.accounts[name]
-    paid = account.joint_value - account.net_gain
+    books = opened.books[name]
     return (
-        f"Its ledger, in days' worth: joint work gave it {account.joint_value:.0f}; it paid {paid:.0f}, of which "
-        f"{account.opportunity:.0f} are what the same days would have yielded alone. That leaves "
-        f"{whole(account.net_gain)}."
+        f"Its ledger, in days' worth: joint work gave it {books.gained}; it paid {books.paid}, of which "
+        f"{books.alone} are what the same days would have yielded alone. That leaves {whole(books.net)}."
     )
 
 
@@ -104,21 +102,18 @@ def _ledger(opened: Opened) -> Iterator[Block]:
         )  # fmt: skip
     accounts = opened.game.state.accounts
     rows = tuple(
-        (
-            opened.tale.name(name), f"{account.joint_value:.0f}", f"{account.administrative:.0f}",
-            f"{account.legal:.0f}", f"{account.opportunity:.0f}", whole(account.net_gain),
-        )
-        for name, account in accounts.items()
-    )  # fmt: skip
+        (opened.tale.name(name), *map(str, (its.gained, its.meetings, its.papers, its.alone)), whole(its.net))
+        for name, its in opened.books.items()
+    )
     head = ("Partner", "Joint value", "Meetings", "Agreements", "Alone instead", "Net")
     yield Table("Who paid and who gained, in days' worth", head, rows)
     bars = tuple(
         Series(opened.tale.name(name), ((float(k), account.net_gain),))
         for k, (name, account) in enumerate(accounts.items())
     )
-    ranked = sorted(bars, key=lambda series: (-series.points[0][1], series.name))
+    ranked = sorted((-its.net, opened.tale.name(name)) for name, its in opened.books.items())
     shown = ranked if len(ranked) <= MOST_NAMED else [*ranked[: MOST_NAMED // 2], *ranked[-MOST_NAMED // 2 :]]
-    says = "; ".join(f"{series.name} {whole(series.points[0][1])}" for series in shown)
+    says = "; ".join(f"{name} {whole(-paid)}" for paid, name in shown)
     yield Chart("Net gain by partner", f"{says}.", "partner", "days' worth", bars, "bars")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sim import DAYS_A_MONTH, News, View
 from tui.telling.standing import sums_of
@@ -30,27 +30,43 @@ def days_in(news: Sequence[News], months: int) -> tuple[list[float], list[float]
     return [*accumulate(met)], [*accumulate(done)]
 
 
+def since_opened(view: View) -> str:
+    """How long it is since anything opened, in whole weeks or months."""
+    opened = [item.delivered for item in view.initiatives.values() if item.delivered >= 0]
+    if not opened:
+        return "nothing has opened yet"
+    calendar = Calendar.of(view.horizon, view.rounds)
+    passed = (view.day - max(opened)) // calendar.days
+    return f"{counted(passed, calendar.unit) if passed else f'less than a {calendar.unit}'} since anything opened"
+
+
 def gauges(view: View) -> dict[str, tuple[str, str]]:
     """Each gauge of inertia: a word, and what can be seen of it from the table."""
     begun = [item for item in view.initiatives.values() if item.launched >= 0]
     runs = [item for item in begun if item.stage == "service"]
-    late = [item for item in begun if item.stage == "failed" or (item.delivered < 0 <= item.due < view.day)]
+    late = [item for item in begun if item.stage == "failed" or (_until(view, item) > item.due >= 0)]
     calendar = Calendar.of(view.horizon, view.rounds)
     idle = (view.day - max([0, *(item.delivered for item in begun)])) // calendar.days
     worn = [partner.fatigue for partner in view.at_table]
     tired = sum(one.value for one in worn) / len(worn) if worn else 0.0
     unsure = max((one.spread for one in worn), default=0.0)
-    unit = calendar.unit
-    since = f"{counted(idle, unit)} since anything opened" if idle else f"something opened this {unit}"
-    if not any(item.delivered >= 0 for item in begun):
-        since = "nothing has opened yet"
     run = "runs" if len(runs) == 1 else "run"
     overdue = f", {len(late)} late or given up" if late else ""
+    most = level(max((one.value for one in worn), default=0.0))
+    seem = level(tired) if most == level(tired) else f"{level(tired)} on average, {most} at the worst,"
     return {
         "output": (f"{len(runs)} of {len(begun)}" if begun else "nothing", f"{counted(len(runs), 'service')} {run}"),
-        "rate": (f"{idle} {unit}s", f"{since}{overdue}"),
-        "pain": (level(tired), f"people seem {level(tired)} on wear (±{unsure:.2f})"),
+        "rate": (f"{idle} {calendar.unit}s", f"{since_opened(view)}{overdue}"),
+        "pain": (
+            level(tired),
+            f"how worn people seem: {seem} (±{unsure:.2f}); days in meetings count as well",
+        ),
     }
+
+
+def _until(view: View, item: Any) -> int:
+    """The day up to which a piece of work is late, if it is."""
+    return item.delivered if item.delivered >= 0 else view.day
 
 
 def gauges_in_words(view: View) -> Iterator[str]:

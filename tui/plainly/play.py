@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.describing.offer import action_words
+from tui.describing.own_word import confidences, own_promises
 from tui.describing.read_off import books_in_words
 from tui.describing.round import Telling
 from tui.describing.situation import briefing, round_words, situation
@@ -131,13 +132,7 @@ def _end(table: Table) -> None:
 
 def _yours(session: Session) -> list[str]:
     """The promises you broke, the confidences you kept, your guesses, and your best earlier game."""
-    counts = {
-        "promises of yours broken": sum(row.kind == "promise_broken" and row.who == "convener" for row in session.news),
-        "promises of yours kept": sum(row.kind == "promise_kept" and row.who == "convener" for row in session.news),
-        "confidences kept": sum(row.kind == "confidence_kept" for row in session.news),
-        "confidences betrayed": sum(row.kind == "confidence_betrayed" for row in session.news),
-    }
-    lines = ["", f"Yours: {', '.join(f'{number} {what}' for what, number in counts.items())}."]
+    lines = ["", *own_promises(session), *confidences(session.news)]
     time = Calendar.of(session.view.horizon, session.view.rounds)
     turning = [line for line in Telling(session.scenario, session.reports).lines(session.news) if line.weight >= 10]
     lines += [*books_in_words(session)]

@@ -47,8 +47,8 @@ def tell_round_end(talk: Talk, session: Session, round: int) -> None:
     if round in session.guesses:
         before = session.reports[max(number for number in session.reports if number < round)][-1].view
         talk.say(judged(*session.guesses[round], before, news).text)
-    talk.say(*gauges_in_words(session.view))
     if not session.is_over:
+        talk.say(*gauges_in_words(session.view))
         talk.say(f"To think about: {to_think_about(session.scenario, round, news)}")
 
 

@@ -15,6 +15,7 @@ from tui.debriefing.to_you import to_you
 from tui.messages import Pointed
 from tui.screens.debrief_book import Book
 from tui.screens.debrief_work import Run, Working
+from tui.telling.parted import parted_of
 from tui.widgets.band import Band, Keys
 from tui.widgets.debrief_course import TITLES, Course, Now, Truth
 from tui.widgets.lines import Span, line
@@ -175,7 +176,7 @@ class Timeline(Working[None]):
         return Truth(
             trust={pair: tie.trust for pair, tie in state.ties.items()},
             influence={name: partner.influence for name, partner in state.partners.items()},
-            net={name: account.net_gain for name, account in state.accounts.items()},
+            net={name: its.net for name, its in parted_of(state.accounts).items()},
             curve=self._book.opened.measured.curve[:months],
             counts={name: _level(scenario.community.outcomes[name], one) for name, one in state.outcomes.items()},
         )

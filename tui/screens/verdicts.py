@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from tui.cells import cell_len, cut, widest
+from tui.describing.own_word import confidences, own_promises
 from tui.describing.read_off import books_in_words
 from tui.messages import Picked, Wondered
 from tui.screens.at_hand import AtHand
@@ -85,24 +86,18 @@ class Verdict(Panel):
         for name, value in came["inertia"].items():
             yield from _gauge(INERTIA[name], value, width)
         yield ()
-        yield from self._kept(came, width)
+        yield from self._kept(width)
 
-    def _kept(self, came: dict[str, Any], width: int) -> Iterator[Line]:
-        """Promises broken and confidences kept, by you."""
-        mine = [row["status"] for row in came["promises"] if row["who"] == "convener"]
-        broken, held = mine.count("broken"), mine.count("kept")
-        yield from paragraph(f"Your promises: {held} kept, {broken} broken, of {len(mine)}.", width)
-        plans = self._at_hand.session.scenario.initiatives
-        lost = [row["about"] for row in came["promises"] if row["who"] == "convener" and row["status"] == "broken"]
-        if lost:
-            named = listed(plans[name].name if name in plans else "what you said to keep somebody" for name in lost)
-            yield from paragraph(f"You broke: {named}.", width, look="bad", indent=1)
-        kinds = [kind_of(told) for told in self._at_hand.told]
-        told_you, betrayed = kinds.count("confided"), kinds.count("confidence_betrayed")
-        if told_you:
-            kept = f"{kinds.count('confidence_kept')} heard to be kept, {betrayed} come out by you"
-            yield from paragraph(f"Confidences: {told_you} told to you, {kept}.", width)
-        stayed = [p.name for p in self._at_hand.session.view.partners.values() if p.status == "left"]
+    def _kept(self, width: int) -> Iterator[Line]:
+        """What became of your word, and who left."""
+        session = self._at_hand.session
+        promises, *broken = own_promises(session)
+        yield from paragraph(promises, width)
+        for text in broken:
+            yield from paragraph(text, width, look="bad", indent=1)
+        for text in confidences(session.news):
+            yield from paragraph(text, width)
+        stayed = [p.name for p in session.view.partners.values() if p.status == "left"]
         if stayed:
             yield from paragraph(f"Left: {listed(stayed)}.", width)
 

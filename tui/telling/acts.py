@@ -91,8 +91,8 @@ def _told(tale: Tale, chosen: Sequence[Happening], words: Wordings) -> list[str]
 def _words(tale: Tale, rows: Sequence[Happening], words: Wordings) -> str:
     row = rows[0]
     choice = row.detail["choice"]
-    whom = dict.fromkeys((one.detail["choice"].get("partner", ""), _day(tale, one)) for one in rows)
-    teams = dict.fromkeys((_team(tale, one), _day(tale, one)) for one in rows)
+    whom = dict.fromkeys((one.detail["choice"].get("partner", ""), done_on(tale, one)) for one in rows)
+    teams = dict.fromkeys((_team(tale, one), done_on(tale, one)) for one in rows)
     groups = [*dict.fromkeys(listed(_people(tale, name, day) for name in team) for team, day in teams)]
     dates = [date for one in tale.then[row.id] if (date := promised_for(tale, one))]
     plan = tale.scenario.initiatives.get(choice.get("initiative", ""))
@@ -119,7 +119,7 @@ def _more(tale: Tale, chosen: Happening) -> dict[str, str]:
     other, theme, group = (choice.get(name, "") for name in ("other", "theme", "group"))
     came = next((row.detail["present"] for row in tale.then[chosen.id] if "present" in row.detail), ())
     return {
-        "other": tale.person(other, _day(tale, chosen)) if other else "",
+        "other": tale.person(other, done_on(tale, chosen)) if other else "",
         "theme": tale.scenario.themes[theme].name if theme else "",
         "group": tale.scenario.start.groups[group].name if group else "",
         "map": "power" if choice.get("mode") == "power" else "who works with whom",
@@ -138,6 +138,6 @@ def _people(tale: Tale, partner: str, day: int) -> str:
     return tale.person(partner, day) if tale.post(partner, day) else f"people from {tale.name(partner)}"
 
 
-def _day(tale: Tale, chosen: Happening) -> int:
-    """The day it was done, else the day it was chosen."""
+def done_on(tale: Tale, chosen: Happening) -> int:
+    """The day on which something that was chosen was done; where it never was, the day it was chosen."""
     return next((row.day for row in tale.then[chosen.id]), chosen.day)

@@ -10,7 +10,8 @@ from sim import DAYS_A_MONTH, PRINCIPLES
 from tui.cells import padded, right
 from tui.partner_names import names_within
 from tui.telling.joint_work import late_dates
-from tui.telling.standing import number_of, sums_of
+from tui.telling.parted import Books, all_of, parted
+from tui.telling.standing import number_of
 from tui.telling.tale import Tale
 from tui.wording import INERTIA, OVERTNESS, PEOPLE, SMALL, VERDICTS, capital, level, listed, sentence, whole
 
@@ -27,26 +28,24 @@ def ending(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
 
 
 def _ledger_verdict(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
-    gain = came["gain"]
-    gained, paid = sums_of(gain)
+    books = all_of([came["gain"]])
     yield f"The ledger's verdict: {VERDICTS[came['verdict']]}."
     yield (
-        f"Joint work yielded {gained} days' worth. {_cost(gain, paid)} "
-        f"That leaves {whole(gained - paid)}{_broke_even(tale, gain)}.{_late_meetings(tale)}"
+        f"Joint work yielded {books.gained} days' worth. {_cost(books)} "
+        f"That leaves {whole(books.net)}{_broke_even(tale, came['gain'])}.{_late_meetings(tale)}"
     )
     yield _why(tale, came)
     words = (f"'{INERTIA[name]}' {value:.2f} ({level(value)})" for name, value in came["inertia"].items())
     yield f"Inertia at the end: {', '.join(words)}."
 
 
-def _cost(gain: dict[str, Any], paid: int) -> str:
+def _cost(books: Books) -> str:
     """What was paid, in two parts that add up."""
-    alone = round(gain["opportunity"])
-    if not alone:
-        return f"It cost {paid}, all of it in meetings and the rest of what working together takes."
+    if not books.alone:
+        return f"It cost {books.paid}, all of it in meetings and the rest of what working together takes."
     return (
-        f"It cost {paid}: {alone} that the partners would have achieved with the same days each on its own, and "
-        f"{paid - alone} in meetings and the rest of what working together takes."
+        f"It cost {books.paid}: {books.alone} that the partners would have achieved with the same days each on its "
+        f"own, and {books.paid - books.alone} in meetings and the rest of what working together takes."
     )
 
 
@@ -221,10 +220,10 @@ def _who_paid(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield "Who gained and who paid, in days' worth:"
     yield f"| {_row('', 'gained', 'paid', 'rest')}"
-    sums = {tale.name(row["id"]): sums_of(row["ledger"]) for row in came["partners"]}
-    called = names_within({name: name for name in sums}, 36)
-    for name, (gained, paid) in sorted(sums.items(), key=lambda row: row[1][1] - row[1][0]):
-        yield f"| {_row(capital(called[name]), str(gained), str(paid), whole(gained - paid))}"
+    books = parted({tale.name(row["id"]): row["ledger"] for row in came["partners"]})
+    called = names_within({name: name for name in books}, 36)
+    for name, its in sorted(books.items(), key=lambda row: -row[1].net):
+        yield f"| {_row(capital(called[name]), str(its.gained), str(its.paid), whole(its.net))}"
 
 
 def _row(name: str, *numbers: str) -> str:

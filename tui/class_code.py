@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sim import MODEL_VERSION, ActionNotAllowed, Scenario, as_seen, load_scenario, shipped
+from tui.command_name import command_name
 
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 """Thirty-two characters without i, l, o and u, which are taken for others."""
@@ -176,7 +177,8 @@ def order_of(text: str, *, scenario: str | None = None) -> Ordered:
     known = {**shipped()}
     if scenario is None and code.scenario not in known:
         raise ActionNotAllowed(
-            f"--code: this Convener has no scenario '{code.scenario}'. Give its file: convener play FILE --code CODE"
+            f"--code: this Convener has no scenario '{code.scenario}'. Give its file: {command_name()} play FILE "
+            "--code CODE"
         )
     source = scenario or code.scenario
     found = load_scenario(source)

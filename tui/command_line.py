@@ -13,6 +13,7 @@ from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
 
+from tui.command_name import command_name
 from tui.commands.faults import refuse_another_sim, refuse_unknown_homes, usage
 from tui.commands.researching import facts
 from tui.commands.studying import study
@@ -54,9 +55,11 @@ def first_story() -> int:
         return open_home()
     from tui.commands.play import Order, run_one
 
-    remark("Telling the story of 'First Steps', led by the script 'balanced', seed 1. For more: convener --help")
+    remark(
+        f"Telling the story of 'First Steps', led by the script 'balanced', seed 1. For more: {command_name()} --help"
+    )
     run_one(Order("first-steps"))
-    remark("Next: convener run first-steps --policy do-nothing, or convener actions.")
+    remark(f"Next: {command_name()} run first-steps --policy do-nothing, or {command_name()} actions.")
     return FINE
 
 

@@ -13,6 +13,7 @@ from shutil import copyfile
 from traceback import StackSummary, extract_tb
 
 from sim import MODEL_VERSION, printable
+from tui.command_name import command_name
 from tui.doctor import findings
 from tui.saves import saves_folder
 
@@ -39,7 +40,7 @@ def crash_report(error: BaseException, record: Path | None = None) -> str:
 
 
 def _kept(record: Path | None) -> str:
-    return f" Everything you chose is kept: convener play --load {record}" if record else ""
+    return f" Everything you chose is kept: {command_name()} play --load {record}" if record else ""
 
 
 def report_text(error: BaseException, record: Path | None = None) -> str:
@@ -53,7 +54,7 @@ def report_text(error: BaseException, record: Path | None = None) -> str:
         lines += [finding.line for finding in findings()]
     if record is not None:
         lines += ["", f"The game: {record.name}, beside this file. It replays to the same state:"]
-        lines += [f"  convener play --load {record}"]
+        lines += [f"  {command_name()} play --load {record}"]
     return "\n".join([*lines, "", *_traceback(error), ""])
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sim import MODEL_VERSION
 from tui.cells import padded
+from tui.command_name import command_name
 from tui.saves import ENDING, saves, saves_folder
 from tui.settings import read_settings, settings_file
 from tui.terminal import LEAST_COLUMNS, LEAST_ROWS, Terminal, this_terminal
@@ -50,10 +51,10 @@ def findings(terminal: Terminal | None = None) -> Iterator[Finding]:
 
 def _terminal(terminal: Terminal) -> Finding:
     if not terminal.is_terminal:
-        return Finding("terminal", "none: typed or shown elsewhere", "Play by text: convener play --plain.")
+        return Finding("terminal", "none: typed or shown elsewhere", f"Play by text: {command_name()} play --plain.")
     if not terminal.can_draw:
         name = terminal.name or "no TERM"
-        return Finding("terminal", f"{name}, which draws no screens", "Play by text: convener play --plain.")
+        return Finding("terminal", f"{name}, which draws no screens", f"Play by text: {command_name()} play --plain.")
     return Finding("terminal", terminal.name)
 
 

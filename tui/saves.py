@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 from math import inf
 from pathlib import Path
 from secrets import choice
@@ -107,6 +108,16 @@ def saves(folder: Path) -> Iterator[Save]:
     """What lies in the folder, the newest first, each read as it is asked for; what cannot be used is named."""
     for path in _newest_first(folder):
         yield save_at(path)
+
+
+LATEST = 20
+"""How many saves are looked at for a game that was left: reading all of a large folder would take long."""
+
+
+def left_in_play(folder: Path) -> Save | None:
+    """Return the game among the latest saves in which a round was played last and which is not over."""
+    found = islice(saves(folder), LATEST)
+    return next((save for save in found if not save.fault and not save.is_over and save.round), None)
 
 
 def newest(folder: Path) -> Save | None:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sim import ActionNotAllowed, ConvenerError, debrief, files, load_record, one_line
+from tui.command_name import command_name
 from tui.commands.files import warn_of_hidden
 from tui.commands.teaching import Asked
 from tui.debriefing.document import Paragraph, Section, Table
@@ -245,7 +246,8 @@ def read(file: str) -> Answers:
         raise ActionNotAllowed(f"{name}: kept by a newer Convener. Update Convener.")
     given = held.get("answers")
     if not isinstance(given, list) or not all(said is None or type(said) in (int, float) for said in given):
-        raise ActionNotAllowed(f"{name}: damaged: its answers are not numbers. Answer again: convener checklist")
+        again = f"{command_name()} checklist"
+        raise ActionNotAllowed(f"{name}: damaged: its answers are not numbers. Answer again: {again}")
     answers = [None if said is None else float(said) for said in given]
     try:
         debrief.check_answers(answers)

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from cyclopts import CycloptsError, MissingArgumentError, UnknownCommandError, UnusedCliTokensError
 
+from tui.command_name import command_name
 from tui.plain import remark
 
 WANTED = {
-    "run": "run: which scenario? Try: convener run first-steps",
-    "check": "check: which file? Try: convener check mine.yaml",
-    "replay": "replay: which saved game? Try: convener replay game.convener",
-    "debrief": "debrief: which saved game? Try: convener debrief game.convener",
+    "run": "run: which scenario? Try: {convener} run first-steps",
+    "check": "check: which file? Try: {convener} check mine.yaml",
+    "replay": "replay: which saved game? Try: {convener} replay game.convener",
+    "debrief": "debrief: which saved game? Try: {convener} debrief game.convener",
 }
 """What to say where a command's one word is missing."""
 
@@ -30,11 +31,13 @@ def usage(error: CycloptsError, commands: Sequence[str]) -> str:
         if wanted == "--set":
             return "--set: needs PATH=VALUE, like partners.*.turnover=0.4."
         if chain in WANTED and not wanted.startswith("-"):
-            return WANTED[chain]
+            return WANTED[chain].format(convener=command_name())
     if not isinstance(error, UnusedCliTokensError | UnknownCommandError) or not words:
-        return f"{' '.join(str(error).split())} For help: convener {chain or '--help'}{' --help' if chain else ''}"
+        return (
+            f"{' '.join(str(error).split())} For help: {command_name()} {chain or '--help'}{' --help' if chain else ''}"
+        )
     if chain:
-        return f"{chain}: '{words[0]}' is one word too many. Leave it out, or see: convener {chain} --help"
+        return f"{chain}: '{words[0]}' is one word too many. Leave it out, or see: {command_name()} {chain} --help"
     near = get_close_matches(words[0], commands, n=1)
     hint = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(commands)}."
     return f"convener: there is no command '{words[0]}'. {hint}"

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from sim import Record, RecordError, Scenario, files
+from tui.command_name import command_name
 from tui.plain import remark
 from tui.saves import has_ended
 
@@ -25,7 +26,9 @@ def refuse_record(name: str) -> None:
         RecordError: it is a record.
     """
     if is_record(name):
-        raise RecordError(f"{name}: this is a saved game, not a scenario. Have it told by: convener replay {name}")
+        raise RecordError(
+            f"{name}: this is a saved game, not a scenario. Have it told by: {command_name()} replay {name}"
+        )
 
 
 def remark_on(scenario: Scenario, name: str) -> None:
@@ -39,7 +42,7 @@ def warn_of_hidden(record: Record) -> None:
     if not has_ended(record):
         remark(
             f"{record.source}: this game is not over, and what follows tells what is hidden in it. Whoever plays it on "
-            "should not read it; 'convener debrief --step 1' tells only what everyone saw."
+            f"should not read it; '{command_name()} debrief --step 1' tells only what everyone saw."
         )
 
 

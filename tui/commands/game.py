@@ -9,12 +9,13 @@ from secrets import randbelow
 
 from sim import ActionNotAllowed, ConvenerError, load_scenario
 from tui.class_code import order_of
+from tui.command_name import command_name
 from tui.commands.files import refuse_record
 from tui.commands.play import whole_seed
 from tui.crash import crash_report
 from tui.opening import FIRST, Wish
 from tui.plain import remark, say
-from tui.saves import called, meant, saves_folder
+from tui.saves import called, left_in_play, meant, saves_folder
 from tui.session import Session
 from tui.settings import read_settings
 from tui.terminal import Terminal, this_terminal
@@ -44,7 +45,13 @@ def play_in_plain(wish: Wish, *, is_plain: bool, choices: str | None) -> int:
     if not is_plain:
         _refuse_without_screen(terminal)
     lines = None if choices is None else _lines(choices)
+    before = None if wish.load else left_in_play(saves_folder())
     session = session_of(wish)
+    if before:
+        remark(
+            f"This is a new game. The one you left, '{before.title}', {before.how_far}, is kept. Go on with that by: "
+            f"{command_name()} play --plain --load {called(before.path)}"
+        )
     try:
         return _play_plain(session, terminal, lines)
     except (ConvenerError, KeyboardInterrupt, BrokenPipeError):
@@ -57,13 +64,13 @@ def play_in_plain(wish: Wish, *, is_plain: bool, choices: str | None) -> int:
 def _refuse_without_screen(terminal: Terminal) -> None:
     if not terminal.is_terminal:
         raise ActionNotAllowed(
-            "play: there is no terminal to draw on. Play line by line: convener play --plain, or have a game told: "
-            "convener run first-steps"
+            f"play: there is no terminal to draw on. Play line by line: {command_name()} play --plain, or have a game "
+            f"told: {command_name()} run first-steps"
         )
     if not terminal.can_draw:
         raise ActionNotAllowed(
-            f"play: this terminal ({terminal.name or 'TERM is not set'}) draws no screens. Play line by line: convener "
-            "play --plain"
+            f"play: this terminal ({terminal.name or 'TERM is not set'}) draws no screens. Play line by line: "
+            f"{command_name()} play --plain"
         )
 
 
@@ -127,7 +134,7 @@ def _play_plain(session: Session, terminal: Terminal, lines: list[str] | None) -
     try:
         play_in_lines(session, talk, put_away={*settings.seen_hints}, hints=settings.hints)
     except KeyboardInterrupt:
-        remark(f"The game is kept. Go on: convener play --plain --load {called(session.path)}")
+        remark(f"The game is kept. Go on: {command_name()} play --plain --load {called(session.path)}")
         raise
     return 0
 

@@ -23,6 +23,7 @@ from sim import (
     synthetic,
 )
 from tui.cells import padded
+from tui.command_name import command_name
 from tui.commands.files import refuse_record
 from tui.plain import say, say_json, say_utf8, wrapped
 from tui.wording import counted, listed
@@ -33,7 +34,7 @@ def tell_scenarios(name: str | None, *, as_yaml: bool, as_json: bool) -> None:
     if name is None:
         if as_yaml:
             raise ActionNotAllowed(
-                "--yaml: no scenario was named. Name one, like: convener scenarios first-steps --yaml"
+                f"--yaml: no scenario was named. Name one, like: {command_name()} scenarios first-steps --yaml"
             )
         found = {one: load_scenario(one) for one in shipped()}
         _print([_row(one, scenario) for one, scenario in found.items()], as_json, lambda: _in_brief(found))
@@ -112,7 +113,7 @@ def _in_full(name: str, scenario: Scenario) -> list[str]:
     lines += ["", f"What it teaches, in about {scenario.teaching.minutes} minutes:"]
     lines += [line for text in scenario.teaching.objectives for line in wrapped(text, indent=2)]
     if scenario.difficulty:
-        lines += ["", f"Difficulties (convener run {name} --difficulty …):"]
+        lines += ["", f"Difficulties ({command_name()} run {name} --difficulty …):"]
         lines += [
             line for key, dial in scenario.difficulty.items() for line in wrapped(f"{key}: {dial.text}", indent=2)
         ]

@@ -10,6 +10,7 @@ from typing import Any, ParamSpec
 
 from sim import StudyError, load_record, save_record, study
 from tui.cells import padded, right, widest
+from tui.command_name import command_name
 from tui.commands.files import refuse_to_lose
 from tui.commands.play import whole_patience
 from tui.commands.study_trust import asked_about
@@ -53,7 +54,9 @@ def opened(folder: str) -> study.Results:
     """
     results = study.Results(study.Folder(Path(folder)))
     if not results.done:
-        raise StudyError(f"{folder}: no runs are done yet. Go on with: convener study FILE --out {folder} --resume")
+        raise StudyError(
+            f"{folder}: no runs are done yet. Go on with: {command_name()} study FILE --out {folder} --resume"
+        )
     return results
 
 
@@ -169,7 +172,7 @@ def rerun_one(folder: str, key: str, save: str | None, agreed: Agreed) -> int:
     seconds = whole_patience(agreed.decision_seconds)
     game = study.rerun(opened(folder), key, may_run=asked_about(folder, agreed), decision_seconds=seconds)
     save_record(game, path)
-    say(f"Saved: {path}. Open it with: convener debrief {path}\n")
+    say(f"Saved: {path}. Open it with: {command_name()} debrief {path}\n")
     return FINE
 
 

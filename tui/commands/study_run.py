@@ -6,6 +6,7 @@ import sys
 from time import monotonic
 
 from sim import Study, StudyError, StudyStopped, study
+from tui.command_name import command_name
 from tui.commands.play import RunFailed, whole_patience
 from tui.commands.studying import Asked
 from tui.plain import remark, say, say_over
@@ -53,11 +54,13 @@ def run_study(file: str | None, order: Asked) -> int:
 
 def _checked(file: str | None, order: Asked) -> str:
     if file is None:
-        raise StudyError("study: which study? Try: convener study mine.yaml --out results, or begin one with --init.")
+        raise StudyError(
+            f"study: which study? Try: {command_name()} study mine.yaml --out results, or begin one with --init."
+        )
     if order.workers < 0:
         raise StudyError(f"--workers: {order.workers} is no number of processes. Use 1 or more.")
     if order.out is None and not order.plan:
-        raise StudyError(f"study: where to? Try: convener study {file} --out results, or --plan.")
+        raise StudyError(f"study: where to? Try: {command_name()} study {file} --out results, or --plan.")
     return file
 
 
@@ -91,7 +94,7 @@ def _tell_end(ran: study.Ran, out: str) -> None:
     if look is not None:
         how = "precise enough" if look.is_enough else "not as precise as asked for"
         remark(f"After {counted(look.seeds, 'seed')} {how}: the widest interval is ± {look.half_width:.3g}.")
-    say(f"{counted(ran.done, 'run')} in {out}. Next: convener study summary {out}\n")
+    say(f"{counted(ran.done, 'run')} in {out}. Next: {command_name()} study summary {out}\n")
 
 
 def _tell_damaged(ran: study.Ran, out: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.command_name import command_name
 from tui.describing.offer import action_words
 from tui.describing.own_word import confidences, own_promises
 from tui.describing.read_off import books_in_words
@@ -156,4 +157,4 @@ def _leave(table: Table) -> None:
     elif session.queue:
         talk.say(f"What you have planned is kept too: {counted(len(session.queue), 'action')}.")
     talk.rows("Go on with it by this command:")
-    talk.rows(f"convener play --plain --load {called(session.path)}")
+    talk.rows(f"{command_name()} play --plain --load {called(session.path)}")

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from sim import ConvenerError, View
+from tui.command_name import command_name
 from tui.screens.at_hand import AtHand
 from tui.screens.place import Place
 from tui.telling.standing import number_of
@@ -59,7 +60,7 @@ def briefing_lines(at_hand: AtHand, width: int) -> Iterator[Line]:
     if code := at_hand.session.known_code:
         yield from _head("The same game on another laptop")
         yield from paragraph(
-            f"Its class code is {code}. Type it on Home after s, or: convener play --code {code}", width
+            f"Its class code is {code}. Type it on Home after s, or: {command_name()} play --code {code}", width
         )
 
 

@@ -233,7 +233,7 @@ class Session(OwnWords):
         return self._heard(self._game.answer(key))
 
     def _heard(self, report: RoundReport) -> RoundReport:
-        self._seen.enter(report)
+        report = self._seen.enter(report)
         if self.is_over:
             self.close()
         return report

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sim import Happening, News, View
 from tui.widgets.naming import estimate_of
+from tui.words.seat import OF_ITSELF, WEIGHED
 
 DEEPEST = 6
 """How far back causes are followed."""
@@ -60,3 +61,9 @@ def causes_of_estimate(news: Mapping[str, News], view: View, what: str) -> tuple
     estimate = estimate_of(view, what)
     found = (cause_of(news, happening) for happening in reversed(estimate.because)) if estimate else ()
     return tuple(cause for cause in found if cause is not None)
+
+
+def of_itself(row: News, otherwise: str) -> str:
+    """Return why something came that nothing that was seen has led to; `otherwise` where no more can be said."""
+    is_of_leaving = row.kind == "asked" and row.about.startswith("leaving/")
+    return WEIGHED if is_of_leaving else OF_ITSELF.get(row.kind, otherwise)

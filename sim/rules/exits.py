@@ -17,12 +17,12 @@ from sim.world import Wait, World
 
 kinds(
     "all",
-    went_quiet="A partner is a member in name only: it sends nobody and gives little.",
+    went_quiet="A partner is a member in name only: it comes less often and gives half.",
     came_back_in="A partner that had gone quiet takes part again.",
     blocked="A partner makes it known that it stands in the way of what does not serve it.",
     left="A partner leaves the partnership.",
-    word_kept="Work that a partner was promised when it spoke of leaving has begun.",
-    word_broken="Nothing of what a partner was promised when it spoke of leaving has begun.",
+    word_kept="Work that serves what a partner wants has been put forward with it since it was asked to stay.",
+    word_broken="No work that serves what a partner wants has been put forward with it since it was asked to stay.",
     collapsed="The partnership falls apart: too few still take part.",
 )
 kinds("nobody", reassured="A partner that spoke of leaving is reassured.")
@@ -42,7 +42,8 @@ THREATS = (
     "I count what we give. I have begun to count what comes back.",
 )
 ANSWERS = {
-    "promise": ("Stay. Something you need will be on its way before long.", "They wait for it. They will remember."),
+    "promise": ("Stay. Something you need will be on its way before long.",
+                "They wait for new work with them that serves what they want. They will remember."),
     "ask": ("What would have to change?", "Worth something if they think well of you. The next months decide."),
     "let_go": ("If it is right for you, go, and go well.", "Nobody is held. They may go, and without a quarrel."),
 }  # fmt: skip

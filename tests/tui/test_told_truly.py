@@ -31,6 +31,7 @@ from tui.describing.round import Telling
 from tui.describing.situation import briefing, situation
 from tui.pages.lines import lines
 from tui.plainly.choosing import chosen
+from tui.plainly.looking import tell_why
 from tui.plainly.talk import Talk
 from tui.session import Session
 from tui.telling.beats import beats_of
@@ -199,6 +200,28 @@ def test_how_long_nothing_has_opened_is_said_alike_by_the_panel_and_the_debrief(
     seen = since_opened(led.session.view)
     assert any(seen in getattr(block, "text", "") for block in section.blocks)
     assert any(one.where == "gauges" and seen in one.text for one in led.said if one.day == led.session.view.day)
+
+
+def test_why_tells_time_as_the_story_does_and_names_the_news_that_somebody_left_by(
+    led: Led, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = led.session
+    telling = Telling(session.scenario, session.reports)
+    lines_told = dict(enumerate(telling.lines(session.news), start=1))
+    talk = Talk([], is_echoed=False)
+    for number in lines_told:
+        tell_why(talk, session, lines_told, str(number))
+    for name in session.view.partners:
+        tell_why(talk, session, lines_told, name)
+    other = {"month": "week", "week": "month"}[telling.tale.calendar.unit]
+    assert re.findall(rf"\bin {other} \d+", capsys.readouterr().out) == []
+    rows = session.happenings
+    for row in rows:
+        if row.kind == "departed" and row.because:
+            cause = next(one for one in rows if one.id == row.because[0])
+            news = [one for one in rows if one.id in cause.because and one.kind == "event"]
+            line = next((one for one in lines_told.values() if one.id == row.id), None)
+            assert line is None or not news or f'the news "{news[0].detail["name"]}"' in line.because
 
 
 def test_a_date_that_is_promised_is_the_one_on_record_and_says_when_it_comes_too_late(led: Led) -> None:

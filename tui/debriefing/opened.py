@@ -9,6 +9,7 @@ from typing import Any
 
 from sim import Record, RoundReport, debrief, outcome, replay
 from tui.describing.round import Telling
+from tui.seen import with_causes
 from tui.telling.parted import Books, parted_of
 from tui.telling.tale import Tale
 
@@ -48,7 +49,9 @@ class Opened:
         self.record, self.keep_in, self.workers, self.heard = record, keep_in, workers, heard
         self.seeds = range(1, seeds + 1)
         self.reports: dict[int, list[RoundReport]] = {}
-        self.game = replay(record, heard=lambda report: self.reports.setdefault(report.round, []).append(report))
+        self.game = replay(
+            record, heard=lambda report: self.reports.setdefault(report.round, []).append(with_causes(report))
+        )
         self.scenario = record.scenario
         self.script = debrief.script_of(record)
         self.tale = Tale(self.scenario, self.game.log)

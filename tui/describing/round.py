@@ -12,7 +12,7 @@ from tui.telling.leaving import why_left
 from tui.telling.standing import number_of
 from tui.telling.tale import Tale
 from tui.telling.voices import Voices
-from tui.wording import PROMISES, capital, counted, listed, month, sentence, within
+from tui.wording import PROMISES, capital, counted, listed, sentence, within
 from tui.words.seat import ENGAGED, MOVED, OF_GONE, OF_YOU, seen_words
 
 ALOUD = 3
@@ -45,11 +45,6 @@ class Line(NamedTuple):
     """Whether something lies behind it that cannot be seen yet."""
     said: str = ""
     """What somebody says to it, with the name in front."""
-
-    @property
-    def month(self) -> int:
-        """The month it lies in, from 1."""
-        return month(self.day)
 
     @property
     def whole(self) -> str:

@@ -11,7 +11,7 @@ from tui.describing.round import Line, Telling
 from tui.describing.wobble import BEHIND, wobble
 from tui.plainly.talk import Talk
 from tui.session import Session
-from tui.why import Cause
+from tui.why import Cause, of_itself
 from tui.widgets.naming import estimate_in_words, short_names
 from tui.words.seat import UNSEEN
 
@@ -103,12 +103,14 @@ def _causes(talk: Talk, telling: Telling, cause: Cause, deep: int) -> None:
         line = telling.line(one.news)
         text = line.whole if line else telling.chosen(one.news)
         if text:
-            talk.say(f"Because, in month {one.news.day // 20 + 1}: {text}", indent=2 * deep)
+            when = telling.tale.calendar.at(one.news.day)
+            talk.say(f"Because, in {when}: {text}", indent=2 * deep)
         _causes(talk, telling, one, deep + (1 if text else 0))
     if cause.has_hidden_cause:
         talk.say(UNSEEN, indent=2 * deep)
     elif not cause.because and deep == 1:
-        talk.say("Nothing you know of led to it: it came of itself, or by chance.", indent=2)
+        nothing = "Nothing you know of led to it: it came of itself, or by chance."
+        talk.say(of_itself(cause.news, nothing), indent=2)
 
 
 def _why_estimates(talk: Talk, session: Session, name: str) -> None:
@@ -122,4 +124,5 @@ def _why_estimates(talk: Talk, session: Session, name: str) -> None:
             for cause in session.why_estimate(what)[:3]:
                 line = telling.line(cause.news)
                 if line:
-                    talk.say(f"Read off this, in month {line.month}: {line.whole}", indent=2)
+                    when = telling.tale.calendar.at(line.day)
+                    talk.say(f"Read off this, in {when}: {line.whole}", indent=2)

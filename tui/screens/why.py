@@ -14,13 +14,13 @@ from tui.describing.wobble import BEHIND, wobble
 from tui.messages import Picked
 from tui.screens.at_hand import AtHand
 from tui.screens.place import Modal
-from tui.why import Cause
+from tui.why import Cause, of_itself
 from tui.widgets.band import Keys
 from tui.widgets.community import Community
 from tui.widgets.lines import Line, line, paragraph
-from tui.widgets.naming import estimate_in_words, estimate_of
+from tui.widgets.naming import estimate_in_words, estimate_of, tick
 from tui.widgets.panel import Panel
-from tui.wording import month, sentence
+from tui.wording import sentence
 from tui.words.seat import UNSEEN
 
 OPENING = (
@@ -73,7 +73,9 @@ def _of_panel(at_hand: AtHand, ref: str, width: int) -> Iterator[Line]:
     seen = [one for one in at_hand.told if _is_about(one.id, work) or one.id.split("/")[1] == "event"]
     yield from paragraph("What you have seen that may bear on it:" if seen else "Nothing seen bears on it yet.", width)
     for told in seen[-6:]:
-        yield from paragraph(f"m{told.month} {told.text}", width, indent=2, ref=f"news:{told.id}")
+        yield from paragraph(
+            f"{tick(at_hand.session.view, told.day)} {told.text}", width, indent=2, ref=f"news:{told.id}"
+        )
     yield from paragraph(UNSEEN, width, look="warn")
 
 
@@ -110,7 +112,7 @@ def _tree(at_hand: AtHand, cause: Cause, width: int, deep: int) -> Iterator[Line
     """A happening, then what led to it, each a step further in."""
     mark = "" if deep == 0 else "└ "
     indent = max(0, 2 * deep - 2)
-    rows = paragraph(f"{mark}m{month(cause.news.day)} {_in_words(at_hand, cause)}", width - indent)
+    rows = paragraph(f"{mark}{tick(at_hand.session.view, cause.news.day)} {_in_words(at_hand, cause)}", width - indent)
     look = "strong" if deep == 0 else ""
     ref = f"news:{cause.news.id}"
     yield from (line(" " * indent, *(span._replace(look=look, ref=ref) for span in row)) for row in rows)
@@ -121,7 +123,8 @@ def _tree(at_hand: AtHand, cause: Cause, width: int, deep: int) -> Iterator[Line
     elif cause.has_hidden_cause:
         yield from paragraph(f"└ {UNSEEN}", width, look="warn", indent=indent + 2)
     elif not cause.because and cause.news.kind not in ("chosen", "event", "round_begun"):
-        yield from paragraph("└ Nothing further back.", width, look="dim", indent=indent + 2)
+        further = of_itself(cause.news, "Nothing further back.")
+        yield from paragraph(f"└ {further}", width, look="dim", indent=indent + 2)
 
 
 def _of_counts(at_hand: AtHand, cause: Cause) -> str:

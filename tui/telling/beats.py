@@ -100,7 +100,7 @@ def _went_quiet(tale: Tale, row: Happening) -> str:
     names = [one.who for one in tale.rows if one.kind == "went_quiet" and one.day == row.day]
     if len(names) == 1:
         return _plainly(tale, row)
-    return sentence(f"{tale.names(names)} had gone quiet: members in name, who sent nobody")
+    return sentence(f"{tale.names(names)} had gone quiet: members in name, who came less often and gave half")
 
 
 def _papers(tale: Tale, row: Happening) -> str:

@@ -57,7 +57,7 @@ def why_left(tale: Tale, row: Happening) -> str:
     spoke = [one for one in tale.rows if is_of_leaving(one) and one.who == row.who and one.day <= row.day]
     at = tale.calendar.at
     if answers and any(one.kind == "word_broken" for one in tale.earlier(row)):
-        return f"nothing had begun of what the convener had promised it in {at(answers[-1].day)}"
+        return f"no new work that served what it wanted had been put forward with it since {at(answers[-1].day)}"
     if answers:
         return "the convener had told it that it might"
     if spoke:

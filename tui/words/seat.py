@@ -108,12 +108,16 @@ SEEN: dict[str, Seen] = {
     "dominates": Seen("Everyone can see that {who} runs the partnership", 7),
     "faction_seen": Seen("{members} are seen to talk before meetings and not in them", 7),
     "faction_gone": Seen("The gap that set {members} apart has closed{with_gone}", 5),
-    "went_quiet": Seen("{who} has gone quiet: a member in name, that sends nobody", 8),
+    "went_quiet": Seen("{who} has gone quiet: a member in name, that comes less often and gives half", 8),
     "came_back_in": Seen("{who} takes part again", 7),
     "blocked": Seen("{who} lets it be known that nothing will be agreed that does not serve it", 9),
     "left": Seen("{who} leaves the partnership", 10),
-    "word_kept": Seen("{what} has begun, as you had promised {who} when it spoke of leaving", 6),
-    "word_broken": Seen("Nothing has begun of what you promised {who} when it spoke of leaving", 9),
+    "word_kept": Seen(
+        "{what}, which serves what {who} wants, has been put forward with it since you asked it to stay", 6
+    ),
+    "word_broken": Seen(
+        "Since you asked {who} to stay, no new work that serves what it wants has been put forward with it", 9
+    ),
     "collapsed": Seen("The partnership falls apart: there is nobody left to meet", 10),
 }  # fmt: skip
 """Every kind of happening that a convener can see."""
@@ -141,6 +145,12 @@ OF_GONE: dict[str, str] = {
 ENGAGED = {"embrace": "make {person} welcome", "involve": "give {person} a part in shaping it",
            "mobilise": "ask {person} to put their people in now"}  # fmt: skip
 MOVED = {"delegate": "nearer to those who do the work", "centralise": "into fewer hands"}
+WEIGHED = (
+    "Each quarter every partner weighs what being here is to it: its own part in it, whom it trusts, what it gets for "
+    "what it pays, how worn its people are. You do not see its sums."
+)
+OF_ITSELF = dict.fromkeys(("went_quiet", "came_back_in", "blocked", "left"), WEIGHED)
+"""Why a partner did something of its own accord, by kind: what is said where nothing that was seen led to it."""
 UNSEEN = "Something lies behind it that you cannot see yet."
 """What is said where a cause is hidden."""
 

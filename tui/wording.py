@@ -80,13 +80,14 @@ def times(number: int) -> str:
 
 
 def counted(number: float, thing: str) -> str:
-    """`one month`, `two months`, `20 months`; `half a day`, `one and a half days`."""
+    """`one month`, `two months`, `20 months`, `no months`; `half a day`, `one and a half days`."""
     whole, part = divmod(number, 1)
     if part in PARTS and whole < len(SMALL):
         of_one, of_more = PARTS[part]
         return f"{SMALL[int(whole) - 1]} and {of_more} {thing}s" if whole else f"{of_one} {thing}"
     shown = f"{number:g}"
-    return f"{NUMBERS.get(shown, shown)} {thing}{'' if shown == '1' else 's'}"
+    said = "no" if shown == "0" else NUMBERS.get(shown, shown)
+    return f"{said} {thing}{'' if shown == '1' else 's'}"
 
 
 def within(months: str) -> str:

@@ -178,7 +178,7 @@ def _unknown(fault: Fault) -> str:
 def _one_of(fault: Fault) -> str:
     value = fault.error["input"]
     words = [word.strip("'") for word in _expected(fault)]
-    near = meant(value, words) if isinstance(value, str) else f" There is: {listed(words)}."
+    near = meant(value, words) if isinstance(value, str) else f" Choose from: {listed(words)}."
     return f"{shown(value)} is not one of the choices here.{near}"
 
 

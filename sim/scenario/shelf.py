@@ -46,5 +46,5 @@ def _exists(path: Path) -> bool:
 
 def _what_there_is(name: str, known: dict[str, Path]) -> str:
     near = meant(name, known)
-    names = f" There is: {', '.join(known)}." if known and "There is" not in near else ""
+    names = f" Choose from: {', '.join(known)}." if known and "Choose from" not in near else ""
     return f"{near}{names} Or give the path of a file."

@@ -49,7 +49,7 @@ def meant(word: object, known: Iterable[str]) -> str:
     near = get_close_matches(str(word)[:100], names, n=1, cutoff=0.5)
     if near:
         return f"{odd} Did you mean {shown(near[0])}?"
-    return f"{odd} There is: {listed(names)}." if names else odd
+    return f"{odd} Choose from: {listed(names)}." if names else odd
 
 
 def odd_said(word: object) -> str:

@@ -52,7 +52,7 @@ ONE_LINE = [
     (66, "overtness: hidden", "overtness: hiden",
      "partners.residents.aims.path.overtness: 'hiden' is not one of the choices here. Did you mean 'hidden'?"),
     (66, "overtness: hidden", "direction: 2",
-     "partners.residents.aims.path.direction: 2 is not one of the choices here. There is: 1, -1."),
+     "partners.residents.aims.path.direction: 2 is not one of the choices here. Choose from: 1, -1."),
     (66, "theme: bank, overtness", "theme: bnk, overtness",
      "partners.residents.aims.path.theme: there is no theme 'bnk'. Did you mean 'bank'?"),
     (16, "{diggers: 50, hands: 50}", "{diggers: 50, hand: 50}",
@@ -109,7 +109,7 @@ IN_STORM = [
      " share, potential, reprioritise, influence, blur, outcome."),
     ("stock: fatigue, ", "", 86, "effects.0.stock: is missing. Add it: a value is needed here."),
     ("by: 0.1", "by: 0.1, factor: 2", 86, "effects.0.factor: not a setting."
-     " There is: do, stock, who, by."),
+     " Choose from: do, stock, who, by."),
     ("[council]", "[concil]", 86, "effects.0.who.0: there is no partner 'concil'. Did you mean 'council'?"),
     ("[council]", "council", 86, "effects.0.who: should be a list, not 'council'. Write [council]."),
     ("[council]", "[A B]", 86, "effects.0.who.0: 'A B' is not an id. Use at most 30 small letters, digits,"

@@ -67,7 +67,7 @@ REFUSED = [
     ("teaching.principles.7", "G1", "teaching.principles.7: the list has 1 entries, counted from 0."
      " Choose one of them."),
     ("partners.council.turnover", 9, "partners.council.turnover: should be at most 4, not 9."),
-    ("", 9, "not a setting. There is: format, id, title, summary, place, purpose, time, capabilities, themes,"
+    ("", 9, "not a setting. Choose from: format, id, title, summary, place, purpose, time, capabilities, themes,"
      " partners, newcomers, start and 12 more."),
 ]  # fmt: skip
 

@@ -202,7 +202,7 @@ def test_a_game_that_is_told_to_go_on_without_having_stopped_goes_on(tmp_path) -
 
 def test_lines_pasted_into_a_note_line_by_line_are_all_in_it(tmp_path) -> None:
     game = Terminal(tmp_path, "play", "first-steps", "--plain", "--seed", "1")
-    game.until("days left:")
+    game.until("left:")
     game.press("note council alpha\nquit the\nomega\n")
     assert "3 lines were pasted; they are taken as one: council alpha quit the omega" in game.until("Noted.")
     game.press("note nursery beta\n")

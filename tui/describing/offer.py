@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sim import ACTIONS, PRINCIPLES, Action, ActionKind, Offer, OneOf, Raised, Scenario, SomeOf, View
 from tui.widgets.naming import short_names
 from tui.wording import capital, counted, listed, within
-from tui.words.hand import ASKED, CALLED, RAISED
+from tui.words.hand import ASKED, CALLED, LEFT_OPEN, RAISED
 
 Value = str | tuple[str, ...]
 
@@ -158,6 +158,8 @@ def action_words(action: Action, view: View) -> str:
 
 def _called(name: str, value: Value, view: View) -> str:
     said = value_words(name, value, view)
+    if said in ("left open", "no measure"):
+        return LEFT_OPEN.get(name, said)
     return f"{CALLED.get(name, name)} {said}" if name in ("other", "through", "measure", "outcome") else said
 
 

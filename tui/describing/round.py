@@ -192,12 +192,16 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
         "where": MOVED.get(detail.get("mode", ""), ""),
         "engage": _engaged(tale, row),
         "again": " again" if detail.get("again") else "",
-        "behind": f"{tale.names(detail['behind'])} behind" if detail.get("behind") else "nobody is behind",
+        "behind": _behind(tale, detail.get("behind", ())),
         "scanned": f", and hear of this: {detail['name']}, in {tale.calendar.at(detail['due'])}" if "due" in detail and
         row.kind == "scanned" else ", and see nothing that you did not know",
         "answered_in": _answered_in(tale, row),
         "time": _time(tale, detail),
     }  # fmt: skip
+
+
+def _behind(tale: Tale, names: Sequence[str]) -> str:
+    return f"{tale.names(names)} {'is' if len(names) == 1 else 'are'} behind" if names else "nobody is behind"
 
 
 def _engaged(tale: Tale, row: Any) -> str:

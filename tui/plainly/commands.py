@@ -90,7 +90,7 @@ def _move(table: Table, rest: str) -> None:
 def _undo(table: Table, rest: str) -> None:
     last = table.session.undoes
     if last is None:
-        table.talk.say("undo: nothing has been planned or changed in this round.")
+        table.talk.say("undo: there is nothing left to take back in this round.")
         return
     table.session.undo()
     table.talk.say(f"Taken back: {UNDONE[last[0]]} {action_words(last[1], table.session.view)}.")

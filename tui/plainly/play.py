@@ -64,7 +64,7 @@ def _plan(table: Table, *, hints: bool) -> None:
     while table.is_planning and session.view.round == round and session.last_round < round:
         _advise(table, hints)
         _warn(table)
-        text = talk.ask(f"Round {round}, {session.attention_left:g} days left:")
+        text = talk.ask(f"Round {round}, {counted(session.attention_left, 'day')} left:")
         if text.isdecimal():
             table.choose(text)
         elif not done(table, text):

@@ -96,7 +96,8 @@ class Situation(Panel):
         yield from paragraph(" ".join(scenario.summary.split()), width)
         yield from paragraph(size_words(scenario), width, look="dim")
         if known.attempts:
-            played = f"You have begun {counted(known.attempts, 'game')} of it and finished {known.finished}."
+            finished = NUMBERS.get(str(known.finished), str(known.finished or "none"))
+            played = f"You have begun {counted(known.attempts, 'game')} of it and finished {finished}."
             yield from paragraph(played, width)
         if known.best is not None:
             yield from paragraph(f"Your best left {whole(known.best)} days' worth.", width, look="strong")

@@ -10,7 +10,7 @@ RAISED: dict[str, str] = {
     "changed": "Who sits at the table has changed: {who}.",
     "done": "{who} has done its part of {about}.",
     "failed": "{about} has been given up.",
-    "ended": "{about} is over or open: there is something to learn from it.",
+    "ended": "Work on {about} has ended: there is something to learn from it.",
     "blocked": "{who} stands in the way.",
     "went_quiet": "{who} has gone quiet.",
     "dominates": "{who} runs the partnership, and all can see it.",
@@ -36,7 +36,7 @@ RAISED: dict[str, str] = {
     # What can wait, and is easily left.
     "unseen": "Nobody is looking out for what may come from outside.",
     "unasked": "Those it is for have not been asked.",
-    "unclear": "Nobody has gone into what {theme} is about.",
+    "unclear": "Nobody has looked into this yet: {theme}.",
     "unread": "Others will have tried {theme} before you.",
     "unknown": "They hardly know what the others can do, and who works with whom.",
     "unsigned": "{who} and {other} seem to trust each other little, and bigger work lies ahead.",
@@ -69,8 +69,13 @@ ASKED: dict[str, str] = {
 """What is asked for each parameter of an action."""
 
 CALLED: dict[str, str] = {
-    "partner": "partner", "other": "other", "partners": "partners", "initiative": "work", "promise": "promise",
+    "partner": "partner", "other": "with", "partners": "partners", "initiative": "work", "promise": "promise",
     "mode": "how", "theme": "on", "outcome": "for", "through": "through", "by": "by", "measure": "seen in",
     "group": "group",
 }  # fmt: skip
 """What each parameter is called where it has been chosen."""
+
+LEFT_OPEN: dict[str, str] = {
+    "outcome": "for whom left open", "through": "through whom left open", "measure": "not measured",
+}  # fmt: skip
+"""What is said of a parameter that was left open on purpose."""

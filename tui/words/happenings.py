@@ -22,7 +22,7 @@ HAPPENINGS: dict[str, Words] = {
     "round_begun": Words("A round begins"),
     "ended": Words("The story ends"),
     "event": Words("{name}. {text}", 'of the news "{name}"', 9),
-    "squeezed": Words("{who} had other days to give than before", "its days had been cut from outside"),
+    "squeezed": Words("the days that {who} could give changed", "its days had been cut from outside"),
     "unsqueezed": Words("{who} had its days back"),
     "stood_still": Words("work on {what} stood still for {time}", "work on it stood still for {time}"),
     "joined": Words('{who} came to the table. {newcomer}: "{says}"', "{who} had come to the table", 9),

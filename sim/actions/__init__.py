@@ -14,7 +14,7 @@ from sim.actions.hand import hand
 from sim.actions.raises import Raised
 from sim.errors import ActionNotAllowed
 from sim.state import Act, Obligation
-from sim.view import View
+from sim.view import FrozenDict, View
 from sim.world import Wait, World
 
 __all__ = [
@@ -35,7 +35,7 @@ def offers(view: View) -> tuple[Offer, ...]:
     if view.ended or view.question is not None:
         return ()
     kinds = [ACTIONS[name] for name in view.actions or ACTIONS]
-    possible = [Offer(kind, kind.domains(view), view) for kind in kinds if kind.possible(view)]
+    possible = [Offer(kind, FrozenDict(kind.domains(view)), view) for kind in kinds if kind.possible(view)]
     return tuple(offer for offer in possible if all(has_choice(domain) for domain in offer.domains.values()))
 
 

@@ -11,7 +11,7 @@ from sim.diary import Move
 from sim.happenings import Happening, kinds
 from sim.state import Act, Partner, Tie
 from sim.terms import Principle, clip
-from sim.view import PartnerView, View
+from sim.view import FrozenDict, PartnerView, View
 from sim.world import World
 
 kinds(
@@ -63,6 +63,10 @@ class OneOf:
 
     options: dict[str, str]
 
+    def __post_init__(self) -> None:
+        """Let nobody change what is offered."""
+        object.__setattr__(self, "options", FrozenDict(self.options))
+
     def fault(self, value: object) -> str | None:
         """Why a value does not lie in this domain; none when it does."""
         if isinstance(value, str) and value in self.options:
@@ -82,6 +86,10 @@ class SomeOf:
     options: dict[str, str]
     least: int
     most: int
+
+    def __post_init__(self) -> None:
+        """Let nobody change what is offered."""
+        object.__setattr__(self, "options", FrozenDict(self.options))
 
     def fault(self, value: object) -> str | None:
         """Why a value does not lie in this domain; none when it does."""

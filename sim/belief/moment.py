@@ -6,7 +6,6 @@ standing: about what the seat takes them for, as far out as it thinks it may be.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import fsum
 
 from sim.belief import priors
@@ -17,6 +16,7 @@ from sim.founding import founded
 from sim.scenario.model import Scenario
 from sim.state import (
     CommunityState,
+    GainStatement,
     Knowledge,
     Observed,
     OutcomeState,
@@ -148,7 +148,7 @@ def stand(tie: Tie, view: View, scenario: Scenario, dice: Dice) -> None:
 
 def partnership(view: View, dice: Dice) -> Partnership:
     """The partnership as it may be."""
-    said = view.gain_statement
+    said = GainStatement(*view.gain_statement)
     agreed = grain(priors.AGREED)
     return Partnership(
         clarity=dice.about(priors.CLARITY, "clarity", more=priors.CLEARER * said.specificity),
@@ -162,7 +162,7 @@ def partnership(view: View, dice: Dice) -> Partnership:
         groups=dict(view.groups),
         closed_on=view.day if view.ended in ("wound_down", "collapsed") else -1,
         has_collapsed=view.ended == "collapsed",
-        gain_statement=replace(said),
+        gain_statement=said,
     )
 
 

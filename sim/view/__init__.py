@@ -1,9 +1,11 @@
 """What a seat may know: a View, built from public scenario data and what that seat observed."""
 
 from sim.view.build import news_of, view_for
+from sim.view.frozen import FrozenDict
 from sim.view.seat import (
     AimView,
     Estimate,
+    GainStatementView,
     InitiativeView,
     News,
     OutcomeView,
@@ -16,6 +18,8 @@ from sim.view.seat import (
 __all__ = [
     "AimView",
     "Estimate",
+    "FrozenDict",
+    "GainStatementView",
     "InitiativeView",
     "News",
     "OutcomeView",

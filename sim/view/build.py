@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from sim.happenings import Happening
 from sim.scenario.model import Scenario
 from sim.scenario.people import Aim
 from sim.scenario.work import Outcome
-from sim.state import InitiativeState, OutcomeState, Partner, Promise, Question, State, stale
+from sim.state import GainStatement, InitiativeState, OutcomeState, Partner, Promise, Question, State, stale
 from sim.terms import DAYS_A_MONTH, Overtness, day_of
+from sim.view.frozen import FrozenDict, frozen
 from sim.view.seat import (
     AimView,
     Estimate,
+    GainStatementView,
     InitiativeView,
     News,
     OutcomeView,
@@ -41,8 +42,9 @@ def day_now(state: State) -> int:
 def news_of(row: Happening, seen: set[str]) -> News:
     """A happening as the seat sees it."""
     because = tuple(cause for cause in row.because if cause in seen)
-    detail = {key: dict(value) if isinstance(value, dict) else value for key, value in row.detail.items()}
-    return News(row.id, row.day, row.kind, row.who, row.about, detail, because, len(because) < len(row.because))
+    return News(
+        row.id, row.day, row.kind, row.who, row.about, frozen(row.detail), because, len(because) < len(row.because)
+    )
 
 
 def view_partner(scenario: Scenario, state: State, partner: Partner) -> PartnerView:
@@ -123,6 +125,7 @@ def view_for(scenario: Scenario, state: State, news: tuple[News, ...]) -> View:
     ends = scenario.round_ends
     number = min(state.round + (state.question is None), len(ends))
     table = [partner.id for partner in state.partners.values() if partner.is_at_table]
+    listed = [item for item in state.initiatives.values() if item.stage != "unlisted"]
     question = state.question
     return View(
         seat="convener",
@@ -136,22 +139,20 @@ def view_for(scenario: Scenario, state: State, news: tuple[News, ...]) -> View:
         round_ends=ends,
         horizon=scenario.horizon,
         attention=scenario.time.attention,
-        themes={name: theme.name for name, theme in scenario.themes.items()},
-        needs=dict(scenario.needs),
-        partners={partner.id: view_partner(scenario, state, partner) for partner in state.partners.values()},
-        trust={(a, b): estimate(scenario, state, f"trust/{a}>{b}") for a in table for b in table if a != b},
-        initiatives={
-            item.id: view_initiative(scenario, item) for item in state.initiatives.values() if item.stage != "unlisted"
-        },
-        outcomes={
-            name: view_outcome(name, part, state.outcomes[name]) for name, part in scenario.community.outcomes.items()
-        },
+        themes=FrozenDict({name: theme.name for name, theme in scenario.themes.items()}),
+        needs=FrozenDict(scenario.needs),
+        partners=FrozenDict({name: view_partner(scenario, state, partner) for name, partner in state.partners.items()}),
+        trust=FrozenDict({(a, b): estimate(scenario, state, f"trust/{a}>{b}") for a in table for b in table if a != b}),
+        initiatives=FrozenDict({item.id: view_initiative(scenario, item) for item in listed}),
+        outcomes=FrozenDict(
+            {name: view_outcome(name, part, state.outcomes[name]) for name, part in scenario.community.outcomes.items()}
+        ),
         promises=tuple(view_promise(promise) for promise in state.promises.values()),
-        gain_statement=replace(state.partnership.gain_statement),
+        gain_statement=view_gain_statement(state.partnership.gain_statement),
         **held_in_common(scenario, state),
         hidden_aims=scenario.estimates.hidden_aims,
-        done=dict(state.used),
-        rules={name: dict(numbers) for name, numbers in scenario.own_rules.items()},
+        done=FrozenDict(state.used),
+        rules=frozen(scenario.own_rules),
         news=news,
         question=None if question is None else view_question(question),
         ended=state.ended,
@@ -167,12 +168,19 @@ def held_in_common(scenario: Scenario, state: State) -> dict[str, Any]:
         "has_measures": common.measures > 0.0,
         "is_pooled": common.pooled > 0.0,
         "chair": common.chair,
-        "groups": dict(common.groups),
-        "group_names": {name: group.name for name, group in scenario.start.groups.items()},
+        "groups": frozen(common.groups),
+        "group_names": FrozenDict({name: group.name for name, group in scenario.start.groups.items()}),
         "agreements": tuple(pair for pair, tie in state.ties.items() if tie.agreement > 0.0 and pair[0] < pair[1]),
     }
 
 
+def view_gain_statement(said: GainStatement) -> GainStatementView:
+    """What partners have said they will gain, as everyone heard it."""
+    return GainStatementView(said.theme, said.outcome, tuple(said.through), said.months, said.is_measured, said.day)
+
+
 def view_question(question: Question) -> QuestionView:
     """What somebody wants to know."""
-    return QuestionView(question.id, question.who, question.says, dict(question.options), dict(question.tends))
+    return QuestionView(
+        question.id, question.who, question.says, FrozenDict(question.options), FrozenDict(question.tends)
+    )

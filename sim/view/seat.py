@@ -7,11 +7,10 @@ with equal views.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
-from sim.state import GainStatement, PromiseStatus, Stage, Status
+from sim.state import PromiseStatus, Stage, Status
 from sim.terms import DAYS_A_MONTH, Ending, Overtness, Seat
 
 
@@ -115,6 +114,20 @@ class PromiseView(NamedTuple):
     status: PromiseStatus
 
 
+class GainStatementView(NamedTuple):
+    """What partners have said they will gain together; nothing yet while the day is -1."""
+
+    theme: str
+    outcome: str
+    through: tuple[str, ...]
+    """Partners whose capabilities it rests on."""
+    months: int
+    """By when, in months from the start; 0 when left open."""
+    is_measured: bool
+    day: int
+    """Working day on which it was agreed."""
+
+
 class QuestionView(NamedTuple):
     """Somebody waits for an answer."""
 
@@ -139,9 +152,19 @@ class News(NamedTuple):
     """Whether something lies behind it that the seat cannot see yet."""
 
 
-@dataclass(frozen=True)
-class View:
-    """All that a seat may know at one moment."""
+class _WhoIsThere:
+    """What is worked out of a view's partners, once; no fields, since it says nothing that they do not."""
+
+    __slots__ = ("at_table", "in_post")
+    at_table: tuple[PartnerView, ...]
+    """Partners that take part, in the order of the scenario."""
+    in_post: tuple[PartnerView, ...]
+    """Those of them with somebody in post."""
+
+
+@dataclass(frozen=True, slots=True)
+class View(_WhoIsThere):
+    """All that a seat may know at one moment; nothing of it can be changed."""
 
     seat: Seat
     scenario: str
@@ -168,7 +191,7 @@ class View:
     initiatives: dict[str, InitiativeView]
     outcomes: dict[str, OutcomeView]
     promises: tuple[PromiseView, ...]
-    gain_statement: GainStatement
+    gain_statement: GainStatementView
     has_plan: bool
     has_measures: bool
     """Whether there is a performance framework."""
@@ -195,15 +218,14 @@ class View:
     actions: tuple[str, ...] = field(default=())
     """Actions this situation allows in this round; none named: all."""
 
-    @cached_property
-    def at_table(self) -> tuple[PartnerView, ...]:
-        """Partners that take part, in the order of the scenario."""
-        return tuple(partner for partner in self.partners.values() if partner.status in ("member", "passive"))
+    def __post_init__(self) -> None:
+        """Work out who is there, once."""
+        table = tuple(partner for partner in self.partners.values() if partner.status in ("member", "passive"))
+        object.__setattr__(self, "at_table", table)
+        object.__setattr__(self, "in_post", tuple(partner for partner in table if not partner.is_vacant))
 
-    @cached_property
-    def in_post(self) -> tuple[PartnerView, ...]:
-        """Those of them with somebody in post."""
-        return tuple(partner for partner in self.at_table if not partner.is_vacant)
+    def __reduce__(self) -> tuple[Any, ...]:
+        return View, tuple(getattr(self, part.name) for part in fields(self))
 
     @property
     def months_left(self) -> float:

@@ -17,7 +17,7 @@ from sim.game import Game
 from sim.happenings import KINDS
 from sim.policies import policies, run
 from sim.scenario import Scenario, parse_scenario, synthetic
-from sim.view import View
+from sim.view import FrozenDict, View
 
 SEED = 987_654_321
 """A seed that would be recognised wherever it turned up."""
@@ -88,7 +88,7 @@ def reached(thing: Any, path: str = "view") -> Iterator[tuple[str, Any]]:
             yield from reached(value, f"{path}[{number}]")
 
 
-PLAIN = (str, int, float, bool, NoneType, tuple, dict)
+PLAIN = (str, int, float, bool, NoneType, tuple, FrozenDict)
 
 
 def views_of(scenario: Scenario, policy: str, seed: int = SEED) -> Iterator[tuple[Game, View]]:
@@ -117,7 +117,7 @@ def test_nothing_reached_from_a_view_or_an_offer_is_more_than_plain(lab: Any, po
                 assert type(thing).__module__ in ("sim.view.seat", "sim.actions.base", "sim.state.partnership"), path
                 assert type(thing).__name__ in (
                     "View", "PartnerView", "InitiativeView", "AimView", "OutcomeView", "PromiseView", "QuestionView",
-                    "Estimate", "News", "GainStatement", "Offer", "ActionKind", "OneOf", "SomeOf",
+                    "Estimate", "News", "GainStatementView", "Offer", "ActionKind", "OneOf", "SomeOf",
                 ), path  # fmt: skip
 
 

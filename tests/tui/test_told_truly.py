@@ -45,7 +45,9 @@ from tui.wording import SPANS, Calendar, counted, in_post
 GAMES = [*product(sorted(shipped()), sorted({*policies} - {"lookahead"}))]
 """Every situation under every script."""
 MORE = int(os.environ.get("CONVENER_FUZZ", "1"))
-SEED = int(os.environ.get("CONVENER_FUZZ_SEED") or random.randrange(10**6))
+RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+"""What the processes that share one run of the tests have in common: they must lead the same games."""
+SEED = int(os.environ.get("CONVENER_FUZZ_SEED") or random.Random(RUN).randrange(10**6))
 QUICK = random.Random(SEED).sample(GAMES, min(len(GAMES), 4 * MORE))
 """The games that are led each time: others each time."""
 

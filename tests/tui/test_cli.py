@@ -168,9 +168,9 @@ def test_a_bad_file_cannot_be_run(bad: Path, capsys: pytest.CaptureFixture[str])
 
 
 BAD_POLICIES = {
-    "def choose(view, offers, chance): return 1 / 0": "round 1: it raised ZeroDivisionError: division by zero.",
-    "def choose(view, offers, chance): return 'yes'": "round 1: a list of actions was wanted, not 'yes'.",
-    "def choose(view, offers, chance): return None": "round 1: a list of actions was wanted, not None.",
+    "def choose(view, offers, chance): return 1 / 0": "round 1: it raised ZeroDivisionError: division by zero (line 1 of mine.py).",
+    "def choose(view, offers, chance): return 'yes'": "round 1: a list of actions was wanted, not 'yes' (line 1 of mine.py).",
+    "def choose(view, offers, chance): return None": "round 1: a list of actions was wanted, not None (line 1 of mine.py).",
 }
 
 
@@ -186,7 +186,9 @@ def test_a_policy_that_fails_is_named_with_its_round(
 
 
 def test_an_interruption_ends_it_with_its_own_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "mine.py").write_text("def choose(view, offers, chance): raise KeyboardInterrupt")
+    (tmp_path / "mine.py").write_text(
+        "import os, signal\ndef choose(view, offers, chance): os.kill(os.getpid(), signal.SIGINT)\n"
+    )
     assert main(["run", "first-steps", "--policy", str(tmp_path / "mine.py")]) == 130
     assert capsys.readouterr().err == "Interrupted.\n"
 
@@ -194,7 +196,7 @@ def test_an_interruption_ends_it_with_its_own_code(tmp_path: Path, capsys: pytes
 def test_a_policy_that_ends_the_program_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "mine.py").write_text("def choose(view, offers, chance): raise SystemExit")
     assert main(["run", "first-steps", "--policy", str(tmp_path / "mine.py")]) == 1
-    assert "mine.py: it ended the program." in capsys.readouterr().err
+    assert "mine.py: round 1: it ended the program (SystemExit) (line 1 of mine.py)." in capsys.readouterr().err
 
 
 def test_a_policy_of_one_s_own_leads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -115,9 +115,8 @@ class Round(Place[None]):
     """A round as it unfolds."""
 
     PURPOSE = (
-        "Read what happened, month by month; enter reads on and skips nothing, e goes to the end. i asks why of a "
-        "line. "
-        "Where somebody waits for an answer the round stands still."
+        "Read what happened, month by month: enter reads on and skips nothing. e goes to the end, i asks why of a "
+        "line. Where somebody waits for an answer the round stands still."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,n", "go_on", "Go on", priority=True, key_display="enter", id="round.on"),

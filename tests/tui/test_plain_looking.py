@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,5 +31,5 @@ def test_one_staff_day_is_one_day(session: Session) -> None:
     row = News("1/met", 0, "met", "partnership", "", {"days": 0.5, "present": ("council", "nursery")}, (), False)
     assert next(ledger_in_words(view, [row])) == "Seen to go in: 0 staff days of work done, 1 staff day in meetings."
     small = view.initiatives["cloakroom"]._replace(days=1)
-    view.initiatives["cloakroom"] = small
+    view = replace(view, initiatives={**view.initiatives, "cloakroom": small})
     assert any(text.startswith("1 staff day in all") for _, text in about_work(view, {}, "cloakroom"))

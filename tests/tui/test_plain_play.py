@@ -105,7 +105,7 @@ def test_the_same_choices_give_the_same_record(
         "The people's verdict:",
         "To think about:",
         "Noted. The round will show.",
-        "Yours: ",
+        "Your promises: ",
     ):
         assert said in told
 

@@ -102,6 +102,33 @@ def test_what_is_chosen_goes_in_the_plan_moves_drops_and_comes_back(begun, play)
     play(session, steps)
 
 
+def test_what_was_undone_is_not_said_any_more_once_something_else_is_planned(begun, play) -> None:
+    session = begun()
+
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        await playing.listen(session, "council")
+        await playing.press("u")
+        assert "Undone: " in playing.text
+        await playing.listen(session, "nursery")
+        assert "Undone: " not in playing.text
+        assert "Planned: Listen to one partner." in playing.text
+
+    play(session, steps)
+
+
+def test_space_reads_a_briefing_to_its_end_and_goes_no_further(begun, play) -> None:
+    async def steps(playing) -> None:
+        for _ in range(12):
+            await playing.press("space")
+        assert playing.place == "Briefing"
+        assert "Enter takes you to the table" in playing.text
+        await playing.press("enter")
+        assert playing.place == "Table"
+
+    play(begun(), steps)
+
+
 def test_days_left_over_are_asked_about_once_and_may_be_asked_about_no_more(begun, play) -> None:
     session = begun()
 

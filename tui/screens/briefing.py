@@ -134,9 +134,9 @@ class Briefing(Place[None]):
             self.query_one(BriefingText).redraw()
 
     def action_read_on(self) -> None:
-        """The next page; after the last, to the table."""
+        """The next page; after the last, say what leads on."""
         if not self.query_one(BriefingText).read_on():
-            self.dismiss(None)
+            self.hint("That is all of it. Enter takes you to the table; b brings you back here.")
 
     def action_begin(self) -> None:
         """To the table."""

@@ -83,6 +83,8 @@ class Planning(Place[None]):
             if fault:
                 self.notify(fault, severity="warning")
             self.refresh_plan()
+            if not fault:
+                self.hint(f"Planned: {ACTIONS[action].name}.")
 
     def action_drawer(self, filters: bool = False) -> None:
         """Everything one may do."""
@@ -110,7 +112,7 @@ class Planning(Place[None]):
         undone = self.at_hand.plan.undo
         if self.session.undo():
             self.refresh_plan()
-            self.hint(f"Taken back: {undone}.")
+            self.hint(f"Undone: {undone}.")
 
     def action_drop(self) -> None:
         """Take what is pointed at out of the plan."""

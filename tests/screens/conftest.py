@@ -75,9 +75,9 @@ class Playing:
         while not self._has_ended:
             # A batch of drawing and what was typed ahead go on by timers of their own; all else only needs its turn.
             await asyncio.sleep(0.001 if self.app._batch_count or not self.app.typeahead.is_empty else 0)
+            assert monotonic() < give_up, f"still under way: {self._threads or self._waiting or 'drawing'}"
             if ready or self._has_ended:
                 continue
-            assert monotonic() < give_up, f"still under way: {self._threads or self._waiting or 'drawing'}"
             if threads := self._threads:
                 await asyncio.wait(threads, timeout=0.1)
             elif self._is_to_draw:

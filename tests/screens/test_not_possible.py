@@ -86,3 +86,11 @@ def test_an_offer_of_the_hand_that_takes_more_days_than_are_left_says_so(led, pl
         assert said.startswith("It takes three days, and you have")
 
     play(session, steps)
+
+
+def test_looking_at_what_an_action_takes_comes_to_rest(led, play) -> None:
+    async def steps(playing) -> None:
+        await playing.press("d", "tab")
+        assert playing.app.screen.focused.id == "about"
+
+    play(led(4), steps)

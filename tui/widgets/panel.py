@@ -99,7 +99,7 @@ class Panel(ScrollView, can_focus=True):
         self._lay_out(self._width)
         self._at = 0
         self.scroll_to(y=0, animate=False)
-        if self.has_focus:
+        if self.has_focus and self._to_point != self._pointed:
             self._say_pointed()
         self.refresh()
 

@@ -147,7 +147,8 @@ def _words(text: str) -> Iterator[Word]:
     """The words of a name, without the marks around them."""
     is_all_small, is_bracketed = text == text.lower(), False
     for raw in re.split(r"[\s/|–—:;,·]+", text):
-        is_bracketed = is_bracketed or raw.startswith(("(", "[", "（"))
+        narrow = normalize("NFKC", raw)
+        is_bracketed = is_bracketed or narrow.startswith(("(", "["))
         bare = _bare(raw)
         if bare:
             key, is_small = _key(bare), bare[0].islower() and len(bare) <= 4 and not is_all_small
@@ -155,7 +156,7 @@ def _words(text: str) -> Iterator[Word]:
             is_empty = key in EMPTY or bare.isnumeric() or is_short
             is_weak = is_empty or is_bracketed or is_small or key in WEAK
             yield Word(bare[0].upper() + bare[1:], key, is_weak, is_empty)
-        is_bracketed = is_bracketed and not raw.endswith((")", "]", "）"))
+        is_bracketed = is_bracketed and not narrow.endswith((")", "]"))
 
 
 def _bare(word: str) -> str:

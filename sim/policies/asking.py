@@ -29,6 +29,7 @@ AGAIN = 0.001
 """Seconds after which a policy that went on is stopped again."""
 LONGEST = 300
 """Characters of what an exception says that are told."""
+OURS = PurePath(__file__).parent
 RAISE = opcode.opmap["RAISE_VARARGS"]
 
 Came = TypeVar("Came")
@@ -199,7 +200,7 @@ def limits_time() -> bool:
 def within(seconds: float, call: Callable[[], Came]) -> Came:
     """Call something that may take so long, where that can be held; 0: as long as it likes.
 
-    Whoever swallows what stops it is stopped again and again, until it comes to a place where it does not.
+    Whoever swallows what stops it is stopped again, and at once at the next line it comes to, where it swallows it.
 
     Raises:
         _TooLong: it took longer.
@@ -211,6 +212,8 @@ def within(seconds: float, call: Callable[[], Came]) -> Came:
 
     def strike(number: int, frame: FrameType | None) -> None:
         if frame is not None and frame.f_code is not within.__code__ and not _is_debugged():
+            if strikes:
+                _trip_up(frame)
             strikes.append(number)
             raise _TooLong
 
@@ -223,6 +226,8 @@ def within(seconds: float, call: Callable[[], Came]) -> Came:
             raise
         raise _TooLong from error  # it was stopped, and tripped over that
     finally:
+        if sys.gettrace() is _let_pass:
+            sys.settrace(None)
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
         sys.stdout = out  # whoever puts it back within may have been stopped at that
@@ -231,7 +236,28 @@ def within(seconds: float, call: Callable[[], Came]) -> Came:
     return came
 
 
+def _trip_up(frame: FrameType) -> None:
+    """Let every function of the policy that is under way stop at its next line: that of a handler, most of all."""
+    at: FrameType | None = frame
+    while at is not None and at.f_code is not within.__code__:
+        if PurePath(at.f_code.co_filename).parent != OURS:
+            at.f_trace = _stop_at_a_line
+        at = at.f_back
+    sys.settrace(_let_pass)
+
+
+def _stop_at_a_line(frame: FrameType, event: str, _: Any) -> Any:
+    """Stop; Python gives up tracing when this raises, until the next strike."""
+    if event == "line":
+        raise _TooLong
+    return _stop_at_a_line
+
+
+def _let_pass(frame: FrameType, event: str, _: Any) -> None:
+    """Leave functions that are called from now on as they are."""
+
+
 def _is_debugged() -> bool:
     """Whether somebody is stepping through the policy, and may take as long as they like."""
     monitoring = getattr(sys, "monitoring", None)
-    return sys.gettrace() is not None or bool(monitoring and monitoring.get_tool(monitoring.DEBUGGER_ID))
+    return sys.gettrace() not in (None, _let_pass) or bool(monitoring and monitoring.get_tool(monitoring.DEBUGGER_ID))

@@ -133,7 +133,7 @@ def test_what_a_thing_costs_and_what_is_left_are_the_same_figures_everywhere(beg
             hand = playing.app.screen.query_one("#hand", Panel)
             row = next(row for row in plain_text(hand._rows).splitlines() if ACTIONS[raised.action].name in row)
             assert row.endswith(f" {days:g} d")
-            detail = " ".join(detail_lines(session.offer(raised.action), session.view))
+            detail = " ".join(detail_lines(session.offer(raised.action).kind, session.view))
             assert f"Costs you {counted(days, 'day')} of your own" in detail
         await playing.listen(session, "nursery")
         assert "10 of 12 days left" in playing.text

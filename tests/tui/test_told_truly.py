@@ -304,7 +304,7 @@ def test_by_when_a_gain_is_to_come_is_said_as_the_form_offers_it() -> None:
 
 
 def test_one_is_one_and_several_are_several() -> None:
-    assert [counted(number, "day") for number in (0, 1, 2, 13)] == ["0 days", "one day", "two days", "13 days"]
+    assert [counted(number, "day") for number in (0, 1, 2, 13)] == ["no days", "one day", "two days", "13 days"]
     assert [counted(number, "day") for number in (0.25, 0.5, 1.5, 2.75)] == [
         "a quarter of a day", "half a day", "one and a half days", "two and three quarters days"
     ]  # fmt: skip

@@ -210,7 +210,8 @@ def test_lines_pasted_into_a_note_line_by_line_are_all_in_it(tmp_path) -> None:
     game.press("quit\n")
     game.until("The game is kept")
     game.end()
-    kept = (tmp_path / "first-steps-1.convener").read_text("utf-8")
+    (record,) = tmp_path.glob("*.convener")
+    kept = record.read_text("utf-8")
     assert '"council","text":"alpha quit the omega"' in kept
     assert '"nursery","text":"beta"' in kept
 

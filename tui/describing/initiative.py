@@ -12,11 +12,6 @@ from tui.wording import Calendar, capital, counted, listed, sentence, staff_days
 SIZES = ("a small first step", "a modest step", "a fair-sized piece of work", "a demanding one", "an ambitious reform")
 """Ambition from 1 to 5, in words."""
 
-ALONE = (
-    "With one partner it is that partner's own work: nothing is gained by it jointly, however well it goes. Joint gain "
-    "takes two at least."
-)
-"""What is said where joint work is planned with a single partner."""
 JOINT = ("launch", "pilot")
 """Actions that begin joint work."""
 
@@ -78,9 +73,3 @@ def in_a_line(view: View, name: str) -> str:
     """What it does, how big it is and how long it takes, for a line or two."""
     item = view.initiatives[name]
     return f"{sentence(item.does)} {capital(SIZES[item.ambition - 1])}; {time_words(view, name)}."
-
-
-def warning_of(kind: str, choice: Mapping[str, str | tuple[str, ...]]) -> str:
-    """What to consider about who takes part; empty: nothing. It may be done all the same."""
-    partners = choice.get("partners", ())
-    return ALONE if kind in JOINT and isinstance(partners, tuple) and len(partners) == 1 else ""

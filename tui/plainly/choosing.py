@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from sim import Action, Offer, OneOf, SomeOf
 from tui.describing.form import domains_of, how_many, is_met
-from tui.describing.initiative import about_work, warning_of
+from tui.describing.initiative import about_work
 from tui.describing.offer import Value, asked_words, detail_lines
 from tui.describing.promising import promised
+from tui.describing.warning import Warned, warning_of
 from tui.plainly.talk import Talk
 from tui.session import Session
 from tui.wording import capital
@@ -17,7 +18,8 @@ BACK = ("back", "b")
 
 
 OK = ("ok", "yes", "y")
-CHOOSE_AGAIN = "You may do it all the same; 'back' chooses again."
+AGAIN, UNDO = "'back' chooses again", "'undo' takes it out of the plan"
+MAY_DO = "You may do it all the same; {word}."
 
 
 def chosen(talk: Talk, session: Session, offer: Offer, filled: Mapping[str, Value]) -> Action | None:
@@ -26,7 +28,9 @@ def chosen(talk: Talk, session: Session, offer: Offer, filled: Mapping[str, Valu
     'back' goes back to the question before; at the first it drops the action.
     """
     talk.say(*detail_lines(offer.kind, session.view))
-    names, choice = [*offer.domains], dict[str, Value]()
+    if not offer.domains:
+        _warn(talk, session, Action(offer.id), Warned(), 0)
+    names, choice, warned = [*offer.domains], dict[str, Value](), Warned()
     place = 0
     while place < len(names):
         name = names[place]
@@ -44,10 +48,18 @@ def chosen(talk: Talk, session: Session, offer: Offer, filled: Mapping[str, Valu
         if name == "initiative":
             work = about_work(session.view, session.scenario.capabilities, str(value))
             talk.say(*(f"{head}: {text}" for head, text in work))
-        if name == "partners" and (warning := warning_of(offer.id, choice)):
-            talk.say(f"{warning} {CHOOSE_AGAIN}")
         place += 1
+        warned = _warn(talk, session, Action(offer.id, {one: choice[one] for one in names[:place]}), warned, len(names))
     return Action(offer.id, {name: choice[name] for name in names})
+
+
+def _warn(talk: Talk, session: Session, so_far: Action, before: Warned, count: int) -> Warned:
+    """Say what to consider about an action as far as it is chosen, once for each reason."""
+    warned = warning_of(so_far.kind, so_far.choice, session.view, session.queue)
+    if warned.text and warned != before:
+        is_last = len(so_far.choice) == count
+        talk.say(f"{warned.text} {MAY_DO.format(word=UNDO if is_last else AGAIN)}")
+    return warned
 
 
 def _asked(talk: Talk, name: str, domain: OneOf | SomeOf, suggested: Value | None) -> Value | None:

@@ -22,9 +22,10 @@ from tui.describing.form import (
     question_words,
     still_open,
 )
-from tui.describing.initiative import Said, about_work, warning_of
+from tui.describing.initiative import Said, about_work
 from tui.describing.offer import Detail, Value, detail_of, value_words
 from tui.describing.promising import Promised, promised
+from tui.describing.warning import warning_of
 from tui.messages import Picked, Pointed
 from tui.queue import alike
 from tui.screens.place import Modal
@@ -302,8 +303,9 @@ class Choose(Modal[Action]):
     def _judge(self) -> None:
         left = self._session.attention_left - self._offer.attention
         options = self.query_one(Options)
-        warns = warning_of(self._offer.id, options.choice)
-        self.query_one(About).say(self._fault(), f"It leaves you {counted(left, 'day')}.", warns)
+        planned = getattr(self._session, "queue", ())
+        warns = warning_of(self._offer.id, options.choice, self._session.view, planned)
+        self.query_one(About).say(self._fault(), f"It leaves you {counted(left, 'day')}.", warns.text)
         options.border_subtitle = Content(self._in_words())
         before = self._session.attention_left
         options.tell_promises(promised(self._session.view, self._offer, options.choice, before))

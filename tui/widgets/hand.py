@@ -8,8 +8,9 @@ from typing import NamedTuple
 from textual.reactive import var
 
 from sim import ACTIONS, Action, Raised, View
-from tui.describing.initiative import JOINT, in_a_line, time_words, warning_of
+from tui.describing.initiative import JOINT, in_a_line, time_words
 from tui.describing.offer import action_words, raised_words, too_dear
+from tui.describing.warning import Warned, warning_of
 from tui.widgets.lines import Line, Span, ends, hanging, line, paragraph, plain_text
 from tui.widgets.naming import tight_names
 from tui.widgets.view_panel import ViewPanel
@@ -143,8 +144,8 @@ class Planned(ViewPanel):
             )
             if words := action_words(action, view).partition(": ")[2]:
                 yield from hanging(Span("  ", "dim", ref), words, width, look="dim", ref=ref)
-            if warning_of(action.kind, action.choice):
-                yield from hanging(Span("  ", "", ref), "One partner: no joint gain.", width, look="warn", ref=ref)
+            if brief := self._warned(view, place).brief:
+                yield from hanging(Span("  ", "", ref), brief, width, look="warn", ref=ref)
         if not self.plan.queue:
             yield from paragraph("Nothing planned yet. Pick from the hand; about three things fit.", width, look="dim")
         if self.plan.guess:
@@ -152,13 +153,18 @@ class Planned(ViewPanel):
             yield from paragraph(f"Your guess: {self.plan.guess}{stale}", width, look="warn" if stale else "dim")
         yield line(Span(f"[ Play round {view.round} (c) ]", "key", "commit:round"))
 
+    def _warned(self, view: View, place: int) -> Warned:
+        """What to consider about what is planned, after what is planned before it."""
+        action = self.plan.queue[place]
+        return warning_of(action.kind, action.choice, view, self.plan.queue[:place])
+
     def sentence(self, ref: str) -> str:
         """What is planned, in full."""
         kind, _, place = ref.partition(":")
         if kind != "queued" or self.view is None or int(place) >= len(self.plan.queue):
             return f"Play the round: {counted(len(self.plan.queue), 'thing')} planned."
         action = self.plan.queue[int(place)]
-        if warning := warning_of(action.kind, action.choice):
+        if warning := self._warned(self.view, int(place)).text:
             return warning
         takes = ""
         if action.kind in JOINT:

@@ -1,0 +1,85 @@
+"""What to consider about an action before it is planned: that little, or nothing, can come of it as things stand.
+
+It may be done all the same: what is told here is what everyone at the table can see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from sim import Action, View
+from tui.describing.initiative import JOINT
+from tui.widgets.naming import short_names
+from tui.wording import capital
+
+Value = str | tuple[str, ...]
+
+
+class Warned(NamedTuple):
+    """What speaks against an action, though it may be done; empty: nothing does."""
+
+    text: str = ""
+    brief: str = ""
+    """The same for a line of the plan."""
+
+
+ALONE = Warned(
+    "With one partner it is that partner's own work: nothing is gained by it jointly, however well it goes. Joint gain "
+    "takes two at least.",
+    "One partner: no joint gain.",
+)
+NO_PLAN = Warned(
+    "Nobody has said what you hope to gain together, and no work has been proposed: there is nothing yet beside which "
+    "a name could stand.",
+    "Nothing to put names beside.",
+)
+NO_WORK = Warned("No work has been proposed or is under way: there is nothing to put people into.", "No work for them.")
+
+
+def warning_of(kind: str, choice: Mapping[str, Value], view: View, before: Sequence[Action] = ()) -> Warned:
+    """Return what to consider about an action as far as it is chosen, after those that are planned `before` it."""
+    partners = choice.get("partners", ())
+    if kind in JOINT and isinstance(partners, tuple) and len(partners) == 1:
+        return ALONE
+    if kind == "guiding_hand":
+        return _of_push(str(choice.get("initiative", "")), view, before)
+    if kind == "write_commitments":
+        return _of_commitments(str(choice.get("partner", "")), view)
+    is_said = view.gain_statement.day >= 0 or any(action.kind == "gain_statement" for action in before)
+    if kind == "action_plan" and not is_said and not _has_work(view, before):
+        return NO_PLAN
+    return NO_WORK if choice.get("mode") == "mobilise" and not _has_work(view, before) else Warned()
+
+
+def _of_push(work: str, view: View, before: Sequence[Action]) -> Warned:
+    """What nobody has proposed cannot be brought forward."""
+    item = view.initiatives.get(work)
+    if item is None or item.stage != "listed" or _is_proposed_by(before, work):
+        return Warned()
+    return Warned(
+        f"Nobody has proposed {item.name} yet, so there is nothing to push, and your days are lost. Propose it first: "
+        "'Launch an initiative', earlier in this round.",
+        "Nobody has proposed it yet.",
+    )
+
+
+def _of_commitments(partner: str, view: View) -> Warned:
+    """A partner that has promised nothing has nothing to write down."""
+    if partner not in view.partners or any(one.who == partner and one.status == "open" for one in view.promises):
+        return Warned()
+    name = short_names(view)[partner]
+    return Warned(
+        f"{capital(name)} has promised nothing that is still to be done: there is little to write into its plan.",
+        "It has nothing promised to write down.",
+    )
+
+
+def _is_proposed_by(actions: Sequence[Action], work: str) -> bool:
+    return any(action.kind == "launch" and action.choice.get("initiative") == work for action in actions)
+
+
+def _has_work(view: View, before: Sequence[Action]) -> bool:
+    """Tell whether any work waits or is under way, or is proposed by what is planned."""
+    stages = {item.stage for item in view.initiatives.values()}
+    return bool(stages & {"waiting", "delivering"}) or any(action.kind in JOINT for action in before)

@@ -254,6 +254,18 @@ def test_a_record_opened_by_itself_ends_at_home_and_a_damaged_one_says_why(file,
     play(tmp_path / "broken.convener", fails)
 
 
+@pytest.mark.parametrize("key", ["escape", "q"])
+def test_a_debrief_opened_from_the_shell_leaves_to_the_shell(key, file, play) -> None:
+    async def steps(playing) -> None:
+        await playing.settle()
+        assert playing.place == "Debrief"
+        await playing.press(key)
+        assert playing.app._exit
+        assert playing.app.return_code == 0
+
+    play(file(), steps, LARGE)
+
+
 def test_i_says_what_a_sentence_rests_on_and_y_copies_what_a_chart_says(file, play) -> None:
     async def steps(playing) -> None:
         book = await playing.climb(2)

@@ -271,7 +271,7 @@ class Debrief(TwoPanes):
 
     def _leave(self) -> None:
         if self._is_alone:
-            self.convener.go_home()
+            self.convener.exit(0)
         else:
             self.dismiss(None)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sim.actions.base import Offer
-from sim.actions.raises import JUST_HAPPENED, PRESSING, STANDING, Raised
+from sim.actions.raises import JUST_HAPPENED, PRESSING, STANDING, Raised, is_answered
 from sim.view import View
 
 LEAST, MOST, FRESH = 5, 7, 4
@@ -35,10 +35,10 @@ def hand(view: View, offers: Sequence[Offer]) -> tuple[Raised, ...]:
             break
         if raised.action not in dealt and raised.action in possible and fits(possible[raised.action], raised):
             dealt[raised.action] = raised
-    for offer in sorted(offers, key=lambda offer: in_turn(view, offer.id)):
+    for offer in sorted(offers, key=lambda offer: (is_empty(view, offer.id), in_turn(view, offer.id))):
         if len(dealt) >= LEAST:
             break
-        dealt.setdefault(offer.id, Raised(offer.id, {}, "undone"))
+        dealt.setdefault(offer.id, Raised(offer.id, {}, "too_early" if is_empty(view, offer.id) else "undone"))
     return tuple(dealt.values())
 
 
@@ -46,7 +46,8 @@ def everything_raised(view: View) -> Iterator[Raised]:
     """What has just happened raises, the newest four; then what is pressing; then what has been left for longest."""
     fresh: dict[str, Raised] = {}
     for raised in (row for raises in JUST_HAPPENED for row in raises(view)):
-        fresh.setdefault(raised.action, raised)
+        if not is_answered(view, raised):
+            fresh.setdefault(raised.action, raised)
     yield from list(fresh.values())[:FRESH]
     yield from (row for raises in PRESSING for row in raises(view))
     yield from sorted((row for raises in STANDING for row in raises(view)), key=lambda row: in_turn(view, row.action))
@@ -58,6 +59,11 @@ def in_turn(view: View, action: str) -> tuple[bool, int]:
     place = TURNS.index(action) if action in TURNS else len(TURNS)
     lately = view.done.get(action, -LATELY) > view.round - LATELY
     return lately, (place - 3 * view.round) % (len(TURNS) + 1)
+
+
+def is_empty(view: View, action: str) -> bool:
+    """Whether an action has nothing to rest on yet: credit, where nobody has done anything."""
+    return action == "share_credit" and not any(item.parts_done for item in view.initiatives.values())
 
 
 def fits(offer: Offer, raised: Raised) -> bool:

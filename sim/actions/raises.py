@@ -41,6 +41,39 @@ def latest(view: View, *kinds: str) -> Iterator[News]:
     return (row for row in reversed(view.news) if row.kind in kinds)
 
 
+ANSWERED_BY: dict[str, tuple[str, ...]] = {
+    "repair": ("repaired", "torn_open"),
+    "induct": ("inducted",),
+    "clarify_membership": ("membership_clarified",),
+    "share_credit": ("credited",),
+    "diagnose": ("diagnosed",),
+    "share_lessons": ("lessons_shared",),
+    "engage": ("engaged",),
+    "rotate_chair": ("chair_rotated",),
+    "vision_workshop": ("vision_shared",),
+    "refresh_agreement": ("agreement_refreshed",),
+}
+"""By action: the happenings that show it has been done."""
+OF_ONE = ("inducted", "credited", "engaged")
+"""Those that are done with one partner, and answer nothing about another."""
+
+
+def is_answered(view: View, raised: Raised) -> bool:
+    """Whether what has just happened has been seen to already: the action it raises was done after it."""
+    ids = [row.id for row in view.news]
+    if not raised.because or raised.because[0] not in ids:
+        return False
+    since = view.news[ids.index(raised.because[0]) + 1 :]
+    done = [row for row in since if row.kind in ANSWERED_BY.get(raised.action, ())]
+    whom = raised.choice.get("partner")
+    return any(row.kind not in OF_ONE or row.who == whom for row in done)
+
+
+def again(view: View, action: str, reason: str) -> str:
+    """A reason that holds for what was never done, or its counterpart where it was: `unasked`, `unasked_again`."""
+    return f"{reason}_again" if action in view.done else reason
+
+
 # -- what has just happened ------------------------------------------------------------------------
 
 
@@ -70,7 +103,9 @@ def newcomer(view: View) -> Iterator[Raised]:
 def done(view: View) -> Iterator[Raised]:
     """Somebody has done their part; something has ended, well or badly."""
     for row in latest(view, "part_done"):
-        yield Raised("share_credit", {"partner": row.who}, "done", row.who, row.about, (row.id,))
+        item = view.initiatives[row.about]
+        if item.stage != "delivering" or len(item.parts_done) >= len(item.team):  # those still at it would mind
+            yield Raised("share_credit", {"partner": row.who}, "done", row.who, row.about, (row.id,))
     for row in latest(view, "failed"):
         theme = view.initiatives[row.about].theme
         yield Raised("diagnose", {"theme": theme}, "failed", "", row.about, (row.id,))
@@ -218,23 +253,23 @@ def pessimistic(estimate: Estimate) -> float:
 def unasked(view: View) -> Iterator[Raised]:
     """Those it is for, of whom a count has been published."""
     counted = [row.id for row in latest(view, "counted")]
-    yield Raised("ask_community", {}, "unasked", because=tuple(counted[:1]))
+    yield Raised("ask_community", {}, again(view, "ask_community", "unasked"), because=tuple(counted[:1]))
 
 
 def unseen(view: View) -> Iterator[Raised]:
     """Nobody has looked up for a while."""
-    yield Raised("scan", {}, "unseen")
+    yield Raised("scan", {}, again(view, "scan", "unseen"))
 
 
 def unlearned(view: View) -> Iterator[Raised]:
     """What nobody has gone into yet: what each can offer, what others know, what a theme is really about."""
     item = next_step(view)
     if item is not None:
-        yield Raised("diagnose", {"theme": item.theme}, "unclear", "", item.id)
-        yield Raised("bring_evidence", {"theme": item.theme}, "unread", "", item.id)
+        yield Raised("diagnose", {"theme": item.theme}, again(view, "diagnose", "unclear"), "", item.id)
+        yield Raised("bring_evidence", {"theme": item.theme}, again(view, "bring_evidence", "unread"), "", item.id)
     if len(view.at_table) > 2:
-        yield Raised("map_offers", {}, "unknown")
-        yield Raised("draw_map", {"mode": "network"}, "unknown")
+        yield Raised("map_offers", {}, again(view, "map_offers", "unknown"))
+        yield Raised("draw_map", {"mode": "network"}, again(view, "draw_map", "unmapped"))
 
 
 def unsigned(view: View) -> Iterator[Raised]:
@@ -253,7 +288,8 @@ def unwritten(view: View) -> Iterator[Raised]:
     """Somebody has promised days that stand in no plan of theirs."""
     for promise in view.promises:
         if promise.status == "open" and promise.who != "convener":
-            yield Raised("write_commitments", {"partner": promise.who}, "unwritten", promise.who, promise.about)
+            reason = again(view, "write_commitments", "unwritten")
+            yield Raised("write_commitments", {"partner": promise.who}, reason, promise.who, promise.about)
 
 
 def arrangements(view: View) -> Iterator[Raised]:

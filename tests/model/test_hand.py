@@ -75,6 +75,73 @@ def test_a_hand_changes_from_round_to_round_and_in_time_every_action_is_raised()
     assert sum(hands) > 0.9 * len(hands)
 
 
+NEVER = ("unseen", "unasked", "unclear", "unread", "unknown", "unmapped", "unwritten", "undone")
+"""Reasons that say that something was not done."""
+
+
+def planned(scenario: Any, policy: str, seed: int) -> Iterator[tuple[View, Any, dict[str, int], Game]]:
+    """Every moment at which a round is planned, with the round in which each action was last planned before."""
+    game, chance, last = Game(scenario, seed), Chance(seed, "policy"), dict[str, int]()
+    while not game.is_over:
+        view, offers = game.view(), game.offers()
+        chosen: Any = policies[policy](view, offers, chance)
+        if view.question is not None:
+            game.answer(chosen)
+            continue
+        yield view, offers, last, game
+        last.update({action.kind: view.round for action in chosen})
+        game.play_round(chosen)
+
+
+@pytest.mark.parametrize("policy", ["random", "balanced", "talking-shop"])
+@pytest.mark.parametrize("name", shipped())
+def test_what_the_hand_says_was_not_done_was_not_done(name: str, policy: str) -> None:
+    for view, offers, last, game in planned(load_scenario(name), policy, 7):
+        for raised in hand(view, offers):
+            if raised.reason in NEVER:
+                assert last.get(raised.action, -9) < (view.round - 2 if raised.reason == "undone" else 0), raised
+            elif raised.reason.endswith("_again"):
+                assert f"in round {last[raised.action]}" in raised_words(raised, view)
+            elif raised.reason == "long_in_post":
+                assert raised.who == longest_in_post(game, view)
+            elif raised.reason == "too_early":
+                assert not [row for row in game.log if row.kind == "part_done"]
+
+
+def longest_in_post(game: Game, view: View) -> str:
+    """Who has been in post for longest of those for whom nothing was written down since they came."""
+    written = {row.who: row.day for row in game.log if row.kind in ("handover_planned", "scanned")}
+    came = {name: partner.representative.since for name, partner in game.state.partners.items()}
+    bare = [
+        one for one in view.in_post if written.get(one.id, came[one.id] - 1) < came[one.id] and not one.has_handover
+    ]
+    return min(bare, key=lambda one: (-one.months_in_post, one.id)).id
+
+
+def test_what_has_just_happened_raises_nothing_that_was_done_about_it_since(lab: Any) -> None:
+    view = Game(lab.three({"partners.north.representative.tenure": 0}), 1).view()
+
+    def news(number: int, kind: str, who: str) -> News:
+        return News(f"{number}/{kind}", number, kind, who, "", {}, (), False)
+
+    came, met, other = news(1, "arrived", "north"), news(2, "inducted", "north"), news(2, "inducted", "south")
+    changed, settled = news(3, "left", "east"), news(4, "membership_clarified", "partnership")
+    assert ("newcomer", "north", "") in reasons(replace(view, news=(came, other)), "induct")
+    assert reasons(replace(view, news=(came, met)), "induct") == []
+    assert ("changed", "east", "") in reasons(replace(view, news=(settled, changed)), "clarify_membership")
+    assert reasons(replace(view, news=(changed, settled)), "clarify_membership") == []
+
+
+def test_credit_waits_while_others_are_still_at_it() -> None:
+    times = 0
+    for view, offers, _, _ in planned(load_scenario("first-steps"), "small-wins", 7):
+        for raised in hand(view, offers):
+            if raised.reason == "done":
+                item, times = view.initiatives[raised.about], times + 1
+                assert item.stage != "delivering" or set(item.parts_done) >= set(item.team)
+    assert times
+
+
 def raised_by(view: View, offers: Any, **news: Any) -> Raised | None:
     """What a single piece of news raises, if anything."""
     row = News("1/kind", view.day, detail={}, because=(), has_hidden_cause=False, **{"about": "", **news})

@@ -91,6 +91,7 @@ def raised_words(raised: Raised, view: View, called: Mapping[str, str] | None = 
         other=names.get(raised.about, "another"),
         about=names.get(raised.about) or about_words(raised.about, view),
         theme=view.themes.get(theme, "the work"),
+        last=view.done.get(raised.action, 0),
     )
     return capital(told)
 

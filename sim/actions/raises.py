@@ -146,13 +146,14 @@ def due(view: View) -> Iterator[Raised]:
 def new_work(view: View) -> Iterator[Raised]:
     """An idea nobody had before."""
     for row in latest(view, "initiative_listed"):
-        yield Raised("launch", {"initiative": row.about}, "idea", "", row.about, (row.id,))
+        if opens_in_time(view, row.about):
+            yield Raised("launch", {"initiative": row.about}, "idea", "", row.about, (row.id,))
 
 
 def idle(view: View) -> Iterator[Raised]:
     """A step to begin with, where people have time."""
     step = next_step(view)
-    if step is not None and has_room(view):
+    if step is not None and has_room(view) and opens_in_time(view, step.id):
         yield Raised("launch", {"initiative": step.id}, "idle", "", step.id)
 
 
@@ -162,6 +163,11 @@ def next_step(view: View) -> InitiativeView | None:
     listed = [item for item in view.initiatives.values() if item.stage == "listed"]
     steps = [item for item in listed if item.ambition <= max(reached, default=1) + 1]
     return min(steps or listed, key=lambda item: (item.ambition, item.id), default=None)
+
+
+def opens_in_time(view: View, initiative: str) -> bool:
+    """Whether work that is proposed now would be over, as planned, before the end of the story."""
+    return view.initiatives[initiative].months < view.months_left
 
 
 def has_room(view: View) -> bool:
@@ -319,7 +325,9 @@ def opposed(view: View) -> Iterator[Raised]:
 def unagreed(view: View) -> Iterator[Raised]:
     """A first step that could begin while the detail is still argued about."""
     step = next_step(view)
-    if step is not None and step.ambition <= 2 and view.gain_statement.day < 0:
+    if step is None or not opens_in_time(view, step.id):
+        return
+    if step.ambition <= 2 and view.gain_statement.day < 0:
         yield Raised("pilot", {"initiative": step.id}, "unagreed", "", step.id)
 
 

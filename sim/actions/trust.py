@@ -36,8 +36,8 @@ kinds(
 
 PROMISES = {
     "modest": "a date with room in it",
-    "plain": "the date the plan says",
-    "bold": "earlier than the plan says: people are eager, and it is easily broken",
+    "plain": "the usual date",
+    "bold": "earlier than is usual: people are eager, and it is easily broken",
 }
 
 

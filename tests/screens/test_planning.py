@@ -109,7 +109,7 @@ def test_each_promise_names_its_month_for_the_team_that_is_chosen(begun, play) -
         said = " ".join(plain_text(options._rows).split())
         assert "modest: a date with room in it" in said
         for ref, takes, months in (
-            ("partners/council", "about four months", (9, 7, 6)),
+            ("partners/council", "about four and a half months", (9, 7, 6)),
             ("partners/nursery", "about three months", (6, 5, 4)),
         ):
             options.point_at(f"option:{ref}")
@@ -117,7 +117,7 @@ def test_each_promise_names_its_month_for_the_team_that_is_chosen(begun, play) -
             said = " ".join(plain_text(options._rows).split())
             assert f"It takes this team {takes}, from about month 2 on" in said
             for size, month in zip(("modest", "plain", "bold"), months, strict=True):
-                assert f"{size}: by about month {month};" in said
+                assert f"{size}: by about month {month}, " in said
         options.point_at("option:promise/plain")
         assert options.sentence("option:promise/plain").startswith("by about month 5")
 

@@ -16,19 +16,21 @@ from typing import NamedTuple
 
 import pytest
 
-from sim import Chance, View, load_record, load_scenario, policies, run, shipped
+from sim import Action, Chance, View, load_record, load_scenario, policies, promise_dates, run, shipped
 from sim.record import record_of
 from tui.debriefing import leaned, wanted
 from tui.debriefing.build import document
 from tui.debriefing.document import Table
 from tui.debriefing.opened import Opened
+from tui.describing.initiative import time_words
 from tui.describing.own_word import confidences
 from tui.describing.panels import PANELS, describe
 from tui.describing.partner import dossier
-from tui.describing.promising import IF_AGREED, promised
+from tui.describing.promising import IF_AGREED, lasts, promised
 from tui.describing.read_off import books_in_words, since_opened
 from tui.describing.round import Telling
 from tui.describing.situation import briefing, situation
+from tui.describing.warning import warning_of
 from tui.pages.lines import lines
 from tui.plainly.choosing import chosen
 from tui.plainly.looking import tell_why
@@ -240,6 +242,61 @@ def test_a_date_that_is_promised_is_the_one_on_record_and_says_when_it_comes_too
         )
 
 
+def test_a_date_that_is_not_the_one_that_was_named_says_so_and_why(led: Led) -> None:
+    session = led.session
+    calendar = Calendar.of(session.scenario.horizon, len(session.scenario.round_ends))
+    told = {line.id: line.text for line in Telling(session.scenario, session.reports).lines(session.news)}
+    for row in session.news:
+        if row.kind == "promised" and row.id in told:
+            before = [one for one in session.news if one.about == row.about and one.day <= row.day]
+            proposed = next((one for one in reversed(before) if one.kind == "proposed"), None)
+            if proposed is None:
+                continue
+            dates = promise_dates(session.view, row.about, proposed.detail["team"], proposed.day)
+            named, due = (calendar.at(day) for day in (dates.due[proposed.detail["promise"]], row.detail["due"]))
+            assert (f"{named} had been named, but " in told[row.id]) == (named != due), f"CONVENER_FUZZ_SEED={SEED}"
+
+
+@pytest.mark.parametrize("name", sorted(shipped()))
+def test_promises_of_one_date_differ_by_the_days_they_leave_and_lengths_are_said_alike(
+    name: str, tmp_path: Path
+) -> None:
+    session = Session.start(name, seed=4, folder=tmp_path)
+    view, offer = session.view, session.offer("launch")
+    calendar = Calendar.of(view.horizon, view.rounds)
+    assert offer is not None
+    for work in offer.domains["initiative"].options:
+        team = tuple(partner.id for partner in view.in_post)[: view.initiatives[work].seats]
+        told = promised(view, offer, {"initiative": work, "partners": team}, view.attention)
+        assert told is not None
+        assert len({words.partition(";")[0] for words in told.options.values()}) == len(told.options)
+        months = promise_dates(view, work, team, view.day).months
+        assert f"about {lasts(months, calendar)}, " in told.says
+        assert time_words(view, work) == lasts(view.initiatives[work].months, calendar)
+
+
+@pytest.mark.parametrize("name", sorted(shipped()))
+def test_work_that_cannot_open_before_the_end_is_not_put_into_the_hand_and_is_warned_of(
+    name: str, tmp_path: Path
+) -> None:
+    session, times = Session.start(name, seed=4, folder=tmp_path), 0
+    while not session.is_over:
+        view = session.view
+        if view.question is not None:
+            session.answer(next(iter(view.question.options)))
+            continue
+        for raised in session.hand:
+            if raised.action in ("launch", "pilot") and raised.choice:
+                assert view.initiatives[str(raised.choice["initiative"])].months < view.months_left
+        for work, item in view.initiatives.items():
+            is_late = item.months >= view.months_left
+            warned = warning_of("launch", {"initiative": work}, view).text
+            assert ("can hardly open before this story ends" in warned) == is_late
+            times += is_late
+        session.commit()
+    assert times
+
+
 OTHER_DAYS = ("squeezed", "unsqueezed", "left", "released")
 """What gives a team other days than it had when a date was named."""
 
@@ -254,7 +311,7 @@ def test_a_form_names_the_date_that_is_promised_where_the_next_meeting_agrees(po
         for action in () if isinstance(chosen, str) else chosen:
             offer = next(one for one in offers if one.id == action.kind)
             if told := promised(view, offer, action.choice, left):
-                option = told.options[action.choice["promise"]].partition(";")[0]
+                option = told.options[action.choice["promise"]].partition(", ")[0]
                 named[action.choice["initiative"]] = (view.day, option, IF_AGREED in told.says)
             left -= offer.attention
         return chosen
@@ -334,3 +391,18 @@ def test_the_story_and_the_debrief_of_any_game_are_well_put(name: str, policy: s
         (what, text[hit.start() - 80 : hit.end() + 40]) for what, one in WRONG.items() if (hit := re.search(one, text))
     ]
     assert found == [], f"CONVENER_FUZZ_SEED={SEED}"
+
+
+def test_a_group_that_is_given_up_gives_days_back_to_those_who_are_at_the_table(tmp_path: Path) -> None:
+    times = 0
+    for name in sorted(shipped()):
+        for group, plan in load_scenario(name).start.groups.items():
+            session = Session.start(name, seed=3, folder=tmp_path)
+            later = {one.id: one.name for one in session.view.partners.values() if one.status == "invited"}
+            session.add(Action("simplify_groups", {"group": group}))
+            news = session.commit().news
+            told = Telling(session.scenario, session.reports).lines(news)
+            line = next(line.text for line in told if line.text.startswith("One group fewer"))
+            assert not [one for one in later.values() if one in line]
+            times += bool({*plan.members} & {*later})
+    assert times

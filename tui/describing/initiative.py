@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sim import View
+from tui.describing.promising import lasts
 from tui.widgets.naming import short_names
 from tui.wording import Calendar, capital, counted, listed, sentence, staff_days
 
@@ -31,8 +32,7 @@ def size_words(view: View, name: str) -> str:
 
 def time_words(view: View, name: str) -> str:
     """How long it should take, as people say it here."""
-    months, calendar = view.initiatives[name].months, Calendar.of(view.horizon, view.rounds)
-    return counted(months, "month") if calendar.unit == "month" else calendar.counted(20 * months)
+    return lasts(view.initiatives[name].months, Calendar.of(view.horizon, view.rounds))
 
 
 def about_work(view: View, capabilities: Mapping[str, str], name: str) -> Iterator[Said]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sim import Offer, OneOf, View, promise_dates
-from tui.wording import Calendar
+from sim import DAYS_A_MONTH, News, Offer, OneOf, View, promise_dates
+from tui.wording import Calendar, counted
 
 IF_AGREED = (
     ", if the governing body agrees when it next meets. The date is set then, by the days they have then; each meeting "
@@ -37,10 +37,36 @@ def promised(view: View, offer: Offer, choice: Mapping[str, str | tuple[str, ...
         return None
     calendar = Calendar.of(view.horizon, view.rounds)
     decided = IF_AGREED if dates.has_meeting else ""
-    takes = calendar.counted(20 * dates.months)
+    done = dates.begins + round(DAYS_A_MONTH * dates.months)
+    takes = lasts(dates.months, calendar)
     says = f"It takes this team about {takes}, from about {calendar.at(dates.begins)} on{decided}."
-    if dates.begins + 20 * dates.months >= view.horizon:
+    if done >= view.horizon:
         says += f" That is longer than this story lasts: it ends with {calendar.at(view.horizon - 1)}."
     return Promised(says, {
-        size: f"by about {calendar.due(dates.due[size])}; {text}" for size, text in domain.options.items()
+        size: f"by about {calendar.due(dates.due[size])}, {room(dates.due[size] - done, calendar)}; {text}"
+        for size, text in domain.options.items()
     })  # fmt: skip
+
+
+def lasts(months: float, calendar: Calendar) -> str:
+    """Return how long work takes, as people say it here: `three and a half months`, `two weeks`."""
+    if calendar.unit == "week":
+        return calendar.counted(DAYS_A_MONTH * months)
+    return counted(max(0.5, round(2 * months) / 2), "month")
+
+
+def room(days: int, calendar: Calendar) -> str:
+    """Return what a date leaves beyond the days the work takes; less than none: it is sooner than that.
+
+    >>> [room(days, Calendar("month", 20)) for days in (35, 0, -8)]
+    ['with two months to spare', 'with no day to spare', 'two weeks sooner than that']
+    """
+    if days < 0:
+        return f"{calendar.length(-days)} sooner than that"
+    return f"with {calendar.length(days)} to spare" if days else "with no day to spare"
+
+
+def named_before(view: View, proposed: News) -> int | None:
+    """Return the day that the form named for work that was proposed; none where it named none."""
+    dates = promise_dates(view, proposed.about, proposed.detail["team"], proposed.day)
+    return dates.due.get(proposed.detail["promise"])

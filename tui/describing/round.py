@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sim import ACTIONS, News, RoundReport, Scenario
+from tui.describing.promising import named_before
 from tui.telling.acts import acts_of
 from tui.telling.causes import reason_of
 from tui.telling.leaving import why_left
@@ -23,6 +24,9 @@ HEAVY = 5
 
 TOGETHER = ("counted", "promised")
 """Kinds that are told together where they come on one day."""
+
+OTHERWISE = "it was agreed on another day than that of the next meeting"
+"""Why a date moved where nothing else moved it."""
 
 PLAIN = ("asked", "answered", "came_back", "unsqueezed")
 """Kinds that say themselves what they come from, or need not."""
@@ -69,6 +73,7 @@ class Telling:
         parts = [(number, part, report) for number in sorted(reports) for part, report in enumerate(reports[number])]
         news = {row.id: row for _, _, report in parts for row in report.news}
         self.tale = Tale(scenario, news.values())  # type: ignore[arg-type]
+        self._view = parts[-1][2].view if parts else None
         voices = Voices(self.tale)
         self._said: dict[str, str] = {}
         for _, _, report in parts:
@@ -93,15 +98,39 @@ class Telling:
         else:
             who = listed([self.tale.name(row.who) if row.who != "convener" else "you" for row in rows])
             what, due = self.tale.fields(first)["what"], self.tale.calendar.due(first.detail["due"])  # type: ignore[arg-type]
-            text = f"{who} promise {what} by {due}{self._put_off(first)}"
+            text = f"{who} promise {what} by {due}{self._moved(first)}"
         return Line(first.id, first.day, seen_words(first.kind).weight, capital(text))
 
-    def _put_off(self, promised: News) -> str:
-        """How often what is promised had been put off: a date that was named beforehand has moved by as much."""
+    def _moved(self, promised: News) -> str:
+        """That the date is not the one that was named when the work was proposed, and why; or what it stood."""
         before = [row for row in self.tale.rows if row.about == promised.about and row.day <= promised.day]
-        proposed = max((row.day for row in before if row.kind == "proposed"), default=0)
-        number = len([row for row in before if row.kind == "postponed" and row.day >= proposed])
-        return f"; {counted(number, 'meeting')} had put it off" if number else ""
+        proposed = next((row for row in reversed(before) if row.kind == "proposed"), None)
+        if proposed is None:
+            return ""
+        since: list[News] = before[before.index(proposed) :]  # type: ignore[assignment]
+        number = len([row for row in since if row.kind == "postponed"])
+        put_off = f"{counted(number, 'meeting')} had put it off" if number else ""
+        named = named_before(self._view, proposed) if self._view else None  # type: ignore[arg-type]
+        at = self.tale.calendar.at
+        if named is None or at(named) == at(promised.detail["due"]):
+            return f"; {put_off}" if put_off else ""
+        why = [put_off] if put_off else []
+        return f"; {at(named)} had been named, but {listed([*why, *self._why_moved(since, promised)]) or OTHERWISE}"
+
+    def _why_moved(self, since: Sequence[News], promised: News) -> Iterator[str]:
+        """What moved a date besides meetings that put the work off, from what happened since it was proposed."""
+        started = next(row for row in reversed(since) if row.kind == "started")
+        meant, team = since[0].detail["team"], started.detail["team"]
+        if gone := [name for name in meant if name not in team]:
+            yield f"{self.tale.names(gone)} had left"
+        cut: dict[str, int] = {}
+        for row in self.tale.rows:
+            if row.day <= promised.day and row.kind in ("squeezed", "unsqueezed"):
+                cut[row.who] = cut.get(row.who, 0) + (1 if row.kind == "squeezed" else -1)
+        if changed := [name for name in team if cut.get(name, 0) > 0]:
+            yield f"the days that {self.tale.names(changed)} can give had changed"
+        if kinds := {row.kind for row in since} & {"pushed", "agenda_set"}:
+            yield "you had pushed it" if "pushed" in kinds else "you had the governing body called early"
 
     def line(self, row: News) -> Line | None:
         """One of them; none where it is not told by itself."""
@@ -191,6 +220,7 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
         "map": "power" if detail.get("mode") == "power" else "who works with whom",
         "where": MOVED.get(detail.get("mode", ""), ""),
         "engage": _engaged(tale, row),
+        "freed": _freed(tale, row),
         "again": " again" if detail.get("again") else "",
         "behind": _behind(tale, detail.get("behind", ())),
         "scanned": f", and hear of this: {detail['name']}, in {tale.calendar.at(detail['due'])}" if "due" in detail and
@@ -198,6 +228,12 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
         "answered_in": _answered_in(tale, row),
         "time": _time(tale, detail),
     }  # fmt: skip
+
+
+def _freed(tale: Tale, row: Any) -> str:
+    """Who of a group that is given up has its days back: those who are at the table."""
+    names = tale.members(row) if row.kind == "groups_simplified" else ()
+    return f": {tale.names(names)} {'gets' if len(names) == 1 else 'get'} those days back" if names else ""
 
 
 def _behind(tale: Tale, names: Sequence[str]) -> str:

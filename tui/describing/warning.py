@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sim import Action, View
-from tui.describing.initiative import JOINT
+from tui.describing.initiative import JOINT, time_words
 from tui.widgets.naming import short_names
-from tui.wording import capital
+from tui.wording import Calendar, capital
 
 Value = str | tuple[str, ...]
 
@@ -40,6 +40,8 @@ NO_WORK = Warned("No work has been proposed or is under way: there is nothing to
 def warning_of(kind: str, choice: Mapping[str, Value], view: View, before: Sequence[Action] = ()) -> Warned:
     """Return what to consider about an action as far as it is chosen, after those that are planned `before` it."""
     partners = choice.get("partners", ())
+    if kind in JOINT and (late := _of_late_work(str(choice.get("initiative", "")), view)).text:
+        return late
     if kind in JOINT and isinstance(partners, tuple) and len(partners) == 1:
         return ALONE
     if kind == "guiding_hand":
@@ -50,6 +52,17 @@ def warning_of(kind: str, choice: Mapping[str, Value], view: View, before: Seque
     if kind == "action_plan" and not is_said and not _has_work(view, before):
         return NO_PLAN
     return NO_WORK if choice.get("mode") == "mobilise" and not _has_work(view, before) else Warned()
+
+
+def _of_late_work(work: str, view: View) -> Warned:
+    """Work that takes longer, as planned, than the story has left can hardly open in it."""
+    if work not in view.initiatives or view.initiatives[work].months < view.months_left:
+        return Warned()
+    calendar, takes = Calendar.of(view.horizon, view.rounds), time_words(view, work)
+    return Warned(
+        f"It takes {takes} at the least, and {calendar.left(view.day)}: it can hardly open before this story ends.",
+        "It can hardly open before the end.",
+    )
 
 
 def _of_push(work: str, view: View, before: Sequence[Action]) -> Warned:

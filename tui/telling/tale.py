@@ -181,7 +181,7 @@ class Tale:
             "team": self.names(detail.get("team", ())),
             "with_gone": self._with_gone(row),
             "present": self.names(detail.get("present", ())),
-            "members": self.names(self._members(row)),
+            "members": self.names(self.members(row)),
             "whom": "",
         }
 
@@ -198,8 +198,11 @@ class Tale:
         before = reversed(self.rows[: self.place.get(row.id, 0)])
         return next((one for one in before if one.kind == "faction_seen"), None)
 
-    def _members(self, row: Happening) -> Sequence[str]:
-        """Whom it is about; of a gap that has closed, those who were seen to keep apart and are still there."""
+    def members(self, row: Happening) -> Sequence[str]:
+        """Whom it is about: of a group, those who are there; of a gap that has closed, who kept apart and is there."""
+        if row.kind == "groups_simplified":
+            there = self.at_table(row.day)
+            return [name for name in row.detail.get("members", ()) if name in there]
         if row.kind != "faction_gone":
             return row.detail.get("members", ())
         apart = self._apart(row)

@@ -79,7 +79,7 @@ SEEN: dict[str, Seen] = {
     "agreement_refreshed": Seen("The partners go again through what they have agreed{absent}", 4),
     "mapped": Seen("The partners draw a map of {map}{absent}", 4),
     "membership_clarified": Seen("It is settled who is in, and for whom they speak{absent}", 4),
-    "groups_simplified": Seen("One group fewer: {members} get those days back", 4),
+    "groups_simplified": Seen("One group fewer{freed}", 4),
     "released": Seen("{who} leaves the table, and is thanked", 9),
     "diagnosed": Seen("{present} go into what {theme} is really about{absent}", 4),
     "offers_mapped": Seen("The partners lay out what each can offer{absent}", 4),

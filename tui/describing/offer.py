@@ -6,11 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sim import ACTIONS, PRINCIPLES, Action, ActionKind, Offer, OneOf, Raised, Scenario, SomeOf, View
+from tui.queue import alike
 from tui.widgets.naming import short_names
 from tui.wording import capital, counted, listed, within
 from tui.words.hand import ASKED, CALLED, LEFT_OPEN, RAISED
 
 Value = str | tuple[str, ...]
+
+
+ONE_ALONE = ("the partner's representative", "the newcomer")
+"""Who must turn up where an action takes the days of one partner alone."""
 
 
 class Detail(NamedTuple):
@@ -30,7 +35,9 @@ class Detail(NamedTuple):
 def detail_of(kind: ActionKind, view: View) -> Detail:
     """What an action takes and tends to do."""
     used = view.done.get(kind.id)
-    each = f"{counted(kind.days, 'staff day')} each" if kind.days else "nothing"
+    each = (
+        f"{counted(kind.days, 'staff day')}{'' if kind.turns_up in ONE_ALONE else ' each'}" if kind.days else "nothing"
+    )
     return Detail(
         name=kind.name,
         principles=", ".join(f"{code} {PRINCIPLES[code]}" for code in kind.principles),
@@ -75,6 +82,14 @@ def too_dear(kind: ActionKind, left: float) -> str:
     if kind.attention <= left:
         return ""
     return f"It takes {counted(kind.attention, 'day')}, and you have {counted(left, 'day')} left in this round."
+
+
+def is_raised_planned(raised: Raised | None, kind: ActionKind, planned: Sequence[Action]) -> bool:
+    """Tell whether what the hand raises is planned: the same action, on what the hand names or on anything."""
+    choice = raised.choice if raised else {}
+    if kind.target and kind.target not in choice:
+        return raised is not None and any(action.kind == kind.id for action in planned)
+    return alike(planned, Action(kind.id, dict(choice)), kind.target) is not None
 
 
 def raised_words(raised: Raised, view: View, called: Mapping[str, str] | None = None) -> str:
@@ -172,13 +187,29 @@ def drawer(offers: Sequence[Offer]) -> dict[str, tuple[Offer, ...]]:
     }
 
 
+def serving(offers: Sequence[Offer], word: str) -> dict[str, tuple[Offer, ...]]:
+    """Return by each principle in whose code or name a word stands all that serves it, first or besides."""
+    named = {code: f"{code} {name}" for code, name in PRINCIPLES.items()}
+    return {
+        said: tuple(offer for offer in offers if code in offer.kind.principles)
+        for code, said in named.items()
+        if word.lower() in said.lower()
+    }
+
+
 def filtered(offers: Sequence[Offer], word: str) -> tuple[Offer, ...]:
-    """Offers in whose name, line or principle a word stands."""
+    """Offers in whose name, line or principle a word stands, or in a piece of work they can be used on."""
     wanted = word.strip().lower()
-    return tuple(offer for offer in offers if wanted in _said_of(offer.kind))
+    return tuple(offer for offer in offers if wanted in _said_of(offer.kind) or works_with(offer, wanted))
+
+
+def works_with(offer: Offer, word: str) -> tuple[str, ...]:
+    """Return the pieces of work an action can be used on in whose words a word stands."""
+    domain = offer.domains.get("initiative")
+    wanted = word.strip().lower()
+    return tuple(words for words in domain.options.values() if wanted and wanted in words.lower()) if domain else ()
 
 
 def _said_of(kind: ActionKind) -> str:
-    return " ".join(
-        (kind.id, kind.name, kind.tends, kind.turns_up, *(PRINCIPLES[code] for code in kind.principles))
-    ).lower()
+    principles = (f"{code} {PRINCIPLES[code]}" for code in kind.principles)
+    return " ".join((kind.id, kind.name, kind.tends, kind.turns_up, *principles)).lower()

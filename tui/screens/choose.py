@@ -17,10 +17,13 @@ from tui.describing.form import (
     begin_form,
     choose_option,
     domains_of,
+    fitting,
     is_met,
     next_option,
+    planned_options,
     question_words,
     still_open,
+    why_not_now,
 )
 from tui.describing.initiative import Said, about_work
 from tui.describing.offer import Detail, Value, detail_of, value_words
@@ -36,6 +39,7 @@ from tui.wording import capital, counted
 
 PLANNED = "This is planned already. Choose another one, or take it out of the plan (x)."
 NOT_PLANNED = "Nothing to take out: this is not in the plan. Enter chooses and takes back."
+WHICH_MONTH = "The month each of them names is said here as soon as the work and the team are chosen."
 ELSEWHERE = "The choices are here: enter chooses what you point at."
 
 
@@ -73,9 +77,9 @@ class Options(Panel):
     offer: Offer
     choice: var[Choice] = var(dict, init=False)
 
-    def __init__(self, offer: Offer, goes: str) -> None:
+    def __init__(self, offer: Offer, goes: str, planned: Sequence[Action] = ()) -> None:
         super().__init__("Choose", id="options")
-        self.offer, self._goes = offer, goes
+        self.offer, self._goes, self._planned = offer, goes, planned
         self.promised: Promised | None = None
         """What the promises would say for the team that is chosen."""
 
@@ -99,8 +103,12 @@ class Options(Panel):
             promised = self.promised if name == "promise" else None
             if promised:
                 yield from paragraph(promised.says, width, look="dim")
+            elif name == "promise":
+                yield from paragraph(WHICH_MONTH, width, look="dim")
+            planned = planned_options(self.offer, name, self._planned)
             for key, words in (promised.options if promised else domain.options).items():
                 said = f"{key}: {words}" if name == "promise" else words
+                said = f"{said} (planned already)" if key in planned else said
                 yield from _option(self._mark(name, key), said, width, f"option:{name}/{key}")
             yield ()
         if not self.offer.domains:
@@ -196,6 +204,7 @@ class Choose(Modal[Action]):
         Binding("enter,space", "to_choices", "Choose", show=False, id="choose.choices"),
     ]
     NOT_KEPT = "What you choose on this page is not in your plan yet, and would be lost."
+    """Of leaving the game; whoever goes back to the table finds it as it was."""
     GOES, CAN = "Put it in the plan", "It can go in the plan."
     """What is said where it is chosen, and where nothing speaks against it."""
 
@@ -203,6 +212,8 @@ class Choose(Modal[Action]):
         super().__init__()
         self._session, self._offer = session, offer
         self._filled = begin_form(offer, filled)
+        self.left_half_filled: Choice = {}
+        """What had been chosen when one went back; empty: nothing that was not there before."""
         self._answered = ""
         """What was pointed at when a key was answered with a sentence; that stands until one points elsewhere."""
 
@@ -210,7 +221,7 @@ class Choose(Modal[Action]):
         """Options at the left, what it takes at the right, what is still missing below."""
         with Vertical(classes="sheet"):
             with Horizontal():
-                yield Options(self._offer, self.GOES)
+                yield Options(self._offer, self.GOES, self._queue)
                 yield About(detail_of(self._offer.kind, self._session.view), self.CAN)
             yield Band(id="missing")
             yield Keys()
@@ -247,7 +258,8 @@ class Choose(Modal[Action]):
     def _choose(self, name: str, key: str) -> None:
         """Choose an option; after a single choice the cursor goes on, in a list it stays."""
         options, domain = self.query_one(Options), self._offer.domains[name]
-        options.choice = {**options.choice, name: choose_option(domain, options.choice.get(name), key)}
+        changed = {**options.choice, name: choose_option(domain, options.choice.get(name), key)}
+        options.choice = fitting(self._offer, changed)
         self._judge()
         if isinstance(domain, OneOf):
             self._to_next()
@@ -258,7 +270,7 @@ class Choose(Modal[Action]):
         """Go on to the next choice that is still open, or to the way into the plan."""
         for options in self.query(Options):
             first = next(iter(still_open(self._offer, options.choice)), "")
-            domain = domains_of(self._offer, options.choice).get(first)
+            domain = domains_of(self._offer, options.choice, self._queue).get(first)
             ref = f"option:{first}/{next_option(domain, options.choice.get(first))}" if domain else "queue:it"
             options.point_at(ref)
 
@@ -275,18 +287,29 @@ class Choose(Modal[Action]):
         return question_words(name, domains_of(self._offer, choice)[name], choice.get(name)) if name else ""
 
     def _fault(self) -> str:
-        """What speaks against it: a choice that is open, or what the session says."""
-        if missing := self._missing():
-            return missing
-        return PLANNED if self._planned else self._session.fault(self._action()) or ""
+        """What speaks against it: that it is planned, the days, a choice that is open, or what the session says."""
+        return self._barred() or self._missing() or self._session.fault(self._action()) or ""
+
+    def _barred(self) -> str:
+        """Why it cannot go in the plan whatever is still chosen: it is planned, or takes more days than are left."""
+        return PLANNED if self._planned else why_not_now(self._offer, self._queue, self._session.attention_left)
+
+    @property
+    def _queue(self) -> tuple[Action, ...]:
+        """What is planned; nothing in a round that was played."""
+        return getattr(self._session, "queue", ())
 
     @property
     def _planned(self) -> Action | None:
-        """What is in the plan already on the same; nothing in a round that was played."""
-        return alike(getattr(self._session, "queue", ()), self._action(), self._offer.kind.target)
+        """What is in the plan already on the same."""
+        target = self._offer.kind.target
+        is_said = not target or target in self.query_one(Options).choice
+        return alike(self._queue, self._action(), target) if is_said else None
 
     def _wanted(self, name: str) -> str:
         """What a list that is pointed at wants; else what is still missing, or that nothing is."""
+        if barred := self._barred():
+            return barred
         choice = self.query_one(Options).choice
         domain = domains_of(self._offer, choice).get(name)
         if domain is not None and not isinstance(domain, OneOf):
@@ -303,8 +326,7 @@ class Choose(Modal[Action]):
     def _judge(self) -> None:
         left = self._session.attention_left - self._offer.attention
         options = self.query_one(Options)
-        planned = getattr(self._session, "queue", ())
-        warns = warning_of(self._offer.id, options.choice, self._session.view, planned)
+        warns = warning_of(self._offer.id, options.choice, self._session.view, self._queue)
         self.query_one(About).say(self._fault(), f"It leaves you {counted(left, 'day')}.", warns.text)
         options.border_subtitle = Content(self._in_words())
         before = self._session.attention_left
@@ -321,12 +343,23 @@ class Choose(Modal[Action]):
         is_half = action == "queue" and any(self._missing() for _ in self.query(Options))
         return "Go on" if is_half else ""
 
+    @property
+    def half_filled(self) -> Choice:
+        """What was chosen beyond what was filled in at the start; empty: nothing was."""
+        choice = self.query_one(Options).choice
+        return choice if choice != self._filled else {}
+
     # -- into the plan, and out of it --------------------------------------------------------------
 
     def action_to_choices(self) -> None:
         """Back to the choices, where enter chooses."""
         self.query_one(Options).focus()
         self._say(ELSEWHERE, "warn")
+
+    def action_close(self) -> None:
+        """Back to the table; what was chosen so far can be gone on with."""
+        self.left_half_filled = self.half_filled
+        super().action_close()
 
     def action_drop(self) -> None:
         """Out of the plan, where it is in it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
 from textual.app import SystemCommand
@@ -26,6 +26,17 @@ from collections.abc import Callable
 
 Filled = dict[str, str | tuple[str, ...]]
 """Parameters of an action that are filled in already."""
+
+
+class HalfFilled(NamedTuple):
+    """A form that was left before it was put in the plan."""
+
+    round: int
+    filled: Filled
+    """What was filled in when it was opened."""
+    choice: Filled
+
+
 ONE_FRAME = 0.04
 """Seconds for which drawing waits when a round is committed, so that its report comes in one frame."""
 
@@ -40,6 +51,11 @@ class Planning(Place[None]):
     open_dossier: Callable[[str], None]
     is_busy = False
     """Whether something is being chosen or played: one thing at a time, however fast keys come."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._half: dict[str, HalfFilled] = {}
+        """By action: forms of this round that were left half filled."""
 
     def _do(self, what: Coroutine[None, None, None]) -> None:
         """Do one thing that asks for answers on the way; nothing else meanwhile."""
@@ -73,7 +89,16 @@ class Planning(Place[None]):
             why = why_impossible(ACTIONS[action], self.session.scenario, self.session.view)
             self.notify(f"{ACTIONS[action].name}. {why}", severity="warning")
             return
-        chosen: Action | None = await self.app.push_screen_wait(Choose(self.session, offer, filled))
+        form = Choose(self.session, offer, self._as_left(action, filled))
+        chosen: Action | None = await self.app.push_screen_wait(form)
+        if chosen is None and form.left_half_filled:
+            self._half[action] = HalfFilled(self.session.view.round, filled, form.left_half_filled)
+            self.hint(
+                f"{ACTIONS[action].name}: what you chose is kept, and is not in the plan. Open it again to go on."
+            )
+            return
+        if chosen is not None:
+            self._half.pop(action, None)
         if chosen in self.session.queue:
             self.session.drop(self.session.queue.index(chosen))
             self.refresh_plan()
@@ -85,6 +110,12 @@ class Planning(Place[None]):
             self.refresh_plan()
             if not fault:
                 self.hint(f"Planned: {ACTIONS[action].name}.")
+
+    def _as_left(self, action: str, filled: Filled) -> Filled:
+        """What a form begins with: what was chosen in it when one went back, if it is opened as then or from a list."""
+        half = self._half.get(action)
+        is_kept = half is not None and half.round == self.session.view.round and filled in ({}, half.filled)
+        return {**half.choice} if half and is_kept else filled
 
     def action_drawer(self, filters: bool = False) -> None:
         """Everything one may do."""

@@ -85,7 +85,7 @@ class Table(Planning):
     def refresh_plan(self) -> None:
         """The plan has changed."""
         self.query_one(Planned).plan = self.at_hand.plan
-        self.query_one(Hand).planned = frozenset(action.kind for action in self.session.queue)
+        self.query_one(Hand).planned = self.session.queue
         self.query_one(Hand).left = self.session.attention_left
         self.query_one("#where", Band).show(self._where())
         self._show_tip()

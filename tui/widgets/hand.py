@@ -9,7 +9,7 @@ from textual.reactive import var
 
 from sim import ACTIONS, Action, Raised, View
 from tui.describing.initiative import JOINT, in_a_line, time_words
-from tui.describing.offer import action_words, raised_words, too_dear
+from tui.describing.offer import action_words, is_raised_planned, raised_words, too_dear
 from tui.describing.warning import Warned, warning_of
 from tui.widgets.lines import Line, Span, ends, hanging, line, paragraph, plain_text
 from tui.widgets.naming import tight_names
@@ -47,8 +47,8 @@ class Hand(ViewPanel):
     others: var[int] = var(0, init=False)
     """How many actions lie in the drawer."""
 
-    planned: var[frozenset[str]] = var(frozenset(), init=False)
-    """Actions that are in the plan already."""
+    planned: var[tuple[Action, ...]] = var((), init=False)
+    """What is in the plan already."""
 
     left: var[float] = var(0.0, init=False)
     """Days of the convener that are still free."""
@@ -82,7 +82,7 @@ class Hand(ViewPanel):
     def _lines(self, view: View, width: int, only: str) -> Iterator[Line]:
         for place, raised in enumerate(self.raised):
             kind, ref = ACTIONS[raised.action], f"raised:{place}"
-            mark = "✓ " if raised.action in self.planned else ""
+            mark = "✓ " if is_raised_planned(raised, kind, self.planned) else ""
             head = [Span(f"{mark}{kind.name}", "dim" if too_dear(kind, self.left) else "strong", ref)]
             yield ends(head, [Span(f" {days(kind.attention)}", "key", ref)], width)
             if only in ("", ref):

@@ -67,7 +67,10 @@ def test_each_promise_is_listed_with_its_month_for_the_team(session: Session, sa
 
 def test_a_word_of_the_round_is_sent_back_to_it(session: Session, say: Say) -> None:
     told = " ".join(say(session, "guess\nhelp\nback\n/launch\n1\ndrawer\n9\n1\nundo\n1 2\ncommit now\n").split())
-    first, one = "is for the round: type 'back' first.", "Here type a number from 1 to"
+    first, one = (
+        "is for the round. You are in the middle of a choice: 'back' leaves it.",
+        "Here type a number from 1 to",
+    )
     several = "Here type numbers from 1 to 2, like '1 2', or 'back'."
     for said in (
         f"'help' {first} {one} ", f"'drawer' {first} {one} 8", f"'undo' {first} {several}", f"'commit' {first} {one} 3",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from sim import Action, Chance, Offer, OneOf, load_scenario, policies
+from tui.describing.form import domains_of
 from tui.describing.offer import drawer
 from tui.describing.panels import PANELS
 from tui.describing.situation import situation
@@ -32,14 +33,16 @@ def number_of(name: str, options: Iterable[str]) -> str:
     return str([*options].index(name) + 1)
 
 
-def lines_for(action: Action, offers: tuple[Offer, ...]) -> Iterator[str]:
-    """What to type to choose an action from the drawer, with all its parameters."""
+def lines_for(action: Action, offers: tuple[Offer, ...], planned: tuple[Action, ...] = ()) -> Iterator[str]:
+    """What to type to choose an action from the drawer, with all its parameters, after what is planned."""
     yield "drawer"
     shelved = [offer for shelf in drawer(offers).values() for offer in shelf]
     offer = next(offer for offer in shelved if offer.id == action.kind)
     yield str(shelved.index(offer) + 1)
-    for name, domain in offer.domains.items():
+    for name in offer.domains:
         value: Any = action.choice[name]
+        before = {one: action.choice[one] for one in [*offer.domains][: [*offer.domains].index(name)]}
+        domain = domains_of(offer, before, planned)[name]
         if isinstance(domain, OneOf):
             yield number_of(value, domain.options)
         else:
@@ -57,7 +60,7 @@ def led_by(policy: str, looks: tuple[str, ...] = ()) -> Callable[[Session], Iter
             yield number_of(chosen, session.view.question.options)
             return
         for action in chosen:
-            yield from lines_for(action, session.offers)
+            yield from lines_for(action, session.offers, session.queue)
         if session.view.round % 2:
             yield from ("guess", "1", "1")
         yield from looks

@@ -3,81 +3,131 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from sim import Action, Offer, OneOf, SomeOf
-from tui.describing.form import domains_of, how_many, is_met
+from tui.describing.form import domains_of, how_many, is_met, planned_options, why_not_now
 from tui.describing.initiative import about_work
 from tui.describing.offer import Value, asked_words, detail_lines
 from tui.describing.promising import promised
 from tui.describing.warning import Warned, warning_of
 from tui.plainly.talk import Talk
 from tui.session import Session
-from tui.wording import capital
+from tui.wording import capital, listed
 
 BACK = ("back", "b")
-
-
 OK = ("ok", "yes", "y")
 AGAIN, UNDO = "'back' chooses again", "'undo' takes it out of the plan"
 MAY_DO = "You may do it all the same; {word}."
+LAST_AGAIN = "The last question is asked again; what you chose before it stands."
 
 
 def chosen(talk: Talk, session: Session, offer: Offer, filled: Mapping[str, Value]) -> Action | None:
-    """An action with all its parameters, what the hand suggests among them; none when the person went back.
+    """Ask for all parameters of an action, with what the hand suggests; none when the person went back.
 
-    'back' goes back to the question before; at the first it drops the action.
+    What can be refused is refused before anything is asked, or is not listed.
     """
     talk.say(*detail_lines(offer.kind, session.view))
-    if not offer.domains:
-        _warn(talk, session, Action(offer.id), Warned(), 0)
-    names, choice, warned = [*offer.domains], dict[str, Value](), Warned()
-    place = 0
-    while place < len(names):
-        name = names[place]
-        told = promised(session.view, offer, choice, session.attention_left) if name == "promise" else None
-        if told:
-            talk.say(told.says)
-        domain = OneOf(told.options) if told else domains_of(offer, choice)[name]
-        value = _asked(talk, name, domain, filled.get(name))
-        if value is None:
+    if against := why_not_now(offer, session.queue, session.attention_left):
+        room = " 'queue' shows what is planned, and 'drop' takes something out." if session.queue else ""
+        talk.say(f"{against}{room}")
+        return None
+    return Form(talk, session, offer, filled).action()
+
+
+class Form:
+    """The questions of one action, asked one after the other; 'back' goes to the question before."""
+
+    def __init__(self, talk: Talk, session: Session, offer: Offer, filled: Mapping[str, Value]) -> None:
+        self._talk, self._session, self._offer, self._filled = talk, session, offer, filled
+        self._names = [*offer.domains]
+        self._choice: dict[str, Value] = {}
+        """What was chosen, of questions to which one has gone back too."""
+        self._warned = Warned()
+
+    def action(self) -> Action | None:
+        """Ask everything; none: back at the first question."""
+        place = 0
+        if not self._names:
+            self._warn(place)
+        while True:
+            while 0 <= place < len(self._names):
+                if self._ask(self._names[place]):
+                    place += 1
+                    self._warn(place)
+                else:
+                    place -= 1
+            if place < 0:
+                return None
+            action = self._so_far(place)
+            fault = self._session.fault(action)
+            if fault is None:
+                return action
+            self._talk.say(f"{fault} {LAST_AGAIN if place else ''}".rstrip())
             if not place:
                 return None
             place -= 1
-            continue
-        choice[name] = value
+
+    def _so_far(self, place: int) -> Action:
+        return Action(self._offer.id, {name: self._choice[name] for name in self._names[:place]})
+
+    def _ask(self, name: str) -> bool:
+        """Ask for one parameter; whether it was chosen, and not 'back'."""
+        session, place = self._session, self._names.index(name)
+        before = self._so_far(place).choice
+        told = promised(session.view, self._offer, before, session.attention_left) if name == "promise" else None
+        if told:
+            self._talk.say(told.says)
+        domain = OneOf(told.options) if told else domains_of(self._offer, before, session.queue)[name]
+        if planned := planned_options(self._offer, name, session.queue):
+            self._talk.say(f"Planned already, so not listed: {listed(planned.values())}.")
+        value = _asked(self._talk, name, domain, self._suggested(name, domain))
+        if value is None:
+            return False
+        self._choice[name] = value
         if name == "initiative":
             work = about_work(session.view, session.scenario.capabilities, str(value))
-            talk.say(*(f"{head}: {text}" for head, text in work))
-        place += 1
-        warned = _warn(talk, session, Action(offer.id, {one: choice[one] for one in names[:place]}), warned, len(names))
-    return Action(offer.id, {name: choice[name] for name in names})
+            self._talk.say(*(f"{head}: {text}" for head, text in work))
+        return True
+
+    def _suggested(self, name: str, domain: OneOf | SomeOf) -> Suggested | None:
+        """What was chosen here before one went back, or else what the hand suggests, where it can still be chosen."""
+        for said, values in (("You chose", self._choice), ("Your hand suggests", self._filled)):
+            if name in values and domain.fault(values[name]) is None:
+                return Suggested(said, values[name])
+        return None
+
+    def _warn(self, place: int) -> None:
+        """Say what to consider about the action as far as it is chosen, once for each reason."""
+        so_far = self._so_far(place)
+        warned = warning_of(so_far.kind, so_far.choice, self._session.view, self._session.queue)
+        if warned.text and warned != self._warned:
+            word = UNDO if place == len(self._names) else AGAIN
+            self._talk.say(f"{warned.text} {MAY_DO.format(word=word)}")
+        self._warned = warned
 
 
-def _warn(talk: Talk, session: Session, so_far: Action, before: Warned, count: int) -> Warned:
-    """Say what to consider about an action as far as it is chosen, once for each reason."""
-    warned = warning_of(so_far.kind, so_far.choice, session.view, session.queue)
-    if warned.text and warned != before:
-        is_last = len(so_far.choice) == count
-        talk.say(f"{warned.text} {MAY_DO.format(word=UNDO if is_last else AGAIN)}")
-    return warned
+class Suggested(NamedTuple):
+    """A value that 'ok' takes."""
+
+    said: str
+    """Whose it is, to go before its numbers."""
+    value: Value
 
 
-def _asked(talk: Talk, name: str, domain: OneOf | SomeOf, suggested: Value | None) -> Value | None:
-    """One parameter, asked until it can be used; none: back."""
-    several = "" if isinstance(domain, OneOf) else " Several like this: '1 2'."
-    talk.say(f"{asked_words(name, domain)}{several} Or 'back'.")
-    talk.choices(option_words(domain))
-    if suggested is not None:
-        keys = [*domain.options]
-        wanted = suggested if isinstance(suggested, tuple) else (suggested,)
-        talk.say(f"Your hand suggests {' '.join(str(keys.index(one) + 1) for one in wanted)}: 'ok' takes it.")
+def _asked(talk: Talk, name: str, domain: OneOf | SomeOf, suggested: Suggested | None) -> Value | None:
+    """Ask for one parameter until it can be used; none: back."""
+    _list_options(talk, name, domain, suggested)
     ticked: tuple[str, ...] = ()
     while True:
         text = talk.choose()
         if text.lower() in BACK:
             return None
+        if not text:
+            _list_options(talk, name, domain, suggested)
+            continue
         if suggested is not None and text.lower() in OK:
-            return suggested
+            return suggested.value
         found = picked_one(text, domain) if isinstance(domain, OneOf) else picked_some(text, domain, ticked)
         if isinstance(found, Fault):
             talk.say(found.text)
@@ -86,6 +136,19 @@ def _asked(talk: Talk, name: str, domain: OneOf | SomeOf, suggested: Value | Non
         else:
             ticked = found if isinstance(found, tuple) and len(found) < domain.least else ()
             talk.say(too_few_or_many(domain, found))
+
+
+def _list_options(talk: Talk, name: str, domain: OneOf | SomeOf, suggested: Suggested | None) -> None:
+    """What is asked, the options by number, and what 'ok' would take."""
+    several = "" if isinstance(domain, OneOf) else " Several like this: '1 2'."
+    none = " '0' is none of them." if isinstance(domain, SomeOf) and not domain.least else ""
+    talk.say(f"{asked_words(name, domain)}{several}{none} Or 'back'.")
+    talk.choices(option_words(domain))
+    if suggested is not None:
+        keys, value = [*domain.options], suggested.value
+        wanted = value if isinstance(value, tuple) else (value,)
+        numbers = " ".join(str(keys.index(one) + 1) for one in wanted) or "none"
+        talk.say(f"{suggested.said} {numbers}: 'ok' takes it.")
 
 
 def too_few_or_many(domain: SomeOf, value: Value) -> str:
@@ -124,12 +187,12 @@ def picked_one(text: str, domain: OneOf) -> str | Fault:
 
 
 def picked_some(text: str, domain: SomeOf, before: tuple[str, ...] = ()) -> tuple[str, ...] | Fault:
-    """Several options, by numbers or names, with what was chosen before where they are too few; 'all', or 'none'."""
+    """Several options, by numbers or names, with what was chosen before where they are too few; 'all', 'none', '0'."""
     names = [*domain.options]
     words = text.replace(",", " ").split()
     if words == ["all"]:
-        words = names[: domain.most]
-    if words == ["none"]:
+        words = names
+    if words == ["none"] or (words == ["0"] and not domain.least):
         words = []
     found = [(word, _option(word, names)) for word in words]
     if wrong := [word for word, option in found if option is None]:
@@ -146,7 +209,7 @@ def none_of(text: str, instead: str) -> str:
 
     word = text.partition(" ")[0].lower()
     if word in COMMANDS or word[:1] in ("/", "?"):
-        return f"'{word[:40]}' is for the round: type 'back' first. Here {instead}"
+        return f"'{word[:40]}' is for the round. You are in the middle of a choice: 'back' leaves it. Here {instead}"
     return f"'{text[:40]}': none of these. {capital(instead)}"
 
 

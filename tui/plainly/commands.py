@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from sim import ConvenerError
 from tui.describing.guessing import guesses
-from tui.describing.offer import action_words, drawer, filtered, impossible, why_impossible
+from tui.describing.offer import action_words, drawer, filtered, impossible, serving, why_impossible
 from tui.describing.situation import briefing, round_words, situation
 from tui.plainly.looking import partner_meant, tell_dossier, tell_panel, tell_why
 from tui.plainly.table import Table
 from tui.plainly.telling import tell_again
 from tui.settings import keep_setting
 from tui.tutorial_hints import HINTS, hint
-from tui.wording import counted
+from tui.widgets.naming import short_names
+from tui.wording import counted, listed
 
 
 class Leave(Exception):
@@ -36,13 +38,15 @@ def _hand(table: Table, rest: str) -> None:
 
 
 def _drawer(table: Table, rest: str) -> None:
-    """Everything that may be done, by principle; with a word, the principle it names."""
+    """Everything that may be done, by principle; with a word, all that serves the principle it names."""
     wanted = rest.lower()
-    shelves = {name: offers for name, offers in drawer(table.session.offers).items() if wanted in name.lower()}
+    shelves = serving(table.session.offers, wanted) if wanted else drawer(table.session.offers)
     if not shelves:
         table.talk.say(f"drawer: no principle is called '{rest[:40]}'. They are G1 to G7.")
         return
     table.show_shelves(shelves)
+    if not any(shelves.values()):
+        table.talk.say(f"{listed(shelves)}: nothing that serves it can be done now.")
     rest_of_it = [kind.name for kind in impossible(table.session.offers)]
     if rest_of_it and not wanted:
         table.talk.say(f"Not possible now: {'; '.join(rest_of_it)}. 'about' and a name says what it needs.")
@@ -67,6 +71,15 @@ def _queue(table: Table, rest: str) -> None:
     table.talk.choices([action_words(action, session.view) for action in session.queue])
     table.talk.say(f"{counted(session.attention_left, 'day').capitalize()} left. 'move 2 1' puts the second first, "
                    "'drop 2' takes it out, 'undo' takes the last change back.")  # fmt: skip
+    table.show_list("what is planned", len(session.queue), partial(_one_planned, table))
+
+
+def _one_planned(table: Table, number: int) -> None:
+    """What a number of the plan stands for, and what can be done with it: nothing is chosen from there."""
+    planned = action_words(table.session.queue[number - 1], table.session.view)
+    first = f", 'move {number} 1' does it first" if number > 1 else ""
+    table.talk.say(f"{number} of the plan is: {planned}. 'drop {number}' takes it out{first}.")
+    table.talk.say("To plan more, say 'hand' or 'drawer'.")
 
 
 def _drop(table: Table, rest: str) -> None:
@@ -123,24 +136,37 @@ def _guess(table: Table, rest: str) -> None:
         talk.say("You have made your guess for this round. The round will show.")
         return
     offered = guesses(session.view, session.queue)
+    table.listed, table.shown = [], None
     talk.say("What do you want to guess? Or 'back'.")
-    talk.choices([guess.asks for guess in offered])
-    guess = table.one_of(offered)
-    if guess is None:
+    place = table.one_of({place: guess.asks for place, guess in enumerate(offered)})
+    if place is None:
         return
+    guess = offered[place]
     talk.say(guess.asks)
-    talk.choices([*guess.options.values()])
-    value = table.one_of([*guess.options])
+    value = table.one_of(guess.options)
     if value is not None:
         talk.say(session.guess(guess.what, value) or "Noted. The round will show.")
 
 
 def _why(table: Table, rest: str) -> None:
-    tell_why(table.talk, table.session, table.told, rest)
+    if not tell_why(table.talk, table.session, table.told, rest):
+        _partners_listed(table, _why_partner)
+
+
+def _why_partner(table: Table, rest: str) -> None:
+    """By its number in the list of partners, which for 'why' alone would be that of a line."""
+    _why(table, [*short_names(table.session.view)][int(rest) - 1])
 
 
 def _dossier(table: Table, rest: str) -> None:
-    tell_dossier(table.talk, table.session, rest)
+    if not tell_dossier(table.talk, table.session, rest):
+        _partners_listed(table, _dossier)
+
+
+def _partners_listed(table: Table, do: Callable[[Table, str], None]) -> None:
+    """Have the numbers of the partners that were just listed mean them."""
+    count = len(short_names(table.session.view))
+    table.show_list("partners", count, lambda number: do(table, str(number)))
 
 
 def _describe(table: Table, rest: str) -> None:
@@ -148,10 +174,27 @@ def _describe(table: Table, rest: str) -> None:
 
 
 def _note(table: Table, rest: str) -> None:
-    who, _, text = table.talk.pasted_with(rest).partition(" ")
-    name = partner_meant(table.talk, table.session.view, who)
-    if name is not None:
-        table.talk.say(table.session.note(name, text) or ("Noted." if text else "The note is gone."))
+    """Show a note, write one or delete it; without a text nothing is changed."""
+    session, talk = table.session, table.talk
+    who, _, text = talk.pasted_with(rest).partition(" ")
+    name = partner_meant(talk, session.view, who)
+    if name is None:
+        _partners_listed(table, _note)
+        return
+    before, partner = session.notes.get(name, ""), short_names(session.view)[name]
+    if not text and before:
+        talk.say(f"Your note on {partner}: {before}")
+        talk.say(f"'note {name} {DELETES}' deletes it; 'note {name}' and other words write another in its place.")
+    elif not before and text in ("", DELETES):
+        talk.say(f"You have no note on {partner}. 'note {name}' and some words write one.")
+    elif text == DELETES:
+        talk.say(session.note(name, "") or f"Deleted, your note on {partner}: {before}")
+    else:
+        talk.say(session.note(name, text) or (f"Noted, in place of: {before}" if before else "Noted."))
+
+
+DELETES = "-"
+"""What is written in place of a note to delete it."""
 
 
 def _think(table: Table, rest: str) -> None:
@@ -165,6 +208,8 @@ def _think(table: Table, rest: str) -> None:
 
 def _round(table: Table, rest: str) -> None:
     tell_again(table.talk, table.session, table.told)
+    if table.told:
+        table.show_list("what happened", len(table.told), lambda number: _why(table, str(number)))
 
 
 def _where(table: Table, rest: str) -> None:
@@ -214,7 +259,9 @@ def _quit(table: Table, rest: str) -> None:
 
 
 def _help(table: Table, rest: str) -> None:
-    table.talk.say("A number chooses from the last list. And these words, or as much of one as is plain:")
+    table.talk.say(
+        "A number chooses from the list that was shown last. And these words, or as much of one as is plain:"
+    )
     for command in COMMANDS.values():
         if table.is_planning or not command.is_for_planning:
             table.talk.say(f"  {command.says}")
@@ -238,7 +285,9 @@ COMMANDS: dict[str, Command] = {
     "why": Command(_why, "why 3: what led to line 3; 'why council': what you read your estimates off"),
     "dossier": Command(_dossier, "dossier council: all you know of a partner"),
     "describe": Command(_describe, "describe: which panels there are; 'describe ties', 'describe all'"),
-    "note": Command(_note, "note council they count in committee dates: your own note on a partner"),
+    "note": Command(
+        _note, "note council they count in committee dates: your own note on a partner; 'note council' shows it"
+    ),
     "think": Command(_think, "think it was the grant: your own answer to what the round gave to think about"),
     "round": Command(_round, "round: the last round again"),
     "where": Command(_where, "where: where things stand"),

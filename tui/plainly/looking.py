@@ -66,35 +66,45 @@ def partner_meant(talk: Talk, view: View, text: str) -> str | None:
     return None
 
 
-def tell_dossier(talk: Talk, session: Session, text: str) -> None:
-    """A partner's dossier."""
+def tell_dossier(talk: Talk, session: Session, text: str) -> bool:
+    """Tell a partner's dossier; whether a partner was meant, and the partners were not listed instead."""
     name = partner_meant(talk, session.view, text)
-    if name is not None:
-        talk.heading(short_names(session.view)[name])
-        talk.say(*dossier(session, name))
+    if name is None:
+        return False
+    talk.heading(short_names(session.view)[name])
+    talk.say(*dossier(session, name))
+    return True
 
 
-def tell_why(talk: Talk, session: Session, told: dict[int, Line], text: str) -> None:
-    """Why: of a numbered line, or of what is thought of a partner."""
+def tell_why(talk: Talk, session: Session, told: dict[int, Line], text: str) -> bool:
+    """Tell why, of a numbered line or of what is thought of a partner; false where the partners were listed instead."""
     if text.isdecimal():
-        line = told.get(int(text))
-        if line is None:
-            talk.say(f"why: there is no line {text[:10]}. The lines of the last round are 1 to {len(told)}.")
-            return
-        cause = session.why(line.id)
-        if cause is not None:
-            talk.say(line.whole)
-            if cause.news.kind == "counted":
-                behind = (BEHIND,) if cause.has_hidden_cause else ()
-                talk.say(wobble(session.view, session.view.outcomes), *behind, indent=2)
-                return
-            _causes(talk, Telling(session.scenario, session.reports), cause, 1)
-        return
-    name = partner_meant(talk, session.view, text) if text else None
-    if name is not None:
+        _why_line(talk, session, told, text)
+    elif text:
+        name = partner_meant(talk, session.view, text)
+        if name is None:
+            return False
         _why_estimates(talk, session, name)
-    elif not text:
+    else:
         talk.say("why: say the number of a line, like 'why 3', or a partner, like 'why council'.")
+    return True
+
+
+def _why_line(talk: Talk, session: Session, told: dict[int, Line], number: str) -> None:
+    """What led to a line of the last round."""
+    line = told.get(int(number))
+    if line is None:
+        talk.say(f"why: there is no line {number[:10]}. The lines of the last round are 1 to {len(told)}.")
+        return
+    cause = session.why(line.id)
+    if cause is None:
+        return
+    talk.say(line.whole)
+    if cause.news.kind == "counted":
+        behind = (BEHIND,) if cause.has_hidden_cause else ()
+        talk.say(wobble(session.view, session.view.outcomes), *behind, indent=2)
+        return
+    _causes(talk, Telling(session.scenario, session.reports), cause, 1)
 
 
 def _causes(talk: Talk, telling: Telling, cause: Cause, deep: int) -> None:

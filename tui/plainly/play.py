@@ -66,7 +66,7 @@ def _plan(table: Table, *, hints: bool) -> None:
         _warn(table)
         text = talk.ask(f"Round {round}, {counted(session.attention_left, 'day')} left:")
         if text.isdecimal():
-            table.choose(text)
+            table.pick(text)
         elif not done(table, text):
             talk.say(f"'{text[:40]}': not understood. Type a number of the last list, or a word from 'help'.")
 
@@ -101,10 +101,12 @@ def _answer(table: Table) -> None:
     partner = session.view.partners[question.who]
     talk.say("", f'{partner.representative} waits for an answer: "{question.says}"')
     keys = [*question.options]
-    talk.choices([
+    answers = [
         f"{text} This tends to do: {question.tends[key]}" if question.tends.get(key) else text
         for key, text in question.options.items()
-    ])  # fmt: skip
+    ]
+    talk.choices(answers)
+    table.listed, table.shown = [], None
     talk.forget_typed_ahead()
     while True:
         text = talk.ask("Your answer:")
@@ -113,6 +115,10 @@ def _answer(table: Table) -> None:
             return
         if text.isdecimal() or not done(table, text):
             talk.say(f"'{text[:40]}': no answer to this. Type a number from 1 to {len(keys)}, or a word from 'help'.")
+        if table.shown is not None:  # another list was shown, whose numbers nobody shall take for answers
+            talk.say(f"{partner.representative} still waits for an answer:")
+            talk.choices(answers)
+            table.shown = None
 
 
 def _end(table: Table) -> None:

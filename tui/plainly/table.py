@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from sim import ACTIONS, ActionKind, Offer, Raised
-from tui.describing.offer import action_words, detail_lines, raised_words, too_dear, why_impossible
+from tui.describing.offer import (
+    action_words,
+    detail_lines,
+    is_raised_planned,
+    raised_words,
+    too_dear,
+    why_impossible,
+)
 from tui.describing.round import Line
 from tui.plainly.choosing import BACK, chosen, none_of
 from tui.plainly.talk import Talk
@@ -15,6 +22,16 @@ from tui.session import Session
 from tui.wording import counted
 
 T = TypeVar("T")
+
+
+class Shown(NamedTuple):
+    """A numbered list, and what its numbers do."""
+
+    what: str
+    """What it lists, to follow 'of'."""
+    count: int
+    pick: Callable[[int], None]
+    """Do what the number stands for."""
 
 
 class Listed(NamedTuple):
@@ -30,6 +47,9 @@ class Table:
     def __init__(self, session: Session, talk: Talk, put_away: set[str] | None = None) -> None:
         self.session, self.talk = session, talk
         self.listed: list[Listed] = []
+        """Actions that the numbers of the last list stand for; none where it was a list of something else."""
+        self.shown: Shown | None = None
+        """The list shown last, whose numbers can be typed; none where all of it has been chosen from and is done."""
         self.told: dict[int, Line] = {}
         self.put_away: set[str] = set() if put_away is None else put_away
         """Hints and steps of the tutorial that have been seen."""
@@ -44,24 +64,59 @@ class Table:
     def deal(self) -> None:
         """The hand, numbered."""
         session, view = self.session, self.session.view
-        self.listed = [Listed(offer, raised) for raised in session.hand if (offer := session.offer(raised.action))]
+        self._list_actions([Listed(offer, one) for one in session.hand if (offer := session.offer(one.action))])
         self.talk.say("In your hand:")
         self.talk.choices([
-            f"{one.offer.kind.name} ({counted(one.offer.attention, 'day')}). {raised_words(one.raised, view)}"
+            f"{one.offer.kind.name} ({self._days_of(one)}). {raised_words(one.raised, view)}"
             for one in self.listed
             if one.raised
         ])  # fmt: skip
 
+    def _days_of(self, one: Listed) -> str:
+        """What it costs, and that it is planned already or takes more than is left."""
+        offer, left = one.offer, self.session.attention_left
+        if is_raised_planned(one.raised, offer.kind, self.session.queue):
+            return f"{counted(offer.attention, 'day')}, planned already"
+        more = f", more than the {counted(left, 'day')} left" if offer.attention > left else ""
+        return f"{counted(offer.attention, 'day')}{more}"
+
     def show_shelves(self, shelves: Mapping[str, Sequence[Offer]]) -> None:
         """Offers under headings, numbered through."""
-        self.listed = []
+        self._list_actions([Listed(offer) for offers in shelves.values() for offer in offers])
+        number = 0
         for name, offers in shelves.items():
             if offers:
                 self.talk.say(f"{name}:")
             for offer in offers:
-                self.listed.append(Listed(offer))
-                name_and_days = f"{offer.kind.name} ({counted(offer.attention, 'day')})"
-                self.talk.say(f"{len(self.listed)}. {name_and_days}. {offer.kind.tends}", indent=2)
+                number += 1
+                self.talk.say(
+                    f"{number}. {offer.kind.name} ({self._days_of(Listed(offer))}). {offer.kind.tends}", indent=2
+                )
+
+    def _list_actions(self, listed: list[Listed]) -> None:
+        self.listed = listed
+        self.shown = Shown("actions", len(listed), self._choose)
+
+    def show_list(self, what: str, count: int, pick: Callable[[int], None]) -> None:
+        """Have the numbers mean a list of something else than actions, which was just said."""
+        self.listed, self.shown = [], Shown(what, count, pick)
+
+    def pick(self, text: str) -> None:
+        """Do what a number of the last list stands for; where that list is done, show the hand anew."""
+        if self.shown is None:
+            self.talk.say(
+                f"'{text[:40]}': what was listed last has been chosen from. This is your hand now; type again."
+            )
+            self.deal()
+        elif 1 <= int(text) <= self.shown.count:
+            self.shown.pick(int(text))
+        else:
+            self._no_number(text)
+
+    def _no_number(self, text: str) -> None:
+        of = f"of {self.shown.what}, " if self.shown and not self.listed else ""
+        count = self.shown.count if self.shown else 0
+        self.talk.say(f"'{text[:40]}': no number of the last list, {of}which has {count}. Say 'hand' or 'drawer'.")
 
     def place(self, text: str) -> int | None:
         """The place in the queue a number names; said if there is none."""
@@ -70,15 +125,20 @@ class Table:
         self.talk.say(f"'{text[:40]}': no place in the queue. It has {len(self.session.queue)}; see 'queue'.")
         return None
 
-    def one_of(self, options: Sequence[T]) -> T | None:
-        """One of what was just listed, by number; none: back."""
+    def one_of(self, options: Mapping[T, str]) -> T | None:
+        """List what can be chosen, each with its words, and have one chosen by number; none: back."""
+        keys, words = [*options], [*options.values()]
+        self.talk.choices(words)
         while True:
             text = self.talk.choose()
             if text.lower() in BACK:
                 return None
-            if text.isdecimal() and 1 <= int(text) <= len(options):
-                return options[int(text) - 1]
-            self.talk.say(none_of(text, f"type a number from 1 to {len(options)}, or 'back'."))
+            if not text:
+                self.talk.choices(words)
+            elif text.isdecimal() and 1 <= int(text) <= len(keys):
+                return keys[int(text) - 1]
+            else:
+                self.talk.say(none_of(text, f"type a number from 1 to {len(keys)}, or 'back'."))
 
     # -- planning ----------------------------------------------------------------------------------
 
@@ -109,16 +169,16 @@ class Table:
     def _at(self, text: str) -> Listed | None:
         if text.isdecimal() and 1 <= int(text) <= len(self.listed):
             return self.listed[int(text) - 1]
-        self.talk.say(
-            f"'{text[:40]}': no number of the last list, which has {len(self.listed)}. Say 'hand' or 'drawer'."
-        )
+        if self.shown is not None and not self.listed and text.isdecimal():
+            self.talk.say(f"'{text[:40]}': the last list was of {self.shown.what}. Say 'hand' or 'drawer' first.")
+        else:
+            self._no_number(text)
         return None
 
-    def choose(self, text: str) -> None:
+    def _choose(self, number: int) -> None:
         """Choose an action of the last list by its number, and put it in the queue."""
-        one = self._at(text)
-        if one is None:
-            return
+        one = self.listed[number - 1]
+        self.listed, self.shown = [], None
         action = chosen(self.talk, self.session, one.offer, one.raised.choice if one.raised else {})
         if action is None:
             self.talk.say("Nothing chosen.")

@@ -62,8 +62,8 @@ class Talk:
         for number, text in enumerate(items, start=1):
             self.say(f"{number}. {text}", indent=2)
 
-    def ask(self, prompt: str) -> str:
-        """What is typed next, past empty lines and remarks that begin with '#'.
+    def ask(self, prompt: str, *, takes_empty: bool = False) -> str:
+        """What is typed next, past remarks that begin with '#' and empty lines; somebody who sits there may type one.
 
         Raises:
             NothingMore: there is nothing more.
@@ -74,6 +74,8 @@ class Talk:
             if text and not text.startswith("#"):
                 if self._is_echoed:
                     self._write(text)
+                return text
+            if takes_empty and not text and self.can_ask:
                 return text
             if not self._is_echoed:
                 self._write(f"{prompt} ", end="")
@@ -99,12 +101,14 @@ class Talk:
         return whole
 
     def choose(self) -> str:
-        """One of the choices that were just listed, as it is typed; the game can be left here as anywhere.
+        """One of the choices that were just listed, as it is typed; an empty line asks for the list again.
+
+        The game can be left here as anywhere.
 
         Raises:
             NothingMore: there is nothing more, or the person leaves.
         """
-        text = self.ask("Choose:")
+        text = self.ask("Choose:", takes_empty=True)
         if text.lower() == "quit":
             raise NothingMore
         return text

@@ -105,8 +105,12 @@ def in_post(months: int) -> str:
 
 
 def staff_days(number: float) -> str:
-    """`1 staff day`, `20 staff days`."""
-    return counted(number, "staff day") if number % 1 else f"{number:g} staff day{'' if number == 1 else 's'}"
+    """`no staff days`, `1 staff day`, `20 staff days`."""
+    return (
+        counted(number, "staff day")
+        if number % 1 or not number
+        else f"{number:g} staff day{'' if number == 1 else 's'}"
+    )
 
 
 def length(days: int) -> str:

@@ -29,7 +29,8 @@ def test_all_that_is_described_fits_in_eighty_columns(name: str, tmp_path: Path,
 def test_one_staff_day_is_one_day(session: Session) -> None:
     view = session.view
     row = News("1/met", 0, "met", "partnership", "", {"days": 0.5, "present": ("council", "nursery")}, (), False)
-    assert next(ledger_in_words(view, [row])) == "Seen to go in: 0 staff days of work done, 1 staff day in meetings."
+    told = "Seen to go in: no staff days of work done, 1 staff day in meetings and in what you asked of them."
+    assert next(ledger_in_words(view, [row])) == told
     small = view.initiatives["cloakroom"]._replace(days=1)
     view = replace(view, initiatives={**view.initiatives, "cloakroom": small})
     assert any(text.startswith("1 staff day in all") for _, text in about_work(view, {}, "cloakroom"))

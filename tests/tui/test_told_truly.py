@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
-from sim import Action, Chance, View, load_record, load_scenario, policies, promise_dates, run, shipped
+from sim import KINDS, Action, Chance, View, load_record, load_scenario, policies, promise_dates, run, shipped
 from sim.record import record_of
 from tui.debriefing import leaned, wanted
 from tui.debriefing.build import document
@@ -27,7 +27,7 @@ from tui.describing.own_word import confidences
 from tui.describing.panels import PANELS, describe
 from tui.describing.partner import dossier
 from tui.describing.promising import IF_AGREED, lasts, promised
-from tui.describing.read_off import books_in_words, since_opened
+from tui.describing.read_off import HOUR, books_in_words, days_in, since_opened, there
 from tui.describing.round import Telling
 from tui.describing.situation import briefing, situation
 from tui.describing.warning import warning_of
@@ -204,6 +204,41 @@ def test_how_long_nothing_has_opened_is_said_alike_by_the_panel_and_the_debrief(
     seen = since_opened(led.session.view)
     assert any(seen in getattr(block, "text", "") for block in section.blocks)
     assert any(one.where == "gauges" and seen in one.text for one in led.said if one.day == led.session.view.day)
+
+
+def test_a_promise_that_is_broken_and_done_in_the_time_it_named_says_in_which_order(led: Led) -> None:
+    session = led.session
+    calendar = Calendar.of(session.scenario.horizon, len(session.scenario.round_ends))
+    lines_told = Telling(session.scenario, session.reports).lines(session.news)
+    told = {line.id: line.text for line in lines_told}
+    for row in session.news:
+        late = row.detail.get("late", 0)
+        if row.kind == "delivered" and late > 0:
+            is_same = calendar.number(row.day - late) == calendar.number(row.day)
+            assert (f"later in the {calendar.unit} that had been promised" in told[row.id]) == is_same
+            mine = [one for one in session.news if one.kind == "promise_broken" and one.about == row.about]
+            yours = next((one for one in mine if one.who == "convener" and one.id in told), None)
+            assert yours is None or (f"it opened later that {calendar.unit}" in told[yours.id]) == is_same
+    kept = [(line.day, line.text.partition(" on ")[2]) for line in lines_told if "/promise_kept/" in line.id]
+    assert len(kept) == len({*kept})
+
+
+def test_the_ledger_counts_the_days_that_the_cards_charge(led: Led) -> None:
+    session = led.session
+    met, done = days_in(session.news, session.view)
+    rows = [row for row in session.happenings if KINDS[row.kind].seen != "nobody" and row.kind != "papers_drawn"]
+    booked = {row.id: sum(float(by) for _, stock, by in row.moves if stock in CALLED_AWAY) for row in rows}
+    prepared = {row.id for row in rows if row.kind == "scanned" and row.about}  # those it will hit: nobody sees who
+    assert all(booked[row.id] >= 0.0 for row in rows)
+    hidden = sum(booked[name] for name in prepared) - sum(
+        HOUR * len(there(session.view, session.news, row.day)) for row in rows if row.id in prepared
+    )
+    assert met[-1] + hidden == pytest.approx(sum(booked.values())), f"CONVENER_FUZZ_SEED={SEED}"
+    assert done[-1] == pytest.approx(sum(row.detail["days"] for row in rows if row.kind == "part_done"))
+
+
+CALLED_AWAY = ("administrative_days", "legal_days")
+"""What is booked where a partner's people are called away."""
 
 
 def test_why_tells_time_as_the_story_does_and_names_the_news_that_somebody_left_by(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from sim import DAYS_A_MONTH, News, View
+from sim import ACTIONS, DAYS_A_MONTH, News, View
 from tui.telling.standing import sums_of
 from tui.widgets.naming import tight_names
 from tui.wording import INERTIA, Calendar, capital, counted, level, listed, staff_days, whole
@@ -18,16 +18,43 @@ if TYPE_CHECKING:
     from tui.session import Session
 
 
-def days_in(news: Sequence[News], months: int) -> tuple[list[float], list[float]]:
-    """Staff days that were seen to go in, summed up to each month: into meetings, and into parts that are done."""
+HOUR = 0.125
+"""An hour of a partner's people, in staff days: what it takes to hear somebody out, or to say what one sees coming."""
+
+
+def days_in(news: Sequence[News], view: View) -> tuple[list[float], list[float]]:
+    """Staff days seen to go in, summed up to each month: into meetings and what was asked of them, and into work."""
+    months = max(1, view.day // DAYS_A_MONTH)
     met, done = [0.0] * months, [0.0] * months
+    chosen = {row.id: row.about for row in news if row.kind == "chosen"}
     for row in news:
         place = min(months - 1, row.day // DAYS_A_MONTH)
         if row.kind in ("met", "group_met"):
             met[place] += row.detail.get("days", 0.0) * len(row.detail.get("present", ()))
         elif row.kind == "part_done":
             done[place] += row.detail.get("days", 0.0)
+        elif row.kind != "came_to_nothing" and row.because and row.because[0] in chosen:
+            met[place] += _asked_for(row, chosen[row.because[0]], there(view, news, row.day))
     return [*accumulate(met)], [*accumulate(done)]
+
+
+def _asked_for(row: News, action: str, at_table: Sequence[str]) -> float:
+    """Staff days that an action took of partners, by what its card says and by who was seen to take part."""
+    if row.kind == "scanned":
+        return HOUR * len(at_table)
+    detail, hours = row.detail, HOUR * (len(at_table) - 1) if row.kind == "amplified" else 0.0
+    alone = (row.who,) if row.who in at_table else ()
+    people = detail.get("present") or detail.get("members") or detail.get("team") or alone
+    if row.kind == "proposed" and len(people) < 2:
+        return 0.0
+    return float(ACTIONS[action].days * len(people)) + hours
+
+
+def there(view: View, news: Sequence[News], day: int) -> list[str]:
+    """Who was at the table on a working day."""
+    gone = {row.who for row in news if row.kind in ("left", "released") and row.day <= day}
+    later = {row.who for row in news if row.kind == "joined" and row.day > day}
+    return [name for name, one in view.partners.items() if one.status != "invited" and name not in gone | later]
 
 
 def since_opened(view: View) -> str:
@@ -77,10 +104,13 @@ def gauges_in_words(view: View) -> Iterator[str]:
 
 def ledger_in_words(view: View, news: Sequence[News]) -> Iterator[str]:
     """What was seen to go in and what runs, against going alone."""
-    met, done = days_in(news, max(1, view.day // DAYS_A_MONTH))
+    met, done = days_in(news, view)
     runs = [item for item in view.initiatives.values() if item.stage == "service"]
     at = Calendar.of(view.horizon, view.rounds).at
-    yield f"Seen to go in: {staff_days(round(done[-1]))} of work done, {staff_days(round(met[-1]))} in meetings."
+    yield (
+        f"Seen to go in: {staff_days(round(done[-1]))} of work done, {staff_days(round(met[-1]))} in meetings and in "
+        "what you asked of them."
+    )
     told = listed(f"{item.service} (since {at(item.delivered)})" for item in runs) if runs else "nothing yet"
     yield f"What runs: {told}."
     yield f"What it yields, against going alone, stands in no books yet; they open at the end. {NOT_THE_BOOKS}"
@@ -96,7 +126,7 @@ NOT_THE_BOOKS = (
 def books_in_words(session: Session) -> Iterator[str]:
     """After the end: how the days that were seen to go in lead to the net gain."""
     view, gain = session.view, session.result["gain"]
-    met, done = days_in(session.news, max(1, view.day // DAYS_A_MONTH))
+    met, done = days_in(session.news, view)
     gained, paid = sums_of(gain)
     seen = f"{met[-1] + done[-1]:.0f} days"
     yield (

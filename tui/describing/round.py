@@ -9,6 +9,7 @@ from sim import ACTIONS, News, RoundReport, Scenario
 from tui.describing.promising import named_before
 from tui.telling.acts import acts_of
 from tui.telling.causes import reason_of
+from tui.telling.joint_work import late_dates
 from tui.telling.leaving import why_left
 from tui.telling.standing import number_of
 from tui.telling.tale import Tale
@@ -22,13 +23,13 @@ ALOUD = 3
 HEAVY = 5
 """Weight from which it is said where a cause cannot be seen."""
 
-TOGETHER = ("counted", "promised")
-"""Kinds that are told together where they come on one day."""
+TOGETHER = ("counted", "promised", "promise_kept")
+"""Kinds that are told together where they come on one day; promises, those on the same work."""
 
 OTHERWISE = "it was agreed on another day than that of the next meeting"
 """Why a date moved where nothing else moved it."""
 
-PLAIN = ("asked", "answered", "came_back", "unsqueezed")
+PLAIN = ("asked", "answered", "came_back", "unsqueezed", "promise_kept")
 """Kinds that say themselves what they come from, or need not."""
 
 GUESSED = ("promise_broken", "failed", "postponed", "worn_out")
@@ -85,7 +86,7 @@ class Telling:
         """These in order, each told; counts of a day, and promises on the same work, are told together."""
         together: dict[str, list[News]] = {}
         for row in news:
-            alike = f"{row.kind}/{row.day}/{row.about if row.kind == 'promised' else ''}"
+            alike = f"{row.kind}/{row.day}/{'' if row.kind == 'counted' else row.about}"
             together.setdefault(alike if row.kind in TOGETHER else row.id, []).append(row)
         found = (self.line(rows[0]) if len(rows) == 1 else self._line_of(rows) for rows in together.values())
         return tuple(line for line in found if line is not None)
@@ -99,7 +100,10 @@ class Telling:
             who = listed([self.tale.name(row.who) if row.who != "convener" else "you" for row in rows])
             what, due = self.tale.fields(first)["what"], self.tale.calendar.due(first.detail["due"])  # type: ignore[arg-type]
             text = f"{who} promise {what} by {due}{self._moved(first)}"
-        return Line(first.id, first.day, seen_words(first.kind).weight, capital(text))
+            if first.kind == "promise_kept":
+                text = f"{who} have kept {'your' if rows[-1].who == 'convener' else 'their'} promises on {what}"
+        said = " ".join(self._said[row.id] for row in rows if row.id in self._said)
+        return Line(first.id, first.day, seen_words(first.kind).weight, capital(text), said=said)
 
     def _moved(self, promised: News) -> str:
         """That the date is not the one that was named when the work was proposed, and why; or what it stood."""
@@ -220,6 +224,7 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
         "map": "power" if detail.get("mode") == "power" else "who works with whom",
         "where": MOVED.get(detail.get("mode", ""), ""),
         "engage": _engaged(tale, row),
+        "after_all": _after_all(tale, row),
         "freed": _freed(tale, row),
         "again": " again" if detail.get("again") else "",
         "behind": _behind(tale, detail.get("behind", ())),
@@ -228,6 +233,19 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
         "answered_in": _answered_in(tale, row),
         "time": _time(tale, detail),
     }  # fmt: skip
+
+
+def _after_all(tale: Tale, row: Any) -> str:
+    """What was promised and done after its day, yet in the week or month that had been named."""
+    dates = (
+        late_dates(tale, row.who, row.about) if row.kind == "promise_broken" and row.day >= row.detail["due"] else None
+    )
+    if dates is None or tale.calendar.number(dates[0]) != tale.calendar.number(dates[1]):
+        return ""
+    done = "it opened" if row.who == "convener" else "its part was done"
+    return (
+        f": {done} later that {tale.calendar.unit}, {tale.calendar.late(*dates)} after the day that had been promised"
+    )
 
 
 def _freed(tale: Tale, row: Any) -> str:
@@ -268,7 +286,9 @@ def _laggards(tale: Tale, names: Sequence[str]) -> str:
 
 def _late(tale: Tale, day: int, days: int) -> str:
     if days > 0:
-        return f", {tale.calendar.late(day - days, day)} late"
+        same = tale.calendar.number(day) == tale.calendar.number(day - days)
+        later = f", later in the {tale.calendar.unit} that had been promised" if same else ""
+        return f"{later}, {tale.calendar.late(day - days, day)} late"
     return f", {tale.calendar.length(-days)} before its date" if days < -4 else ", when it had been promised"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sim import DAYS_A_MONTH, News, View
+from sim import News, View
 from tui.cells import cut, widest
 from tui.debriefing.document import Block, Chart, Series
 from tui.describing.read_off import days_in
@@ -161,10 +161,12 @@ NOTHING = Truth({}, {}, {}, (), {})
 def _ledger(now: Now, width: int, height: int) -> Iterator[Line]:
     view = now.view
     if now.truth is None:
-        met, done = days_in(now.news, max(1, view.day // DAYS_A_MONTH))
+        met, done = days_in(now.news, view)
         yield from curve_lines(view, (met, done), width, max(5, min(9, height - 3)))
         yield from paragraph(
-            f"Seen to go in: {done[-1]:.0f} days of work, {met[-1]:.0f} in meetings.", width, look="dim"
+            f"Seen to go in: {done[-1]:.0f} days of work, {met[-1]:.0f} in meetings and what was asked of them.",
+            width,
+            look="dim",
         )
         return
     if now.truth.curve:

@@ -33,15 +33,15 @@ class Ledger(ViewPanel):
         return [] if self.view is None else [*self._lines(self.view, width)]
 
     def _lines(self, view: View, width: int) -> Iterator[Line]:
-        months = max(1, view.day // DAYS_A_MONTH)
-        met, done = days_in(self.news, months)
+        met, done = days_in(self.news, view)
         height = max(5, min(11, self.scrollable_content_region.height - 5))
         yield from curve_lines(view, (met, done), width, height)
         runs = [item for item in view.initiatives.values() if item.stage == "service"]
         told = listed(f"{item.service} ({tick(view, item.delivered)})" for item in runs) if runs else "nothing yet"
         yield from paragraph(f"▲ runs: {told}", width)
         yield from paragraph(
-            f"In: {done[-1]:.0f} d of work done, {met[-1]:.0f} d in meetings. What it yields stands in no books yet.",
+            f"In: {done[-1]:.0f} d of work done, {met[-1]:.0f} d in meetings and what you asked of them. "
+            "What it yields stands in no books yet.",
             width, look="dim",
         )  # fmt: skip
         yield line(Span("Inertia, as far as you can tell", "key"))

@@ -33,11 +33,17 @@ class Fault(NamedTuple):
     """Where one of several kinds of value may stand: that place, and the kind this error speaks for."""
 
 
+WORDED = 200
+"""How many faults of one file are put into words: more than are ever shown. Thousands of others only count."""
+
+
 def shape_problems(error: ValidationError, document: Document, whole: Shape = WHOLE_FILE) -> Iterator[Problem]:
     """Each fault of shape, with its line; `whole` is what the file should be."""
     errors = [dict(said) for said in error.errors(include_url=False) if not _only_seems_short(dict(said))]
-    for fault in _without_other_branches([_located(said, document.data, whole) for said in errors]):
-        yield Problem(document.line_of(fault.path), place(fault.path), _sentence(fault))
+    faults = _without_other_branches([_located(said, document.data, whole) for said in errors])
+    in_order = sorted(faults, key=lambda fault: document.line_of(fault.path) or 0)
+    for number, fault in enumerate(in_order):
+        yield Problem(document.line_of(fault.path), place(fault.path), _sentence(fault) if number < WORDED else "wrong")
 
 
 def _only_seems_short(error: Said) -> bool:

@@ -127,6 +127,16 @@ def test_a_game_that_was_left_is_compared_as_far_as_it_came(files: list[str], tm
     assert "Team 4: Ending: Left before its end; The ledger's: none yet" in told(capsys, *files, *left)
 
 
+def test_somebody_who_plays_on_is_warned_of_what_a_comparison_tells(
+    files: list[str], tmp_path: Path, capsys: Said
+) -> None:
+    assert main(["compare", *files]) == 0
+    assert "not over" not in capsys.readouterr().err
+    left = saved(tmp_path, left=left_early(), again=left_early())
+    assert main(["compare", files[0], *left]) == 0
+    assert f"{', '.join(left)}: these games are not over" in " ".join(capsys.readouterr().err.split())
+
+
 def test_one_game_alone_is_told_with_its_code(files: list[str], capsys: Said) -> None:
     text = told(capsys, files[0])
     assert "one team side by side" not in text

@@ -22,6 +22,7 @@ from sim import (
     verify,
 )
 from tui.commands.debrief import BAD_USE, FINE, panels_folder
+from tui.commands.files import warn_of_hidden
 from tui.debriefing.compared import Class, Team, document
 from tui.debriefing.document import STEPS, Document
 from tui.pages.clean import cleaned
@@ -170,6 +171,7 @@ def compare_all(order: Order) -> int:
     if found is None:
         return _nothing_left()
     scenario, given = found
+    warn_of_hidden(*(one.record for one in given))
     shown = _class_of(gathered, scenario, given)
     try:
         told = document(shown) if shown.teams else None

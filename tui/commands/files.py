@@ -37,12 +37,15 @@ def remark_on(scenario: Scenario, name: str) -> None:
         remark(problem.said_of(name))
 
 
-def warn_of_hidden(record: Record) -> None:
-    """Say of a game that is not over that what is told now would spoil it."""
-    if not has_ended(record):
+def warn_of_hidden(*records: Record) -> None:
+    """Say of games that are not over that what is told now would spoil them."""
+    left = [record.source for record in records if not has_ended(record)]
+    if left:
+        what = "this game is not over, and what follows tells what is hidden in it" if len(left) == 1 else (
+            "these games are not over, and what follows tells what is hidden in them")  # fmt: skip
         remark(
-            f"{record.source}: this game is not over, and what follows tells what is hidden in it. Whoever plays it on "
-            f"should not read it; '{command_name()} debrief --step 1' tells only what everyone saw."
+            f"{', '.join(left)}: {what}. Whoever plays on should not read it; '{command_name()} debrief --step 1' tells "
+            "only what everyone saw."
         )
 
 

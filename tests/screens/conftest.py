@@ -109,6 +109,11 @@ class Playing:
         pumps = [self.app, *(node for each in self.app.screen_stack for node in each.walk_children(with_self=True))]
         return [pump for pump in pumps if not pump._message_queue.empty() or pump._next_callbacks]
 
+    async def turn(self, times: int) -> None:
+        """Let everybody have their turn so many times, and no more: something may be half done then."""
+        for _ in range(times):
+            await asyncio.sleep(0)
+
     async def until(self, has_come: Callable[[], object]) -> None:
         """Wait for something that comes while threads are at work."""
         give_up = monotonic() + PATIENCE

@@ -158,7 +158,7 @@ def test_things_done_at_random_on_home_and_in_a_debrief_crash_nothing(name, led,
     async def steps(playing) -> None:
         fingers = Fingers(playing, session, SEED)
         playing.app.debrief(session.path)
-        await playing.quiet()
+        await playing.settle()
         await fingers.go_on(150 * TIMES)
 
     play(None, steps, (120, 40))

@@ -292,3 +292,15 @@ CALLS, READS = {"self.post_message", "self.notify", "self.dismiss", "self.query_
 
 def _named(node: ast.AST, name: str) -> bool:
     return isinstance(node, ast.Attribute) and node.attr == name
+
+
+@pytest.mark.parametrize("turns", range(0, 16, 3))
+def test_a_game_that_is_left_while_a_place_is_being_put_up_just_ends(turns: int, led, play) -> None:
+    session = led(1)
+
+    async def steps(playing) -> None:
+        playing.app.debrief(session.path)
+        await playing.turn(turns)
+        playing.app.exit(0)
+
+    play(None, steps)

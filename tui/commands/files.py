@@ -41,11 +41,10 @@ def warn_of_hidden(*records: Record) -> None:
     """Say of games that are not over that what is told now would spoil them."""
     left = [record.source for record in records if not has_ended(record)]
     if left:
-        what = "this game is not over, and what follows tells what is hidden in it" if len(left) == 1 else (
-            "these games are not over, and what follows tells what is hidden in them")  # fmt: skip
+        games, them = ("this game is", "it") if len(left) == 1 else ("these games are", "them")
         remark(
-            f"{', '.join(left)}: {what}. Whoever plays on should not read it; '{command_name()} debrief --step 1' tells "
-            "only what everyone saw."
+            f"{', '.join(left)}: {games} not over, and what follows tells what is hidden in {them}. Whoever plays on "
+            f"should not read it; '{command_name()} debrief --step 1' tells only what everyone saw."
         )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.events import Event, Key, Resize
+from textual.events import Event, Key, Mount, Resize, ScreenResume
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
@@ -151,6 +151,8 @@ class Standing(Screen[Result]):
         message.do()
 
     async def _dispatch_message(self, message: Message) -> None:
+        if self.app._exit and isinstance(message, Mount | Resize | ScreenResume):
+            return  # the program is ending, and what was to be put up may be half there
         if not isinstance(message, AboutSomething | HandedBack) or self.stands:
             await super()._dispatch_message(message)
 

@@ -14,7 +14,7 @@ from sim.errors import Problem, StudyError
 from sim.policies import Policy, policies
 from sim.scenario.yaml_text import Document
 from sim.study.designs import thawed
-from sim.study.engine import Means, run_plan
+from sim.study.engine import Means, look_before, run_plan
 from sim.study.file import checked, read_study
 from sim.study.folder import Folder
 from sim.study.format import StudyFile
@@ -79,6 +79,14 @@ class Study:
                 self.asked, self._document, source=self._source, folder=self._folder, functions=self.functions
             )
         return self._planned
+
+    def look(self, out: str | PathLike[str], *, is_resumed: bool = False) -> None:
+        """Look whether it can be run in this folder, or gone on with; nothing is played or changed.
+
+        Raises:
+            StudyError: the folder holds something else, or another study, or none to resume, or one is being run in it.
+        """
+        look_before(self.plan(), Folder(Path(out)), is_resumed=is_resumed)
 
     def run(self, out: str | PathLike[str] | None = None, **means: Any) -> Results:
         """Play it, and keep its tables in the folder `out`; left out: in a folder that goes with the results.

@@ -78,9 +78,14 @@ def run_plan(plan: Plan, folder: Folder, means: Means, functions: Mapping[str, P
     """Play what is missing of a study.
 
     Raises:
-        StudyError: the folder holds another study, or none to resume.
+        StudyError: the folder holds another study, or none to resume, or one is being run in it.
         StudyStopped: it could not go on; what is done is kept.
     """
+    with folder.claimed(is_new=not means.is_resumed):
+        return _run(plan, folder, means, functions)
+
+
+def _run(plan: Plan, folder: Folder, means: Means, functions: Mapping[str, Policy]) -> Ran:
     manifest = _begun(plan, folder, means)
     session = Session(plan, folder, means, functions)
     entry = session.entry()
@@ -98,16 +103,26 @@ def run_plan(plan: Plan, folder: Folder, means: Means, functions: Mapping[str, P
     return ran
 
 
+def look_before(plan: Plan, folder: Folder, *, is_resumed: bool) -> None:
+    """Look whether this study can be run in this folder, or gone on with; nothing is changed.
+
+    Raises:
+        StudyError: the folder holds something else, or another study, or none to resume, or one is being run in it.
+    """
+    folder.look(is_new=not is_resumed)
+    if is_resumed:
+        _manifest_of(plan, folder)
+
+
 def _begun(plan: Plan, folder: Folder, means: Means) -> dict[str, Any]:
     """The manifest: that of the study to be resumed, or a new one."""
-    if not means.is_resumed:
-        if folder.is_study():
-            raise StudyError(
-                f"{folder.name}: holds a study already ({len(folder.done())} chunks are done). Go on with --resume, or "
-                "name another folder."
-            )
-        folder.prepare()
-        return {"convener_study": FORMAT, "title": plan.study.title, "plan": described(plan), "sessions": []}
+    if means.is_resumed:
+        return _manifest_of(plan, folder)
+    return {"convener_study": FORMAT, "title": plan.study.title, "plan": described(plan), "sessions": []}
+
+
+def _manifest_of(plan: Plan, folder: Folder) -> dict[str, Any]:
+    """The manifest of this very study."""
     manifest = folder.read().data
     if manifest["plan"]["digest"] != plan.digest:
         how = _differs(manifest["plan"], described(plan))
@@ -115,7 +130,6 @@ def _begun(plan: Plan, folder: Folder, means: Means) -> dict[str, Any]:
             f"{folder.name}: holds another study than the one to resume: {how}. Take the file it was begun with, or "
             "name another folder."
         )
-    folder.tidy()
     return manifest
 
 

@@ -6,10 +6,12 @@ Every file is written aside and then renamed, so that whatever breaks off, what 
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from sim.errors import RecordError, StudyError, StudyStopped
 from sim.record.aside import write_whole
 from sim.scenario.words import escaped
 from sim.study.csv import codebook
+from sim.study.lock import lock
 from sim.study.manifest import Manifest, read_manifest
 from sim.study.parts import Damaged, damaged_parts, part_name
 from sim.study.plan import Plan
@@ -25,6 +28,10 @@ from sim.study.tables import tables_of
 from sim.terms import MODEL_VERSION
 
 MANIFEST = "manifest.json"
+LOCK = ".convener.lock"
+"""An empty file that stays: whoever runs a study in the folder holds a lock on it."""
+NOTHING_ELSE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Neither follow a link that stands in its place nor wait for a pipe: the folder may be somebody else's."""
 _PART = re.compile(r"part-([0-9]{7})\.parquet")
 
 
@@ -44,20 +51,83 @@ class Folder:
         """Whether there is a study in it."""
         return self.manifest_path.is_file()
 
-    def prepare(self) -> None:
-        """Make the folder of a new study.
+    def look(self, *, is_new: bool) -> None:
+        """Look whether a study can be run in it: a new one, or the rest of the one that is there; nothing is changed.
 
         Raises:
-            StudyError: something else is there, or it cannot be made, in a line.
+            StudyError: something else is there, or a study where none should be, or one is being run in it, or it
+                cannot be written to, in a line.
         """
         try:
-            if self.path.exists() and not self.path.is_dir():
-                raise StudyError(f"{self.name}: a file, not a folder. Name a folder for the results.")
-            self.path.mkdir(parents=True, exist_ok=True)
-            if any(not name.startswith(".") for name in os.listdir(self.path)):
-                raise StudyError(f"{self.name}: this folder holds something else. Name a new one for the results.")
+            self._look_around(is_new=is_new)
         except OSError as error:
             raise self._refused(error) from None
+        if (self.path / LOCK).exists():
+            with self.locked():
+                pass
+        if is_new and self.is_study():
+            raise self._taken()
+        if not is_new:
+            self.read()
+
+    def _look_around(self, *, is_new: bool) -> None:
+        if self.path.exists() and not self.path.is_dir():
+            raise StudyError(f"{self.name}: a file, not a folder. Name a folder for the results.")
+        nearest = next((place for place in (self.path, *self.path.absolute().parents) if place.exists()), self.path)
+        if not nearest.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        if not os.access(nearest, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        if is_new and nearest == self.path:
+            is_used = any(not name.startswith(".") for name in os.listdir(self.path))
+            if is_used and not self.is_study():
+                raise StudyError(f"{self.name}: this folder holds something else. Name a new one for the results.")
+
+    def _taken(self) -> StudyError:
+        return StudyError(
+            f"{self.name}: holds a study already ({len(self.done())} chunks are done). Go on with --resume, or name "
+            "another folder."
+        )
+
+    @contextmanager
+    def claimed(self, *, is_new: bool) -> Iterator[None]:
+        """Keep every other study out of this folder while one is run in it; a new one finds it made, and empty.
+
+        Raises:
+            StudyError: as `look` does.
+        """
+        self.look(is_new=is_new)
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._refused(error) from None
+        with self.locked():
+            if is_new and self.is_study():  # somebody else was a moment faster
+                raise self._taken()
+            self.tidy()
+            yield
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the lock of this folder; the system takes it from a process that is killed.
+
+        Raises:
+            StudyError: a study is being run in it, or it cannot be written to, in a line.
+        """
+        try:
+            handle = os.open(self.path / LOCK, os.O_WRONLY | os.O_CREAT | NOTHING_ELSE, 0o666)
+        except OSError as error:
+            raise self._refused(error) from None
+        try:
+            with lock(handle) as is_ours:
+                if not is_ours:
+                    raise StudyError(
+                        f"{self.name}: another study is being run in this folder. Wait until it is over, or name "
+                        "another folder."
+                    )
+                yield
+        finally:
+            os.close(handle)
 
     def make_tables(self, plan: Plan) -> None:
         """Make a folder for each table, and the codebook; the manifest was written before."""
@@ -119,7 +189,7 @@ class Folder:
         return set(begun) - {one.chunk for one in damaged}, damaged
 
     def tidy(self) -> None:
-        """Take away what writing left behind when it was killed."""
+        """Take away what writing left behind when it was killed; for whoever holds the lock, or it is being written."""
         for left in self.path.glob("**/.convener-*.part"):
             with suppress(OSError):
                 left.unlink()

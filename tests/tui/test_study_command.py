@@ -146,6 +146,25 @@ def test_what_cannot_be_done_is_said_in_a_line(words: str, here: Path, capsys: p
     assert not (here / "out").exists()
 
 
+def test_a_folder_that_will_not_do_is_refused_before_anything_is_played(
+    done: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (done / "long.yaml").write_text(SMALL.replace("seeds: 4", "seeds: 100"))
+    (done / "full").mkdir()
+    (done / "full" / "mine.txt").touch()
+    for words, expected in {
+        "--out out": "out: holds a study already",
+        "--out out --yes": "out: holds a study already",
+        "--out full": "full: this folder holds something else",
+        "--out long.yaml": "long.yaml: a file, not a folder",
+        "--out long.yaml/out": "long.yaml/out: cannot be written to",
+    }.items():
+        told = said(capsys, "long.yaml", *words.split(), code=2)
+        assert told.startswith(expected)
+        assert len(told.splitlines()) == 1, "what it would cost is not reckoned"
+    assert not (done / "full" / ".convener.lock").exists()
+
+
 def test_a_study_that_is_there_is_not_begun_again_nor_mixed_with_another(
     done: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -42,6 +42,8 @@ def run_study(file: str | None, order: Asked) -> int:
         remark(problem.said_of(file))
     if plan.runs >= MANY and not (order.yes or order.plan):
         raise StudyError(f"{file}: {plan.runs:,} runs. Look what they cost with --plan; begin them with --yes.")
+    if order.out is not None and not order.plan:
+        asked.look(order.out, is_resumed=order.resume)
     if order.plan or (not order.resume and plan.runs >= FEW):
         costs = study.costs_of(plan, order.workers or study.cores(), asked.functions)
         _tell_costs(costs, order.workers or study.cores(), is_asked=order.plan)

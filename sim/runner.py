@@ -7,17 +7,20 @@ one chunk after another. With one worker everything is done here, in this proces
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from types import FrameType
+from typing import ParamSpec, TypeVar
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
+P = ParamSpec("P")
 Heed = Callable[[], None]
 """Called again and again while games are waited for; what it raises ends the work at once."""
 LOOK = 0.05
@@ -61,22 +64,70 @@ def each(
             _heed.get()()
             yield work(task)
         return
-    context = get_context("spawn")
-    ends, held = context.Pipe(duplex=False)
-    size = min(workers, -(-len(tasks) // chunk))
-    pool = ProcessPoolExecutor(size, mp_context=context, initializer=_end_with, initargs=(ends,))
+    pool = Processes(min(workers, -(-len(tasks) // chunk)))
     try:
         parts = [pool.submit(_part, work, tasks[start : start + chunk]) for start in range(0, len(tasks), chunk)]
         for part in parts:
             yield from _waited_for(part)
         pool.shutdown()
     finally:
-        held.close()
-        pool.shutdown(wait=False)
+        pool.end_at_once()
 
 
-def _end_with(ends: Connection) -> None:
-    """A process that plays games ends when whoever began it lets go of the other end, or is no more."""
+class Processes(ProcessPoolExecutor):
+    """Processes of our own, which leave Ctrl-C to the one that began them, and end with it."""
+
+    def __init__(self, count: int) -> None:
+        """At most so many; each begins when there is work for it."""
+        context = get_context("spawn")
+        self._ends, self._held = context.Pipe(duplex=False)
+        super().__init__(count, mp_context=context, initializer=_begin, initargs=(self._ends,))
+
+    def submit(self, work: Callable[P, Answer], /, *given: P.args, **named: P.kwargs) -> Future[Answer]:
+        """Hand in work; what it gives comes later."""
+        with _interrupts_waiting():
+            return super().submit(work, *given, **named)
+
+    def end_at_once(self) -> None:
+        """End all of them, in the midst of whatever they are at."""
+        self._held.close()
+        self.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_waiting() -> Iterator[None]:
+    """Let Ctrl-C wait for as long as this lasts; processes that are begun within it are not interrupted at all.
+
+    A terminal sends Ctrl-C to every process of a command. In one that has only just begun it would break off an import
+    or the reading of what it is to do, and be told as a fault. What is held back here is held back in a new process
+    until `_begin` ignores it.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # as it is begun along with the first process, and lets interrupts in again
+    heard: list[tuple[int, FrameType | None]] = []
+    answer = signal.getsignal(signal.SIGINT)
+    is_ours = callable(answer) and threading.current_thread() is threading.main_thread()
+    if is_ours:  # another thread may receive it, and then it is answered here all the same
+        signal.signal(signal.SIGINT, lambda *given: heard.append(given))
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if is_ours:
+            signal.signal(signal.SIGINT, answer)
+        if heard and callable(answer):
+            answer(*heard[0])
+
+
+def _begin(ends: Connection) -> None:
+    """In a new process: ignore interrupts, and end when whoever began it lets go of the other end, or is no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")  # there is a process for each core already
     threading.Thread(target=_wait_and_end, args=(ends,), daemon=True).start()
 
 

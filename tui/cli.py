@@ -26,9 +26,12 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         if before is not None:
             signal.signal(signal.SIGINT, before)
-        return run_words(None)
+        code = run_words(None)
     except KeyboardInterrupt:
-        return _interrupted()
+        code = _interrupted()
+    if before is not None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # processes are still ending, and who presses it again knows that
+    return code
 
 
 def _leave_at_once_on_ctrl_c() -> signal.Handlers | None:

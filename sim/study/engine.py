@@ -189,7 +189,7 @@ class Session:
                     planned = self.kept
                     break
         finally:
-            crew.close()
+            crew.close(at_once=interrupts.is_urgent)
         look = self.looks[-1] if self.looks else None
         return Ran(self.kept, planned, self.failed, interrupts.is_asked, look, tuple(damaged))
 

@@ -6,18 +6,16 @@ again by a new one. They import nothing of the program they were started from, a
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from multiprocessing import connection, get_context, parent_process
-from threading import Thread
 from typing import Protocol
 
 from sim.errors import StudyStopped
+from sim.runner import Processes
 from sim.study.work import Done
 
 Play = Callable[[int], Done]
@@ -48,7 +46,7 @@ class Here:
                 return
             yield self.play(chunk)
 
-    def close(self) -> None:
+    def close(self, *, at_once: bool) -> None:
         """Nothing to close."""
 
 
@@ -75,7 +73,7 @@ class HandedIn:
                         "the executor that was handed in has lost a process. What is done is kept; go on with resume."
                     ) from None
 
-    def close(self) -> None:
+    def close(self, *, at_once: bool) -> None:
         """It is somebody else's to close."""
 
 
@@ -84,8 +82,8 @@ class Lanes:
 
     def __init__(self, play: Play, count: int) -> None:
         self.play = play
-        self.idle = [_process() for _ in range(count)]
-        self.under_way: dict[Future[Done], tuple[ProcessPoolExecutor, int]] = {}
+        self.idle = [Processes(1) for _ in range(count)]
+        self.under_way: dict[Future[Done], tuple[Processes, int]] = {}
         self.tries: dict[int, int] = {}
 
     def each(self, chunks: Iterator[int], stopping: Stopping) -> Iterator[Done]:
@@ -108,7 +106,7 @@ class Lanes:
                 except BrokenProcessPool:
                     again.append(self._once_more(chunk))
                     lane.shutdown(wait=False)
-                    self.idle.append(_process())
+                    self.idle.append(Processes(1))
                 else:
                     self.idle.append(lane)
                     yield done
@@ -122,28 +120,13 @@ class Lanes:
             )
         return chunk
 
-    def close(self) -> None:
+    def close(self, *, at_once: bool) -> None:
         """End the processes, once each has done what it is at."""
         for lane in [*self.idle, *(lane for lane, _ in self.under_way.values())]:
-            lane.shutdown(wait=True, cancel_futures=True)
-
-
-def _process() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
-
-
-def _begin() -> None:
-    """In a new process: leave interrupts to the one that started it, and end when that does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ.setdefault("POLARS_MAX_THREADS", "1")
-    parent = parent_process()
-    if parent is not None:
-        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os._exit(1)
+            if at_once:
+                lane.end_at_once()
+            else:
+                lane.shutdown(wait=True, cancel_futures=True)
 
 
 @contextmanager
@@ -164,6 +147,8 @@ class Interrupts:
 
     def __init__(self) -> None:
         self.is_asked = False
+        self.is_urgent = False
+        """Whether it was pressed again; from then on there is nothing left to ask for."""
         self._before: object = None
 
     def __call__(self) -> bool:
@@ -175,7 +160,8 @@ class Interrupts:
         return self
 
     def _heard(self, *_: object) -> None:
-        if self.is_asked:
+        if self.is_asked and not self.is_urgent:
+            self.is_urgent = True
             raise KeyboardInterrupt
         self.is_asked = True
 

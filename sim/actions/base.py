@@ -98,7 +98,8 @@ class SomeOf:
         if unknown := [str(name) for name in value if name not in self.options]:
             return f"{', '.join(unknown)}: not one of {', '.join(self.options)}"
         if not self.least <= len(value) <= self.most:
-            return f"{len(value)} chosen, where {self.least} to {self.most} are wanted"
+            wanted = f"{self.least} to {self.most}" if self.least < self.most else f"{self.most}"
+            return f"{len(value)} chosen, where {wanted} are wanted"
         return None
 
     def sample(self, u: float) -> Value:

@@ -10,18 +10,32 @@ import os
 import random
 import re
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from sim import KINDS, Action, Chance, View, load_record, load_scenario, policies, promise_dates, run, shipped
+from sim import (
+    KINDS,
+    Action,
+    Chance,
+    OneOf,
+    SomeOf,
+    View,
+    load_record,
+    load_scenario,
+    policies,
+    promise_dates,
+    run,
+    shipped,
+)
 from sim.record import record_of
 from tui.debriefing import leaned, wanted
 from tui.debriefing.build import document
 from tui.debriefing.document import Table
 from tui.debriefing.opened import Opened
+from tui.describing.guessing import _all_guesses
 from tui.describing.initiative import time_words
 from tui.describing.own_word import confidences
 from tui.describing.panels import PANELS, describe
@@ -221,6 +235,60 @@ def test_a_promise_that_is_broken_and_done_in_the_time_it_named_says_in_which_or
             assert yours is None or (f"it opened later that {calendar.unit}" in told[yours.id]) == is_same
     kept = [(line.day, line.text.partition(" on ")[2]) for line in lines_told if "/promise_kept/" in line.id]
     assert len(kept) == len({*kept})
+
+
+def test_no_month_is_numbered_where_time_is_told_in_weeks_and_no_week_where_it_is_told_in_months(led: Led) -> None:
+    unit = Calendar.of(led.session.scenario.horizon, len(led.session.scenario.round_ends)).unit
+    other = {"month": "week", "week": "month"}[unit]
+    found = [one for one in led.said if re.search(rf"\b{other}s? \d+(?! (?:{other}s?|staff))", one.text)]
+    assert found[:3] == [], f"CONVENER_FUZZ_SEED={SEED}"
+
+
+@pytest.mark.parametrize("name", sorted(shipped()))
+def test_a_guess_about_who_leaves_names_those_in_post_and_a_refusal_names_partners_as_they_are_called(
+    name: str, tmp_path: Path
+) -> None:
+    session = Session.start(name, seed=3, folder=tmp_path)
+    called = sorted((partner.name for partner in session.view.partners.values()), key=len, reverse=True)
+    ids, times = {*session.view.partners}, 0
+    for number in range(3):
+        view = session.view
+        if view.question is not None:
+            session.answer(next(iter(view.question.options)))
+            continue
+        asks = next((one.asks for one in _all_guesses(view, ()) if one.what == "departed"), "")
+        names = asks.rpartition("(")[2].rstrip(")").split(", ")
+        assert names == [short_names(view)[partner.id] for partner in view.in_post]
+        for offer in session.offers:
+            options = [_some_of(domain) for domain in offer.domains.values()]
+            for combination in islice(product(*options), 200):
+                fault = session.fault(Action(offer.id, dict(zip(offer.domains, combination, strict=True))))
+                bare = fault or ""
+                for one in called:
+                    bare = bare.replace(one, "")
+                times += fault is not None
+                assert not ids & {*re.findall(r"[\w-]+", bare)}, fault
+                assert "_" not in bare
+                assert "2 to 2" not in bare
+        if number == 1 and (away := _to_release(session)):
+            session.add(away)
+        session.commit()
+    assert times
+
+
+def _some_of(domain: OneOf | SomeOf) -> list[str | tuple[str, ...]]:
+    """Values of a parameter, legal ones and lists that are too short or too long."""
+    options = [*domain.options]
+    return [*options[:9]] if isinstance(domain, OneOf) else [tuple(options[:most]) for most in (1, 2, 9)]
+
+
+def _to_release(session: Session) -> Action | None:
+    """Letting somebody go, where that may be done."""
+    for partner in session.view.at_table:
+        action = Action("change_membership", {"mode": "release", "partner": partner.id})
+        if session.fault(action) is None:
+            return action
+    return None
 
 
 def test_the_ledger_counts_the_days_that_the_cards_charge(led: Led) -> None:

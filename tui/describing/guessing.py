@@ -62,7 +62,9 @@ def _all_guesses(view: View, queue: Sequence[Action]) -> Iterator[Guess]:
             yield Guess("visited", "Will all whom you invite come to the visit?", YES_NO)
     for outcome in view.outcomes.values():
         yield Guess(f"count/{outcome.id}", f"Which way will this count go: {outcome.name}?", WAYS)
-    yield Guess("departed", f"Will anybody leave their post in this round? ({', '.join(names.values())})", YES_NO)
+    there = ", ".join(names[partner.id] for partner in view.in_post)
+    if there:
+        yield Guess("departed", f"Will anybody leave their post in this round? ({there})", YES_NO)
 
 
 def guess_words(guess: Guess, value: str) -> str:

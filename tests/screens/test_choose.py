@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from sim import Action
 from tui.screens.choose import ELSEWHERE, NOT_PLANNED, PLANNED, Choose
 
 
@@ -128,3 +129,70 @@ def test_enter_space_and_x_do_something_or_say_something_wherever_one_stands_in_
             await playing.press("down", "up", *(["tab"] if key == "x" else []))
 
     play(led(1), steps)
+
+
+def test_a_form_left_half_filled_is_found_as_it_was_and_its_leaving_says_so(begun, play) -> None:
+    session = begun("whole-place")
+
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        playing.app.screen.choose("launch", {})
+        await playing.settle()
+        await playing.press("enter", "enter", "escape")
+        assert playing.place == "Table"
+        assert "what you chose is kept, and is not in the plan" in " ".join(playing.text.split())
+        assert session.queue == ()
+        for keys in (["escape"], ["enter", "enter", "a"]):
+            playing.app.screen.choose("launch", {})
+            await playing.settle()
+            chosen = playing.app.screen.query_one("#options").choice
+            assert "initiative" in chosen
+            assert len(chosen["partners"]) == 1
+            await playing.press(*keys)
+
+    play(session, steps)
+
+
+def test_a_form_of_what_is_too_dear_or_planned_says_so_before_anything_is_chosen(begun, play) -> None:
+    session = begun("whole-place")
+
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        assert session.add(Action("scan", {})) is None
+        playing.app.screen.choose("scan", {})
+        await playing.settle()
+        assert PLANNED in " ".join("\n".join(playing.texts[1:]).split())
+        await playing.press("escape")
+        for partner in ("council", "health", "police", "fire", "college"):
+            assert session.add(Action("listen", {"partner": partner, "mode": "openly"})) is None
+        playing.app.screen.choose("launch", {})
+        await playing.settle()
+        assert missing(playing).startswith("It takes three days, and you have one day left")
+
+    play(session, steps)
+
+
+def test_what_is_planned_is_marked_in_a_list_and_the_cursor_goes_past_it(begun, play) -> None:
+    session = begun()
+
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        assert session.add(Action("listen", {"partner": "council", "mode": "openly"})) is None
+        playing.app.screen.choose("listen", {})
+        await playing.settle()
+        assert " ".join("\n".join(playing.texts).split()).count("(planned already)") == 2, (
+            "on the screen and in the list"
+        )
+        assert not pointed(playing).startswith("( ) Kinlarrie Council")
+
+    play(session, steps, (120, 40))
+
+
+def test_a_single_partner_pays_days_and_not_days_each(begun, play) -> None:
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        playing.app.screen.choose("listen", {})
+        await playing.settle()
+        assert "Costs them half a staff day." in " ".join("\n".join(playing.texts).split())
+
+    play(begun(), steps, (120, 40))

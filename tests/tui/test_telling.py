@@ -141,9 +141,10 @@ def test_a_gauge_is_told_again_only_when_its_word_changes() -> None:
 
 
 def test_counts_of_many_are_whole() -> None:
-    outcome = next(iter(tale_of().scenario.community.outcomes))
+    outcome, counted = next(iter(tale_of().scenario.community.outcomes.items()))
     closed = row(19, "month_closed", output=1.0, rate=0.2, pain=0.1, joint_value=0.0, cost=0.0)
-    assert "Counted: 38 parents." in Standing(tale_of()).after([row(19, "counted", about=outcome, count=37.6), closed])
+    told = Standing(tale_of()).after([row(19, "counted", about=outcome, count=37.6), closed])
+    assert f"Counted: {counted.name}, 38 parents." in told
 
 
 def test_the_books_rest_is_that_of_the_numbers_shown() -> None:

@@ -104,7 +104,10 @@ def test_an_empty_round_has_a_consequence_too(tmp_path: Path) -> None:
     step = next_step(session)
     assert step is not None
     assert step.id == "consequence"
-    assert step.text == "Counted: 41 parents, 86 days. Ask why of any line."
+    assert step.text == (
+        "Counted: Parents in work six months on, 41 parents; Wait for a nursery place that fits the job, 86 days. "
+        "Ask why of any line."
+    )
 
 
 def test_every_step_and_every_hint_fits_above_the_smallest_table(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ class Telling:
         """Several that are told in one line."""
         first = rows[0]
         if first.kind == "counted":
-            text = f"Counted: {', '.join(self.text(row).removeprefix('Counted: ') for row in rows)}"
+            text = f"Counted: {'; '.join(self.text(row).removeprefix('Counted: ') for row in rows)}"
         else:
             who = listed([self.tale.name(row.who) if row.who != "convener" else "you" for row in rows])
             what, due = self.tale.fields(first)["what"], self.tale.calendar.due(first.detail["due"])  # type: ignore[arg-type]
@@ -268,7 +268,10 @@ def _counts(tale: Tale, row: Any) -> dict[str, str]:
     outcome = tale.scenario.community.outcomes.get(row.about)
     group = tale.scenario.start.groups.get(row.about)
     count = number_of(row.detail["count"], outcome.baseline) if outcome and "count" in row.detail else ""
-    return {"count": count, "unit": outcome.unit if outcome else "", "group": group.name if group else "a group"}
+    return {
+        "count": count, "unit": outcome.unit if outcome else "", "counted": outcome.name if outcome else "",
+        "group": group.name if group else "a group",
+    }  # fmt: skip
 
 
 def _absent(tale: Tale, row: Any) -> str:

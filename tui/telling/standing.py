@@ -24,8 +24,8 @@ class Standing:
             return ""
         told = [*self._gauges(months[-1], all_of_them=came is not None)]
         gauges = [f"Inertia: {', '.join(told)}."] if told else []
-        counts = [f"{shown} {unit}" for shown, unit in self._counts(rows)]
-        counted = [f"Counted: {', '.join(counts)}."] if counts else []
+        counts = [*self._counts(rows)]
+        counted = [f"Counted: {'; '.join(counts)}."] if counts else []
         return " ".join([*gauges, books(*(sums_of(came["gain"]) if came else sums(months[-1]))), *counted])
 
     def _gauges(self, now: Mapping[str, float], *, all_of_them: bool) -> Iterator[str]:
@@ -37,11 +37,12 @@ class Standing:
                 since = f", was {before}" if before and before != word else ""
                 yield f"'{called}' {now[name]:.2f} ({word}{since})"
 
-    def _counts(self, rows: Sequence[Happening]) -> Iterator[tuple[str, str]]:
+    def _counts(self, rows: Sequence[Happening]) -> Iterator[str]:
+        """The latest count of each outcome, with what is counted."""
         latest = {row.about: row.detail["count"] for row in rows if row.kind == "counted"}
         for name, count in latest.items():
             outcome = self._tale.scenario.community.outcomes[name]
-            yield number_of(count, outcome.baseline), outcome.unit
+            yield f"{outcome.name}, {number_of(count, outcome.baseline)} {outcome.unit}"
 
 
 def number_of(count: float, baseline: float) -> str:

@@ -196,3 +196,30 @@ def test_a_single_partner_pays_days_and_not_days_each(begun, play) -> None:
         assert "Costs them half a staff day." in " ".join("\n".join(playing.texts).split())
 
     play(begun(), steps, (120, 40))
+
+
+def test_every_promise_is_seen_with_its_month_before_one_is_chosen(begun, play) -> None:
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        playing.app.screen.choose("launch", {})
+        await playing.settle()
+        await playing.press("enter", "enter", "down", "enter", "a")
+        shown = " ".join(" ".join(playing.rows_of("#options")).split())
+        for size in ("modest", "plain", "bold"):
+            assert f"( ) {size}: by about month " in shown
+        assert pointed(playing).startswith("( ) modest")
+
+    play(begun(), steps)
+
+
+def test_work_that_is_only_pointed_at_is_told_apart_from_what_was_chosen(begun, play) -> None:
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        playing.app.screen.choose("launch", {})
+        await playing.settle()
+        assert "Only pointed at" not in playing.text
+        await playing.press("enter", "up")
+        said = " ".join("\n".join(playing.rows_of("#about")).split())
+        assert "Only pointed at: Chosen is an adviser in the cloakroom. What it is: The Back to Work Hub." in said
+
+    play(begun(), steps)

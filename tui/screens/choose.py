@@ -115,6 +115,13 @@ class Options(Panel):
             yield from paragraph("There is nothing to choose.", width, look="dim")
         yield line(Span(f"[ {self._goes} (a) ]", "key", "queue:it"))
 
+    def show_question(self, name: str) -> None:
+        """Scroll all options of a question into sight, or where there is no room for all of them its first ones."""
+        rows = [spot.row for spot in self._spots if spot.ref.startswith(f"option:{name}/")]
+        if rows:
+            self._show_row(rows[-1], first=False)
+            self._show_row(rows[0], first=False)
+
     def action_pick(self) -> None:
         """Choose what is pointed at before the next key is read: what that does may depend on it."""
         if self.pointed_at and isinstance(self.screen, Choose):
@@ -246,12 +253,15 @@ class Choose(Modal[Action]):
     def on_pointed(self, message: Pointed) -> None:
         """A piece of work that is pointed at is described, else the one that was chosen; of a list what it wants."""
         name, _, key = message.id.partition("/")
+        chosen = str(self.query_one(Options).choice.get("initiative", ""))
         if message.kind != "option" or name != "initiative":
-            key = str(self.query_one(Options).choice.get("initiative", ""))
+            key = chosen
         view = self._session.view
         if key in view.initiatives:
-            told = about_work(view, self._session.scenario.capabilities, key)
-            self.query_one(About).tell_work(tuple(told))
+            told = (*about_work(view, self._session.scenario.capabilities, key),)
+            other = view.initiatives.get(chosen)
+            is_other = (Said("Only pointed at", f"Chosen is {other.name}."),) if other and chosen != key else ()
+            self.query_one(About).tell_work((*is_other, *told))
         if message.ref != self._answered:
             self._say(self._wanted(name if message.kind == "option" else ""))
 
@@ -273,6 +283,7 @@ class Choose(Modal[Action]):
             domain = domains_of(self._offer, options.choice, self._queue).get(first)
             ref = f"option:{first}/{next_option(domain, options.choice.get(first))}" if domain else "queue:it"
             options.point_at(ref)
+            options.show_question(first)
 
     def _action(self) -> Action:
         choice = self.query_one(Options).choice

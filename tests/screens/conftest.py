@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from pathlib import Path
 from time import monotonic
 
@@ -31,6 +31,10 @@ from tui.widgets.panel import GUTTER, Panel  # noqa: E402
 FRAMES = Path(__file__).parent / "frames"
 PATIENCE = 120.0
 """Seconds after which something that is still under way is taken to be stuck."""
+TO_DRAW = (
+    "_layout_required", "_scroll_required", "_repaint_required", "_recompose_required", "_dirty_widgets", "_callbacks",
+)  # fmt: skip
+"""What of a screen says that something is left to be drawn."""
 NARROW, NORMAL, WIDEST = (80, 24), (120, 40), (170, 50)
 
 
@@ -75,7 +79,7 @@ class Playing:
         while not self._has_ended:
             # A batch of drawing and what was typed ahead go on by timers of their own; all else only needs its turn.
             await asyncio.sleep(0.001 if self.app._batch_count or not self.app.typeahead.is_empty else 0)
-            assert monotonic() < give_up, f"still under way: {self._threads or self._waiting or 'drawing'}"
+            assert monotonic() < give_up, f"still under way: {self._under_way(ready)}"
             if ready or self._has_ended:
                 continue
             if threads := self._threads:
@@ -97,17 +101,20 @@ class Playing:
 
     @property
     def _is_to_draw(self) -> bool:
-        screen = self.app.screen
-        return bool(
-            screen._layout_required or screen._scroll_required or screen._repaint_required
-            or screen._recompose_required or screen._dirty_widgets or screen._callbacks or self.app._batch_count
-        )  # fmt: skip
+        return bool(self.app._batch_count or any(getattr(self.app.screen, name) for name in TO_DRAW))
 
     @property
     def _waiting(self) -> list[object]:
         """Whoever still has messages to read."""
         pumps = [self.app, *(node for each in self.app.screen_stack for node in each.walk_children(with_self=True))]
         return [pump for pump in pumps if not pump._message_queue.empty() or pump._next_callbacks]
+
+    def _under_way(self, ready: Collection[object]) -> str:
+        """What is still to be done, for whoever looks for what never ends."""
+        screen = self.app.screen
+        flags = [name for name in TO_DRAW if getattr(screen, name)]
+        drawing = f"{screen!r}, current: {screen.is_current}, batches: {self.app._batch_count}, {', '.join(flags)}"
+        return f"threads {self._threads}; messages {self._waiting}; drawing {drawing}; turns {[*ready][:5]}"
 
     async def turn(self, times: int) -> None:
         """Let everybody have their turn so many times, and no more: something may be half done then."""

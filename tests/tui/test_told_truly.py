@@ -299,7 +299,7 @@ def test_the_ledger_counts_the_days_that_the_cards_charge(led: Led) -> None:
     prepared = {row.id for row in rows if row.kind == "scanned" and row.about}  # those it will hit: nobody sees who
     assert all(booked[row.id] >= 0.0 for row in rows)
     hidden = sum(booked[name] for name in prepared) - sum(
-        HOUR * len(there(session.view, session.news, row.day)) for row in rows if row.id in prepared
+        HOUR * len(there(session.view, session.news, row.id)) for row in rows if row.id in prepared
     )
     assert met[-1] + hidden == pytest.approx(sum(booked.values())), f"CONVENER_FUZZ_SEED={SEED}"
     assert done[-1] == pytest.approx(sum(row.detail["days"] for row in rows if row.kind == "part_done"))

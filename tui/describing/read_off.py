@@ -34,7 +34,7 @@ def days_in(news: Sequence[News], view: View) -> tuple[list[float], list[float]]
         elif row.kind == "part_done":
             done[place] += row.detail.get("days", 0.0)
         elif row.kind != "came_to_nothing" and row.because and row.because[0] in chosen:
-            met[place] += _asked_for(row, chosen[row.because[0]], there(view, news, row.day))
+            met[place] += _asked_for(row, chosen[row.because[0]], there(view, news, row.id))
     return [*accumulate(met)], [*accumulate(done)]
 
 
@@ -43,17 +43,18 @@ def _asked_for(row: News, action: str, at_table: Sequence[str]) -> float:
     if row.kind == "scanned":
         return HOUR * len(at_table)
     detail, hours = row.detail, HOUR * (len(at_table) - 1) if row.kind == "amplified" else 0.0
-    alone = (row.who,) if row.who in at_table else ()
+    alone = () if row.who in ("convener", "partnership") else (row.who,)
     people = detail.get("present") or detail.get("members") or detail.get("team") or alone
     if row.kind == "proposed" and len(people) < 2:
         return 0.0
     return float(ACTIONS[action].days * len(people)) + hours
 
 
-def there(view: View, news: Sequence[News], day: int) -> list[str]:
-    """Who was at the table on a working day."""
-    gone = {row.who for row in news if row.kind in ("left", "released") and row.day <= day}
-    later = {row.who for row in news if row.kind == "joined" and row.day > day}
+def there(view: View, news: Sequence[News], happening: str) -> list[str]:
+    """Who was at the table when something happened; who leaves on the same day may have been there."""
+    place = next(number for number, row in enumerate(news) if row.id == happening)
+    gone = {row.who for row in news[:place] if row.kind in ("left", "released")}
+    later = {row.who for row in news[place:] if row.kind == "joined"}
     return [name for name, one in view.partners.items() if one.status != "invited" and name not in gone | later]
 
 

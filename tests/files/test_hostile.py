@@ -36,8 +36,27 @@ class Taken(NamedTuple):
     """Of processor time."""
 
 
+MORE_SECONDS = 1.0
+"""How much longer than a good file any other may take, in seconds of the processor."""
+
+
 def readings(reader: str, *arguments: str) -> list[Taken]:
-    """Run `read(argument)`, which the code in `reader` defines, once for each argument, each in a fresh child."""
+    """Run `read(argument)`, which the code in `reader` defines, for each argument, each in a fresh child.
+
+    What took long beside the first is read again, twice at most, and the least counts: a busy machine adds seconds.
+    """
+    taken = read_once(reader, *arguments)
+    for _ in range(2):
+        long = [place for place, one in enumerate(taken) if one.seconds >= taken[0].seconds + MORE_SECONDS]
+        if not long:
+            break
+        for place, one in zip(long, read_once(reader, *(arguments[place] for place in long)), strict=True):
+            taken[place] = min(taken[place], one, key=lambda reading: reading.seconds)
+    return taken
+
+
+def read_once(reader: str, *arguments: str) -> list[Taken]:
+    """What each reading took."""
     code = WORKER.format(root=str(ROOT), limit=LIMIT, reader=reader)
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, encoding="utf-8"
@@ -176,7 +195,7 @@ def refused_or_read(path: str, taken: Taken, good: Taken) -> None:
     assert "CRASH" not in taken.said, path
     assert "\n" not in taken.said, path
     assert taken.megabytes < good.megabytes + 200, (path, taken)
-    assert taken.seconds < good.seconds + 1, (path, taken)
+    assert taken.seconds < good.seconds + MORE_SECONDS, (path, taken)
 
 
 # -- scenarios, settings, panels, answers ------------------------------------------------------------

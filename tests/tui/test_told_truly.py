@@ -147,6 +147,7 @@ WRONG = {
 
 OF_THE_PAST = (
     "left", "gone", "no longer at the table", "had kept quiet", "had not kept its promise", "By then", "Too few came",
+    "had told",
 )  # fmt: skip
 """Marks of a sentence that speaks of one that has left as of one that has."""
 

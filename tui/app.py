@@ -24,7 +24,7 @@ from tui.messages import AboutSomething
 from tui.opening import Making
 from tui.screens.place import Modal, Place
 from tui.settings import Settings, keep_setting, read_settings
-from tui.signals import end_on_signals, leave_terminal_as_it_was, suspend, why_not_suspended
+from tui.signals import end_on_signals, end_with_terminal, leave_terminal_as_it_was, suspend, why_not_suspended
 from tui.terminal import this_terminal
 from tui.typeahead import Typeahead
 from tui.widgets.glyphs import AsciiOnly, HarmlessOnly
@@ -144,6 +144,7 @@ class ConvenerApp(Corner):
         if not self.is_headless:
             self.set_timer(SETTLED, tidy_up)
             end_on_signals(self)
+            end_with_terminal(self)
         for problem in self._problems:
             self.notify(problem, severity="warning", timeout=8)
         if self._first is None:

@@ -7,17 +7,20 @@ well; the app then ends by itself. Where it cannot, because it hangs, a thread r
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Timer
+from threading import Thread, Timer
 from typing import Any
 
 from textual.app import App
 
 ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
 """Signals that end the game."""
+HUNG_UP = 129
+"""Exit code of a game whose terminal has gone: that of SIGHUP."""
 PATIENCE = 5.0
 """Seconds the app has for ending by itself."""
 LEFT = "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b[?7h\x1b[?25h"
@@ -37,6 +40,20 @@ def end_on_signals(app: App[int]) -> None:
         signal.signal(signal.SIGCONT, lambda *_: _go_on(app))
 
 
+def end_with_terminal(app: App[int]) -> None:
+    """End the app when its terminal goes away and no signal says so, as under nohup; call it while the app runs.
+
+    Textual would go on reading from what is no longer there as fast as it can.
+    """
+    fileno = getattr(app._driver, "fileno", None)
+    if not hasattr(select, "poll") or fileno is None or not os.isatty(fileno):
+        return
+    terminal = select.poll()
+    terminal.register(fileno, 0)  # that it has been hung up is told unasked
+    if not terminal.poll(0):  # else this system does not tell it of terminals
+        Thread(target=lambda: terminal.poll() and _end(app, HUNG_UP), name="terminal", daemon=True).start()
+
+
 def _ending() -> list[int]:
     return [getattr(signal, name) for name in ENDING if hasattr(signal, name)]
 
@@ -47,7 +64,8 @@ def _end(app: App[int], code: int) -> None:
     rescue.start()
     loop = app._loop
     if loop is not None:
-        loop.call_soon_threadsafe(app.exit, code)
+        with suppress(RuntimeError):  # it is closed: the app has ended
+            loop.call_soon_threadsafe(app.exit, code)
 
 
 def _end_at_once(app: App[int], code: int) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sim.actions.base import Offer
-from sim.actions.raises import JUST_HAPPENED, PRESSING, STANDING, Raised, is_answered
+from sim.actions.raises import JUST_HAPPENED, PRESSING, STANDING, Raised, again, is_answered
 from sim.view import View
 
 LEAST, MOST, FRESH = 5, 7, 4
@@ -38,7 +38,8 @@ def hand(view: View, offers: Sequence[Offer]) -> tuple[Raised, ...]:
     for offer in sorted(offers, key=lambda offer: (is_empty(view, offer.id), in_turn(view, offer.id))):
         if len(dealt) >= LEAST:
             break
-        dealt.setdefault(offer.id, Raised(offer.id, {}, "too_early" if is_empty(view, offer.id) else "undone"))
+        reason = "too_early" if is_empty(view, offer.id) else again(view, offer.id, "undone")
+        dealt.setdefault(offer.id, Raised(offer.id, {}, reason))
     return tuple(dealt.values())
 
 

@@ -201,9 +201,12 @@ def leaving(view: View) -> Iterator[Raised]:
 
 
 def unheard(view: View) -> Iterator[Raised]:
-    """The one who may think worst of you."""
-    for partner in sorted(view.in_post, key=lambda partner: (pessimistic(partner.standing), partner.id)):
-        yield Raised("listen", {"partner": partner.id}, "unheard", partner.id, "", partner.standing.because)
+    """The one who may think worst of you, where one may; else somebody of whom you can only guess."""
+    in_turn = sorted(view.in_post, key=lambda partner: (pessimistic(partner.standing), partner.id))
+    lowest = [partner for partner in in_turn if pessimistic(partner.standing) <= pessimistic(in_turn[0].standing)]
+    for partner in in_turn:
+        reason = "unheard" if [partner] == lowest else "unguessed"
+        yield Raised("listen", {"partner": partner.id}, reason, partner.id, "", partner.standing.because)
 
 
 def distant(view: View) -> Iterator[Raised]:

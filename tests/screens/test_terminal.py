@@ -8,6 +8,7 @@ import select
 import signal
 import sys
 import time
+from threading import Timer
 
 import pytest
 
@@ -105,6 +106,18 @@ def test_a_terminal_is_as_it_was_when_the_game_is_told_to_end(number, tmp_path) 
     assert before != game.keyboard
     assert os.waitstatus_to_exitcode(game.end(number)) == 128 + number
     assert game.left_with == (AS_IT_WAS, before)
+
+
+def test_a_game_whose_terminal_has_gone_ends_though_no_signal_says_so(tmp_path) -> None:
+    start = f"import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n{START}"
+    game = Terminal(tmp_path, "play", "first-steps", "--seed", "1", start=start)
+    game.until("To the table")
+    os.close(game.file)
+    too_late = Timer(60.0, os.kill, (game.pid, signal.SIGKILL))
+    too_late.start()
+    _, status = os.waitpid(game.pid, 0)
+    too_late.cancel()
+    assert os.waitstatus_to_exitcode(status) == 129
 
 
 BROKEN = """

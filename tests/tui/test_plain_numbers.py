@@ -148,3 +148,17 @@ def test_the_hand_marks_what_is_planned_and_no_other(type_in: Callable[..., str]
     assert "Listen to one partner (two days, planned already)" in type_in(
         "/listen", "1", str(raised.choice["partner"]), "openly", "hand"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("about", "about: say an action, by its number or a word of its name"),
+        ("drop", "drop: say which, like 'drop 2'."),
+        ("/", "/: say a word of what you look for"),
+        ("why 3", "why: there is no line 3. No round has been told yet."),
+        ("about nonsense", "'nonsense': no action is called so. 'drawer' lists them all."),
+    ],
+)
+def test_a_word_that_wants_another_says_which(typed: str, said: str, type_in: Callable[..., str]) -> None:
+    assert said in type_in(typed)

@@ -287,3 +287,20 @@ def test_what_comes_back_is_said_by_somebody_who_was_there(scenario: str, dilemm
     later = plan.options[option].later
     assert later is not None
     assert later.who not in (None, plan.who)
+
+
+def test_a_review_to_which_nobody_came_says_who_stayed_away_and_not_that_the_work_was_over() -> None:
+    asked = row(100, "chosen", "convener", "review", choice={"initiative": WORK, "mode": "review"}, round=4)
+    vain = row(110, "came_to_nothing", about="review", because=(asked.id,), absent=("council", "nursery"))
+    text = acts_of(tale_of(asked, vain), [asked])
+    assert text.startswith("Nobody of its team came to look at how far")
+    assert text.endswith(": Gordon Baillie and Shona Mackie sent apologies.")
+    over = row(110, "came_to_nothing", about="review", because=(asked.id,))
+    assert acts_of(tale_of(asked, over), [asked]).endswith("was over before it could be looked at.")
+
+
+def test_whoever_comes_for_a_post_that_stands_empty_is_a_stand_in() -> None:
+    gone = row(5, "departed", "nursery", name="Shona Mackie", kept=0.2)
+    met = row(20, "met", present=("council", "nursery"), absent=())
+    assert tale_of(gone, met).fields(met)["present"].endswith("Wee Harbour Nurseries (a stand-in)")
+    assert "stand-in" not in tale_of(met).fields(met)["present"]

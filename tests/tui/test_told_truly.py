@@ -38,7 +38,7 @@ from tui.debriefing.opened import Opened
 from tui.describing.guessing import _all_guesses
 from tui.describing.initiative import time_words
 from tui.describing.own_word import confidences
-from tui.describing.panels import PANELS, describe
+from tui.describing.panels import PANELS, describe, own_words
 from tui.describing.partner import dossier
 from tui.describing.promising import IF_AGREED, lasts, promised
 from tui.describing.read_off import HOUR, books_in_words, days_in, since_opened, there
@@ -510,3 +510,11 @@ def test_a_group_that_is_given_up_gives_days_back_to_those_who_are_at_the_table(
             assert not [one for one in later.values() if one in line]
             times += bool({*plan.members} & {*later})
     assert times
+
+
+def test_nobodys_words_are_put_into_a_successors_mouth(led: Led) -> None:
+    scenario, view = led.session.scenario, led.session.view
+    for partner in view.partners.values():
+        first, text = scenario.partners[partner.id].representative.name, own_words(scenario, view, partner.id)
+        assert text.startswith(f"In {first}'s words: ") == (partner.is_vacant or partner.representative != first)
+        assert text in [*dossier(led.session, partner.id)]

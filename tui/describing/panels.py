@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from sim import Estimate, View
+from sim import Estimate, Scenario, View
 from tui.cells import right
 from tui.describing.read_off import gauges_in_words, ledger_in_words, rest_words
 from tui.describing.wobble import wobble
@@ -44,6 +44,13 @@ def person_words(view: View, name: str) -> str:
     if partner.is_vacant:
         return "nobody in post"
     return f"{partner.representative}, {partner.role}, {in_post(partner.months_in_post)}"
+
+
+def own_words(scenario: Scenario, view: View, name: str) -> str:
+    """What was said for a partner when it began, with who said it where somebody else speaks for it by now."""
+    partner, first = view.partners[name], scenario.partners[name].representative.name
+    words = f'"{" ".join(partner.opening.split())}"'
+    return words if partner.representative == first and not partner.is_vacant else f"In {first}'s words: {words}"
 
 
 def said(estimate: Estimate) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tui.describing.panels import STATUS, person_words, said
+from tui.describing.panels import STATUS, own_words, person_words, said
 from tui.describing.round import Telling
 from tui.widgets.naming import short_names
 from tui.wording import Calendar, capital, counted, listed, sentence, staff_days
@@ -26,7 +26,7 @@ def dossier(session: Session, name: str) -> Iterator[str]:
     )
     yield f"{partner.name} ({STATUS[partner.status]})."
     yield f"Speaks for it: {person_words(view, name)}. {sentence(partner.manner)}"
-    yield f'At the first meeting: "{partner.opening.strip()}"'
+    yield own_words(session.scenario, view, name)
     yield (
         f"Known for {known}. Can give {staff_days(partner.days_a_month)} a month, and sits on "
         f"{counted(partner.other_partnerships, 'other partnership')}."

@@ -42,10 +42,12 @@ def promised(view: View, offer: Offer, choice: Mapping[str, str | tuple[str, ...
     says = f"It takes this team about {takes}, from about {calendar.at(dates.begins)} on{decided}."
     if done >= view.horizon:
         says += f" That is longer than this story lasts: it ends with {calendar.at(view.horizon - 1)}."
-    return Promised(says, {
-        size: f"by about {calendar.due(dates.due[size])}, {room(dates.due[size] - done, calendar)}; {text}"
-        for size, text in domain.options.items()
-    })  # fmt: skip
+    options = {}
+    for size, text in domain.options.items():
+        due = dates.due[size]
+        margin = f", {room(due - done, calendar)}" if due < view.horizon else ""
+        options[size] = f"by about {calendar.due(due)}{margin}; {text}"
+    return Promised(says, options)
 
 
 def lasts(months: float, calendar: Calendar) -> str:
@@ -56,13 +58,13 @@ def lasts(months: float, calendar: Calendar) -> str:
 
 
 def room(days: int, calendar: Calendar) -> str:
-    """Return what a date leaves beyond the days the work takes; less than none: it is sooner than that.
+    """Return what a date leaves beyond the days the work takes; less than none: they are too few.
 
     >>> [room(days, Calendar("month", 20)) for days in (35, 0, -8)]
-    ['with two months to spare', 'with no day to spare', 'two weeks sooner than that']
+    ['with two months to spare', 'with no day to spare', 'two weeks less than the work takes']
     """
     if days < 0:
-        return f"{calendar.length(-days)} sooner than that"
+        return f"{calendar.length(-days)} less than the work takes"
     return f"with {calendar.length(days)} to spare" if days else "with no day to spare"
 
 

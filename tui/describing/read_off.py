@@ -81,7 +81,7 @@ def gauges(view: View) -> dict[str, tuple[str, str]]:
     run = "runs" if len(runs) == 1 else "run"
     overdue = f", {len(late)} late or given up" if late else ""
     most = level(max((one.value for one in worn), default=0.0))
-    seem = level(tired) if most == level(tired) else f"{level(tired)} on average, {most} at the worst,"
+    seem = level(tired) if most == level(tired) else f"{level(tired)} on average, {most} at the worst"
     return {
         "output": (f"{len(runs)} of {len(begun)}" if begun else "nothing", f"{counted(len(runs), 'service')} {run}"),
         "rate": (f"{idle} {calendar.unit}s", f"{since_opened(view)}{overdue}"),

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sim import News, Scenario
+from tui.describing.panels import own_words
 from tui.describing.read_off import gauges_in_words
 from tui.describing.work import item_words
 from tui.telling.standing import number_of
 from tui.widgets.naming import short_names
-from tui.wording import Calendar, counted, listed
+from tui.wording import Calendar, capital, counted, listed
 
 if TYPE_CHECKING:
     from tui.session import Session
@@ -20,11 +21,11 @@ def briefing(session: Session) -> Iterator[str]:
     """The situation, the people in their own words, what each openly wants, what success would mean, and your part."""
     scenario, view = session.scenario, session.view
     names = short_names(view)
-    yield f"{scenario.place}. {scenario.summary.strip()}"
+    yield f"{capital(scenario.place)}. {scenario.summary.strip()}"
     yield f"The purpose they signed: {scenario.purpose}"
     for partner in view.at_table:
         person = f"{partner.representative}, {partner.role}" if not partner.is_vacant else "Nobody in post"
-        yield f'{person}, for {names[partner.id]} ({partner.manner}): "{partner.opening.strip()}"'
+        yield f"{person}, for {names[partner.id]} ({partner.manner}): {own_words(scenario, view, partner.id)}"
         wants = [f'"{aim.text}"' for aim in partner.aims if aim.overtness == "open"]
         if wants:
             yield f"  Openly wants: {'; '.join(wants)}."

@@ -53,6 +53,9 @@ def _drawer(table: Table, rest: str) -> None:
 
 
 def _filter(table: Table, rest: str) -> None:
+    if not rest:
+        table.talk.say("/: say a word of what you look for, like '/meeting'.")
+        return
     found, others = filtered(table.session.offers, rest), impossible(table.session.offers, rest)
     if found:
         table.show_shelves({f"With '{rest[:40]}'": found})
@@ -83,6 +86,9 @@ def _one_planned(table: Table, number: int) -> None:
 
 
 def _drop(table: Table, rest: str) -> None:
+    if not rest:
+        table.talk.say("drop: say which, like 'drop 2'. 'queue' lists what is planned.")
+        return
     place = table.place(rest)
     if place is not None:
         table.session.drop(place)

@@ -94,7 +94,8 @@ def _why_line(talk: Talk, session: Session, told: dict[int, Line], number: str) 
     """What led to a line of the last round."""
     line = told.get(int(number))
     if line is None:
-        talk.say(f"why: there is no line {number[:10]}. The lines of the last round are 1 to {len(told)}.")
+        there_are = f"The lines of the last round are 1 to {len(told)}." if told else "No round has been told yet."
+        talk.say(f"why: there is no line {number[:10]}. {there_are}")
         return
     cause = session.why(line.id)
     if cause is None:

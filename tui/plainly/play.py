@@ -135,6 +135,8 @@ def _end(table: Table) -> None:
         else:
             talk.say(f"  {text[2:]}" if text.startswith("*") else text)
     talk.say(*_yours(session))
+    talk.rows("", f"The game is kept in {session.path}.", "Open it up, step by step, by this command:")
+    talk.rows(f"{command_name()} debrief {called(session.path)}")
 
 
 def _yours(session: Session) -> list[str]:

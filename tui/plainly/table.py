@@ -77,8 +77,10 @@ class Table:
         offer, left = one.offer, self.session.attention_left
         if is_raised_planned(one.raised, offer.kind, self.session.queue):
             return f"{counted(offer.attention, 'day')}, planned already"
-        more = f", more than the {counted(left, 'day')} left" if offer.attention > left else ""
-        return f"{counted(offer.attention, 'day')}{more}"
+        if offer.attention <= left:
+            return counted(offer.attention, "day")
+        are_left = f"more than the {counted(left, 'day')} left" if left else "and none is left"
+        return f"{counted(offer.attention, 'day')}, {are_left}"
 
     def show_shelves(self, shelves: Mapping[str, Sequence[Offer]]) -> None:
         """Offers under headings, numbered through."""
@@ -114,9 +116,14 @@ class Table:
             self._no_number(text)
 
     def _no_number(self, text: str) -> None:
-        of = f"of {self.shown.what}, " if self.shown and not self.listed else ""
-        count = self.shown.count if self.shown else 0
-        self.talk.say(f"'{text[:40]}': no number of the last list, {of}which has {count}. Say 'hand' or 'drawer'.")
+        if not text.isdecimal():
+            self.talk.say(f"'{text[:40]}': no action is called so. 'drawer' lists them all.")
+        elif self.shown is None:
+            self.talk.say(f"'{text[:40]}': no list is open to choose from. Say 'hand' or 'drawer'.")
+        else:
+            of = "" if self.listed else f"of {self.shown.what}, "
+            count = self.shown.count
+            self.talk.say(f"'{text[:40]}': no number of the last list, {of}which has {count}. Say 'hand' or 'drawer'.")
 
     def place(self, text: str) -> int | None:
         """The place in the queue a number names; said if there is none."""
@@ -144,6 +151,9 @@ class Table:
 
     def about(self, text: str) -> None:
         """What an action takes, by its number in the last list or by its name; and why it cannot be done now."""
+        if not text:
+            self.talk.say("about: say an action, by its number or a word of its name, like 'about listen'.")
+            return
         kind = self._kind(text)
         if kind is None:
             return

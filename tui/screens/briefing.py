@@ -11,8 +11,9 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from sim import ConvenerError, View
+from sim import ConvenerError, Scenario, View
 from tui.command_name import command_name
+from tui.describing.panels import own_words
 from tui.screens.at_hand import AtHand
 from tui.screens.place import Place
 from tui.telling.standing import number_of
@@ -43,7 +44,7 @@ def briefing_lines(at_hand: AtHand, width: int) -> Iterator[Line]:
     yield from paragraph(" ".join(scenario.summary.split()), width)
     yield from paragraph(f"The purpose they signed: {scenario.purpose}", width)
     yield from _head("Who is at the table, in their own words")
-    yield from _people(view, width)
+    yield from _people(scenario, view, width)
     yield from _head("What success would mean for the people it is for")
     yield from paragraph(f"It is for {scenario.community.who}.", width)
     for outcome in view.outcomes.values():
@@ -69,7 +70,7 @@ def _head(text: str) -> Iterator[Line]:
     yield line(Span(text, "key"))
 
 
-def _people(view: View, width: int) -> Iterator[Line]:
+def _people(scenario: Scenario, view: View, width: int) -> Iterator[Line]:
     names = short_names(view)
     for partner in view.partners.values():
         if partner.status == "invited":
@@ -78,7 +79,7 @@ def _people(view: View, width: int) -> Iterator[Line]:
         yield from paragraph(
             f"{partner.representative}, {partner.role}; {partner.manner}.", width, look="dim", indent=2
         )
-        yield from paragraph(f'"{" ".join(partner.opening.split())}"', width, look="quote", indent=2)
+        yield from paragraph(own_words(scenario, view, partner.id), width, look="quote", indent=2)
         for aim in partner.aims:
             yield from paragraph(f"wants openly: {aim.text}", width, indent=2)
     later = [names[partner.id] for partner in view.partners.values() if partner.status == "invited"]

@@ -97,13 +97,15 @@ class Planning(Place[None]):
                 f"{ACTIONS[action].name}: what you chose is kept, and is not in the plan. Open it again to go on."
             )
             return
-        if chosen is not None:
-            self._half.pop(action, None)
+        if chosen is None:
+            self.hint("")
+            return
+        self._half.pop(action, None)
         if chosen in self.session.queue:
             self.session.drop(self.session.queue.index(chosen))
             self.refresh_plan()
             self.notify(f"Taken out of the plan: {ACTIONS[action].name}.", timeout=5)
-        elif chosen is not None:
+        else:
             fault = self.session.add(chosen)
             if fault:
                 self.notify(fault, severity="warning")

@@ -8,7 +8,7 @@ from sim import ACTIONS, Happening
 from tui.telling.joint_work import promised_for
 from tui.telling.tale import Tale
 from tui.wording import PROMISES, listed, sentence
-from tui.words.actions import ACTS, MODES, NO_WORDS, VAIN
+from tui.words.actions import ACTS, MODES, NO_WORDS, TOO_FEW, VAIN
 
 Wordings = dict[str, str]
 
@@ -54,15 +54,16 @@ def _why_idle(tale: Tale, chosen: Happening) -> str:
     vain = next((row for row in tale.then[chosen.id] if row.kind == "came_to_nothing"), chosen)
     before = [row for row in tale.rows[: tale.place.get(vain.id, 0)] if row.about == name]
     last = next((row.kind for row in reversed(before) if row.kind in IDLE), "")
-    return IDLE.get(last, VAIN["guiding_hand"]).format(what=what)
+    to_do = "to call a meeting for" if chosen.detail["choice"].get("mode") == "agenda" else "to push"
+    return IDLE.get(last, VAIN["guiding_hand"]).format(what=what, to_do=to_do)
 
 
 IDLE = {
-    "decided": "there was nothing left to push: the governing body had agreed to {what} of its own accord",
+    "decided": "there was nothing left {to_do}: the governing body had agreed to {what} of its own accord",
     "pushed": "{what} had been pushed already, and could not be pushed again",
     "agenda_set": "{what} stood first on the agenda already",
-    "started": "there was nothing left to push: {what} was under way",
-    "delivered": "there was nothing left to push: {what} was done",
+    "started": "there was nothing left {to_do}: {what} was under way",
+    "delivered": "there was nothing left {to_do}: {what} was done",
     "failed": "{what} had been given up, and could not be pushed any more",
     "stopped": "{what} had been stopped, and could not be pushed any more",
 }
@@ -100,6 +101,9 @@ def _words(tale: Tale, rows: Sequence[Happening], words: Wordings) -> str:
     if words[row.about] == VAIN.get("guiding_hand"):
         return _why_idle(tale, row)
     phrase = MODES.get(by_mode, words[row.about]) if words[row.about] == ACTS.get(row.about) else words[row.about]
+    vain = next((one for one in tale.then[row.id] if one.kind == "came_to_nothing"), row)
+    if vain.detail.get("absent"):
+        phrase = f"{TOO_FEW.get(row.about, phrase)}: {tale.apologies(vain.detail['absent'], vain.day)}"
     return phrase.format(
         people=listed(dict.fromkeys(tale.person(name, day) for name, day in whom)),
         orgs=tale.names(dict.fromkeys(name for name, _ in whom)),

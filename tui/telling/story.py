@@ -19,7 +19,7 @@ from tui.telling.page import all_heavy, height, height_of, light_that_fit
 from tui.telling.standing import Standing, number_of
 from tui.telling.tale import Tale
 from tui.telling.voices import BY_CONVENER, PARTING, Voices
-from tui.wording import GAUGES, how_ended
+from tui.wording import GAUGES, capital, how_ended
 
 LONGEST = 22
 """Lines a round has unless what must be told is longer."""
@@ -50,7 +50,7 @@ def _opening(tale: Tale, game: Game, led_by: str, changed: Sequence[str]) -> Ite
     yield scenario.title
     yield "=" * min(WIDTH, cell_len(scenario.title))
     led = f" Led by the script '{led_by}'." if led_by else ""
-    yield from wrapped(f"{scenario.place}. Seed {game.seed}.{led}")
+    yield from wrapped(f"{capital(scenario.place)}. Seed {game.seed}.{led}")
     if changed:
         yield from wrapped(f"Changed: {'; '.join(changed)}.")
     yield ""

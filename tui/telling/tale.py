@@ -100,6 +100,10 @@ class Tale:
             return post.name
         return f"{post.name}, {people[post.number].role}{ends}"
 
+    def came(self, partner: str, day: int) -> str:
+        """What a partner is called that came to something: by a stand-in, while its post stands empty."""
+        return self.name(partner) if self.post(partner, day) else f"{self.name(partner)} (a stand-in)"
+
     def apologies(self, partners: Sequence[str], day: int) -> str:
         """`A and B sent apologies`, or that nobody was there to be sent."""
         away = [name for name in partners if self.post(name, day)]
@@ -180,7 +184,7 @@ class Tale:
             "due": self.calendar.due(int(detail.get("due", row.day))),
             "team": self.names(detail.get("team", ())),
             "with_gone": self._with_gone(row),
-            "present": self.names(detail.get("present", ())),
+            "present": listed(self.came(one, row.day) for one in detail.get("present", ())),
             "members": self.names(self.members(row)),
             "whom": "",
         }

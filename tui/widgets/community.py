@@ -94,4 +94,5 @@ class Community(ViewPanel):
             f"{tick(self.view, day)} {number_of(count, outcome.baseline)}" for day, count in outcome.counts[-6:]
         )
         nearer = "" if len(outcome.counts) < 2 else " The higher a step, the nearer to what is hoped for."
-        return f"{outcome.name}, for {outcome.group}: {counts or 'not counted yet'} {outcome.unit}.{nearer}"
+        counted = f"{counts} {outcome.unit}" if counts else "not counted yet"
+        return f"{outcome.name}, for {outcome.group}: {counted}.{nearer}"

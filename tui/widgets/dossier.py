@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sim import View
 from tui.cells import cell_len, padded
 from tui.describing.initiative import in_a_line
+from tui.describing.panels import own_words
 from tui.widgets.lines import Line, Span, line, paragraph, spread_bar
 from tui.widgets.naming import STOCKS, estimate_in_words, range_in_words, short_names
 from tui.widgets.panel import Panel
@@ -35,7 +36,7 @@ def dossier_lines(at_hand: AtHand, name: str, width: int) -> Iterator[Line]:
     yield from paragraph(f"{who}.", width)
     known = [at_hand.session.scenario.capabilities[one] for one in partner.known_for]
     yield from paragraph(_post(view, name, known), width, look="dim")
-    yield from paragraph(f'"{" ".join(partner.opening.split())}"', width, look="quote")
+    yield from paragraph(own_words(at_hand.session.scenario, view, name), width, look="quote")
     yield from _note(at_hand, name, width)
     yield from _head("How it seems")
     for stock in ("standing", "ownership", "fatigue"):

@@ -31,9 +31,9 @@ ACTS: dict[str, str] = {
     "engage": "made {people} welcome",
     "write_commitments": "had {people} write it into their own plan",
     "ask_community": "asked those it is for",
-    "diagnose": "went into {theme} with {partners}",
+    "diagnose": "looked with {partners} into what lies behind '{theme}'",
     "map_offers": "had the partners lay out what each can offer",
-    "bring_evidence": "brought what others have learned about {theme}",
+    "bring_evidence": "brought what others have learned about '{theme}'",
     "share_lessons": "had lessons written up and taken home",
     "review": "looked with its team at how far {what} had come",
     "wind_down": "wound the partnership down",
@@ -70,7 +70,7 @@ VAIN: dict[str, str] = {
     "draw_map": "too few came to draw the map",
     "clarify_membership": "too few came to settle who is in",
     "simplify_groups": "{group} was gone already",
-    "change_membership": "there was nothing left to settle with {orgs}",
+    "change_membership": "by then {orgs} had settled it without being asked",
     "induct": "by then nobody was in post at {orgs} to be shown round",
     "scan": "there was no time left to look out for anything",
     "refresh_agreement": "too few came to go through what had been agreed",
@@ -79,7 +79,7 @@ VAIN: dict[str, str] = {
     "engage": "by then nobody was in post at {orgs} to be drawn in",
     "write_commitments": "by then nobody was in post at {orgs} to sign anything",
     "ask_community": "those it is for could not be asked any more",
-    "diagnose": "too few came to go into {theme}",
+    "diagnose": "too few came to look into what lies behind '{theme}'",
     "map_offers": "too few came to lay out what each can offer",
     "bring_evidence": "there was nobody left to bring evidence to",
     "share_lessons": "nobody came to take any lessons home",
@@ -87,6 +87,9 @@ VAIN: dict[str, str] = {
     "wind_down": "nobody came to wind it down with",
 }
 """What became of an action that found nobody there, or nothing left to act on."""
+
+TOO_FEW = {"review": "nobody of its team came to look at how far {what} had come"}
+"""The same where it was for want of people, if that takes other words."""
 
 NO_WORDS = {"done": 'did "{name}"', "vain": 'nothing came of "{name}"'}
 """The same for an action that has no words of its own yet, by its name."""

@@ -28,6 +28,7 @@ RAISED: dict[str, str] = {
     "long_in_post": "{person} has been in post for long, and nothing is written down.",
     # How people seem.
     "unheard": "Of all in post, {person} may think least of you.",
+    "unguessed": "How {person} thinks of you is for you to find out.",
     "distant": "{who} and {other} seem to trust each other least.",
     "distant_one_way": "{who} seems to trust {other} the least.",
     "half_in": "{who} seems to be only half in.",
@@ -56,8 +57,9 @@ RAISED: dict[str, str] = {
     "missing": "{who} is not at the table yet.",
     "opposed": "{who} and {other} openly want different things.",
     "unagreed": "{about} could begin while the detail is argued about.",
-    "undone": "You have not done this yet, or not for a while.",
-    "too_early": "Nobody has done anything yet that credit could be given for.",
+    "undone": "You have not done this yet.",
+    "too_early": "For later: credit wants something that somebody has done.",
+    "undone_again": "You last did this in round {last}.",
 }
 """Why something lies in the hand, by the word the model gives for it."""
 

@@ -134,7 +134,7 @@ HAPPENINGS: dict[str, Words] = {
                        "asked to stay", "", 6),
     "word_broken": Words("since the convener asked {who} to stay, no new work that served what it wanted had been put "
                          "forward with it", "no new work that served what it wanted had been put forward with it", 9),
-    "collapsed": Words("the partnership fell apart: there was nobody left to meet", "", 10),
+    "collapsed": Words("the partnership fell apart: too few still took part", "", 10),
     "stopped": Words("work on {what} was stopped before it was done", "work on {what} had been stopped", 8),
     "fresh_start": Words("{name} turned out to be readier to work with the others than the one before", "", 6),
     # What nobody sees; told only behind the scenes.

@@ -81,9 +81,9 @@ SEEN: dict[str, Seen] = {
     "membership_clarified": Seen("It is settled who is in, and for whom they speak{absent}", 4),
     "groups_simplified": Seen("One group fewer{freed}", 4),
     "released": Seen("{who} leaves the table, and is thanked", 9),
-    "diagnosed": Seen("{present} go into what {theme} is really about{absent}", 4),
+    "diagnosed": Seen("{present} look into what lies behind '{theme}'{absent}", 4),
     "offers_mapped": Seen("The partners lay out what each can offer{absent}", 4),
-    "evidence_brought": Seen("You bring what others have learned about {theme}", 4),
+    "evidence_brought": Seen("You bring what others have learned about '{theme}'", 4),
     "doubt_cast": Seen("What was learned elsewhere speaks against {what}", 7),
     "lessons_shared": Seen("Lessons are written up and taken home{absent}", 4),
     "reviewed": Seen("The team looks at how far {what} has come: {behind}", 5),
@@ -118,7 +118,7 @@ SEEN: dict[str, Seen] = {
     "word_broken": Seen(
         "Since you asked {who} to stay, no new work that serves what it wants has been put forward with it", 9
     ),
-    "collapsed": Seen("The partnership falls apart: there is nobody left to meet", 10),
+    "collapsed": Seen("The partnership falls apart: too few still take part", 10),
 }  # fmt: skip
 """Every kind of happening that a convener can see."""
 

@@ -225,7 +225,7 @@ def test_a_wrong_line_is_one_clear_line_and_asked_again(session: Session, say: S
         "drop 1": "'1': no place in the queue. It has 0; see 'queue'.",
         "move": "move: say from where to where, like 'move 2 1'.",
         "undo": "undo: there is nothing left to take back in this round.",
-        "why 3": "why: there is no line 3. The lines of the last round are 1 to 0.",
+        "why 3": "why: there is no line 3. No round has been told yet.",
         "describe gain": "describe: there is no panel 'gain'. There are these.",
         "/qqq": "/qqq: nothing that may be done now has this word. Say 'drawer' for all of it.",
         "drawer G9": "drawer: no principle is called 'G9'. They are G1 to G7.",

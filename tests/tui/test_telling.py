@@ -144,7 +144,7 @@ def test_counts_of_many_are_whole() -> None:
     outcome, counted = next(iter(tale_of().scenario.community.outcomes.items()))
     closed = row(19, "month_closed", output=1.0, rate=0.2, pain=0.1, joint_value=0.0, cost=0.0)
     told = Standing(tale_of()).after([row(19, "counted", about=outcome, count=37.6), closed])
-    assert f"Counted: {counted.name}, 38 parents." in told
+    assert f"Counted: 38 {counted.unit}." in told
 
 
 def test_the_books_rest_is_that_of_the_numbers_shown() -> None:

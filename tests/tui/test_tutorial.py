@@ -105,7 +105,7 @@ def test_an_empty_round_has_a_consequence_too(tmp_path: Path) -> None:
     assert step is not None
     assert step.id == "consequence"
     assert step.text == (
-        "Counted: Parents in work six months on, 41 parents; Wait for a nursery place that fits the job, 86 days. "
+        "Counted: Parents in work six months on: 41; Wait for a nursery place that fits the job: 86 days. "
         "Ask why of any line."
     )
 

@@ -11,7 +11,7 @@ from tui.telling.acts import acts_of
 from tui.telling.causes import reason_of
 from tui.telling.joint_work import late_dates
 from tui.telling.leaving import why_left
-from tui.telling.standing import number_of
+from tui.telling.standing import count_words, number_of
 from tui.telling.tale import Tale
 from tui.telling.voices import Voices
 from tui.wording import PROMISES, capital, counted, listed, sentence, within
@@ -269,7 +269,7 @@ def _counts(tale: Tale, row: Any) -> dict[str, str]:
     group = tale.scenario.start.groups.get(row.about)
     count = number_of(row.detail["count"], outcome.baseline) if outcome and "count" in row.detail else ""
     return {
-        "count": count, "unit": outcome.unit if outcome else "", "counted": outcome.name if outcome else "",
+        "count": count_words(outcome.name, outcome.unit, count) if outcome and count else "",
         "group": group.name if group else "a group",
     }  # fmt: skip
 

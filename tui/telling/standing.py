@@ -25,7 +25,7 @@ class Standing:
         told = [*self._gauges(months[-1], all_of_them=came is not None)]
         gauges = [f"Inertia: {', '.join(told)}."] if told else []
         counts = [*self._counts(rows)]
-        counted = [f"Counted: {'; '.join(counts)}."] if counts else []
+        counted = [f"Counted: {', '.join(counts)}."] if counts else []
         return " ".join([*gauges, books(*(sums_of(came["gain"]) if came else sums(months[-1]))), *counted])
 
     def _gauges(self, now: Mapping[str, float], *, all_of_them: bool) -> Iterator[str]:
@@ -38,11 +38,16 @@ class Standing:
                 yield f"'{called}' {now[name]:.2f} ({word}{since})"
 
     def _counts(self, rows: Sequence[Happening]) -> Iterator[str]:
-        """The latest count of each outcome, with what is counted."""
+        """The latest count of each outcome; the story has said at its beginning what is counted."""
         latest = {row.about: row.detail["count"] for row in rows if row.kind == "counted"}
         for name, count in latest.items():
             outcome = self._tale.scenario.community.outcomes[name]
-            yield f"{outcome.name}, {number_of(count, outcome.baseline)} {outcome.unit}"
+            yield f"{number_of(count, outcome.baseline)} {outcome.unit}"
+
+
+def count_words(name: str, unit: str, number: str) -> str:
+    """A count with what is counted, and in what unit, where the name does not hold that already."""
+    return f"{name}: {number}" if unit.lower() in name.lower() else f"{name}: {number} {unit}"
 
 
 def number_of(count: float, baseline: float) -> str:

@@ -67,7 +67,7 @@ SEEN: dict[str, Seen] = {
     "promise_broken": Seen("{who} has broken its promise on {what}{after_all}", 8),
     "promise_excused": Seen("{who} could not keep its promise on {what}, for a reason everyone accepts", 6),
     "service_fades": Seen("You can see {service} fading: those who run it find too few days to keep it up", 7),
-    "counted": Seen("Counted: {counted}, {count} {unit}", 3),
+    "counted": Seen("Counted: {count}", 3),
     # What you have them do.
     "visited": Seen("{present} see one another's work{absent}", 4),
     "credited": Seen("You give credit to {person}{little}", 3),

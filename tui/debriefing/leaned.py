@@ -158,6 +158,10 @@ def _paid(opened: Opened, done: debrief.Achieved) -> Iterator[Block]:
         )  # fmt: skip
 
 
+OF_NONE = "what partners get out of it"
+"""What a statement that belongs to no principle is about."""
+
+
 def _checklist(opened: Opened) -> Iterator[Block]:
     yield Paragraph(
         "Score these for yourselves before you look, from 1, not at all, to 5, fully; then beside the model's state at "
@@ -170,7 +174,7 @@ def _checklist(opened: Opened) -> Iterator[Block]:
             (
                 str(item.number),
                 item.text,
-                listed(PRINCIPLES[code] for code in item.codes if code in PRINCIPLES) or "what partners get out of it",
+                listed([PRINCIPLES[code] for code in item.codes if code in PRINCIPLES] or [OF_NONE]),
                 "nothing to go by" if row.score is None else f"{row.score:g}",
             ),
             row.evidence,

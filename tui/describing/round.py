@@ -118,8 +118,8 @@ class Telling:
         at = self.tale.calendar.at
         if named is None or at(named) == at(promised.detail["due"]):
             return f"; {put_off}" if put_off else ""
-        why = [put_off] if put_off else []
-        return f"; {at(named)} had been named, but {listed([*why, *self._why_moved(since, promised)]) or OTHERWISE}"
+        why = [*([put_off] if put_off else []), *self._why_moved(since, promised)] or [OTHERWISE]
+        return f"; {at(named)} had been named, but {listed(why)}"
 
     def _why_moved(self, since: Sequence[News], promised: News) -> Iterator[str]:
         """What moved a date besides meetings that put the work off, from what happened since it was proposed."""

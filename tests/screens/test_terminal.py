@@ -24,6 +24,7 @@ class Terminal:
 
         self.pid, self.file = pty.fork()
         if self.pid == 0:
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whatever the tests were started under
             given = {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24", "CONVENER_SAVES": str(folder)}
             os.environ.update({**given, "CONVENER_SETTINGS": str(folder / "settings.toml"), **environment})
             os.execv(sys.executable, [sys.executable, "-c", start, *words])

@@ -223,3 +223,16 @@ def test_work_that_is_only_pointed_at_is_told_apart_from_what_was_chosen(begun, 
         assert "Only pointed at: Chosen is an adviser in the cloakroom. What it is: The Back to Work Hub." in said
 
     play(begun(), steps)
+
+
+def test_the_last_line_says_what_speaks_against_a_choice_that_may_be_made(begun, play) -> None:
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        choice = {"initiative": "cloakroom", "partners": ("council",), "promise": "plain"}
+        playing.app.screen.choose("launch", choice)
+        await playing.settle()
+        playing.app.screen.query_one("#options").point_at("queue:it")
+        await playing.settle()
+        assert missing(playing) == "Nothing is missing. One partner: no joint gain."
+
+    play(begun(), steps)

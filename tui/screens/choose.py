@@ -28,7 +28,7 @@ from tui.describing.form import (
 from tui.describing.initiative import Said, about_work
 from tui.describing.offer import Detail, Value, detail_of, value_words
 from tui.describing.promising import Promised, promised
-from tui.describing.warning import warning_of
+from tui.describing.warning import Warned, warning_of
 from tui.messages import Picked, Pointed
 from tui.queue import alike
 from tui.screens.place import Modal
@@ -328,7 +328,7 @@ class Choose(Modal[Action]):
             return f"{question_words(name, domain, choice.get(name))} {on if is_met(domain, choice.get(name)) else ''}"
         if missing := self._missing():
             return f"Still to choose: {missing}"
-        return self._fault() or f"Nothing is missing. {self.CAN}"
+        return self._fault() or f"Nothing is missing. {self._warned.brief or self.CAN}"
 
     def _say(self, text: str, look: str = "dim") -> None:
         self._answered = self.query_one(Options).pointed_at if look == "warn" else ""
@@ -337,12 +337,16 @@ class Choose(Modal[Action]):
     def _judge(self) -> None:
         left = self._session.attention_left - self._offer.attention
         options = self.query_one(Options)
-        warns = warning_of(self._offer.id, options.choice, self._session.view, self._queue)
-        self.query_one(About).say(self._fault(), f"It leaves you {counted(left, 'day')}.", warns.text)
+        self.query_one(About).say(self._fault(), f"It leaves you {counted(left, 'day')}.", self._warned.text)
         options.border_subtitle = Content(self._in_words())
         before = self._session.attention_left
         options.tell_promises(promised(self._session.view, self._offer, options.choice, before))
         self.refresh_bindings()
+
+    @property
+    def _warned(self) -> Warned:
+        """What to consider about it as far as it is chosen."""
+        return warning_of(self._offer.id, self.query_one(Options).choice, self._session.view, self._queue)
 
     def _in_words(self) -> str:
         choice = self.query_one(Options).choice

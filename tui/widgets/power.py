@@ -46,10 +46,10 @@ class Power(ViewPanel):
         most = max((partner.looks_influential for partner in table), default=1.0) or 1.0
         for partner in table:
             ref, mark = f"partner:{partner.id}", self._last_move(partner.id)
-            chair = " chair" if self.view.chair == partner.id else ""
+            beside = " left" if partner.status == "left" else " chair" if self.view.chair == partner.id else ""
             cells = bar(partner.looks_influential / most, max(4, width - room - 14))
             head = [Span(padded(names[partner.id], room), "", ref), Span(f" {cells}", "estimate", ref)]
-            rows.append(ends([*head, Span(f" {mark}", "warn")], [f"{partner.looks_influential:4.0%}{chair}"], width))
+            rows.append(ends([*head, Span(f" {mark}", "warn")], [f"{partner.looks_influential:4.0%}{beside}"], width))
         rows += paragraph(rest_words(self.view), width, look="dim")
         rows += [(), line(Span("As it moves, by what was seen:", "dim"))]
         moved = [told for told in self.told if kind_of(told) in MOVES][-6:]
@@ -70,7 +70,6 @@ class Power(ViewPanel):
         name = ref.partition(":")[2]
         if self.view is None or name not in self.view.partners:
             return "What was seen to move power. Enter: why."
-        part = self.view.partners[name].looks_influential
-        return (
-            f"{self.view.partners[name].name} looks to hold {part:.0%} of all influence, by what it can bring to bear."
-        )
+        partner = self.view.partners[name]
+        looks = "has left; it looked to hold" if partner.status == "left" else "looks to hold"
+        return f"{partner.name} {looks} {partner.looks_influential:.0%} of all influence, by what it can bring to bear."

@@ -282,3 +282,14 @@ def test_a_game_that_stopped_at_a_question_goes_on_there(begun, play) -> None:
         assert again.view.question is None or again.last_round >= session.last_round
 
     play(again, steps)
+
+
+def test_a_long_title_gives_way_to_the_time_and_the_days_that_are_left(begun, play) -> None:
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        (first,) = playing.rows_of("#where")
+        assert first.startswith(" Seventy-Two Hours,")
+        assert "… · round 1 of 9 · week 1 of 34 " in first
+        assert first.rstrip().endswith(" 8 of 8 days left")
+
+    play(begun("seventy-two-hours"), steps)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from tui.cells import cell_len, cut
 from tui.messages import Picked, Pointed, Wondered
 from tui.screens.at_hand import AtHand
 from tui.screens.planning import Planning
@@ -132,9 +133,10 @@ class Table(Planning):
         view, left = self.session.view, self.session.attention_left
         time = self.at_hand.calendar
         now = f"{time.at(view.day)} of {round(view.horizon / time.days)}"
-        when = f"round {view.round} of {view.rounds} · {now}"
-        days = Span(f"{left:g} of {view.attention:g} days left ", "strong")
-        return ends([Span(f" {view.title} ", "strong"), Span(f"· {when}", "dim")], [days], self.app.size.width)
+        when = f"· round {view.round} of {view.rounds} · {now} "
+        days = f"{left:g} of {view.attention:g} days left "
+        title = cut(view.title, max(8, self.app.size.width - cell_len(f"  {when}{days}")))
+        return ends([Span(f" {title} ", "strong"), Span(when, "dim")], [Span(days, "strong")], self.app.size.width)
 
     def _show_tabs(self) -> None:
         shown = self.query_one(Board).shown

@@ -65,3 +65,6 @@ def test_a_guess_is_judged_by_what_was_seen(tmp_path: Path) -> None:
     assert judged("count/in-work", "up", before, news).is_right is not None
     assert judged("visited", "yes", before, news).is_right is None
     assert judged("of another program", "yes", before, news).is_right is None
+    said = judged("decided/cloakroom", "no", before, news)
+    assert said.is_right is None
+    assert said.text.endswith("did not come before the governing body in this round, so your guess stays open.")

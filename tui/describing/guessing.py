@@ -77,6 +77,9 @@ def judged(what: str, value: str, before: View, news: Sequence[News]) -> Judged:
     kind, _, about = what.partition("/")
     if kind == "count":
         return _judged_count(value, before, about, news)
+    if kind == "decided" and not any(row.kind in BEFORE_THE_BODY and row.about == about for row in news):
+        never = f"{capital(_called(before, about))} did not come before the governing body in this round"
+        return Judged(f"{never}, so your guess stays open.", None)
     if kind not in CAME:
         return Judged("What you guessed cannot be told from what was seen.", None)
     came = bool(CAME[kind](news, about)) if kind != "visited" else _all_came(news)
@@ -87,6 +90,8 @@ def judged(what: str, value: str, before: View, news: Sequence[News]) -> Judged:
     return Judged(f"You guessed {'right' if is_right else 'wrong'}: {told}", is_right)
 
 
+BEFORE_THE_BODY = ("decided", "pushed", "postponed")
+"""Happenings that show that the governing body had work before it."""
 CAME = {
     "decided": lambda news, about: [row for row in news if row.kind in ("decided", "pushed") and row.about == about],
     "opened": lambda news, about: [row for row in news if row.kind == "delivered" and row.about == about],

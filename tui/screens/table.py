@@ -133,9 +133,9 @@ class Table(Planning):
         view, left = self.session.view, self.session.attention_left
         time = self.at_hand.calendar
         now = f"{time.at(view.day)} of {round(view.horizon / time.days)}"
-        when = f"· round {view.round} of {view.rounds} · {now} "
+        when = f"· round {view.round} of {view.rounds} · {now}"
         days = f"{left:g} of {view.attention:g} days left "
-        title = cut(view.title, max(8, self.app.size.width - cell_len(f"  {when}{days}")))
+        title = cut(view.title, max(8, self.app.size.width - cell_len(f"  {when} {days}")))
         return ends([Span(f" {title} ", "strong"), Span(when, "dim")], [Span(days, "strong")], self.app.size.width)
 
     def _show_tabs(self) -> None:

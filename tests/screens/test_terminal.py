@@ -8,6 +8,7 @@ import select
 import signal
 import sys
 import time
+from pathlib import Path
 from threading import Timer
 
 import pytest
@@ -84,6 +85,12 @@ class Terminal:
         self.left_with = self.modes, self.keyboard
         os.close(self.file)
         return status
+
+
+def record_in(folder: Path) -> Path:
+    """The one record that is there."""
+    (record,) = folder.glob("*.convener")
+    return record
 
 
 AS_IT_WAS = {7, 25}
@@ -224,8 +231,7 @@ def test_lines_pasted_into_a_note_line_by_line_are_all_in_it(tmp_path) -> None:
     game.press("quit\n")
     game.until("The game is kept")
     game.end()
-    (record,) = tmp_path.glob("*.convener")
-    kept = record.read_text("utf-8")
+    kept = record_in(tmp_path).read_text("utf-8")
     assert '"council","text":"alpha quit the omega"' in kept
     assert '"nursery","text":"beta"' in kept
 
@@ -256,7 +262,7 @@ def test_a_hang_up_keeps_the_game(tmp_path) -> None:
     game.until("To the table")
     commit(game)
     game.end(signal.SIGHUP)
-    again = Terminal(tmp_path, "play", "--load", str(tmp_path / "first-steps-1.convener"))
+    again = Terminal(tmp_path, "play", "--load", str(record_in(tmp_path)))
     again.until("round 2 of 12")
     again.end()
 
@@ -285,17 +291,17 @@ def test_a_plan_is_there_after_the_game_was_killed_and_after_it_was_left(tmp_pat
     game.press("\r")
     game.until("It can go in the plan")
     game.press("a")
-    game.until("11 of 12 d left")
+    game.until("Planned: Arrange a shared visit.")
     game.end(signal.SIGKILL)
     for how in (signal.SIGHUP, None):
-        again = Terminal(tmp_path, "play", "--load", str(tmp_path / "first-steps-1.convener"))
-        again.until("11 of 12 days left")
+        again = Terminal(tmp_path, "play", "--load", str(record_in(tmp_path)))
+        again.until("9 of 12 days left")
         if how is None:
             again.press("\x11")
             again.end(0)
         else:
             again.end(how)
-    plain = Terminal(tmp_path, "play", "--plain", "--load", "first-steps-1")
+    plain = Terminal(tmp_path, "play", "--plain", "--load", record_in(tmp_path).stem)
     plain.until("is still planned")
     plain.end()
 

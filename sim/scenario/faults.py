@@ -33,17 +33,23 @@ class Fault(NamedTuple):
     """Where one of several kinds of value may stand: that place, and the kind this error speaks for."""
 
 
-WORDED = 200
-"""How many faults of one file are put into words: more than are ever shown. Thousands of others only count."""
+LOCATED, WORDED = 2_000, 200
+"""How many faults of one file are looked for in it, and how many put into words: more than are ever shown. Others only
+count, so that a file with a hundred thousand takes no longer than one with many."""
+BELOW_ALL = 10**9
+"""The line of a fault that was not looked for: after all others."""
 
 
 def shape_problems(error: ValidationError, document: Document, whole: Shape = WHOLE_FILE) -> Iterator[Problem]:
     """Each fault of shape, with its line; `whole` is what the file should be."""
-    errors = [dict(said) for said in error.errors(include_url=False) if not _only_seems_short(dict(said))]
+    everything = error.errors(include_url=False)
+    errors = [dict(said) for said in everything[:LOCATED] if not _only_seems_short(dict(said))]
     faults = _without_other_branches([_located(said, document.data, whole) for said in errors])
     in_order = sorted(faults, key=lambda fault: document.line_of(fault.path) or 0)
     for number, fault in enumerate(in_order):
         yield Problem(document.line_of(fault.path), place(fault.path), _sentence(fault) if number < WORDED else "wrong")
+    for number in range(LOCATED, len(everything)):
+        yield Problem(BELOW_ALL, str(number), "wrong")
 
 
 def _only_seems_short(error: Said) -> bool:

@@ -160,7 +160,9 @@ def _frozen(raw: Any) -> Any:
 def _bad_difficulties(
     document: Document, problems: list[Problem], known_actions: frozenset[str] | None
 ) -> Iterator[Problem]:
-    """What would go wrong if a difficulty were chosen, beyond what is wrong anyway."""
+    """What would go wrong if a difficulty were chosen, beyond what is wrong anyway; where that is enough, nothing."""
+    if len(problems) > MOST:
+        return
     anyway = {(problem.path, problem.what) for problem in problems}
     for path, changes in list(found_at(document.data, "difficulty.*.set")):
         if isinstance(changes, dict):

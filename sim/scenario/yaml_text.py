@@ -22,6 +22,9 @@ DEEPEST = 24
 MOST_VALUES = 21_000
 """Keys, values, lists and groups a file may have; thirty-two partners over five years take some seven thousand."""
 
+MOST_IN_ONE = 1_000
+"""Settings there may be in one group, below the first; thirty-two partners are thirty-two."""
+
 Path = tuple[str | int, ...]
 Raw = dict[str, Any]
 
@@ -273,6 +276,9 @@ class _Reading:
         key = event.value
         if any("\ud800" <= char <= "\udfff" for char in key):
             raise self._refused(event, "half of a character ('\\ud800' to '\\udfff'). Write the whole character.")
+        if top.path and len(top.holder) >= MOST_IN_ONE:
+            what = f"{place(top.path)}: more than {MOST_IN_ONE:,} settings in one place. Check the file."
+            raise self._refused(event, what)
         line = self._line(event)
         self._key_end = event.end_mark.index
         path = (*top.path, key)

@@ -225,6 +225,12 @@ WHOLE = [
 ]  # fmt: skip
 
 
+def test_a_thousand_partners_are_refused_before_any_is_looked_at() -> None:
+    text = MINIMAL.replace("partners:\n", "partners:\n" + "".join(f"  p{number}: {{}}\n" for number in range(1_001)))
+    (said,) = said_of(text)
+    assert said.endswith(": partners: more than 1,000 settings in one place. Check the file.")
+
+
 @pytest.mark.parametrize(("text", "said"), WHOLE, ids=[text[:12] for text, _ in WHOLE])
 def test_a_file_that_is_no_scenario_gets_one_line(text: str, said: str) -> None:
     assert said_of(text) == [said]

@@ -51,7 +51,12 @@ def end_with_terminal(app: App[int]) -> None:
     terminal = select.poll()
     terminal.register(fileno, 0)  # that it has been hung up is told unasked
     if not terminal.poll(0):  # else this system does not tell it of terminals
-        Thread(target=lambda: terminal.poll() and _end(app, HUNG_UP), name="terminal", daemon=True).start()
+        Thread(target=_end_when_hung_up, args=(app, terminal), name="terminal", daemon=True).start()
+
+
+def _end_when_hung_up(app: App[int], terminal: select.poll) -> None:
+    terminal.poll()
+    _end(app, HUNG_UP)
 
 
 def _ending() -> list[int]:

@@ -299,6 +299,15 @@ def test_a_review_to_which_nobody_came_says_who_stayed_away_and_not_that_the_wor
     assert acts_of(tale_of(asked, over), [asked]).endswith("was over before it could be looked at.")
 
 
+@pytest.mark.parametrize(
+    ("mode", "said"), [("invite", "had come without being asked"), ("release", "nobody was left at Braes College")]
+)
+def test_who_cannot_be_asked_in_or_let_go_any_more_says_which(mode: str, said: str) -> None:
+    asked = row(100, "chosen", "convener", "change_membership", choice={"partner": "college", "mode": mode}, round=4)
+    vain = row(110, "came_to_nothing", "college", "change_membership", because=(asked.id,))
+    assert said in acts_of(tale_of(asked, vain), [asked])
+
+
 def test_whoever_comes_for_a_post_that_stands_empty_is_a_stand_in() -> None:
     gone = row(5, "departed", "nursery", name="Shona Mackie", kept=0.2)
     met = row(20, "met", present=("council", "nursery"), absent=())

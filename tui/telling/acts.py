@@ -8,7 +8,7 @@ from sim import ACTIONS, Happening
 from tui.telling.joint_work import promised_for
 from tui.telling.tale import Tale
 from tui.wording import PROMISES, listed, sentence
-from tui.words.actions import ACTS, MODES, NO_WORDS, TOO_FEW, VAIN
+from tui.words.actions import ACTS, MODES, NO_WORDS, TOO_FEW, VAIN, VAIN_MODES
 
 Wordings = dict[str, str]
 
@@ -25,9 +25,11 @@ def acts_of(tale: Tale, rows: Sequence[Happening], *, in_order: bool = False) ->
         vain = [row for row in vain if row.about != "guiding_hand"]
     if not chosen:
         return ""
-    told = [sentence(f"the convener {listed(_told(tale, done, worded(ACTS, NO_WORDS['done'])))}")] if done else []
+    told, did, was_vain = [], worded(ACTS | MODES, NO_WORDS["done"]), worded(VAIN | VAIN_MODES, NO_WORDS["vain"])
+    if done:
+        told.append(sentence(f"the convener {listed(_told(tale, done, did))}"))
     if vain:
-        told.append(sentence(("but " if done else "") + listed(_told(tale, vain, worded(VAIN, NO_WORDS["vain"])))))
+        told.append(sentence(("but " if done else "") + listed(_told(tale, vain, was_vain))))
     return " ".join(told)
 
 
@@ -100,7 +102,7 @@ def _words(tale: Tale, rows: Sequence[Happening], words: Wordings) -> str:
     by_mode = f"{row.about}/{choice.get('mode', '')}"
     if words[row.about] == VAIN.get("guiding_hand"):
         return _why_idle(tale, row)
-    phrase = MODES.get(by_mode, words[row.about]) if words[row.about] == ACTS.get(row.about) else words[row.about]
+    phrase = words.get(by_mode, words[row.about])
     vain = next((one for one in tale.then[row.id] if one.kind == "came_to_nothing"), row)
     if vain.detail.get("absent"):
         phrase = f"{TOO_FEW.get(row.about, phrase)}: {tale.apologies(vain.detail['absent'], vain.day)}"

@@ -70,7 +70,7 @@ VAIN: dict[str, str] = {
     "draw_map": "too few came to draw the map",
     "clarify_membership": "too few came to settle who is in",
     "simplify_groups": "{group} was gone already",
-    "change_membership": "by then {orgs} had settled it without being asked",
+    "change_membership": "by then {orgs} had come without being asked",
     "induct": "by then nobody was in post at {orgs} to be shown round",
     "scan": "there was no time left to look out for anything",
     "refresh_agreement": "too few came to go through what had been agreed",
@@ -87,6 +87,9 @@ VAIN: dict[str, str] = {
     "wind_down": "nobody came to wind it down with",
 }
 """What became of an action that found nobody there, or nothing left to act on."""
+
+VAIN_MODES = {"change_membership/release": "by then nobody was left at {orgs} to let go"}
+"""The same where the way it was to be done makes all the difference: action and mode."""
 
 TOO_FEW = {"review": "nobody of its team came to look at how far {what} had come"}
 """The same where it was for want of people, if that takes other words."""

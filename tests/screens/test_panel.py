@@ -38,6 +38,8 @@ def test_what_is_pointed_at_is_in_sight_though_its_lines_have_only_just_come(beg
         assert panel.point_at(f"row:{row}")
         await playing.settle()
         assert f"▸ row {row}" in playing.text
+        assert panel.show_vertical_scrollbar
+        assert panel.vertical_scrollbar.position == panel.scroll_y, "the scrollbar does not stand where the lines do"
 
     play(begun(), steps)
 

@@ -14,6 +14,7 @@ from textual import events
 
 from sim import load_record, verify
 from tui.session import Session
+from tui.widgets.panel import Panel
 
 KEYS = (
     *("enter",) * 8, *("down",) * 6, *("c",) * 4, *("1", "2", "3") * 2, *"45678", "9", *"abdeijkhlmnopqrstuwxyz", "tab",
@@ -42,6 +43,7 @@ class Fingers:
             await self._one()
             if self.chance.random() < 0.7:
                 await self.playing.settle()
+                self._assert_scrollbars_stand_where_lines_do()
             if self.playing.place in ("Home", "NewGame", "Load"):
                 await self.playing.settle()
                 self.app.play(self.session)
@@ -50,6 +52,12 @@ class Fingers:
                 raise AssertionError(f"{self.done[-5:]} left the game")
         await self.playing.pilot.resize_terminal(80, 24)
         await self.playing.settle()
+
+    def _assert_scrollbars_stand_where_lines_do(self) -> None:
+        for panel in self.app.screen.query(Panel):
+            if panel.show_vertical_scrollbar:
+                bar = panel.vertical_scrollbar
+                assert bar.position == panel.scroll_y, f"{panel}: {bar.position}, not {panel.scroll_y}"
 
     async def _one(self) -> None:
         how = self.chance.random()

@@ -83,6 +83,11 @@ class Panel(ScrollView, can_focus=True):
         """
         return True
 
+    def watch_show_vertical_scrollbar(self, is_shown: bool) -> None:
+        """A scrollbar that is shown at last stands where the lines do: Textual moves one only while it is shown."""
+        if is_shown:
+            self.vertical_scrollbar.position = self.scroll_y
+
     def redraw(self) -> None:
         """What it shows has changed; what was pointed at and in sight stays in sight."""
         before, was_in_sight = self.pointed_at, self._is_in_sight

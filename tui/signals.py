@@ -6,6 +6,7 @@ well; the app then ends by itself. Where it cannot, because it hangs, a thread r
 
 from __future__ import annotations
 
+import asyncio
 import os
 import select
 import signal
@@ -37,7 +38,8 @@ def end_on_signals(app: App[int]) -> None:
         if signal.getsignal(number) != signal.SIG_IGN:  # as under nohup
             signal.signal(number, lambda number, _: _end(app, 128 + number))
     if hasattr(signal, "SIGCONT"):
-        signal.signal(signal.SIGCONT, lambda *_: _go_on(app))
+        # The loop is woken by every signal from here on: one that reaches another thread would not wake it by itself.
+        asyncio.get_running_loop().add_signal_handler(signal.SIGCONT, _go_on, app)
 
 
 def end_with_terminal(app: App[int]) -> None:

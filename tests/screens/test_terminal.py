@@ -8,6 +8,7 @@ import select
 import signal
 import sys
 import time
+from ctypes import CDLL
 from pathlib import Path
 from threading import Timer
 
@@ -196,6 +197,16 @@ os.environ.update(ENV=file.name, PS1="$ ")
 os.execvp("sh", ["sh", "-i"])
 """
 """A shell with job control that knows how to begin the game."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a signal for one thread")
+def test_a_signal_is_heard_at_once_whichever_thread_the_system_gives_it_to(tmp_path) -> None:
+    game = Terminal(tmp_path, "play", "first-steps", "--seed", "1")
+    game.until("To the table")
+    others = [int(thread) for thread in os.listdir(f"/proc/{game.pid}/task") if int(thread) != game.pid]
+    CDLL(None).tgkill(game.pid, max(others), signal.SIGTERM)
+    game.until("[<u", seconds=20)  # the keyboard is given back
+    os.waitpid(game.pid, 0)
 
 
 @pytest.mark.slow

@@ -206,20 +206,21 @@ def test_days_left_are_the_same_above_the_table_and_in_the_plan(begun, play) -> 
     play(session, steps)
 
 
-def test_undo_says_beside_its_key_what_it_would_take_back(begun, play) -> None:
+def test_the_plan_says_what_undo_would_take_back(begun, play) -> None:
     session = begun()
 
     async def steps(playing) -> None:
         await playing.press("enter")
         assert "Undo" not in playing.text
         await playing.listen(session, "nursery")
-        assert "Undo add: Listen to one partner" in playing.text
-        await playing.press("9", "home", "x")
-        assert "Undo drop: Listen to one partner" in playing.text
+        await playing.press("9", "end")
+        assert "u undoes: add Listen to one partner." in playing.text
+        await playing.press("home", "x", "end")
+        assert "u undoes: drop Listen to one partner." in playing.text
         await playing.press("u", "u")
         assert "Undo" not in playing.text
 
-    play(session, steps, (120, 40))
+    play(session, steps)
 
 
 def test_a_guess_made_on_another_plan_is_marked(begun, play) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sim import View
@@ -29,9 +29,9 @@ def work_lines(view: View) -> Iterator[str]:
     yield gain_words(view)
 
 
-def item_words(view: View, item: Any) -> str:
-    """A piece of joint work in a sentence."""
-    names = short_names(view)
+def item_words(view: View, item: Any, called: Mapping[str, str] | None = None) -> str:
+    """A piece of joint work in a sentence; partners by their short names, or as they are called."""
+    names = called or short_names(view)
     name = item.service if item.stage == "service" else item.name
     theme, calendar = view.themes.get(item.theme, item.theme), Calendar.of(view.horizon, view.rounds)
     if item.stage == "listed":

@@ -230,7 +230,7 @@ class Choose(Modal[Action]):
             with Horizontal():
                 yield Options(self._offer, self.GOES, self._queue)
                 yield About(detail_of(self._offer.kind, self._session.view), self.CAN)
-            yield Band(id="missing")
+            yield Band(id="missing", classes="two")
             yield Keys()
 
     def on_mount(self) -> None:
@@ -332,7 +332,7 @@ class Choose(Modal[Action]):
 
     def _say(self, text: str, look: str = "dim") -> None:
         self._answered = self.query_one(Options).pointed_at if look == "warn" else ""
-        self.query_one("#missing", Band).show(line(Span(f" {text}", look)))
+        self.query_one("#missing", Band).say(text, look)
 
     def _judge(self) -> None:
         left = self._session.attention_left - self._offer.attention

@@ -38,7 +38,7 @@ class DossierPage(Place[None]):
         """The dossier and the keys."""
         yield Band(id="where")
         yield Dossier("Dossier", id="page")
-        yield Band(id="hint")
+        yield Band(id="hint", classes="two")
         yield Keys()
 
     def on_mount(self) -> None:

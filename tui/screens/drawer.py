@@ -116,7 +116,7 @@ class Drawer(Modal[str]):
             with Horizontal():
                 yield Everything(self._session)
                 yield AboutAction(detail_of(next(iter(ACTIONS.values())), self._session.view))
-            yield Band(id="hint")
+            yield Band(id="hint", classes="two")
             yield Keys()
 
     def action_filter(self) -> None:
@@ -166,7 +166,7 @@ class Drawer(Modal[str]):
 
     def _say(self, text: str, look: str = "dim") -> None:
         self._answered = self.query_one(Everything).pointed_at if look == "warn" else None
-        self.query_one("#hint", Band).show(line(Span(f" {text}", look)))
+        self.query_one("#hint", Band).say(text, look)
 
     def action_close(self) -> None:
         """First the filter is cleared, then one leaves."""

@@ -17,21 +17,17 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
-from tui.cells import cell_len, wrapped
+from tui.cells import cell_len
 from tui.messages import AboutSomething, Pointed
 from tui.screens.too_small import TooSmall
 from tui.terminal import LEAST_COLUMNS, LEAST_ROWS
 from tui.widgets.band import Band
-from tui.widgets.lines import Span, line
 from tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from tui.app import ConvenerApp
 
 Result = TypeVar("Result")
-
-LONGEST_HINT = 118
-"""Cells that a line of what is pointed at takes at most: it has two, and may not need a third."""
 
 
 class HandedBack(Message):
@@ -176,10 +172,7 @@ class Place(Standing[Result]):
     def hint(self, text: str) -> None:
         """Say something in the hint line, if the place has one; nothing: what one does here."""
         for band in self.query("#hint").results(Band):
-            room = max(20, min(band.size.width - 2, LONGEST_HINT))
-            said = wrapped(text or _first(self.PURPOSE, room * max(1, band.size.height)), room - 1)
-            rows = [line(" ", Span(row, "dim")) for row in said]
-            band.show(*rows[: max(1, band.size.height)])
+            band.say(text or _first(self.PURPOSE, band.room_for_a_line * max(1, band.size.height)))
 
     def on_pointed(self, message: Pointed) -> None:
         """What is pointed at, as a sentence."""

@@ -135,11 +135,6 @@ class Planning(Place[None]):
         ref = self.panel.pointed_at if isinstance(self.panel, Planned) else ""
         return int(ref.partition(":")[2]) if ref.startswith("queued:") else None
 
-    def label_of(self, action: str) -> str:
-        """What would be taken back is said beside its key."""
-        last = self.session.undoes if action == "undo" else None
-        return f"Undo {last[0]}: {ACTIONS[last[1].kind].name}" if last else ""
-
     def action_undo(self) -> None:
         """Take back the last change to the plan."""
         undone = self.at_hand.plan.undo

@@ -17,7 +17,7 @@ from sim import View
 from tui.messages import Picked, Pointed
 from tui.screens.place import Standing
 from tui.widgets.band import Band, Keys
-from tui.widgets.lines import Line, Span, hanging, line, paragraph
+from tui.widgets.lines import Line, Span, hanging, paragraph
 from tui.widgets.naming import short_names
 from tui.widgets.panel import Panel, picks
 
@@ -144,7 +144,7 @@ class Question(Standing[str], ModalScreen[str]):
         self._say(GIVE if asked.pointed_at else READ_ON if asked.has_more else CHOOSE)
 
     def _say(self, text: str, look: str = "dim") -> None:
-        self.query_one("#hint", Band).show(line(Span(f" {text}", look)))
+        self.query_one("#hint", Band).say(text, look)
         self.refresh_bindings()
 
     def label_of(self, action: str) -> str:

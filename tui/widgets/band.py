@@ -12,7 +12,8 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.widgets.lines import Line, Span, cut_line, spots_of, width_of
+from tui.cells import cut, wrapped
+from tui.widgets.lines import Line, Span, cut_line, line, spots_of, width_of
 from tui.widgets.themes import style_of
 
 if TYPE_CHECKING:
@@ -27,18 +28,37 @@ class Labelled(Protocol):
         """What the key of an action is called now; empty: as ever."""
 
 
+LONGEST_LINE = 118
+"""Cells that a line of a sentence takes at most: wider ones are hard to read."""
+
+
 class Band(Widget):
     """Lines that cannot be walked over; what has a ref `key:…` presses that key when it is clicked."""
 
     def __init__(self, *rows: Line, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.rows: Sequence[Line] = rows
+        self.says = ""
+        """The sentence it was last given to say, whole."""
 
     def show(self, *rows: Line) -> None:
         """Show these lines from now on."""
         if tuple(rows) != tuple(self.rows):
             self.rows = rows
             self.refresh()
+
+    def say(self, text: str, look: str = "dim") -> None:
+        """Say a sentence in as many lines as there are; one that is longer ends with an ellipsis."""
+        self.says, most = text, max(1, self.size.height)
+        rows = wrapped(text, self.room_for_a_line)
+        if len(rows) > most:
+            rows = [*rows[: most - 1], cut(" ".join(rows[most - 1 :]), self.room_for_a_line)]
+        self.show(*(line(" ", Span(row, look)) for row in rows))
+
+    @property
+    def room_for_a_line(self) -> int:
+        """Cells for a line of a sentence."""
+        return max(20, min(self.size.width - 2, LONGEST_LINE))
 
     def _style(self, look: str) -> Style:
         return style_of(look, self.app.theme)

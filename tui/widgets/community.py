@@ -11,7 +11,7 @@ from tui.describing.read_off import gauges
 from tui.describing.work import STAGES, item_words
 from tui.telling.standing import number_of
 from tui.widgets.lines import Line, Span, ends, hanging, line, paragraph
-from tui.widgets.naming import tick
+from tui.widgets.naming import tick, tight_names
 from tui.widgets.view_panel import ViewPanel
 from tui.wording import INERTIA
 
@@ -86,13 +86,13 @@ class Community(ViewPanel):
         if self.view is None:
             return ""
         if kind == "work":
-            return item_words(self.view, self.view.initiatives[name])
+            return item_words(self.view, self.view.initiatives[name], tight_names(self.view))
         if kind == "gauge":
             return f"Inertia, '{INERTIA[name]}': {gauges(self.view)[name][1]}."
         outcome = self.view.outcomes[name]
         counts = ", ".join(
             f"{tick(self.view, day)} {number_of(count, outcome.baseline)}" for day, count in outcome.counts[-6:]
         )
-        nearer = "" if len(outcome.counts) < 2 else " The higher a step, the nearer to what is hoped for."
+        nearer = "" if len(outcome.counts) < 2 else " A higher step is nearer to what is hoped for."
         counted = f"{counts} {outcome.unit}" if counts else "not counted yet"
-        return f"{outcome.name}, for {outcome.group}: {counted}.{nearer}"
+        return f"For {outcome.group}: {counted}.{nearer}"

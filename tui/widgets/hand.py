@@ -159,14 +159,15 @@ class Planned(ViewPanel):
         return warning_of(action.kind, action.choice, view, self.plan.queue[:place])
 
     def sentence(self, ref: str) -> str:
-        """What is planned, in full."""
+        """What speaks against what is planned, or what it tends to do; what was chosen stands in the panel whole."""
         kind, _, place = ref.partition(":")
         if kind != "queued" or self.view is None or int(place) >= len(self.plan.queue):
-            return f"Play the round: {counted(len(self.plan.queue), 'thing')} planned."
+            undoes = f" u undoes: {self.plan.undo.partition(': ')[0]}." if self.plan.undo else ""
+            return f"Play the round: {counted(len(self.plan.queue), 'thing')} planned.{undoes}"
         action = self.plan.queue[int(place)]
         if warning := self._warned(self.view, int(place)).text:
             return warning
-        takes = ""
+        said = ACTIONS[action.kind].tends
         if action.kind in JOINT:
-            takes = f" It should take {time_words(self.view, action.one('initiative'))}; enter tells all about it."
-        return f"{action_words(action, self.view)}.{takes} J and K move it, x drops it."
+            said = f"It should take {time_words(self.view, action.one('initiative'))}; enter tells all about it."
+        return f"{said} J and K move it, x drops it."

@@ -12,7 +12,7 @@ from tui.cells import cell_len
 from tui.partner_names import MOST
 from tui.widgets.canvas import Canvas
 from tui.widgets.lines import Line, legend, paragraph
-from tui.widgets.naming import estimate_in_words, in_numbers, short_names, tight_names
+from tui.widgets.naming import estimate_in_words, in_numbers, tight_names
 from tui.widgets.ties import how_sure
 from tui.widgets.view_panel import ViewPanel
 
@@ -24,6 +24,8 @@ HIGH = 14
 """Lines from which there is room to say what the numbers are; the line below the panels says them in any case."""
 PLAIN = "╌"
 """How a tie that is neither is drawn, while one of its two is pointed at."""
+FEW = 5
+"""Ties that the line below the panels can name one by one."""
 MARKS = "abcdefgh"
 """What stands at a name for each group it sits in."""
 
@@ -147,9 +149,17 @@ class Network(ViewPanel):
         name = ref.partition(":")[2]
         if self.view is None or name not in self.view.partners:
             return ""
-        names, view = short_names(self.view), self.view
-        ties = [f"{names[b]} {in_numbers(tie)}" for (a, b), tie in view.trust.items() if a == name]
-        return f"{names[name]} trusts: {', '.join(ties) or 'nobody here yet'}."
+        names, view = tight_names(self.view), self.view
+        ties = {b: tie for (a, b), tie in view.trust.items() if a == name}
+        if len(ties) <= FEW:
+            told = ", ".join(f"{names[b]} {in_numbers(tie)}" for b, tie in ties.items())
+            return f"{names[name]} trusts: {told or 'nobody here yet'}."
+        ranked = sorted(ties, key=lambda b: -ties[b].value)
+        most, least = ranked[0], ranked[-1]
+        return (
+            f"{names[name]} trusts {names[most]} most ({in_numbers(ties[most])}), {names[least]} least "
+            f"({in_numbers(ties[least])}). The map shows its trust in each, 2 (Ties) how sure you can be."
+        )
 
     def describe(self) -> str:
         """Every tie in words, since a picture cannot be read out."""

@@ -66,7 +66,7 @@ class People(ViewPanel):
         return [*people_lines(self.view, width), (), *legend(LEGEND, width)]
 
     def sentence(self, ref: str) -> str:
-        """A partner's opening words, or an estimate in words."""
+        """Who speaks for a partner and how it seems, or an estimate in words."""
         kind, _, name = ref.partition(":")
         if self.view is None:
             return ""
@@ -74,4 +74,4 @@ class People(ViewPanel):
             return estimate_in_words(self.view, name)
         partner = self.view.partners[name]
         seems = ", ".join(f"{said}: {range_in_words(getattr(partner, stock))}" for stock, said in GAUGED)
-        return f"{partner.name}: {_person(self.view, name)}. {seems}."
+        return f"{_person(self.view, name)}. {seems}."

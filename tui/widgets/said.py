@@ -9,7 +9,7 @@ from textual.reactive import var
 from tui.widgets.lines import Line, Span, line
 from tui.widgets.panel import Panel
 from tui.widgets.told import ALOUD, MONTHS, SPOKEN, Told, because_of, kind_of, told_lines
-from tui.wording import Calendar
+from tui.wording import Calendar, capital
 
 
 class Said(Panel):
@@ -41,6 +41,7 @@ class Said(Panel):
         return [row for told in reversed(shown) for row in told_lines(told, width, by=self.by)]
 
     def sentence(self, ref: str) -> str:
-        """The whole of it, with why."""
+        """Why, as far as it was seen: what came stands in the panel whole."""
         told = next((one for one in self.told if f"news:{one.id}" == ref), None)
-        return " ".join(part for part in (told.text, because_of(told)) if part) if told else ""
+        why = because_of(told) if told else ""
+        return f"{capital(why)}. Enter: all that led to it." if why else "Enter: what led to it, and what came of it."

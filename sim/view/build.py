@@ -42,9 +42,13 @@ def day_now(state: State) -> int:
 def news_of(row: Happening, seen: set[str]) -> News:
     """A happening as the seat sees it."""
     because = tuple(cause for cause in row.because if cause in seen)
-    return News(
-        row.id, row.day, row.kind, row.who, row.about, frozen(row.detail), because, len(because) < len(row.because)
-    )
+    detail = row.detail | {"fewer": is_cut(row)} if row.kind == "squeezed" else row.detail
+    return News(row.id, row.day, row.kind, row.who, row.about, frozen(detail), because, len(because) < len(row.because))
+
+
+def is_cut(row: Happening) -> bool:
+    """Whether a partner whose days have changed can give fewer: everyone can see that, though not how many."""
+    return any(float(by) < 0.0 for _, stock, by in row.moves if stock == "days_a_month")
 
 
 def view_partner(scenario: Scenario, state: State, partner: Partner) -> PartnerView:

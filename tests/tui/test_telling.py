@@ -80,7 +80,7 @@ def test_an_excused_promise_says_why() -> None:
     assert "had not, because nobody was in post at Wee Harbour Nurseries, and nobody holds it against it." in text
     days = row(390, "squeezed", "nursery", months=3, moves=(("partner/nursery", "days_a_month", -2.0),))
     text = " ".join(told(*begun(10, 400), days, settled(400, "excused")))
-    assert "because days had been taken from it from outside" in text
+    assert "because its days had been cut from outside" in text
 
 
 def test_more_days_are_no_reason_for_being_late() -> None:

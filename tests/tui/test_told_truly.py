@@ -20,6 +20,7 @@ from sim import (
     KINDS,
     Action,
     Chance,
+    Happening,
     OneOf,
     SomeOf,
     View,
@@ -42,7 +43,7 @@ from tui.describing.panels import PANELS, describe, own_words
 from tui.describing.partner import dossier
 from tui.describing.promising import IF_AGREED, lasts, promised
 from tui.describing.read_off import HOUR, books_in_words, days_in, since_opened, there
-from tui.describing.round import Telling
+from tui.describing.round import Line, Telling, to_you
 from tui.describing.situation import briefing, situation
 from tui.describing.warning import warning_of
 from tui.pages.lines import lines
@@ -52,6 +53,7 @@ from tui.plainly.talk import Talk
 from tui.session import Session
 from tui.telling.beats import beats_of
 from tui.telling.behind import Behind
+from tui.telling.causes import is_cut, reason_of
 from tui.telling.ending import ending
 from tui.telling.story import story
 from tui.telling.tale import Tale
@@ -519,3 +521,38 @@ def test_nobodys_words_are_put_into_a_successors_mouth(led: Led) -> None:
         first, text = scenario.partners[partner.id].representative.name, own_words(scenario, view, partner.id)
         assert text.startswith(f"In {first}'s words: ") == (partner.is_vacant or partner.representative != first)
         assert text in [*dossier(led.session, partner.id)]
+
+
+def seen(led: Led, *kinds: str) -> Iterator[tuple[Line, Happening]]:
+    """What was told of the kinds named, each line with the happening it tells."""
+    session = led.session
+    rows = {row.id: row for row in session.happenings}
+    for line in Telling(session.scenario, session.reports).lines(session.news):
+        if rows[line.id].kind in kinds:
+            yield line, rows[line.id]
+
+
+def test_a_promise_that_could_not_be_kept_says_why(led: Led) -> None:
+    assert [line.text for line, _ in seen(led, "promise_excused") if not line.because] == []
+
+
+def test_a_broken_promise_has_one_cause_at_the_table_and_after(led: Led) -> None:
+    tale = Tale(led.session.scenario, led.session.happenings)
+    apart = [
+        (line.because, after)
+        for line, row in seen(led, "promise_broken")
+        if line.because not in (after := to_you(reason_of(tale, row)))
+    ]
+    assert apart == [], f"CONVENER_FUZZ_SEED={SEED}"
+
+
+def test_it_is_said_whether_a_partner_has_more_days_or_fewer(led: Led) -> None:
+    for line, row in seen(led, "squeezed"):
+        assert ("fewer days" if is_cut(row) else "more days") in line.text
+
+
+def test_what_a_question_rests_on_is_told_before_it(led: Led) -> None:
+    told = [row.id for _, row in seen(led, "asked", "aim_confided")]
+    for row in led.session.happenings:
+        if row.kind == "aim_confided":
+            assert all(told.index(row.id) < told.index(cause) for cause in row.because if "/asked/" in cause)

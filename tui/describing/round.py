@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sim import ACTIONS, News, RoundReport, Scenario
 from tui.describing.promising import named_before
 from tui.telling.acts import acts_of
-from tui.telling.causes import reason_of
+from tui.telling.causes import is_cut, reason_of, why_not_kept, why_seen_slow
 from tui.telling.joint_work import late_dates
 from tui.telling.leaving import why_left
 from tui.telling.standing import count_words, number_of
@@ -85,7 +85,7 @@ class Telling:
     def lines(self, news: Sequence[News]) -> tuple[Line, ...]:
         """These in order, each told; counts of a day, and promises on the same work, are told together."""
         together: dict[str, list[News]] = {}
-        for row in news:
+        for row in _in_order(news):
             alike = f"{row.kind}/{row.day}/{'' if row.kind == 'counted' else row.about}"
             together.setdefault(alike if row.kind in TOGETHER else row.id, []).append(row)
         found = (self.line(rows[0]) if len(rows) == 1 else self._line_of(rows) for rows in together.values())
@@ -172,6 +172,17 @@ class Telling:
         return any(self.tale.by_id[cause].kind == "chosen" for cause in row.because)
 
 
+def _in_order(news: Sequence[News]) -> list[News]:
+    """These as they came, but what somebody tells with a question stands before the question that rests on it."""
+    asked = {row.id: place for place, row in enumerate(news) if row.kind == "asked"}
+
+    def place(at: int) -> tuple[int, bool]:
+        rests_on = [asked[cause] for cause in news[at].because if cause in asked]
+        return (rests_on[0], False) if news[at].kind == "aim_confided" and rests_on else (at, True)
+
+    return [news[at] for at in sorted(range(len(news)), key=place)]
+
+
 def seat_reason(tale: Tale, row: Any) -> str:
     """What follows 'because', from what the convener could see; empty where nobody could say."""
     if row.kind in GUESSED:
@@ -183,18 +194,11 @@ def seat_reason(tale: Tale, row: Any) -> str:
 
 
 def _visible_reason(tale: Tale, row: Any) -> str:
-    """Why a part was not done, where all could see it: nobody in post, or work that stood still."""
-    if row.kind not in ("promise_broken", "failed") or row.who == "convener":
-        return ""
-    who = row.who if row.kind == "promise_broken" else next(iter(row.detail["laggards"]), "")
-    began = next((one.day for one in tale.rows if one.kind == "started" and one.about == row.about), 0)
-    since = [one for one in tale.rows if began <= one.day <= row.day]
-    for one in since:
-        if one.kind == "stood_still" and one.about == row.about:
-            return to_you(tale.as_cause(one))
-        if one.kind == "departed" and one.who == who:
-            return f"{one.detail['name']} had left {tale.name(who)} in {tale.calendar.at(one.day)}"
-    return ""
+    """Why a part was not done, where all could see it."""
+    if row.kind == "promise_broken":
+        return to_you(why_not_kept(tale, row, as_seen=True))
+    late = next(iter(row.detail["laggards"]), "") if row.kind == "failed" else ""
+    return to_you(why_seen_slow(tale, late, row.about, row.day)) if late else ""
 
 
 def to_you(text: str) -> str:
@@ -232,6 +236,7 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
         row.kind == "scanned" else ", and see nothing that you did not know",
         "answered_in": _answered_in(tale, row),
         "time": _time(tale, detail),
+        "fewer": "fewer" if is_cut(row) else "more",
     }  # fmt: skip
 
 

@@ -23,6 +23,12 @@ WEAKEST = {
 }
 """What held a partner back most, by the name the record gives it."""
 
+DAYS_CUT = "its days had been cut from outside"
+"""Why a partner was late that had fewer days to give."""
+
+ENDED = ("stopped", "left", "released")
+"""What ends joint work, or a partner's part in it, and excuses what had been promised."""
+
 LATELY = 120
 """Working days after which a departure explains nothing any more."""
 
@@ -45,10 +51,8 @@ def reason_of(tale: Tale, row: Happening) -> str:
         return ""
     if row.kind == "postponed":
         return absent(tale, row)
-    if row.kind == "promise_broken" and any(cause.kind == "left" for cause in tale.earlier(row)):
-        return f"{tale.name(row.who)} left before it was done"
-    if row.kind == "promise_broken" and row.who != "convener":
-        return why_slow(tale, row.who, row.about, row.day)
+    if row.kind in ("promise_broken", "promise_excused"):
+        return why_not_kept(tale, row)
     if row.kind == "failed":
         return given_up(tale, row)
     if row.kind == "worn_out":
@@ -83,21 +87,55 @@ def given_up(tale: Tale, row: Happening) -> str:
     return f"the parts of {tale.names(laggards)} were never finished: {why}"
 
 
-def why_slow(tale: Tale, partner: str, initiative: str, day: int) -> str:
-    """Why a partner's part in joint work was late, from what happened to it and what it gave."""
+def why_not_kept(tale: Tale, row: Happening, *, as_seen: bool = False) -> str:
+    """Why a promise on joint work was not kept; `as_seen`: from what all could see, empty where nobody could say."""
+    if row.kind == "promise_excused":
+        return f"{excuse(tale, row)}, and nobody holds that against it"
+    if any(cause.kind == "left" for cause in tale.earlier(row)):
+        return f"{tale.name(row.who)} left before it was done"
+    if row.who == "convener":
+        return _whole_not_done(tale, row)
+    return (why_seen_slow if as_seen else why_slow)(tale, row.who, row.about, row.day)
+
+
+def _whole_not_done(tale: Tale, row: Happening) -> str:
+    """Whose parts were not done when the convener's promise, which is for the whole, came due."""
+    began = next((one for one in tale.rows if (one.kind, one.about) == ("started", row.about)), None)
+    done = {one.who for one in tale.rows if (one.kind, one.about) == ("part_done", row.about) and one.day <= row.day}
+    team = began.detail["team"] if began else ()
+    left = [name for name in team if name not in done and not tale.has_gone(name, row.day + 1)]
+    parts = f"the part of {tale.names(left)} was" if len(left) == 1 else f"the parts of {tale.names(left)} were"
+    return f"{parts} not done by then, and the convener had promised the whole" if left else ""
+
+
+def _since_begun(tale: Tale, initiative: str, day: int) -> list[Happening]:
+    """What happened from the day on which joint work began to another day."""
     began = next((row.day for row in tale.rows if row.kind == "started" and row.about == initiative), 0)
-    since = [row for row in tale.rows if began <= row.day <= day]
+    return [row for row in tale.rows if began <= row.day <= day]
+
+
+def why_seen_slow(tale: Tale, partner: str, initiative: str, day: int) -> str:
+    """Why a partner's part in joint work was late, where all could see it; empty where nobody could say."""
+    since = _since_begun(tale, initiative, day)
     mine = [row for row in since if row.who == partner]
-    held = {tale.calendar.number(row.day) for row in mine if row.kind == "held_back" and row.about == initiative}
-    given = [row.detail for row in mine if row.kind == "effort_decided" and row.about == initiative]
-    if len(held) > 1:
-        return f"in {counted(len(held), tale.calendar.unit)} it gave nothing and did not say so"
     if stood := next((row for row in since if row.kind == "stood_still" and row.about == initiative), None):
         return tale.as_cause(stood)
     if gone := next((row for row in mine if row.kind == "departed" and row.day > day - LATELY), None):
         return f"{gone.detail['name']} had left {tale.name(partner)} in {tale.calendar.at(gone.day)}"
-    if any(is_cut(row) for row in mine):
-        return "its days had been cut from outside"
+    return DAYS_CUT if any(is_cut(row) for row in mine) else ""
+
+
+def why_slow(tale: Tale, partner: str, initiative: str, day: int) -> str:
+    """Why a partner's part in joint work was late: what all could see, and then what it gave."""
+    seen = why_seen_slow(tale, partner, initiative, day)
+    mine = [row for row in _since_begun(tale, initiative, day) if (row.who, row.about) == (partner, initiative)]
+    held = {tale.calendar.number(row.day) for row in mine if row.kind == "held_back"}
+    given = [row.detail for row in mine if row.kind == "effort_decided"]
+    if len(held) > 1:
+        silent = f"in {counted(len(held), tale.calendar.unit)} it gave nothing and did not say so"
+        return f"{seen}, and {silent}" if seen else silent
+    if seen:
+        return seen
     if given and (share := sum(row["effort"] for row in given) / len(given)) < 0.65:
         weakest = Counter(row["weakest"] for row in given).most_common(1)[0][0]
         return f"it gave {in_tenths(share)} of the days it could have, for {WEAKEST.get(weakest, 'reasons of its own')}"
@@ -105,19 +143,34 @@ def why_slow(tale: Tale, partner: str, initiative: str, day: int) -> str:
 
 
 def excuse(tale: Tale, row: Happening) -> str:
-    """Why nobody holds it against a partner that its part was not done: one of the three reasons the rule knows."""
+    """Why nobody holds it against somebody that a promise was not kept: one of the reasons the rule knows."""
+    ended = next((one for one in (tale.by_id[cause] for cause in row.because) if one.kind in ENDED), None)
+    if ended is not None:
+        return _excused_by(tale, row, ended)
     if not tale.post(row.who, row.day):
         return f"nobody was in post at {tale.name(row.who)}"
-    began = next((one.day for one in tale.rows if one.kind == "started" and one.about == row.about), 0)
-    since = [one for one in tale.rows if began <= one.day <= row.day]
+    since = _since_begun(tale, row.about, row.day)
     if stood := next((one for one in since if one.kind == "stood_still" and one.about == row.about), None):
         return tale.as_cause(stood)
-    return "days had been taken from it from outside"
+    return DAYS_CUT
+
+
+def _excused_by(tale: Tale, row: Happening, ended: Happening) -> str:
+    """What ended joint work, or somebody's part in it, before its time without a quarrel."""
+    if ended.kind == "stopped":
+        chosen = any(one.kind == "chosen" and one.about == "wind_down" for one in tale.earlier(ended))
+        gone = any(one.kind in ("left", "released") for one in tale.earlier(ended))
+        how = "the partnership was wound down" if chosen else "the convener had stopped the work"
+        return "nobody was left to do the work" if gone else how
+    return "it had been let go" if ended.kind == "released" else "it had been told that it might go"
 
 
 def is_cut(row: Happening) -> bool:
-    """Whether a partner has fewer days to give from now on."""
-    return row.kind == "squeezed" and sum(by for by in row.change.values() if isinstance(by, float)) < 0.0
+    """Whether a partner has fewer days to give from now on: news say so, a record tells by how much."""
+    if row.kind != "squeezed":
+        return False
+    fewer = row.detail.get("fewer")
+    return bool(sum(by for by in row.change.values() if isinstance(by, float)) < 0.0 if fewer is None else fewer)
 
 
 def in_tenths(share: float) -> str:

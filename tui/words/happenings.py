@@ -74,7 +74,7 @@ HAPPENINGS: dict[str, Words] = {
     "failed": Words("the partners gave up {what} in {when}", "{what} had to be given up", 10),
     "promise_kept": Words("{who} kept its promise on {what}", "{who} kept its promise on {what}", 5),
     "promise_broken": Words("{who} broke its promise on {what}", "the part of {who} in {what} was late", 8),
-    "promise_excused": Words("{who} could not keep its promise on {what}, for a reason everyone accepts", "", 5),
+    "promise_excused": Words("{who} could not keep its promise on {what}", "", 5),
     "service_fades": Words("{service} visibly faded, because those who run it found too few days to keep it up",
                            "{service} had faded", 7),
     "visited": Words("{present} saw one another's work", "they had seen one another's work"),

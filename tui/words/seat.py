@@ -22,7 +22,7 @@ SEEN: dict[str, Seen] = {
     "chosen": Seen(""),
     "came_to_nothing": Seen(""),
     "event": Seen("{name}. {text}", 9),
-    "squeezed": Seen("From outside: the days that {who} can give have changed, for {time}", 4),
+    "squeezed": Seen("{who} has {fewer} days to give, for {time}", 4),
     "unsqueezed": Seen("{who} has the days it used to have", 2),
     "influence_shifted": Seen("From outside: what {who} can bring to bear is not what it was", 5),
     "stood_still": Seen("Work on {what} stands still for {time}", 6),
@@ -57,7 +57,7 @@ SEEN: dict[str, Seen] = {
     "pushed": Seen("You push {what} through without waiting for the governing body", 6),
     "agenda_set": Seen("You have the governing body called early, with {what} first", 5),
     "started": Seen("Work on {what} begins: {team}", 5),
-    "papers_drawn": Seen("Before work on {what} begins, the team has papers drawn up: who does what, who is liable", 4),
+    "papers_drawn": Seen("First, the team for {what} has papers drawn up: who does what, who is liable", 4),
     "promised": Seen("{who} promises its part of {what} by {due}", 3),
     "part_done": Seen("{who} has done its part of {what}", 4),
     "delivered": Seen("{what} opens{as_service}{late}", 9),
@@ -65,7 +65,7 @@ SEEN: dict[str, Seen] = {
     "stopped": Seen("Work on {what} is stopped before it is done", 8),
     "promise_kept": Seen("{who} has kept its promise on {what}", 6),
     "promise_broken": Seen("{who} has broken its promise on {what}{after_all}", 8),
-    "promise_excused": Seen("{who} could not keep its promise on {what}, for a reason everyone accepts", 6),
+    "promise_excused": Seen("{who} could not keep its promise on {what}", 6),
     "service_fades": Seen("You can see {service} fading: those who run it find too few days to keep it up", 7),
     "counted": Seen("Counted: {count}", 3),
     # What you have them do.
@@ -126,7 +126,7 @@ OF_YOU: dict[str, str] = {
     "promised": "You promise {what} by {due}",
     "promise_kept": "Your promise on {what} is kept",
     "promise_broken": "Your promise on {what} is broken{after_all}",
-    "promise_excused": "Your promise on {what} could not be kept, for a reason everyone accepts",
+    "promise_excused": "Your promise on {what} could not be kept",
     "deceived": "You are seen to have deceived the others",
 }
 """The same where it is the convener's own doing."""

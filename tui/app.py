@@ -265,21 +265,30 @@ class ConvenerApp(Corner):
             self.push_screen(SettingsPage())
 
     def action_leave(self) -> None:
-        """Leave; what was chosen is on disk already."""
-        self.exit(0)
+        """Leave, at once where all that was chosen is on disk; else say first what is not."""
+        if lost := self._not_kept():
+            self._leave_if_pressed_again("ctrl+q", lost)
+        else:
+            self.exit(0)
+
+    def _not_kept(self) -> str:
+        """What would be lost of the places one is in; empty: nothing."""
+        return next((lost for one in reversed(self.screen_stack) if (lost := getattr(one, "not_kept", ""))), "")
+
+    def _leave_if_pressed_again(self, key: str, lost: str) -> None:
+        now = monotonic()
+        if now - self._warned <= TWICE:
+            self.exit(0)
+            return
+        self._warned = now
+        self.notify(f"Press {key} once more to leave. The game is saved. {lost}".rstrip(), timeout=5)
 
     def action_help_quit(self) -> None:
         """Once explains, twice leaves; with something selected it is copied."""
         if (selected := self.screen.get_selected_text()) is not None:
             self.copy_to_clipboard(selected)
             return
-        now = monotonic()
-        if now - self._warned <= TWICE:
-            self.action_leave()
-            return
-        self._warned = now
-        lost = getattr(self.screen, "NOT_KEPT", "")
-        self.notify(f"Press ctrl+c once more to leave. The game is saved. {lost}".rstrip(), timeout=5)
+        self._leave_if_pressed_again("ctrl+c", self._not_kept())
 
     def action_suspend_process(self) -> None:
         """Stop for a while, as any terminal program does; `fg` in the shell brings the game back."""

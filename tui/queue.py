@@ -49,5 +49,17 @@ class Queue:
 
 
 def alike(queue: Sequence[Action], action: Action, target: str) -> Action | None:
-    """What is planned already on the same as an action: in one round that can be chosen once."""
-    return next((one for one in queue if one.use(target) == action.use(target)), None)
+    """What is planned already on the same as an action, or on the same two: in one round that can be chosen once."""
+    pair = _pair_of(action)
+
+    def is_alike(one: Action) -> bool:
+        return one.use(target) == action.use(target) or (pair is not None and _pair_of(one) == pair)
+
+    return next((one for one in queue if is_alike(one)), None)
+
+
+def _pair_of(action: Action) -> tuple[str, frozenset[str]] | None:
+    """The two partners between whom something is done, in whatever order they were chosen."""
+    if not {"partner", "other"} <= action.choice.keys():
+        return None
+    return action.kind, frozenset((action.one("partner"), action.one("other")))

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from sim import Action
-from tui.screens.choose import ELSEWHERE, NOT_PLANNED, PLANNED, Choose
+from sim import ACTIONS, Action
+from tui.screens.choose import ELSEWHERE, NOT_PLANNED, PLANNED, PLANNED_WHOLE, Choose
 
 
 def test_what_is_planned_already_says_so_and_can_be_taken_out(begun, play) -> None:
@@ -161,7 +161,12 @@ def test_a_form_of_what_is_too_dear_or_planned_says_so_before_anything_is_chosen
         assert session.add(Action("scan", {})) is None
         playing.app.screen.choose("scan", {})
         await playing.settle()
-        assert PLANNED in " ".join("\n".join(playing.texts[1:]).split())
+        said = " ".join("\n".join(playing.texts).split())
+        assert PLANNED_WHOLE in said
+        assert "Choose another one" not in said
+        assert "Put it in the plan" not in said
+        assert "Into the plan" not in said
+        assert "x Take out" in said
         await playing.press("escape")
         for partner in ("council", "health", "police", "fire", "college"):
             assert session.add(Action("listen", {"partner": partner, "mode": "openly"})) is None
@@ -234,5 +239,85 @@ def test_the_last_line_says_what_speaks_against_a_choice_that_may_be_made(begun,
         playing.app.screen.query_one("#options").point_at("queue:it")
         await playing.settle()
         assert missing(playing) == "Nothing is missing. One partner: no joint gain."
+
+    play(begun(), steps)
+
+
+def test_going_back_from_a_form_leads_to_the_drawer_it_was_opened_from(begun, play) -> None:
+    async def steps(playing) -> None:
+        await playing.press("enter", "slash", *"listen", "enter", "enter")
+        assert playing.place == "Choose"
+        await playing.press("escape")
+        assert playing.place == "Drawer"
+        assert playing.app.screen.word == "listen"
+        assert playing.app.screen.query_one("#everything").pointed_at == "offer:listen"
+        await playing.press("enter", "enter", "escape")
+        assert playing.place == "Drawer"
+        assert "what you chose is kept, and is not in the plan" in " ".join(playing.text.split())
+        await playing.press("escape", "escape")
+        assert playing.place == "Table"
+
+    play(begun(), steps)
+
+
+@pytest.mark.parametrize("word", ["invite", "repair", "share", "map", "agree"])
+def test_the_filter_of_the_drawer_puts_what_is_so_called_first(word, led, play) -> None:
+    async def steps(playing) -> None:
+        await playing.press("slash", *word)
+        everything = playing.app.screen.query_one("#everything")
+        names = [ACTIONS[ref.partition(":")[2]].name.lower() for ref in dict.fromkeys(s.ref for s in everything._spots)]
+        has_it = [word in name for name in names]
+        assert True in has_it
+        assert has_it[0]
+        offered = [ACTIONS[spot.ref[6:]].name.lower() for spot in everything._spots if spot.ref.startswith("offer:")]
+        begins = [name.startswith(word) for name in dict.fromkeys(offered)]
+        assert begins == sorted(begins, reverse=True)
+
+    play(led(2), steps)
+
+
+def test_what_a_form_says_on_being_left_is_not_said_again_in_the_next_round(begun, play) -> None:
+    session = begun()
+
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        playing.app.screen.choose("listen", {})
+        await playing.settle()
+        await playing.press("enter", "escape")
+        assert "what you chose is kept" in " ".join(playing.text.split())
+        session.commit()
+        while session.view.question is not None:
+            session.answer(next(iter(session.view.question.options)))
+        playing.app.screen.after_round()
+        await playing.settle()
+        hand = playing.app.screen.query_one("#hand")
+        assert "what you chose is kept" not in " ".join(playing.text.split())
+        assert " ".join(" ".join(playing.rows_of("#hint")).split()) == hand.sentence(hand.pointed_at)
+
+    play(session, steps)
+
+
+def test_leaving_says_first_that_a_form_which_is_half_filled_would_be_lost(begun, play) -> None:
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        playing.app.screen.choose("listen", {})
+        await playing.settle()
+        await playing.press("enter", "ctrl+q")
+        assert playing.app._exit is False
+        assert "would be lost" in playing.app.said[-1]
+        await playing.press("ctrl+q")
+        assert playing.app._exit is True
+
+    play(begun(), steps)
+
+
+def test_a_form_that_was_left_half_filled_is_named_before_one_leaves(begun, play) -> None:
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        playing.app.screen.choose("listen", {})
+        await playing.settle()
+        await playing.press("enter", "escape", "ctrl+q")
+        assert playing.app._exit is False
+        assert "Listen to one partner" in playing.app.said[-1]
 
     play(begun(), steps)

@@ -66,7 +66,8 @@ def impossible(offers: Sequence[Offer], word: str = "") -> tuple[ActionKind, ...
     """Return the actions that cannot be done now, in whose name, line or principle a word stands."""
     possible = {offer.id for offer in offers}
     wanted = word.strip().lower()
-    return tuple(kind for kind in ACTIONS.values() if kind.id not in possible and wanted in _said_of(kind))
+    found = [kind for kind in ACTIONS.values() if kind.id not in possible and wanted in _said_of(kind)]
+    return tuple(sorted(found, key=lambda kind: _how_far_off(kind, wanted)))
 
 
 def why_impossible(kind: ActionKind, scenario: Scenario, view: View) -> str:
@@ -200,7 +201,25 @@ def serving(offers: Sequence[Offer], word: str) -> dict[str, tuple[Offer, ...]]:
 def filtered(offers: Sequence[Offer], word: str) -> tuple[Offer, ...]:
     """Offers in whose name, line or principle a word stands, or in a piece of work they can be used on."""
     wanted = word.strip().lower()
-    return tuple(offer for offer in offers if wanted in _said_of(offer.kind) or works_with(offer, wanted))
+    found = [offer for offer in offers if wanted in _said_of(offer.kind) or works_with(offer, wanted)]
+    return tuple(sorted(found, key=lambda offer: _how_far_off(offer.kind, wanted)))
+
+
+def is_named(one: Offer | ActionKind, word: str) -> bool:
+    """Tell whether an action has a word that is looked for in its name, and not only in what it does."""
+    kind, wanted = one.kind if isinstance(one, Offer) else one, word.strip().lower()
+    return bool(wanted) and _how_far_off(kind, wanted) < ELSEWHERE
+
+
+ELSEWHERE = 3
+"""How far off a word is that stands in what an action does, and not in its name."""
+
+
+def _how_far_off(kind: ActionKind, wanted: str) -> int:
+    """Rank where a word stands: its name begins with it, a word of its name does, it is in the name, or elsewhere."""
+    name = kind.name.lower()
+    places = (name.startswith(wanted), f" {wanted}" in name, wanted in name)
+    return places.index(True) if wanted and True in places else ELSEWHERE
 
 
 def works_with(offer: Offer, word: str) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ from tui.widgets.panel import Panel, picks
 from tui.wording import capital, counted
 
 PLANNED = "This is planned already. Choose another one, or take it out of the plan (x)."
+PLANNED_WHOLE = "This is planned already, and there is nothing else to choose. x takes it out of the plan."
 NOT_PLANNED = "Nothing to take out: this is not in the plan. Enter chooses and takes back."
 WHICH_MONTH = "The month each of them names is said here as soon as the work and the team are chosen."
 ELSEWHERE = "The choices are here: enter chooses what you point at."
@@ -80,6 +81,8 @@ class Options(Panel):
     def __init__(self, offer: Offer, goes: str, planned: Sequence[Action] = ()) -> None:
         super().__init__("Choose", id="options")
         self.offer, self._goes, self._planned = offer, goes, planned
+        self.is_planned = False
+        """Whether what is chosen is in the plan already."""
         self.promised: Promised | None = None
         """What the promises would say for the team that is chosen."""
 
@@ -113,7 +116,10 @@ class Options(Panel):
             yield ()
         if not self.offer.domains:
             yield from paragraph("There is nothing to choose.", width, look="dim")
-        yield line(Span(f"[ {self._goes} (a) ]", "key", "queue:it"))
+        if self.is_planned:
+            yield line(Span("[ Take it out of the plan (x) ]", "key", "drop:it"))
+        else:
+            yield line(Span(f"[ {self._goes} (a) ]", "key", "queue:it"))
 
     def show_question(self, name: str) -> None:
         """Scroll all options of a question into sight, or where there is no room for all of them its first ones."""
@@ -177,7 +183,7 @@ class About(Panel):
 
     def _said(self, width: int) -> Iterator[Line]:
         if self.fault:
-            said = self.fault if self.fault == PLANNED else f"Not yet: {self.fault}"
+            said = self.fault if self.fault in (PLANNED, PLANNED_WHOLE) else f"Not yet: {self.fault}"
             yield from paragraph(said, width, look="warn")
         else:
             yield from paragraph(f"{self._can} {self.left}", width, look="good")
@@ -206,11 +212,11 @@ class Choose(Modal[Action]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "queue", "Into the plan", id="choose.queue"),
-        Binding("x", "drop", "Take out", show=False, id="choose.drop", tooltip="Take it out of the plan"),
+        Binding("x", "drop", "Take out", id="choose.drop", tooltip="Take it out of the plan"),
         Binding("tab", "app.focus_next", "Other side", show=False),
         Binding("enter,space", "to_choices", "Choose", show=False, id="choose.choices"),
     ]
-    NOT_KEPT = "What you choose on this page is not in your plan yet, and would be lost."
+    NOT_KEPT = "What you chose on this page is not in your plan yet, and would be lost."
     """Of leaving the game; whoever goes back to the table finds it as it was."""
     GOES, CAN = "Put it in the plan", "It can go in the plan."
     """What is said where it is chosen, and where nothing speaks against it."""
@@ -246,6 +252,8 @@ class Choose(Modal[Action]):
         """An option is chosen or taken back, or it goes in the plan."""
         if message.kind == "queue":
             self.action_queue()
+        elif message.kind == "drop":
+            self.action_drop()
         elif message.kind == "option":
             name, _, key = message.id.partition("/")
             self._choose(name, key)
@@ -281,8 +289,8 @@ class Choose(Modal[Action]):
         for options in self.query(Options):
             first = next(iter(still_open(self._offer, options.choice)), "")
             domain = domains_of(self._offer, options.choice, self._queue).get(first)
-            ref = f"option:{first}/{next_option(domain, options.choice.get(first))}" if domain else "queue:it"
-            options.point_at(ref)
+            on = "drop:it" if options.is_planned else "queue:it"
+            options.point_at(f"option:{first}/{next_option(domain, options.choice.get(first))}" if domain else on)
             options.show_question(first)
 
     def _action(self) -> Action:
@@ -303,7 +311,16 @@ class Choose(Modal[Action]):
 
     def _barred(self) -> str:
         """Why it cannot go in the plan whatever is still chosen: it is planned, or takes more days than are left."""
-        return PLANNED if self._planned else why_not_now(self._offer, self._queue, self._session.attention_left)
+        if self._planned:
+            return PLANNED if self._has_another else PLANNED_WHOLE
+        return why_not_now(self._offer, self._queue, self._session.attention_left)
+
+    @property
+    def _has_another(self) -> bool:
+        """Whether the same can be done on something that is not in the plan."""
+        domain = self._offer.domains.get(self._offer.kind.target)
+        planned = planned_options(self._offer, self._offer.kind.target, self._queue) if domain else {}
+        return domain is not None and len(planned) < len(domain.options)
 
     @property
     def _queue(self) -> tuple[Action, ...]:
@@ -340,6 +357,7 @@ class Choose(Modal[Action]):
         self.query_one(About).say(self._fault(), f"It leaves you {counted(left, 'day')}.", self._warned.text)
         options.border_subtitle = Content(self._in_words())
         before = self._session.attention_left
+        options.is_planned = self._planned is not None
         options.tell_promises(promised(self._session.view, self._offer, options.choice, before))
         self.refresh_bindings()
 
@@ -353,10 +371,18 @@ class Choose(Modal[Action]):
         words = [value_words(name, value, self._session.view) for name, value in choice.items()]
         return capital("; ".join(words))[:60]
 
-    def label_of(self, action: str) -> str:
-        """What a does now: into the plan, or on to what is missing."""
+    def label_of(self, action: str) -> str | None:
+        """What a does now: into the plan, or on to what is missing; where it is planned, x alone does anything."""
+        is_planned = any(options.is_planned for options in self.query(Options))
+        if action in ("queue", "drop") and is_planned != (action == "drop"):
+            return None
         is_half = action == "queue" and any(self._missing() for _ in self.query(Options))
         return "Go on" if is_half else ""
+
+    @property
+    def not_kept(self) -> str:
+        """That what was chosen here would be lost, where anything was."""
+        return self.NOT_KEPT if [*self.query(Options)] and self.half_filled else ""
 
     @property
     def half_filled(self) -> Choice:
@@ -378,7 +404,7 @@ class Choose(Modal[Action]):
 
     def action_drop(self) -> None:
         """Out of the plan, where it is in it."""
-        if self._fault() == PLANNED:
+        if self._planned:
             self.dismiss(self._planned)
         else:
             self._say(NOT_PLANNED, "warn")
@@ -388,7 +414,7 @@ class Choose(Modal[Action]):
         if fault := self._fault():
             self.query_one(Options).focus()
             self._to_next()
-            self._say(f"Not yet: {fault}" if fault != PLANNED else fault, "warn")
+            self._say(fault if self._planned else f"Not yet: {fault}", "warn")
             self.app.bell()
         else:
             self.dismiss(self._action())

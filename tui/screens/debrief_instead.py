@@ -65,4 +65,5 @@ class ChooseInstead(Choose):
         Binding("a", "queue", "Play it instead", id="choose.queue"),
         Binding("tab", "app.focus_next", "Other side", show=False),
     ]
+    NOT_KEPT = ""
     GOES, CAN = "Play it instead", "It could have been done."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from textual.reactive import var
 
 from sim import ACTIONS, ActionKind, Offer, View
 from tui.cells import cut
-from tui.describing.offer import detail_of, drawer, filtered, impossible, too_dear, why_impossible
+from tui.describing.offer import detail_of, drawer, filtered, impossible, is_named, too_dear, why_impossible
 from tui.messages import Picked, Pointed
 from tui.screens.choose import About, Open
 from tui.screens.place import Modal
@@ -39,27 +39,30 @@ class Everything(Panel):
 
     def lines_for(self, width: int) -> Sequence[Line]:
         """Principles with their actions."""
-        offers = filtered(self._session.offers, self.word)
-        return [*self._possible(offers, width), *self._impossible(width)]
-
-    def _possible(self, offers: Sequence[Offer], width: int) -> Iterator[Line]:
-        for principle, some in drawer(offers).items():
-            if some:
-                yield line(Span(cut(principle.partition(" ")[2].upper(), width), "key"))
-            for offer in some:
-                ref = f"offer:{offer.id}"
-                yield ends(
-                    [Span(f" {offer.kind.name}", "", ref)], [Span(f" {days(offer.attention)}", "key", ref)], width
-                )
+        offers, rest = filtered(self._session.offers, self.word), impossible(self._session.offers, self.word)
+        named, barred = ([one for one in some if is_named(one, self.word)] for some in (offers, rest))
+        others, more_barred = (
+            [one for one in some if one not in first] for some, first in ((offers, named), (rest, barred))
+        )
+        rows = [*self._shelf("In the name", named, width), *(self._impossible(barred, width) if not named else ())]
+        for principle, some in drawer(others).items():
+            rows += self._shelf(principle.partition(" ")[2], some, width)
         if not offers:
-            yield from paragraph(f"Nothing that may be done now has '{self.word}' in it.", width, look="dim")
+            rows += paragraph(f"Nothing that may be done now has '{self.word}' in it.", width, look="dim")
+        return [*rows, *self._impossible(more_barred if not named else rest, width)]
 
-    def _impossible(self, width: int) -> Iterator[Line]:
-        rest = impossible(self._session.offers, self.word)
-        if rest:
+    def _shelf(self, head: str, offers: Sequence[Offer], width: int) -> Iterator[Line]:
+        if offers:
+            yield line(Span(cut(head.upper(), width), "key"))
+        for offer in offers:
+            ref = f"offer:{offer.id}"
+            yield ends([Span(f" {offer.kind.name}", "", ref)], [Span(f" {days(offer.attention)}", "key", ref)], width)
+
+    def _impossible(self, kinds: Sequence[ActionKind], width: int) -> Iterator[Line]:
+        if kinds:
             yield ()
             yield line(Span("NOT POSSIBLE NOW", "dim"))
-        for kind in rest:
+        for kind in kinds:
             ref = f"impossible:{kind.id}"
             yield ends([Span(f" {kind.name}", "dim", ref)], [Span(f" {days(kind.attention)}", "dim", ref)], width)
 
@@ -90,6 +93,17 @@ class AboutAction(About):
             yield ()
 
 
+class DrawerLeft(NamedTuple):
+    """How the drawer stood when something was taken out of it, so that one can come back to it."""
+
+    word: str = ""
+    """The filter."""
+    at: str = ""
+    """What was pointed at."""
+    says: str = ""
+    """What is to be said on coming back."""
+
+
 class Drawer(Modal[str]):
     """Gives back the action that was chosen, or nothing."""
 
@@ -102,9 +116,11 @@ class Drawer(Modal[str]):
         Binding("enter,space", "to_list", "Choose", show=False, id="drawer.list"),
     ]
 
-    def __init__(self, session: Open, *, filters: bool = False) -> None:
+    def __init__(self, session: Open, before: DrawerLeft | None = None, *, filters: bool = False) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._before = session, before or DrawerLeft()
+        self.word = self._before.word
+        """The filter."""
         self._answered: str | None = None
         """What was pointed at when enter was answered with a sentence; that stands until one points elsewhere."""
         self.AUTO_FOCUS = "#filter" if filters else "#everything"
@@ -112,12 +128,19 @@ class Drawer(Modal[str]):
     def compose(self) -> ComposeResult:
         """Filter, list, what is pointed at, keys."""
         with Vertical(classes="sheet"):
-            yield LineInput(placeholder="/ to filter: a name, a principle, what it does", id="filter")
+            yield LineInput(self.word, placeholder="/ to filter: a name, a principle, what it does", id="filter")
             with Horizontal():
                 yield Everything(self._session)
                 yield AboutAction(detail_of(next(iter(ACTIONS.values())), self._session.view))
             yield Band(id="hint", classes="two")
             yield Keys()
+
+    def on_mount(self) -> None:
+        """Come back to what was pointed at."""
+        everything = self.query_one(Everything)
+        everything.word = self.word
+        if everything.point_at(self._before.at) and self._before.says:
+            self.call_after_refresh(self._say, self._before.says, "warn")
 
     def action_filter(self) -> None:
         """Type a filter."""
@@ -126,7 +149,9 @@ class Drawer(Modal[str]):
     @on(LineInput.Changed)
     def _filter(self, event: LineInput.Changed) -> None:
         everything = self.query_one(Everything)
-        everything.word = event.value
+        if everything.word == event.value:
+            return
+        self.word = everything.word = event.value
         everything.begin_again()
         self._show_beside(everything.pointed_at)
 

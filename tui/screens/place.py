@@ -54,6 +54,11 @@ class Standing(Screen[Result]):
     """What it gives back as soon as nothing lies on top of it."""
 
     @property
+    def not_kept(self) -> str:
+        """What would be lost where the game is left now; empty: nothing."""
+        return self.NOT_KEPT
+
+    @property
     def stands(self) -> bool:
         """Whether it is still among the places one is in, and nothing of it has been taken down."""
         return self.is_attached and self.display and self in self.app.screen_stack

@@ -18,7 +18,7 @@ from tui.screens.choose import Choose
 from tui.screens.place import Place
 from tui.session import Session
 from tui.widgets.hand import Planned
-from tui.wording import counted
+from tui.wording import counted, listed
 
 if TYPE_CHECKING:
     import asyncio
@@ -83,23 +83,20 @@ class Planning(Place[None]):
         """Choose for an action, and put it in the plan."""
         self._do(self._choose(action, filled))
 
-    async def _choose(self, action: str, filled: Filled) -> None:
+    async def _choose(self, action: str, filled: Filled) -> bool:
+        """Have an action chosen; tell whether the plan was looked at anew, and nobody just went back."""
         offer = self.session.offer(action)
         if offer is None:
             why = why_impossible(ACTIONS[action], self.session.scenario, self.session.view)
             self.notify(f"{ACTIONS[action].name}. {why}", severity="warning")
-            return
+            return True
         form = Choose(self.session, offer, self._as_left(action, filled))
         chosen: Action | None = await self.app.push_screen_wait(form)
-        if chosen is None and form.left_half_filled:
-            self._half[action] = HalfFilled(self.session.view.round, filled, form.left_half_filled)
-            self.hint(
-                f"{ACTIONS[action].name}: what you chose is kept, and is not in the plan. Open it again to go on."
-            )
-            return
         if chosen is None:
-            self.hint("")
-            return
+            if form.left_half_filled:
+                self._half[action] = HalfFilled(self.session.view.round, filled, form.left_half_filled)
+            self.hint(self._said_of_half(action) if form.left_half_filled else "")
+            return False
         self._half.pop(action, None)
         if chosen in self.session.queue:
             self.session.drop(self.session.queue.index(chosen))
@@ -112,6 +109,20 @@ class Planning(Place[None]):
             self.refresh_plan()
             if not fault:
                 self.hint(f"Planned: {ACTIONS[action].name}.")
+        return True
+
+    def _said_of_half(self, action: str) -> str:
+        """What is said of a form of this round that was left half filled; nothing where none was."""
+        half = self._half.get(action)
+        if half is None or half.round != self.session.view.round:
+            return ""
+        return f"{ACTIONS[action].name}: what you chose is kept, and is not in the plan. Open it again to go on."
+
+    @property
+    def not_kept(self) -> str:
+        """What was begun in forms of this round, which is on no disk."""
+        begun = [ACTIONS[action].name for action in self._half if self._said_of_half(action)]
+        return f"What you began to choose is not in your plan, and would be lost: {listed(begun)}." if begun else ""
 
     def _as_left(self, action: str, filled: Filled) -> Filled:
         """What a form begins with: what was chosen in it when one went back, if it is opened as then or from a list."""
@@ -124,11 +135,13 @@ class Planning(Place[None]):
         self._do(self._from_drawer(filters))
 
     async def _from_drawer(self, filters: bool) -> None:
-        from tui.screens.drawer import Drawer
+        from tui.screens.drawer import Drawer, DrawerLeft
 
-        action = await self.app.push_screen_wait(Drawer(self.session, filters=filters))
-        if action:
-            await self._choose(action, {})
+        before = DrawerLeft()
+        while action := await self.app.push_screen_wait(drawer := Drawer(self.session, before, filters=filters)):
+            if await self._choose(action, {}):
+                return
+            before, filters = DrawerLeft(drawer.word, f"offer:{action}", self._said_of_half(action)), False
 
     def _queued(self) -> int | None:
         """The place in the queue that is pointed at."""

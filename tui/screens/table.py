@@ -199,6 +199,8 @@ class Table(Planning):
             return
         self.refresh_all()
         self.action_show("hand")
+        hand = self.query_one(Hand)
+        self.hint(hand.sentence(hand.pointed_at))
 
     # -- the panels --------------------------------------------------------------------------------
 

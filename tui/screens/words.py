@@ -40,6 +40,12 @@ class Words(Modal[str]):
                 yield Static("", id="fault", markup=False)
             yield Keys()
 
+    @property
+    def not_kept(self) -> str:
+        """That the line would be lost, where anything was written in it."""
+        is_changed = any(box.value != self._before for box in self.query(LineInput))
+        return self.NOT_KEPT if is_changed else ""
+
     def action_keep(self) -> None:
         """Keep what is written, unless something speaks against it: then it is said, and what is written stays."""
         text = self.query_one(LineInput).value

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class Labelled(Protocol):
     """A screen that names some of its keys by what they would do now."""
 
-    def label_of(self, action: str) -> str:
-        """What the key of an action is called now; empty: as ever."""
+    def label_of(self, action: str) -> str | None:
+        """What the key of an action is called now; empty: as ever; none: it has no place in the line now."""
 
 
 LONGEST_LINE = 118
@@ -103,7 +103,8 @@ class Keys(Band):
         """The keys in a line."""
         shown: dict[str, ActiveBinding] = {}
         for key, active in self.screen.active_bindings.items():
-            if active.binding.show and active.enabled and active.binding.action not in shown:
+            is_shown = active.binding.show and active.enabled and self._label(active.binding.action) is not None
+            if is_shown and active.binding.action not in shown:
                 shown.setdefault(active.binding.action, active)
                 self._keys[active.binding.action] = key
         last = [one for one in shown.values() if self._keys[one.binding.action] in self.ALWAYS]
@@ -121,9 +122,14 @@ class Keys(Band):
         """A key with what it does now; short, with what it is called at all times."""
         key = self._keys[active.binding.action]
         shown = active.binding.key_display or self.app.get_key_display(active.binding)
-        ref, screen = f"key:{key}", self.screen
-        does = screen.label_of(active.binding.action) if isinstance(screen, Labelled) and not is_short else ""
+        ref = f"key:{key}"
+        does = "" if is_short else self._label(active.binding.action)
         return [Span(f" {shown} ", "key", ref), Span(f"{does or active.binding.description} ", "", ref)]
+
+    def _label(self, action: str) -> str | None:
+        """What the screen calls the key of an action now."""
+        screen = self.screen
+        return screen.label_of(action) if isinstance(screen, Labelled) else ""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

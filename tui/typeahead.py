@@ -58,7 +58,8 @@ class Typeahead:
             return
         for _ in range(PASSES):
             if self._is_under_way and not self._must_leave:
-                self._app.set_timer(LOOK_AGAIN, self._next)
+                # No timer of Textual: one that is late before it begins is left out, and all keys would wait for ever.
+                asyncio.get_running_loop().call_later(LOOK_AGAIN, self._app.call_later, self._next)
                 return
             await asyncio.sleep(0)
         event = self._waiting[0]

@@ -114,7 +114,10 @@ class Playing:
         screen = self.app.screen
         flags = [name for name in TO_DRAW if getattr(screen, name)]
         drawing = f"{screen!r}, current: {screen.is_current}, batches: {self.app._batch_count}, {', '.join(flags)}"
-        return f"threads {self._threads}; messages {self._waiting}; drawing {drawing}; turns {[*ready][:5]}"
+        typed = [*self.app.typeahead._waiting]
+        return (
+            f"typed {typed}; threads {self._threads}; messages {self._waiting}; drawing {drawing}; turns {[*ready][:5]}"
+        )
 
     async def turn(self, times: int) -> None:
         """Let everybody have their turn so many times, and no more: something may be half done then."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 import asyncio
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from threading import Event
+from time import monotonic
 
 import pytest
-from textual import events, work
+from textual import _time, events, work
 from textual.app import ComposeResult
 
 import tui
@@ -52,6 +54,19 @@ def test_keys_come_one_by_one_each_to_the_screen_that_the_one_before_opened(begu
         assert [*session.notes.values()] == ["dry"]
 
     play(session, steps)
+
+
+def test_keys_come_also_where_the_machine_is_so_busy_that_timers_are_late_before_they_begin(
+    begun, play, monkeypatch
+) -> None:  # fmt: skip
+    late = count(0.0, 0.01)
+    monkeypatch.setattr(_time, "get_time", lambda: monotonic() + next(late))
+
+    async def steps(playing) -> None:
+        await playing.burst("enter", "d", "slash", "l", "i", "s")
+        assert playing.app.screen.word == "lis"
+
+    play(begun(), steps)
 
 
 def test_a_click_that_came_before_a_screen_was_seen_clicks_nothing_on_it(begun, play) -> None:

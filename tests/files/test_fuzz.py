@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MINIMAL = ROOT / "tests/scenario/minimal.yaml"
 TIMES = int(os.environ.get("CONVENER_FUZZ", "1"))
 SEED = int(os.environ.get("CONVENER_FUZZ_SEED") or SystemRandom().randrange(10**6))
-SCENARIOS, RECORDS = 9, 6
+SCENARIOS, RECORDS = 9, 3
 """How many are tried by default; CONVENER_FUZZ multiplies them: 100 and 50 are 900 scenarios and 300 records."""
 LONGEST = 20
 """Seconds of processor time that one command may take."""

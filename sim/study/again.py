@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sim.chance import Chance
-from sim.errors import StudyError
+from sim.errors import ScenarioError, StudyError
 from sim.game import Game
 from sim.policies import DECISION_SECONDS, Policy
 from sim.record import Record, replay
@@ -183,6 +183,9 @@ def place(record: Record, results: Results) -> tuple[Game, list[Placed]]:
 
 def _is_same(plan: Plan, number: int, game: Game) -> bool:
     cell = plan.cell(number)
-    if cell.situation.base.id != game.scenario.id:
+    if cell.situation.made is None and cell.situation.id != game.scenario.id:
         return False
-    return cell.situation.scenario(cell.point) == game.scenario
+    try:
+        return cell.situation.scenario(cell.point) == game.scenario
+    except ScenarioError:  # values that do not go together: its runs have failed
+        return False

@@ -17,6 +17,9 @@ MOST_POINTS = 1_000_000
 MOST_VALUES = 1_500_000
 """Values a manifest may hold: each takes up to 90 bytes of memory when it is read, and a good one must be readable."""
 
+MOST_PATHS = 1000
+"""Paths a study may vary: each is a column of its table of runs."""
+
 Found = Iterator[tuple[Path, str]]
 """Each fault: its place in the file, and what is wrong."""
 
@@ -26,10 +29,8 @@ def study_faults(study: StudyFile) -> Found:
     if not study.situations and study.synthetic is None:
         yield ("situations",), "is missing. Name a situation, like first-steps, or describe 'synthetic' ones."
     for name in ("situations", "policies", "record"):
-        values = getattr(study, name)
-        for number, value in enumerate(values):
-            if value in values[:number]:
-                yield (name, number), f"{shown(value)} comes twice. Keep one of them."
+        for number, value in _repeated(getattr(study, name)):
+            yield (name, number), f"{shown(value)} comes twice. Keep one of them."
     if study.synthetic is not None:
         yield from _odd_synthetic(study.synthetic)
     if study.stop is not None:
@@ -40,14 +41,22 @@ def study_faults(study: StudyFile) -> Found:
 
 def _odd_synthetic(asked: Synthetic) -> Found:
     for name in ("partners", "seeds", "months", "rounds"):
-        values = getattr(asked, name)
-        for number, value in enumerate(values):
-            if value in values[:number]:
-                yield ("synthetic", name, number), f"{value} comes twice. Keep one of them."
+        for number, value in _repeated(getattr(asked, name)):
+            yield ("synthetic", name, number), f"{value} comes twice. Keep one of them."
+
+
+def _repeated(values: Iterable[Any]) -> Iterator[tuple[int, Any]]:
+    """Each value that has stood before in a list, with its place."""
+    seen: set[str] = set()
+    for number, value in enumerate(values):
+        compared = repr(_as_compared(value))
+        if compared in seen:
+            yield number, value
+        seen.add(compared)
 
 
 def _odd_set(paths: Iterable[str], vary: Vary) -> Found:
-    varied = list(dict.fromkeys([*vary.levels, *vary.ranges, *(path for row in vary.rows for path in row)]))
+    varied = varied_paths(vary)
     for path in paths:
         if other := next((other for other in varied if covers(other, path)), None):
             by = "" if other == path else f", by {shown(other)}"
@@ -68,6 +77,11 @@ def _odd_stop(study: StudyFile) -> Found:
         yield ("stop",), "differences are narrowed on the same seeds, and 'paired' is false. Leave one of them out."
 
 
+def varied_paths(vary: Vary) -> list[str]:
+    """Every path that a design varies, each once."""
+    return list(dict.fromkeys([*vary.levels, *vary.ranges, *(path for row in vary.rows for path in row)]))
+
+
 def covers(path: str, other: str) -> bool:
     """Whether setting a path sets all that another leads to: `partners.*.turnover` covers that of any partner."""
     steps, others = path.split("."), other.split(".")
@@ -86,6 +100,9 @@ def design_faults(vary: Vary | None) -> Found:
     if not any(getattr(vary, name) for name in wanted):
         yield ("vary",), f"nothing is varied: the design '{vary.design}' takes {' or '.join(wanted)}. Add them."
         return
+    if len(paths := varied_paths(vary)) > MOST_PATHS:
+        yield ("vary",), f"{len(paths):,} paths, where {MOST_PATHS:,} are the most. Vary fewer."
+        return
     yield from _odd_values(vary)
     yield from _odd_paths(vary)
     yield from _odd_size(vary)
@@ -98,9 +115,8 @@ def _odd_values(vary: Vary) -> Found:
             yield where, "has a range as well. Keep one of them."
         if not levels:
             yield where, "has no values, so there would be no runs. Add one."
-        for number, level in enumerate(levels):
-            if any(is_alike(level, other) for other in levels[:number]):
-                yield (*where, number), f"{shown(level)} comes twice. Keep one of them."
+        for number, level in _repeated(levels):
+            yield (*where, number), f"{shown(level)} comes twice. Keep one of them."
     for path, (low, high) in vary.ranges.items():
         if low >= high:
             yield ("vary", "ranges", path), f"from {low:g} to {high:g} is no range. Write the lower number first."
@@ -123,20 +139,15 @@ def _odd_paths(vary: Vary) -> Found:
                 yield (*where, path), f"is set again by {shown(other)}, which comes after it. Leave one of them out."
 
 
-def is_alike(one: Any, other: Any) -> bool:
-    """Whether two levels come to the same setting: 1 and 1.0 do, 1 and true do not."""
-    return bool(_as_compared(one) == _as_compared(other))
-
-
 def _as_compared(value: Any) -> Any:
-    """A value so that what Python calls equal is equal only where it is the same setting."""
+    """Bring a value into a form that reads the same where it is the same setting: 1 and 1.0 are, 1 and true are not."""
     if isinstance(value, Mapping):
         return sorted((str(key), _as_compared(item)) for key, item in value.items())
     if isinstance(value, list | tuple):
         return [_as_compared(item) for item in value]
     if isinstance(value, bool) or not isinstance(value, int | float):
         return type(value).__name__, value
-    return "number", float(value) if abs(value) < 1e300 else value
+    return "number", float(value) + 0.0 if abs(value) < 1e300 else value  # -0.0 is 0.0
 
 
 def _odd_size(vary: Vary) -> Found:

@@ -67,7 +67,7 @@ class Stop(Part):
     """A policy of the study; left out: the first."""
     confidence: Annotated[float, Field(ge=0.5, le=0.999)] = 0.95
     """Of the interval."""
-    looks: tuple[Annotated[int, Field(ge=5, le=10**9)], ...] = ()
+    looks: Annotated[tuple[Annotated[int, Field(ge=5, le=10**9)], ...], Field(max_length=1000)] = ()
     """After how many seeds it is looked, rising; left out: 25, 50, 100, 200 and so on."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from math import isfinite
 from typing import Annotated, Any, NamedTuple, TypeVar
 
@@ -19,7 +20,7 @@ from sim.policies import POLICY_FILE
 from sim.scenario.base import Part
 from sim.scenario.file import LARGEST as LARGEST_SITUATION
 from sim.scenario.words import place, shown
-from sim.study.consistency import MOST_VALUES
+from sim.study.consistency import MOST_PATHS, MOST_VALUES, varied_paths
 from sim.study.designs import Point, Points, thawed
 from sim.study.file import frozen
 from sim.study.format import Name, StudyFile, Synthetic
@@ -226,7 +227,7 @@ def _points(design: Any, study: StudyFile) -> Points:
         if not isinstance(point, dict) or len(point) > len(levels) or not all(map(levels.__contains__, point)):
             raise _Damaged(f"plan.design.points.{number}", "it sets what the study does not vary")
         for path, value in point.items():
-            if not _is_number(value) and not any(value == level for level in levels[path]):
+            if not _is_number(value) and repr(value) not in levels[path]:
                 raise _Damaged(f"plan.design.points.{number}", f"{shown(value)} is none of the values of {shown(path)}")
     for number, unit in enumerate(units):
         if not isinstance(unit, list) or len(unit) != len(levels) or not all(map(_is_number, unit)):
@@ -235,19 +236,20 @@ def _points(design: Any, study: StudyFile) -> Points:
     return Points(made, tuple(map(tuple, units)))
 
 
-def _levels(study: StudyFile) -> dict[str, list[Any]]:
-    """By path that is varied, the values it may take beside numbers."""
+def _levels(study: StudyFile) -> dict[str, set[str]]:
+    """By path that is varied, how the values are written that it may take beside numbers."""
     vary = study.vary
     if vary is None:
         return {}
-    found: dict[str, list[Any]] = {path: thawed(values) for path, values in vary.levels.items()}
-    found |= {path: [] for path in vary.ranges}
-    rows: Iterable[tuple[str, Any]] = (pair for row in vary.rows for pair in row.items())
-    for path, value in rows:
+    paths = varied_paths(vary)
+    if len(paths) > MOST_PATHS:
+        raise _Damaged("plan.study.vary", f"{len(paths):,} paths, where {MOST_PATHS:,} are the most")
+    found: dict[str, set[str]] = {path: set() for path in paths}
+    listed = ((path, value) for path, values in vary.levels.items() for value in values)
+    rows = (pair for row in vary.rows for pair in row.items())
+    for path, value in chain(listed, rows):
         if not _is_number(value):
-            found.setdefault(path, []).append(thawed(value))
-        else:
-            found.setdefault(path, [])
+            found[path].add(repr(thawed(value)))
     return found
 
 

@@ -27,7 +27,10 @@ FIXED: dict[str, tuple[Column, ...]] = {"series": SERIES, "happenings": HAPPENIN
 
 def columns_of(plan: Plan) -> tuple[Column, ...]:
     """The columns of the table of runs: what a run is, the values of its point, what came of it."""
-    values = {path: [point[path] for point in plan.design.points if path in point] for path in plan.paths}
+    values: dict[str, list[Any]] = {}
+    for point in plan.design.points:
+        for path, value in point.items():
+            values.setdefault(path, []).append(value)
     varied = [
         Column(path, _type_of(found), "", "the value this path was set to; empty where it stayed as it was")
         for path, found in values.items()

@@ -165,3 +165,13 @@ def test_what_cannot_be_said_is_refused_in_a_line(results: study.Results, ask: o
         ask(results)  # type: ignore[operator]
     assert expected in str(said.value)
     assert "\n" not in str(said.value)
+
+
+def test_a_game_is_placed_beside_points_whose_values_do_not_go_together(tmp_path: Path) -> None:
+    vary = {"levels": {"time.rounds": [12, 11], "time.days_per_round": [60, [30] * 12]}}
+    results = Study(situations=[MINIMAL], policies=["naive"], seeds=1, vary=vary).run(tmp_path / "out", workers=1)
+    assert results.failures().get_column("time.rounds").to_list() == [11]
+    scenario = load_scenario(MINIMAL, changes={"time.days_per_round": [30] * 12})
+    save_record(run(scenario, "naive", 1), tmp_path / "game.convener")
+    _, placed = study.place(load_record(tmp_path / "game.convener"), results)
+    assert {one.runs for one in placed} == {1}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random, SystemRandom
@@ -18,6 +20,8 @@ from sim.study import Folder, Results
 from sim.study.manifest import plan_from
 from tui.cli import main
 
+resource = pytest.importorskip("resource", reason="limits are held as on Unix")
+ROOT = Path(__file__).resolve().parents[2]
 MINIMAL = Path(__file__).parents[1] / "scenario" / "minimal.yaml"
 ASKED = f"""\
 situations: [{MINIMAL}]
@@ -340,3 +344,59 @@ def test_no_byte_of_a_part_can_change_unseen(
         if number % 8 == 0:
             assert asked(RESUME, made, capsys)[0] == 0, f"{number}: {AGAIN}"
             assert digests(out) == digests(made / "out"), f"{number}: {AGAIN}"
+
+
+# -- what it costs -------------------------------------------------------------------------------------
+
+MANY = 100_000
+PATH = "partners.*.turnover"
+
+
+def crowded(data: dict[str, Any], vary: dict[str, Any], points: list[dict[str, Any]]) -> dict[str, Any]:
+    """A manifest whose design is another one."""
+    data["plan"]["study"]["vary"], data["plan"]["design"]["points"] = vary, points
+    return data
+
+
+CROWDS: dict[str, tuple[dict[str, Any], list[dict[str, Any]], str]] = {
+    "a path for each point": (
+        {"design": "list", "rows": [{f"a{number}": 1} for number in range(MANY)]},
+        [{f"a{number}": 1} for number in range(MANY)],
+        f"plan.study.vary: damaged: {MANY:,} paths, where 1,000 are the most. Use another copy.",
+    ),
+    "a level for each point": (
+        {"levels": {PATH: [f"a{number}" for number in range(MANY)]}},
+        [{PATH: f"a{number}"} for number in range(MANY)],
+        "plan.digest: damaged: ",
+    ),
+    "long lists": (
+        {"levels": {PATH: [[[0] * 100] * 1000, [[0] * 100] * 999]}},
+        [{PATH: [[0] * 100] * 999}] * 10,
+        "plan.digest: damaged: ",
+    ),
+}
+
+
+def limited(*words: str) -> subprocess.CompletedProcess[str]:
+    """A command that is stopped where it takes far more time of the processor, or memory, than any should."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (20, 25))
+        resource.setrlimit(resource.RLIMIT_AS, (4 * 1024**3, 4 * 1024**3))
+
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from tui.cli import main; sys.exit(main(sys.argv[1:]))"
+    return subprocess.run(
+        [sys.executable, "-c", code, "study", *words], preexec_fn=limit, capture_output=True, encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize("name", CROWDS)
+def test_a_crowded_design_is_refused_without_comparing_everything_with_everything(
+    name: str, here: Callable[[], Path]
+) -> None:
+    manifest = here() / "manifest.json"
+    vary, points, expected = CROWDS[name]
+    manifest.write_text(json.dumps(crowded(json.loads(manifest.read_text()), vary, points)))
+    done = limited("summary", "out")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert f"out/manifest.json: {expected}" in done.stderr

@@ -1,8 +1,9 @@
 """Parts of the tables, read back with suspicion: a part counts only if it is whole, and the one its name says.
 
 Each part is sealed: its footer holds the plan, the table and the chunk it belongs to, and a digest of all its bytes, so
-that damage is found without reading a single row. One without a seal (written by an older Convener, or anew by another
-program) is read row by row and compared with the plan.
+that damage is found without reading a single row. Whoever means harm can seal a part as well: so what it would take
+once unpacked is found out before it is, and may not be more than its runs can have. One without a seal (written by an
+older Convener, or anew by another program) is read row by row and compared with the plan.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
@@ -19,14 +20,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sim.errors import StudyError
 from sim.files import FileFault, FileKind, read_file
 from sim.scenario.words import shown
+from sim.study.footer import Malformed, contents
 from sim.study.plan import Plan
-from sim.study.tables import OWNER, SEAL, UNSEALED, owner_of, schema, tables_of
+from sim.study.tables import GROUP, OWNER, SEAL, UNSEALED, owner_of, schema, tables_of
 
 if TYPE_CHECKING:
     import polars
 
-LARGEST = 8 * 1024**3
-"""Bytes a part may have."""
+PER_RUN = {"runs": (1, 16 * 1024), "series": (801, 256 * 1024), "happenings": (10_000, 2 * 1024**2)}
+"""By table, rows that a run may have, and bytes they may take once unpacked, on average over the runs of a part."""
+MOST_AT_ONCE = 64 * 1024**2
+"""Bytes that a group of rows may take once unpacked; so much of a part is in memory at once."""
 ENDS = b"PAR1"
 """How a Parquet file begins and ends."""
 LONGEST = 100_000
@@ -42,6 +46,27 @@ class Damaged(NamedTuple):
     path: Path
     what: str
     """What is wrong with it."""
+
+
+class _Part(NamedTuple):
+    """What a part should be."""
+
+    table: str
+    chunk: int
+    columns: dict[str, Any]
+    """By name, their types in polars."""
+    runs: int
+    """Runs whose rows it holds."""
+
+    @property
+    def most_rows(self) -> int:
+        """Rows it may have."""
+        return self.runs * PER_RUN[self.table][0]
+
+    @property
+    def most_bytes(self) -> int:
+        """Bytes that its rows may take once unpacked: values, and what columns take by themselves."""
+        return self.runs * (PER_RUN[self.table][1] + 16 * len(self.columns)) + 4096 * len(self.columns)
 
 
 class _Fault(Exception):
@@ -63,10 +88,11 @@ def _digest(data: bytes, start: int) -> str:
 
 def damaged_parts(plan: Plan, folder: Path, table: str, chunks: Iterable[int]) -> Iterator[Damaged]:
     """Those parts of a table that are missing, damaged, or not of this plan."""
+    columns = schema(tables_of(plan)[table])
     for chunk in chunks:
         path = folder / part_name(table, chunk)
         try:
-            _check(plan, path, table, chunk)
+            _check(plan, _Part(table, chunk, columns, len(plan.runs_of(chunk))), path)
         except _Fault as fault:
             yield Damaged(chunk, path, str(fault))
 
@@ -76,48 +102,75 @@ def part_name(table: str, chunk: int) -> Path:
     return Path(table) / f"part-{chunk:07d}.parquet"
 
 
-def _check(plan: Plan, path: Path, table: str, chunk: int) -> None:
-    data = _bytes(path)
+def _check(plan: Plan, part: _Part, path: Path) -> None:
+    data = _bytes(path, 2 * part.most_bytes + 64 * 1024)
     if len(data) < 12 or not data.startswith(ENDS) or not data.endswith(ENDS):
         raise _Fault("empty" if not data else "cut short, or no Parquet file")
     seals = list(_SEALED.finditer(data, max(0, len(data) - 1024 * 1024)))
+    if seals:
+        if _digest(data, seals[-1].start(1)) != seals[-1][1].decode():
+            raise _Fault("damaged, its bytes are not those that were written")
+        owners = _OWNED.findall(data, max(0, len(data) - 1024 * 1024))
+        if not owners or owners[-1].decode() != owner_of(plan, part.table, part.chunk):
+            raise _Fault("a part of another study or another place")
+    _refuse_excess(part, data)
     if not seals:
-        _compare(plan, data, table, chunk)
-        return
-    if _digest(data, seals[-1].start(1)) != seals[-1][1].decode():
-        raise _Fault("damaged, its bytes are not those that were written")
-    owners = _OWNED.findall(data, max(0, len(data) - 1024 * 1024))
-    if not owners or owners[-1].decode() != owner_of(plan, table, chunk):
-        raise _Fault("a part of another study or another place")
+        _compare(plan, part, data)
 
 
-def _bytes(path: Path) -> bytes:
-    size = 0
-    with suppress(OSError):
-        size = path.stat().st_size
+def _refuse_excess(part: _Part, data: bytes) -> None:
+    """Raise where a part holds more than these runs can have: anybody can seal what they like."""
     try:
-        return read_file(path, FileKind("part", min(size, LARGEST)))
+        groups = 1 + part.most_rows // GROUP["runs"]
+        held = contents(data, 10_000 + 60 * len(part.columns) * groups)
+    except Malformed:
+        raise _Fault("damaged, it cannot be read as a Parquet file") from None
+    if part.table == "runs" and held.rows != part.runs:
+        raise _Fault(f"it has {held.rows:,} rows, where the plan has {part.runs:,}")
+    if held.rows > part.most_rows:
+        raise _Fault(f"it has {held.rows:,} rows, where so few runs have {part.most_rows:,} at most")
+    size = sum(held.sizes.values())
+    if size > part.most_bytes or held.largest_group > MOST_AT_ONCE:
+        raise _Fault(f"it takes {size:,} bytes once unpacked, far more than these runs do")
+    if list(held.columns) != list(part.columns):
+        raise _Fault(_other_columns(list(held.columns), list(part.columns)))
+    with _as_faults():
+        _refuse_long_texts(
+            part, data, [name for name in held.columns if held.sizes[name] * held.rows > part.most_bytes]
+        )
+
+
+def _refuse_long_texts(part: _Part, data: bytes, names: list[str]) -> None:
+    """Raise where columns are of other types, or hold a text so often that it is far too much once written out."""
+    import polars as pl
+
+    if dict(pl.read_parquet_schema(BytesIO(data))) != part.columns:
+        raise _Fault("its columns are of another kind")
+    texts = [name for name in names if part.columns[name] == pl.String]
+    if texts:
+        lengths = pl.scan_parquet(BytesIO(data)).select(pl.col(texts).str.len_bytes().cast(pl.Int64).sum())
+        if sum(lengths.collect(engine="streaming").row(0)) > part.most_bytes:
+            raise _Fault("its texts are far longer than those of any run")
+
+
+def _bytes(path: Path, most: int) -> bytes:
+    try:
+        return read_file(path, FileKind("part", most))
     except FileFault as fault:
+        if fault.reason == "too large":
+            raise _Fault(f"it has more than {most:,} bytes, far more than these runs take") from None
         raise _Fault("missing" if fault.reason == "missing" else fault.what.partition(". ")[0].rstrip(".")) from None
 
 
-def _compare(plan: Plan, data: bytes, table: str, chunk: int) -> None:
+def _compare(plan: Plan, part: _Part, data: bytes) -> None:
     """Read a part that has no seal, and compare it with the plan."""
     import polars as pl
 
-    columns = schema(tables_of(plan)[table])
-    runs = list(plan.each_run(chunk))
+    runs = list(plan.each_run(part.chunk))
     with _as_faults():
-        found = dict(pl.read_parquet_schema(BytesIO(data)))
-        if found != columns:
-            raise _Fault(_other_columns(list(found), list(columns)))
-        height = pl.scan_parquet(BytesIO(data)).select(pl.len()).collect().item()
-        if table == "runs" and height != len(runs):
-            raise _Fault(f"it has {height:,} rows, where the plan has {len(runs):,}")
-        frame = pl.read_parquet(BytesIO(data))
-        if table == "runs":
-            _compare_runs(plan, frame, runs)
-        elif not set(frame["run"]) <= {plan.key(run) for run in runs}:
+        if part.table == "runs":
+            _compare_runs(plan, pl.read_parquet(BytesIO(data)), runs)
+        elif not set(pl.read_parquet(BytesIO(data), columns=["run"])["run"]) <= {plan.key(run) for run in runs}:
             raise _Fault("it has rows of runs that do not belong here")
 
 

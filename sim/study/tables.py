@@ -21,6 +21,11 @@ SEAL, OWNER = "convener_seal", "convener_part"
 UNSEALED = "blake2b:" + "?" * 32
 """What stands in place of the digest until it is known."""
 
+LONGEST_TRACEBACK = 12_000
+"""Bytes of a traceback that are kept: the first third and the end."""
+GROUP, MANY = {"runs": 2_000}, 50_000
+"""Rows that are packed together, and unpacked together."""
+
 FIXED: dict[str, tuple[Column, ...]] = {"series": SERIES, "happenings": HAPPENINGS}
 """Tables whose columns are the same in every study."""
 
@@ -83,8 +88,8 @@ class Rows:
         row: list[Any] = [key, run.replication, cell.number, run.seed, cell.situation.id, partners, cell.policy]
         row += [cell.point_number, *self._point(run)]
         if isinstance(game, BaseException):
-            said = " ".join(str(game).split()) or type(game).__name__
-            trace = "".join(traceback.format_exception(game))
+            said = cut(" ".join(str(game).split()) or type(game).__name__, 1000)
+            trace = cut("".join(traceback.format_exception(game)), LONGEST_TRACEBACK)
             return [*row, said, trace, *[None] * len(OUTCOMES)]
         came = outcomes_of(game)
         return [*row, None, None, *(came[column.name] for column in OUTCOMES)]
@@ -104,13 +109,22 @@ class Rows:
     def parquet(self, table: str, chunk: int = 0) -> bytes:
         """A table as a Parquet file, with the place for its seal."""
         file, says = BytesIO(), {OWNER: owner_of(self.plan, table, chunk), SEAL: UNSEALED}
-        self.frame(table).write_parquet(file, compression="zstd", metadata=says)
+        size = GROUP.get(table, MANY)
+        self.frame(table).write_parquet(file, compression="zstd", metadata=says, row_group_size=size)
         return file.getvalue()
 
 
 def owner_of(plan: Plan, table: str, chunk: int) -> str:
     """What tells where a part belongs."""
     return f"{plan.digest}/{table}/{chunk}"
+
+
+def cut(text: str, most: int) -> str:
+    """A text without its midst, where it has more bytes than that."""
+    data = text.encode("utf-8", "replace")
+    if len(data) <= most:
+        return data.decode()
+    return f"{data[: most // 3].decode(errors='ignore')} […] {data[-(most // 2) :].decode(errors='ignore')}"
 
 
 def as_cell(value: Any, kind: Type) -> Any:

@@ -8,9 +8,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from random import Random, SystemRandom
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 import pytest
@@ -18,9 +19,11 @@ import pytest
 from sim import Study, load_scenario, run, save_record
 from sim.study import Folder, Results
 from sim.study.manifest import plan_from
+from sim.study.parts import sealed
+from sim.study.tables import OWNER, SEAL, UNSEALED, owner_of
 from tui.cli import main
 
-resource = pytest.importorskip("resource", reason="limits are held as on Unix")
+pytest.importorskip("resource", reason="limits are held as on Unix")
 ROOT = Path(__file__).resolve().parents[2]
 MINIMAL = Path(__file__).parents[1] / "scenario" / "minimal.yaml"
 ASKED = f"""\
@@ -377,17 +380,32 @@ CROWDS: dict[str, tuple[dict[str, Any], list[dict[str, Any]], str]] = {
 }
 
 
-def limited(*words: str) -> subprocess.CompletedProcess[str]:
-    """A command that is stopped where it takes far more time of the processor, or memory, than any should."""
+class Taken(NamedTuple):
+    """What a command took, and what became of it."""
 
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (20, 25))
-        resource.setrlimit(resource.RLIMIT_AS, (4 * 1024**3, 4 * 1024**3))
+    code: int
+    said: str
+    megabytes: float
+    """Of memory at its peak; 0 where the system does not say."""
 
-    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from tui.cli import main; sys.exit(main(sys.argv[1:]))"
-    return subprocess.run(
-        [sys.executable, "-c", code, "study", *words], preexec_fn=limit, capture_output=True, encoding="utf-8"
-    )
+
+CHILD = """
+import resource, sys
+sys.path.insert(0, {root!r})
+resource.setrlimit(resource.RLIMIT_CPU, (25, 30))
+from tui.cli import main
+code = main(["study", *sys.argv[2:]])
+with open(sys.argv[1], "w") as peak, open("/proc/self/status") as status:
+    peak.write(next(line.split()[1] for line in status if line.startswith("VmHWM")))
+sys.exit(code)
+"""
+
+
+def limited(*words: str) -> Taken:
+    """A command in a process of its own, which is stopped where it takes far more of the processor than any should."""
+    command = [sys.executable, "-c", CHILD.format(root=str(ROOT)), "peak", *words]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    return Taken(done.returncode, done.stderr, int(Path("peak").read_text()) / 1024)
 
 
 @pytest.mark.parametrize("name", CROWDS)
@@ -398,5 +416,76 @@ def test_a_crowded_design_is_refused_without_comparing_everything_with_everythin
     vary, points, expected = CROWDS[name]
     manifest.write_text(json.dumps(crowded(json.loads(manifest.read_text()), vary, points)))
     done = limited("summary", "out")
-    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
-    assert f"out/manifest.json: {expected}" in done.stderr
+    assert (done.code, len(done.said.splitlines())) == (2, 1)
+    assert f"out/manifest.json: {expected}" in done.said
+
+
+def bomb(table: str, change: Callable[[pl.DataFrame], pl.DataFrame], **more: str) -> Callable[[bool], Path]:
+    """A part that is small on disk, with a seal as Convener gives it or without."""
+
+    def put(is_sealed: bool) -> Path:
+        path = Path("out") / table / "part-0000001.parquet"
+        says = {SEAL: UNSEALED, OWNER: owner_of(Folder(Path("out")).plan(), table, 1)} if is_sealed else {}
+        file = BytesIO()
+        change(pl.read_parquet(path)).write_parquet(file, compression="zstd", metadata={**more, **says})
+        path.write_bytes(sealed(file.getvalue()) if is_sealed else file.getvalue())
+        return path
+
+    return put
+
+
+def sparse(_: bool) -> Path:
+    """A file of gigabytes that takes no room."""
+    path = Path("out/runs/part-0000001.parquet")
+    with path.open("r+b") as file:
+        file.truncate(3 * 1024**3)
+    return path
+
+
+def filled(**columns: Any) -> Callable[[pl.DataFrame], pl.DataFrame]:
+    return lambda frame: frame.with_columns(**{name: pl.lit(value) for name, value in columns.items()})
+
+
+MOST_MEGABYTES = 300
+"""Of memory; a good study of this size takes about 100."""
+MEGABYTES = 40 * 1024**2
+BOMBS: dict[str, tuple[Callable[[bool], Path], str]] = {
+    "millions of rows": (
+        bomb("series", lambda frame: frame.clear(2_000_000)),
+        ": it has 2,000,000 rows, where so few",
+    ),
+    "rows of runs": (
+        bomb("runs", lambda frame: frame.clear(200_000)),
+        ": it has 200,000 rows, where the plan has 4",
+    ),
+    "a long text": (bomb("runs", filled(traceback="x" * MEGABYTES)), "bytes once unpacked, far more than these runs"),
+    "one text for all rows": (
+        bomb("series", lambda frame: filled(run="x" * 200_000)(frame.sample(3204, with_replacement=True))),
+        ": its texts are far longer than those of any run",
+    ),
+    "columns": (
+        bomb("runs", lambda frame: frame.with_columns(**{f"c{number}": number for number in range(5000)})),
+        "far more than these runs take",
+    ),
+    "lists": (bomb("runs", lambda frame: frame.with_columns(net=pl.lit([[[1.0]]]))), ": damaged, it cannot be read as"),
+    "a footer of megabytes": (bomb("runs", lambda frame: frame, x="x" * MEGABYTES), "far more than these runs take"),
+    "a hole": (sparse, "far more than these runs take"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="Linux tells the peak of one process")
+@pytest.mark.parametrize("is_sealed", [True, False], ids=["sealed", "unsealed"])
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_small_part_that_unpacks_to_gigabytes_is_named_before_it_is_unpacked(
+    name: str, is_sealed: bool, here: Callable[[], Path]
+) -> None:
+    here()
+    put, expected = BOMBS[name]
+    path = put(is_sealed)
+    for words in (("export", "out", "--csv"), RESUME):
+        taken = limited(*words)
+        assert (taken.code, len(taken.said.splitlines())) == (0 if words == RESUME else 2, 1), taken
+        assert taken.said.startswith(f"{path}: ")
+        assert expected in taken.said
+        assert taken.megabytes < MOST_MEGABYTES, (words, taken)

@@ -65,7 +65,15 @@ class ConvenerApp(Corner):
             id="app.quit",
             tooltip="Leave; the game is saved, with your plan",
         ),
-        Binding("ctrl+c", "help_quit", "Leave", show=False, priority=True, id="app.ctrl_c"),
+        Binding(
+            "ctrl+c",
+            "help_quit",
+            "Leave",
+            show=False,
+            priority=True,
+            id="app.ctrl_c",
+            tooltip="Copy what is marked with the mouse; with nothing marked, pressed twice, leave",
+        ),
         Binding("question_mark", "help", "Help", key_display="?", id="app.help", tooltip="Help for where you are"),
         Binding("f1", "help", "Help", show=False, id="app.f1", tooltip="Help for where you are"),
         Binding(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim import Action, RoundReport, View
 from tui.widgets.naming import short_names
+
+if TYPE_CHECKING:
+    from tui.session import Session
 
 Reports = Mapping[int, Sequence[RoundReport]]
 Fits = Callable[[View, Sequence[Action], Reports], str]
@@ -30,6 +33,16 @@ def hint(view: View, queue: Sequence[Action], reports: Reports, put_away: Collec
         if name not in put_away and (text := fits(view, queue, reports)):
             return Hint(name, text, do)
     return None
+
+
+def done_already(session: Session) -> tuple[str, ...]:
+    """Hints that advise what has been done in this game."""
+    done = {
+        "guess": bool(session.guesses),
+        "note": bool(session.notes),
+        "handover": "handover" in session.view.done,
+    }
+    return tuple(name for name, is_done in done.items() if is_done)
 
 
 def _drawer(view: View, queue: Sequence[Action], reports: Reports) -> str:

@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.command import CommandPalette
 
 from tui.app import ConvenerApp
+from tui.screens.help import help_of
 from tui.screens.table_keys import KEYS
 from tui.widgets.band import Keys
 from tui.widgets.lines import text_of
@@ -179,6 +180,22 @@ def test_every_command_of_the_table_is_in_the_list_of_commands_and_in_help(led, 
         assert all(binding.tooltip in told for binding in KEYS if binding.show and binding.description == "Drawer")
 
     play(led(2), steps)
+
+
+def test_help_names_only_keys_of_convener_and_no_key_twice(led, play) -> None:
+    async def steps(playing) -> None:
+        for keys in (("enter",), ("d",), ("o",), ("f2",), ("b",)):
+            await playing.press(*keys)
+            told = help_of(playing.app.screen).keys
+            does = " ".join(what for _, what in told)
+            for toolkit in ("Page Left", "Focus", "Copy selected", "Scroll", "screenshot", "Move cursor"):
+                assert toolkit not in does, playing.place
+            assert not [key for key, times in Counter(key for key, _ in told).items() if times > 1], playing.place
+            while playing.place != "Table":
+                playing.app.screen.dismiss(None)
+                await playing.settle()
+
+    play(led(1), steps)
 
 
 def test_ctrl_q_leaves_and_ctrl_c_asks_once(led, play) -> None:

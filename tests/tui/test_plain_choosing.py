@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.plainly.commands import COMMANDS
 from tui.plainly.play import play_in_lines
 from tui.plainly.talk import Talk
 from tui.saves import meant
@@ -66,14 +67,14 @@ def test_each_promise_is_listed_with_its_month_for_the_team(session: Session, sa
 
 
 def test_a_word_of_the_round_is_sent_back_to_it(session: Session, say: Say) -> None:
-    told = " ".join(say(session, "guess\nhelp\nback\n/launch\n1\ndrawer\n9\n1\nundo\n1 2\ncommit now\n").split())
+    told = " ".join(say(session, "guess\nmove\nback\n/launch\n1\ndrop\n9\n1\nundo\n1 2\ncommit now\n").split())
     first, one = (
         "is for the round. You are in the middle of a choice: 'back' leaves it.",
         "Here type a number from 1 to",
     )
     several = "Here type numbers from 1 to 2, like '1 2', or 'back'."
     for said in (
-        f"'help' {first} {one} ", f"'drawer' {first} {one} 8", f"'undo' {first} {several}", f"'commit' {first} {one} 3",
+        f"'move' {first} {one} ", f"'drop' {first} {one} 8", f"'undo' {first} {several}", f"'commit' {first} {one} 3",
         "'9': none of these. Type a number from 1 to 8, or 'back'.",
     ):  # fmt: skip
         assert said in told
@@ -174,3 +175,43 @@ def test_what_is_typed_before_a_question_can_be_read_is_no_answer_to_it(
     play_in_lines(session, Talk(counted_lines(), is_echoed=False, has_more=has_more))
     assert session.view.question is not None
     assert "is not taken as an answer to it" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize("word", [name for name, command in COMMANDS.items() if command.only_reads])
+def test_what_only_reads_can_be_asked_in_the_middle_of_a_choice(word: str, session: Session, say: Say) -> None:
+    asked = "/meeting" if word == "/" else f"{word} council" if word in ("why", "dossier", "about") else word
+    told = " ".join(say(session, f"/listen\n1\n{asked}\nnursery\nopenly\nqueue\n").split())
+    assert "is for the round" not in told
+    after = told.partition("You are still in the middle of a choice; 'back' leaves it.")[2]
+    assert after.startswith((" 1. ", " Choose:", " Whom", " With")) or "Or 'back'." in after[:80]
+    assert "Planned: Listen to one partner" in after
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("commit 5", "commit: '5' is not understood. Only 'now' can follow it. Nothing was done."),
+        ("undo 2", "undo: '2' is not understood. It is typed alone. Nothing was done."),
+        ("hint of", "hint: 'of' is not understood. Only 'off' or 'on' can follow it. Nothing was done."),
+        ("drop 1", "Nothing is planned yet, so there is nothing to move or take out."),
+        ("back", "'back': you are not in the middle of a choice."),
+        ("about 99", "'99': no number of the last list, which has"),
+        ("about xx", "'xx': no action is called so."),
+        ("why 3", "why: there is no line 3. No round has been told yet."),
+        ("/", "/: say a word of what you look for, like '/meeting'."),
+        ("drop", "drop: say which, like 'drop 2'."),
+        ("about", "about: say an action, by its number or a word of its name, like 'about listen'."),
+    ],
+)
+def test_what_cannot_be_done_as_it_was_typed_is_answered_in_a_line(
+    typed: str, says: str, session: Session, say: Say
+) -> None:
+    assert says in " ".join(say(session, f"{typed}\n").split())
+    assert session.last_round == 0
+
+
+def test_no_hint_and_no_step_is_given_once_they_are_put_off_and_on_gives_them_again(session: Session, say: Say) -> None:
+    told = say(session, "hint off\ncommit\nhint on\nqueue\n")
+    off, _, on = told.partition("No more hints")[2].partition("Hints are given again")
+    assert "First steps, " not in off
+    assert "First steps, " in on or "Hint: " in on

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from sim import News, shipped
 from tui.describing.initiative import about_work
+from tui.describing.panels import describe
+from tui.describing.partner import dossier
 from tui.describing.read_off import ledger_in_words
 from tui.session import Session
 
@@ -34,3 +37,22 @@ def test_one_staff_day_is_one_day(session: Session) -> None:
     small = view.initiatives["cloakroom"]._replace(days=1)
     view = replace(view, initiatives={**view.initiatives, "cloakroom": small})
     assert any(text.startswith("1 staff day in all") for _, text in about_work(view, {}, "cloakroom"))
+
+
+def test_many_pairs_that_are_alike_are_told_together(tmp_path: Path, say: Say) -> None:
+    session = Session.start("only-met", seed=1, folder=tmp_path)
+    told = " ".join(" ".join(describe(session, "map")).split())
+    between = told.partition("In between, as far as you can tell: ")[2].partition(".")[0]
+    assert between.startswith("all ")
+    assert between.endswith(" pairs")
+
+
+def test_the_dossier_of_one_that_has_left_speaks_of_it_as_gone(session: Session) -> None:
+    gone = session.view.partners["nursery"]._replace(status="left")
+    view = replace(session.view, partners={**session.view.partners, "nursery": gone})
+    away = SimpleNamespace(view=view, scenario=session.scenario, reports={}, news=(), notes={})
+    told = " ".join(dossier(away, "nursery"))
+    assert "When it left, this was who spoke for it: Shona Mackie, manager of three nurseries." in told
+    assert "Said it could give" in told
+    for now in ("Speaks for it", "Can give", "Thinks well of you", "Wants (", "in post"):
+        assert now not in told

@@ -116,7 +116,7 @@ def test_an_empty_line_in_a_choice_shows_its_list_again(type_in: Callable[..., s
         assert again.partition("1. ")[2][:60] in first
 
 
-@pytest.mark.parametrize("word", ["hand", "queue", "drawer", "help", "commit", "/visit", "?"])
+@pytest.mark.parametrize("word", ["undo", "drop 1", "move 2 1", "guess", "commit", "note council", "save x"])
 def test_a_word_of_the_round_in_a_choice_says_where_one_is_and_how_to_leave(
     word: str, type_in: Callable[..., str]
 ) -> None:

@@ -222,7 +222,7 @@ def test_a_wrong_line_is_one_clear_line_and_asked_again(session: Session, say: S
     for wrong, said in {
         "xyzzy": "'xyzzy': not understood. Type a number of the last list, or a word from 'help'.",
         "99": "'99': no number of the last list, which has 4. Say 'hand' or 'drawer'.",
-        "drop 1": "'1': no place in the queue. It has 0; see 'queue'.",
+        "drop 1": "Nothing is planned yet, so there is nothing to move or take out.",
         "move": "move: say from where to where, like 'move 2 1'.",
         "undo": "undo: there is nothing left to take back in this round.",
         "why 3": "why: there is no line 3. No round has been told yet.",

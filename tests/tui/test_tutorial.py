@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from sim import Action
+from tui.describing.guessing import guesses
 from tui.screens.table import MOST_OF_A_TIP
 from tui.screens.tips import PLACES, Tip, tip_for
 from tui.session import Session
 from tui.tutorial import STEPS, Moment, next_step, tutorial
-from tui.tutorial_hints import HINTS, hint
+from tui.tutorial_hints import HINTS, done_already, hint
 from tui.widgets.lines import paragraph
 
 LISTEN = Action("listen", {"partner": "nursery", "mode": "openly"})
@@ -169,3 +170,10 @@ def test_hints_come_one_at_a_time_until_all_are_put_away(session: Session) -> No
 
 def test_the_first_round_has_no_hints_beside_the_tutorial(session: Session) -> None:
     assert hint(session.view, session.queue, session.reports) is None
+
+
+def test_no_hint_advises_what_has_been_done(session: Session) -> None:
+    assert not {"guess", "note"} & {*done_already(session)}
+    assert session.note("council", "counts in committee dates") is None
+    assert session.guess(guesses(session.view, ())[0].what, next(iter(guesses(session.view, ())[0].options))) is None
+    assert {"guess", "note"} <= {*done_already(session)}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sim import Estimate, Scenario, View
 from tui.cells import right
-from tui.describing.read_off import gauges_in_words, ledger_in_words, rest_words
+from tui.describing.read_off import gauges_in_words, ledger_in_words, rest_words, shares
 from tui.describing.wobble import wobble
 from tui.describing.work import work_lines
 from tui.telling.standing import number_of
@@ -43,7 +43,8 @@ def person_words(view: View, name: str) -> str:
     partner = view.partners[name]
     if partner.is_vacant:
         return "nobody in post"
-    return f"{partner.representative}, {partner.role}, {in_post(partner.months_in_post)}"
+    since = "" if partner.status == "left" else f", {in_post(partner.months_in_post)}"
+    return f"{partner.representative}, {partner.role}{since}"
 
 
 def own_words(scenario: Scenario, view: View, name: str) -> str:
@@ -101,8 +102,8 @@ def network(session: Session) -> Iterator[str]:
         ("Strained ties", lambda value: value < STRAINED),
         ("In between", lambda value: STRAINED <= value < STRONG),
     ):
-        found = [f"{names[a]} and {names[b]}" for (a, b), value in both.items() if keep(value)]
-        yield f"{called}, as far as you can tell: {'; '.join(found) or 'none'}."
+        found = [pair for pair, value in both.items() if keep(value)]
+        yield f"{called}, as far as you can tell: {_pairs(found, len(both), names)}."
     gone = {partner.id for partner in view.partners.values() if partner.status == "left"}
     for name, members in view.groups.items():
         here = [names[one] for one in members if one not in gone]
@@ -111,16 +112,26 @@ def network(session: Session) -> Iterator[str]:
     yield f"Formal agreements: {'; '.join(signed) or 'none'}."
 
 
+def _pairs(found: Sequence[tuple[str, ...]], of: int, names: Mapping[str, str]) -> str:
+    """Pairs in words: few by name, many partner by partner, and most of all only by their number."""
+    if len(found) <= FEW:
+        return "; ".join(f"{names[a]} and {names[b]}" for a, b in found) or "none"
+    if 2 * len(found) > of:
+        return f"all {len(found)} pairs" if len(found) == of else f"all {len(found)} other pairs"
+    heads = dict.fromkeys(a for a, _ in found)
+    return "; ".join(f"{names[a]} with {listed(names[b] for one, b in found if one == a)}" for a in heads)
+
+
+FEW = 6
+"""Pairs that are named one by one."""
+
+
 def power(session: Session) -> Iterator[str]:
     """Power as it looks from outside, and what has been seen of how it moves."""
     view, names = session.view, short_names(session.view)
-    by_size = sorted(view.partners.values(), key=lambda partner: -partner.looks_influential)
-    shares = (
-        f"{names[partner.id]} {partner.looks_influential:.0%}{', though it has left' * (partner.status == 'left')}"
-        for partner in by_size
-        if partner.status != "invited"
-    )
-    yield f"As it looks, going by what each has: {', '.join(shares)}. {rest_words(view)}"
+    by_size = sorted(shares(view).items(), key=lambda one: -view.partners[one[0]].looks_influential)
+    told = (f"{names[name]} {share}%" for name, share in by_size)
+    yield f"As it looks, going by what each has: {', '.join(told)}. {rest_words(view)}"
     yield f"The chair: {names.get(view.chair, 'nobody')}."
     from tui.describing.round import Telling
 

@@ -25,30 +25,35 @@ def dossier(session: Session, name: str) -> Iterator[str]:
         listed(session.scenario.capabilities[one] for one in partner.known_for) if partner.known_for else "nothing much"
     )
     yield f"{partner.name} ({STATUS[partner.status]})."
-    yield f"Speaks for it: {person_words(view, name)}. {sentence(partner.manner)}"
+    is_gone = partner.status == "left"
+    speaks = "When it left, this was who spoke for it" if is_gone else "Speaks for it"
+    yield f"{speaks}: {person_words(view, name)}. {sentence(partner.manner)}"
     yield own_words(session.scenario, view, name)
+    could = "Was known" if is_gone else "Known", "Said it could" if is_gone else "Can", "sat" if is_gone else "sits"
     yield (
-        f"Known for {known}. Can give {staff_days(partner.days_a_month)} a month, and sits on "
+        f"{could[0]} for {known}. {could[1]} give {staff_days(partner.days_a_month)} a month, and {could[2]} on "
         f"{counted(partner.other_partnerships, 'other partnership')}."
     )
     yield from _aims(session, name)
-    yield (
-        f"Thinks well of you: {said(partner.standing)}. Holds it for its own: {said(partner.ownership)}. "
-        f"Its people are worn: {said(partner.fatigue)}."
-    )
-    yield from _ties(session, name)
+    if not is_gone:
+        yield (
+            f"Thinks well of you: {said(partner.standing)}. Holds it for its own: {said(partner.ownership)}. "
+            f"Its people are worn: {said(partner.fatigue)}."
+        )
+        yield from _ties(session, name)
     yield from _promises(session, name)
     yield from _history(session, name)
     yield f"Your note: {session.notes[name]}" if name in session.notes else "You have made no note."
 
 
 def _aims(session: Session, name: str) -> Iterator[str]:
-    aims = session.view.partners[name].aims
-    for aim in aims:
+    partner = session.view.partners[name]
+    wants, wanted = ("Wanted", "wanted") if partner.status == "left" else ("Wants", "wants")
+    for aim in partner.aims:
         how = "all know it" if aim.overtness == "open" else "told to you alone"
-        yield f'Wants ({how}): "{aim.text}"'
-    if not aims:
-        yield "You know of nothing that it wants."
+        yield f'{wants} ({how}): "{aim.text}"'
+    if not partner.aims:
+        yield f"You know of nothing that it {wanted}."
 
 
 def _ties(session: Session, name: str) -> Iterator[str]:

@@ -136,13 +136,21 @@ def books_in_words(session: Session) -> Iterator[str]:
     )
 
 
+def shares(view: View) -> dict[str, int]:
+    """Percent of all influence that each partner at the table looks to hold, as the debrief rounds it too."""
+    table = (one for one in view.partners.values() if one.status in ("member", "passive"))
+    return {partner.id: round(100 * partner.looks_influential) for partner in table}
+
+
 def rest_words(view: View) -> str:
     """What the parts are parts of, and whose the rest is."""
-    later = [partner for partner in view.partners.values() if partner.status == "invited"]
-    if not later:
-        return "Parts of all that the partners can bring to bear; how far each uses it, you do not know."
-    here = (partner for partner in view.partners.values() if partner not in later)
-    rest = 100 - sum(round(100 * partner.looks_influential) for partner in here)
     names = tight_names(view)
-    who = listed(names[partner.id] for partner in later)
-    return f"Parts of all that the partners can bring to bear. The other {rest}%: {who}, not at the table yet."
+    away = [
+        f"{listed(names[one.id] for one in view.partners.values() if one.status == status)}{said}"
+        for status, said in (("invited", ", not at the table yet"), ("left", ", no longer at the table"))
+        if any(one.status == status for one in view.partners.values())
+    ]
+    if not away:
+        return "Parts of all that the partners can bring to bear; how far each uses it, you do not know."
+    rest = 100 - sum(shares(view).values())
+    return f"Parts of all that the partners can bring to bear. The other {rest}%: {'; '.join(away)}."

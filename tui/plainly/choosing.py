@@ -195,6 +195,8 @@ def picked_some(text: str, domain: SomeOf, before: tuple[str, ...] = ()) -> tupl
     if words == ["none"] or (words == ["0"] and not domain.least):
         words = []
     found = [(word, _option(word, names)) for word in words]
+    if "0" in words and not domain.least:
+        return Fault("'0' is none of them, so no other number goes with it. Type '0' alone, or the others without it.")
     if wrong := [word for word, option in found if option is None]:
         return Fault(none_of(wrong[0], f"type numbers from 1 to {len(names)}, like '1 2', or 'back'."))
     values = tuple(name for name in names if name in {option for _, option in found})

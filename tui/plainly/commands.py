@@ -14,13 +14,17 @@ from tui.plainly.looking import partner_meant, tell_dossier, tell_panel, tell_wh
 from tui.plainly.table import Table
 from tui.plainly.telling import tell_again
 from tui.settings import keep_setting
-from tui.tutorial_hints import HINTS, hint
+from tui.tutorial_hints import HINTS, done_already, hint
 from tui.widgets.naming import short_names
 from tui.wording import counted, listed
 
 
 class Leave(Exception):
     """Somebody wants to stop here."""
+
+
+ANYTHING = None
+"""Of a command that anything can follow."""
 
 
 class Command(NamedTuple):
@@ -31,6 +35,10 @@ class Command(NamedTuple):
     """How it is typed, and what it does."""
     is_for_planning: bool = False
     """Whether it makes sense only while a round is planned."""
+    takes: tuple[str, ...] | None = ANYTHING
+    """Words that can follow it; none at all where there are none, and any where it says so."""
+    only_reads: bool = False
+    """Whether it changes nothing, so that it can be asked in the middle of a choice too."""
 
 
 def _hand(table: Table, rest: str) -> None:
@@ -251,13 +259,22 @@ def _hint(table: Table, rest: str) -> None:
     """The hint that fits now; 'hint off' for no more."""
     if rest == "off":
         table.talk.say(keep_setting("hints", False) or "No more hints. 'hint' still gives one when you ask.")
-        table.put_away.update(HINTS)
+        table.put_away.update((*HINTS, NO_HINTS))
+        return
+    if rest == "on":
+        table.talk.say(keep_setting("hints", True) or "Hints are given again, one at a time.")
+        table.put_away.difference_update((*HINTS, NO_HINTS))
         return
     session = table.session
-    found = hint(session.view, session.queue, session.reports, table.put_away)
+    put_away = {*table.put_away, *done_already(session)}
+    found = hint(session.view, session.queue, session.reports, put_away)
     table.talk.say(f"{found.text} ('{found.do}')" if found else "There is no other hint now.")
     if found:
         table.put_away.add(found.id)
+
+
+NO_HINTS = "hints/off"
+"""What stands among what was put away as long as no hints are wanted."""
 
 
 def _quit(table: Table, rest: str) -> None:
@@ -274,35 +291,45 @@ def _help(table: Table, rest: str) -> None:
 
 
 COMMANDS: dict[str, Command] = {
-    "hand": Command(_hand, "hand: what the situation asks for", True),
-    "drawer": Command(_drawer, "drawer: everything you may do, by principle; 'drawer G3' for one of them", True),
-    "/": Command(_filter, "/word: what has this word in it", True),
+    "hand": Command(_hand, "hand: what the situation asks for", True, (), True),
+    "drawer": Command(
+        _drawer, "drawer: everything you may do, by principle; 'drawer G3' for one of them", True, ANYTHING, True
+    ),
+    "/": Command(_filter, "/word: what has this word in it", True, ANYTHING, True),
     "about": Command(
         _about,
         "about 3: what it takes and tends to do; 'about repair' by its name, possible or not",
         True,
+        ANYTHING,
+        True,
     ),
-    "queue": Command(_queue, "queue: what you have planned for this round, and the days left", True),
+    "queue": Command(_queue, "queue: what you have planned for this round, and the days left", True, (), True),
     "move": Command(_move, "move 2 1: do the second of them first", True),
     "drop": Command(_drop, "drop 2: take the second out", True),
-    "undo": Command(_undo, "undo: take back the last change to what is planned", True),
-    "guess": Command(_guess, "guess: what will come of the round, once a round", True),
-    "commit": Command(_commit, "commit: play the round; 'commit now' does not ask about days left over", True),
-    "why": Command(_why, "why 3: what led to line 3; 'why council': what you read your estimates off"),
-    "dossier": Command(_dossier, "dossier council: all you know of a partner"),
-    "describe": Command(_describe, "describe: which panels there are; 'describe ties', 'describe all'"),
+    "undo": Command(_undo, "undo: take back the last change to what is planned", True, ()),
+    "guess": Command(_guess, "guess: what will come of the round, once a round", True, ()),
+    "commit": Command(
+        _commit, "commit: play the round; 'commit now' does not ask about days left over", True, ("now",)
+    ),
+    "why": Command(_why, "why 3: what led to line 3; 'why council': what you read your estimates off", only_reads=True),
+    "dossier": Command(_dossier, "dossier council: all you know of a partner", only_reads=True),
+    "describe": Command(
+        _describe, "describe: which panels there are; 'describe ties', 'describe all'", only_reads=True
+    ),
     "note": Command(
         _note, "note council they count in committee dates: your own note on a partner; 'note council' shows it"
     ),
     "think": Command(_think, "think it was the grant: your own answer to what the round gave to think about"),
-    "round": Command(_round, "round: the last round again"),
-    "where": Command(_where, "where: where things stand"),
-    "briefing": Command(_briefing, "briefing: the situation from the start"),
-    "hint": Command(_hint, "hint: a hint, if there is one; 'hint off' for no more"),
-    "code": Command(_code, "code: the class code of this game"),
+    "round": Command(_round, "round: the last round again", takes=(), only_reads=True),
+    "where": Command(_where, "where: where things stand", takes=(), only_reads=True),
+    "briefing": Command(_briefing, "briefing: the situation from the start", takes=(), only_reads=True),
+    "hint": Command(
+        _hint, "hint: a hint, if there is one; 'hint off' for no more, 'hint on' for more again", takes=("off", "on")
+    ),
+    "code": Command(_code, "code: the class code of this game", takes=(), only_reads=True),
     "save": Command(_save, "save NAME: keep a copy under a name; the game itself is kept all the time"),
-    "help": Command(_help, "help: this list"),
-    "quit": Command(_quit, "quit: stop here; the game is kept"),
+    "help": Command(_help, "help: this list", takes=(), only_reads=True),
+    "quit": Command(_quit, "quit: stop here; the game is kept", takes=()),
 }
 """Every word by itself."""
 
@@ -322,7 +349,29 @@ def done(table: Table, text: str) -> bool:
         return False
     command = COMMANDS[found[0]]
     if command.is_for_planning and not table.is_planning:
-        table.talk.say(f"{found[0]}: there is no round to plan now. Answer by its number, or say 'help'.")
+        table.talk.say(f"{found[0]}: there is no round to plan now. Answer the question by a number, or say 'help'.")
+    elif command.takes is not ANYTHING and rest.strip() and rest.strip() not in command.takes:
+        words = [f"'{word}'" for word in command.takes]
+        can = f"Only {listed(words, 'or')} can follow it" if words else ALONE
+        table.talk.say(f"{found[0]}: '{rest.strip()[:40]}' is not understood. {can}. Nothing was done.")
     else:
         command.do(table, rest.strip())
+    return True
+
+
+ALONE = "It is typed alone"
+
+
+def look_up(table: Table, text: str) -> bool:
+    """Do in the middle of a choice what only reads; tell whether it was that, and the choice is to be listed again.
+
+    The numbers of the round go on meaning the list they meant before.
+    """
+    word = "/" if text.startswith("/") else "help" if text == "?" else text.partition(" ")[0].lower()
+    if word not in COMMANDS or not COMMANDS[word].only_reads:
+        return False
+    listed_before, shown = table.listed, table.shown
+    done(table, text)
+    table.listed, table.shown = listed_before, shown
+    table.talk.say("You are still in the middle of a choice; 'back' leaves it.")
     return True

@@ -8,7 +8,8 @@ from tui.describing.own_word import confidences, own_promises
 from tui.describing.read_off import books_in_words
 from tui.describing.round import Telling
 from tui.describing.situation import briefing, round_words, situation
-from tui.plainly.commands import Leave, done
+from tui.plainly.choosing import BACK, OK
+from tui.plainly.commands import NO_HINTS, Leave, done, look_up
 from tui.plainly.table import Table
 from tui.plainly.talk import NothingMore, Talk
 from tui.plainly.telling import tell_again
@@ -17,13 +18,14 @@ from tui.session import Session
 from tui.telling.ending import ending
 from tui.telling.tale import Tale
 from tui.tutorial import next_step
-from tui.tutorial_hints import hint
+from tui.tutorial_hints import done_already, hint
 from tui.wording import Calendar, counted, how_ended, whole
 
 
 def play_in_lines(session: Session, talk: Talk, *, put_away: set[str] | None = None, hints: bool = True) -> None:
     """Play until the story ends, or nothing more is typed; whatever was committed is kept."""
     table = Table(session, talk, put_away)
+    talk.looks_up = lambda text: look_up(table, text)
     try:
         _begin(table)
         while not session.is_over:
@@ -67,6 +69,8 @@ def _plan(table: Table, *, hints: bool) -> None:
         text = talk.ask(f"Round {round}, {counted(session.attention_left, 'day')} left:")
         if text.isdecimal():
             table.pick(text)
+        elif text.lower() in (*BACK, *OK):
+            talk.say(f"'{text[:40]}': you are not in the middle of a choice. A number of the last list begins one.")
         elif not done(table, text):
             talk.say(f"'{text[:40]}': not understood. Type a number of the last list, or a word from 'help'.")
 
@@ -74,13 +78,16 @@ def _plan(table: Table, *, hints: bool) -> None:
 def _advise(table: Table, hints: bool) -> None:
     """The step of the tutorial, or else a hint; each is said once."""
     session = table.session
+    if not hints or NO_HINTS in table.put_away:
+        return
     step = next_step(session)
     if step is not None:
         if f"tutorial/{step.id}" not in table.put_away:
             table.put_away.add(f"tutorial/{step.id}")
-            table.talk.say(f"First steps, {step.number} of {step.of}: {step.text}")
+            table.talk.say(f"First steps, {step.number}: {step.text}")
         return
-    found = hint(session.view, session.queue, session.reports, table.put_away) if hints else None
+    put_away = {*table.put_away, *done_already(session)}
+    found = hint(session.view, session.queue, session.reports, put_away)
     if found is not None and f"round/{session.view.round}" not in table.put_away:
         table.put_away.update((found.id, f"round/{session.view.round}"))
         table.talk.say(f"Hint: {found.text} ('{found.do}'; 'hint off' for no more)")

@@ -129,7 +129,11 @@ class Table:
         """The place in the queue a number names; said if there is none."""
         if text.isdecimal() and 1 <= int(text) <= len(self.session.queue):
             return int(text) - 1
-        self.talk.say(f"'{text[:40]}': no place in the queue. It has {len(self.session.queue)}; see 'queue'.")
+        count = len(self.session.queue)
+        if count:
+            self.talk.say(f"'{text[:40]}': no place in the plan, which has 1 to {count}. 'queue' lists it.")
+        else:
+            self.talk.say("Nothing is planned yet, so there is nothing to move or take out.")
         return None
 
     def one_of(self, options: Mapping[T, str]) -> T | None:

@@ -36,6 +36,8 @@ class Talk:
         self._is_echoed, self._is_ascii = is_echoed, is_ascii
         self._has_more = has_more
         """Whether another line has come in the same breath as the last one: both were pasted."""
+        self.looks_up: Callable[[str], bool] = lambda text: False
+        """Look something up that is asked for in the middle of a choice; whether it was that."""
 
     @property
     def can_ask(self) -> bool:
@@ -103,6 +105,8 @@ class Talk:
     def choose(self) -> str:
         """One of the choices that were just listed, as it is typed; an empty line asks for the list again.
 
+        What only looks something up is done here, and asks for the list again too.
+
         The game can be left here as anywhere.
 
         Raises:
@@ -111,7 +115,7 @@ class Talk:
         text = self.ask("Choose:", takes_empty=True)
         if text.lower() == "quit":
             raise NothingMore
-        return text
+        return "" if self.looks_up(text) else text
 
     def _write(self, text: str, end: str = "\n") -> None:
         say(f"{shown(text, 'ascii') if self._is_ascii else text}{end}")

@@ -38,14 +38,28 @@ def help_of(screen: Screen[object]) -> Helped:
     keys: dict[str, tuple[str, str]] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if active.enabled and binding.description and binding.action not in keys:
+        does = OF_THE_TOOLKIT.get(binding.action) or (
+            binding.tooltip or binding.description if _is_ours(binding) else ""
+        )
+        if active.enabled and does and binding.action not in keys:
             shown = binding.key_display or screen.app.get_key_display(binding)
-            keys[binding.action] = (shown, binding.tooltip or binding.description)
+            keys[binding.action] = (shown, does)
     pointed = panel.sentence(panel.pointed_at) if panel and panel.pointed_at else ""
     session = getattr(screen, "session", None)
     code = (session.known_code or "^p and 'Class code' tell it") if session else ""
     purpose, where = getattr(screen, "PURPOSE", ""), panel.id or "" if panel else ""
     return Helped(purpose, where, pointed, tuple(keys.values()), code)
+
+
+OF_THE_TOOLKIT = {"app.focus_next": "To what stands next", "app.focus_previous": "To what stands before"}
+"""What keys of Textual's own do that are worth knowing here."""
+WALKING = {binding.action for binding in Binding.make_bindings(Panel.BINDINGS)}
+"""What keys do in every panel."""
+
+
+def _is_ours(binding: Binding) -> bool:
+    """Whether a key is Convener's own: those of Textual's widgets have names that nobody here would look for."""
+    return bool(binding.id or binding.action in WALKING)
 
 
 class HelpText(Panel):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sim import ACTIONS
 from tui.session import Session
 from tui.tutorial import next_step
-from tui.tutorial_hints import hint
+from tui.tutorial_hints import done_already, hint
 
 KEYS_FOR = {
     "guess": "The key: p.", "commit": "The key: c.", "why": "In 7 (Said): i.", "drawer": "The key: d.",
@@ -39,8 +39,8 @@ def tip_for(session: Session, put_away: Collection[str], *, hints: bool = True) 
     step = next_step(session, steps)
     if step is not None:
         away = f" {AWAY}" if step.number == step.of else ""
-        return Tip(PREFIX + step.id, f"{step.number} of {step.of}: {step.text} {_how(session, step.do)}{away}")
-    found = hint(session.view, session.queue, session.reports, put_away)
+        return Tip(PREFIX + step.id, f"First steps, {step.number}: {step.text} {_how(session, step.do)}{away}")
+    found = hint(session.view, session.queue, session.reports, {*put_away, *done_already(session)})
     return Tip(found.id, f"{found.text} {_how(session, found.do)} {AWAY}") if found else None
 
 

@@ -33,21 +33,24 @@ def dossier_lines(at_hand: AtHand, name: str, width: int) -> Iterator[Line]:
     partner = view.partners[name]
     yield from paragraph(partner.name, width, look="strong")
     who = "nobody in post" if partner.is_vacant else f"{partner.representative}, {partner.role}; {partner.manner}"
-    yield from paragraph(f"{who}.", width)
+    is_gone = partner.status == "left"
+    yield from paragraph(f"It has left. Until then: {who}." if is_gone else f"{who}.", width)
     known = [at_hand.session.scenario.capabilities[one] for one in partner.known_for]
     yield from paragraph(_post(view, name, known), width, look="dim")
     yield from paragraph(own_words(at_hand.session.scenario, view, name), width, look="quote")
     yield from _note(at_hand, name, width)
-    yield from _head("How it seems")
-    for stock in ("standing", "ownership", "fatigue"):
-        yield from _estimate(view, f"{stock}/{name}", width)
-    yield from _head("What it wants")
+    if not is_gone:
+        yield from _head("How it seems")
+        for stock in ("standing", "ownership", "fatigue"):
+            yield from _estimate(view, f"{stock}/{name}", width)
+    yield from _head("What it wanted" if is_gone else "What it wants")
     for aim in partner.aims:
         how = OVERT.get(aim.overtness, "told to you in confidence")
         yield from paragraph(f"{aim.text} ({how})", width, indent=1, look="" if how == "openly" else "warn")
     yield from paragraph("Whether there is more, you do not know.", width, look="dim", indent=1)
     yield from _promises(view, name, width)
-    yield from _ties(view, name, width)
+    if not is_gone:
+        yield from _ties(view, name, width)
     yield from _said(at_hand, name, width)
 
 
@@ -57,6 +60,9 @@ def _post(view: View, name: str, known_for: Sequence[str]) -> str:
     chair = "; in the chair" if view.chair == name else ""
     others = counted(partner.other_partnerships, "other partnership")
     known = "; ".join(known_for) or "nothing in particular"
+    if partner.status == "left":
+        could = f"Said it could give {partner.days_a_month:g} days a month"
+        return f"{capital(partner.kind)}. {could}. Was known for {known}."
     return (
         f"{capital(partner.kind)}; {in_post(partner.months_in_post)}{handover}{chair}. "
         f"Sits on {others}. Says it can give {partner.days_a_month:g} days a month. Known for {known}."

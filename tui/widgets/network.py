@@ -43,10 +43,10 @@ class Seat:
 
 
 def seats_of(view: View, width: int, height: int) -> dict[str, Seat]:
-    """A seat for each partner that is or was at the table, in the order of the scenario, from the top."""
+    """A seat for each partner at the table, in the order of the scenario, from the top."""
     most_marks = max((len(groups_of(view, name)) for name in view.partners), default=0)
     names = tight_names(view, min(MOST, max(6, width // 3 - 2 - most_marks)))
-    there = [partner.id for partner in view.partners.values() if partner.status != "invited"]
+    there = [partner.id for partner in view.partners.values() if partner.status in ("member", "passive")]
     seats = {}
     for place, name in enumerate(there):
         angle = 2 * pi * place / max(1, len(there)) - pi / 2

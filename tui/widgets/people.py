@@ -12,6 +12,8 @@ from tui.widgets.view_panel import ViewPanel
 from tui.wording import counted
 
 STATUS = {"invited": "not here yet", "passive": "gone quiet", "left": "has left", "member": ""}
+AWAY = {"invited": "is not at the table yet", "left": "has left"}
+"""Those of whom nothing can be read off, in words."""
 GAUGED = (("standing", "you"), ("ownership", "own"), ("fatigue", "worn"))
 """What is read off people, and what it is called beside its bar."""
 
@@ -41,6 +43,8 @@ def _person(view: View, name: str) -> str:
     partner = view.partners[name]
     if partner.is_vacant:
         return "nobody in post"
+    if partner.status == "left":
+        return f"{partner.representative}, {partner.role}, when it left"
     since = "new" if partner.months_in_post < 3 else counted(partner.months_in_post, "month")
     return f"{partner.representative}, {partner.role} ({since})"
 
@@ -73,5 +77,7 @@ class People(ViewPanel):
         if kind == "estimate":
             return estimate_in_words(self.view, name)
         partner = self.view.partners[name]
+        if partner.status in AWAY:
+            return f"{partner.name} {AWAY[partner.status]}. {_person(self.view, name)}."
         seems = ", ".join(f"{said}: {range_in_words(getattr(partner, stock))}" for stock, said in GAUGED)
         return f"{_person(self.view, name)}. {seems}."

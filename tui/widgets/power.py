@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from textual.reactive import var
 
-from tui.describing.read_off import rest_words
+from sim import ACTIONS
+from tui.describing.read_off import rest_words, shares
 from tui.widgets.lines import Line, Span, bar, ends, line, padded, paragraph
 from tui.widgets.naming import tick, tight_names
 from tui.widgets.told import Told, kind_of, who_of
@@ -42,14 +43,15 @@ class Power(ViewPanel):
             return ()
         room, rows = min(14, max(8, width // 3)), []
         names = tight_names(self.view, room)
-        table = [p for p in self.view.partners.values() if p.status != "invited"]
+        parts = shares(self.view)
+        table = [self.view.partners[name] for name in parts]
         most = max((partner.looks_influential for partner in table), default=1.0) or 1.0
         for partner in table:
             ref, mark = f"partner:{partner.id}", self._last_move(partner.id)
-            beside = " left" if partner.status == "left" else " chair" if self.view.chair == partner.id else ""
+            beside = " chair" if self.view.chair == partner.id else ""
             cells = bar(partner.looks_influential / most, max(4, width - room - 14))
             head = [Span(padded(names[partner.id], room), "", ref), Span(f" {cells}", "estimate", ref)]
-            rows.append(ends([*head, Span(f" {mark}", "warn")], [f"{partner.looks_influential:4.0%}{beside}"], width))
+            rows.append(ends([*head, Span(f" {mark}", "warn")], [f"{parts[partner.id]}%{beside}"], width))
         rows += paragraph(rest_words(self.view), width, look="dim")
         rows += [(), line(Span("As it moves, by what was seen:", "dim"))]
         moved = [told for told in self.told if kind_of(told) in MOVES][-6:]
@@ -58,7 +60,7 @@ class Power(ViewPanel):
                 f"{tick(self.view, told.day)} {MOVES[kind_of(told)][0]} {told.text}", width, ref=f"news:{told.id}"
             )
         if not moved:
-            rows += paragraph("Nothing yet. A map of power (an action) asks everyone.", width, look="dim")
+            rows += paragraph(f"Nothing yet. '{ACTIONS['draw_map'].name}' asks everyone.", width, look="dim")
         return rows
 
     def _last_move(self, partner: str) -> str:
@@ -71,5 +73,5 @@ class Power(ViewPanel):
         if self.view is None or name not in self.view.partners:
             return "What was seen to move power. Enter: why."
         partner = self.view.partners[name]
-        looks = "has left; it looked to hold" if partner.status == "left" else "looks to hold"
-        return f"{partner.name} {looks} {partner.looks_influential:.0%} of all influence, by what it can bring to bear."
+        share = shares(self.view)[name]
+        return f"{partner.name} looks to hold {share}% of all influence, by what it can bring to bear."

@@ -116,8 +116,10 @@ LATEST = 20
 
 def left_in_play(folder: Path) -> Save | None:
     """Return the game among the latest saves in which a round was played last and which is not over."""
-    found = islice(saves(folder), LATEST)
-    return next((save for save in found if not save.fault and not save.is_over and save.round), None)
+    found = [save for save in islice(saves(folder), LATEST) if not save.fault]
+    over = {(save.scenario, save.seed, save.digest) for save in found if save.is_over}  # of these, copies may lie about
+    left = (save for save in found if not save.is_over and save.round)
+    return next((save for save in left if (save.scenario, save.seed, save.digest) not in over), None)
 
 
 def newest(folder: Path) -> Save | None:

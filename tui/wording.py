@@ -213,6 +213,15 @@ def sentence(text: str) -> str:
     return capital(text) if text.rstrip("\"'").endswith((".", "!", "?")) else f"{capital(text)}."
 
 
+DIRECTIONS = ("Say", "Suggest")
+"""First words of answers that tell what is to be said and are not said themselves."""
+
+
+def answer_words(text: str) -> str:
+    """An answer as it was given: in quotation marks where it is direct speech."""
+    return text if text.partition(" ")[0] in DIRECTIONS else f'"{text}"'
+
+
 def brief(text: str, most: int) -> str:
     """The first and, where there is room, the last sentences of a text; never part of a sentence."""
     if len(text) <= most:

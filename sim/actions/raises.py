@@ -110,6 +110,8 @@ def done(view: View) -> Iterator[Raised]:
         theme = view.initiatives[row.about].theme
         yield Raised("diagnose", {"theme": theme}, "failed", "", row.about, (row.id,))
     for row in latest(view, "delivered", "failed", "stopped"):
+        if not {*view.initiatives[row.about].team}.intersection(partner.id for partner in view.at_table):
+            continue  # nobody would come to take anything home
         yield Raised("share_lessons", {}, "ended", "", row.about, (row.id,))
 
 

@@ -70,7 +70,7 @@ ALWAYS_TOLD = {
     "departed": lambda tale, row: f"{row.detail['name']} left {tale.name(row.who)}",
     "arrived": lambda tale, row: row.detail["name"],
     "joined": lambda tale, row: sentences(row.detail["says"])[0],
-    "event": lambda tale, row: f"{row.detail['name']}. {sentences(row.detail['text'])[0]}",
+    "event": lambda tale, row: f"{row.detail['name']}. {sentences(tale.news_text(row))[0]}",
     "confided": lambda tale, row: row.detail["says"],
     "aim_confided": lambda tale, row: tale.scenario.aims[row.about].text,
     "aim_surfaced": lambda tale, row: tale.scenario.aims[row.about].text,

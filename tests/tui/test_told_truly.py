@@ -24,6 +24,7 @@ from sim import (
     OneOf,
     SomeOf,
     View,
+    debrief,
     load_record,
     load_scenario,
     policies,
@@ -32,11 +33,12 @@ from sim import (
     shipped,
 )
 from sim.record import record_of
-from tui.debriefing import leaned, wanted
+from tui.debriefing import believed, leaned, wanted
+from tui.debriefing import seen as seen_blocks
 from tui.debriefing.build import document
-from tui.debriefing.document import Table
+from tui.debriefing.document import Chart, Table
 from tui.debriefing.opened import Opened
-from tui.describing.guessing import _all_guesses
+from tui.describing.guessing import _all_guesses, guesses
 from tui.describing.initiative import time_words
 from tui.describing.own_word import confidences
 from tui.describing.panels import PANELS, describe, own_words
@@ -55,10 +57,11 @@ from tui.telling.beats import beats_of
 from tui.telling.behind import Behind
 from tui.telling.causes import is_cut, reason_of
 from tui.telling.ending import ending
+from tui.telling.standing import number_of
 from tui.telling.story import story
 from tui.telling.tale import Tale
 from tui.widgets.naming import short_names
-from tui.wording import SPANS, Calendar, counted, in_post
+from tui.wording import SPANS, Calendar, answer_words, counted, in_post
 
 GAMES = [*product(sorted(shipped()), sorted({*policies} - {"lookahead"}))]
 """Every situation under every script."""
@@ -556,3 +559,85 @@ def test_what_a_question_rests_on_is_told_before_it(led: Led) -> None:
     for row in led.session.happenings:
         if row.kind == "aim_confided":
             assert all(told.index(row.id) < told.index(cause) for cause in row.because if "/asked/" in cause)
+
+
+def test_net_gains_are_the_same_in_the_chart_as_in_the_table_beside_it(led: Led) -> None:
+    blocks = [block for part in wanted.sections(Opened(load_record(led.session.path))) for block in part.blocks]
+    table = next(block for block in blocks if isinstance(block, Table) and block.caption.startswith("Who paid"))
+    chart = next(block for block in blocks if isinstance(block, Chart) and block.title == "Net gain by partner")
+    assert [(one.name, one.points[0][1]) for one in chart.series] == [(row[0], float(row[-1])) for row in table.rows]
+
+
+def test_no_column_of_a_debrief_is_empty_and_no_line_comes_after_the_end(led: Led) -> None:
+    opened = Opened(load_record(led.session.path))
+    for part in (*seen_blocks.sections(opened), *believed.sections(opened)):
+        for block in part.blocks:
+            if isinstance(block, Table) and block.rows:
+                assert all(any(cells) for cells in zip(*block.rows, strict=True)), block.caption
+    last = Calendar.of(opened.scenario.horizon, len(opened.scenario.round_ends)).number(opened.scenario.horizon - 1)
+    for line in Telling(opened.scenario, led.session.reports).lines(led.session.news):
+        assert opened.tale.calendar.number(line.day) <= last
+
+
+def test_what_came_out_was_not_kept_by_the_one_it_was_told_to(led: Led) -> None:
+    rows = led.session.news
+    alone = {str(row.detail.get("aim", row.about)) for row in rows if row.kind in ("confided", "aim_confided")}
+    out = [row for row in rows if row.kind in ("aim_surfaced", "aim_exposed") and row.about in alone]
+    if out:
+        assert not re.search(r"you kept (all of )?it to yourself", " ".join(confidences(rows)))
+
+
+def test_the_days_that_went_in_are_those_the_gauge_is_read_off(led: Led) -> None:
+    text = next(books_in_words(led.session))
+    off = debrief.gauges(Opened(load_record(led.session.path)).game)[2].read_off
+    everything = round(off["days_in_meetings"] + off["days_of_work"])
+    numbers = [int(number) for number in re.findall(r"you saw (\d+)(?: of (\d+))? days go in", text)[0] if number]
+    assert numbers[-1] == everything or numbers[0] >= everything
+
+
+def test_what_is_late_stopped_or_given_up_is_all_counted(led: Led) -> None:
+    view = led.session.view
+    begun = [item for item in view.initiatives.values() if item.launched >= 0]
+    late = [row.about for row in led.session.news if row.kind == "delivered" and row.detail["late"] > 0]
+    over = {*late, *(item.id for item in begun if item.stage in ("stopped", "failed"))}
+    still = {item.id for item in begun if item.stage in ("waiting", "delivering") and 0 <= item.due < view.day}
+    told = " ".join(one.text for one in led.said if one.where == "gauges" and one.day == view.day)
+    number = len(over | still)
+    assert (f", {number} late, stopped or given up" in told) == bool(number), f"CONVENER_FUZZ_SEED={SEED}"
+
+
+def test_news_that_had_been_heard_of_do_not_say_that_nobody_knew(led: Led) -> None:
+    heard = {row.about for row in led.session.news if row.kind == "scanned" and row.about}
+    for line, row in seen(led, "event"):
+        if row.about in heard:
+            assert "It had been heard of in" in line.text
+            assert not re.search(r"[Nn]obody|before the partnership|from the radio", line.text)
+
+
+def test_a_full_stop_stands_inside_what_is_quoted_as_a_sentence(led: Led) -> None:
+    told = [one.text for one in led.said if one.where in ("seat", "story", "behind")]
+    wants = [text for text in told if re.search(r"(?:wants?|never said|quiet|knew|known|wanted): \"", text)]
+    assert [text for text in wants if re.search(r"[^.!?]\"\.", text)] == []
+
+
+@pytest.mark.parametrize("baseline", [0.0, 9.0, 22.0])
+def test_what_is_counted_in_whole_things_is_told_in_whole_numbers(baseline: float) -> None:
+    assert [number_of(count, baseline) for count in (10.8, 1.1, 0.4)] == ["11", "1", "0"]
+
+
+def test_an_answer_that_is_no_direct_speech_stands_without_quotation_marks() -> None:
+    assert answer_words("Top left it is.") == '"Top left it is."'
+    assert answer_words("Suggest telling the others.") == "Suggest telling the others."
+
+
+def test_a_guess_about_the_governing_body_is_open_only_where_it_can_meet(tmp_path: Path) -> None:
+    session, found = Session.start("first-steps", seed=3, folder=tmp_path), []
+    for before in range(2):  # the body meets in the second month: what is proposed after that waits for another round
+        team = tuple(partner.id for partner in session.view.in_post)
+        wait = [Action("listen", {"partner": name, "mode": "openly"}) for name in team[:2]] * 2
+        queue = [
+            *wait[: 4 * before],
+            Action("launch", {"initiative": "cloakroom", "partners": team, "promise": "plain"}),
+        ]
+        found.append([one.what for one in guesses(session.view, queue) if one.what.startswith("decided/")])
+    assert found == [["decided/cloakroom"], []]

@@ -48,8 +48,14 @@ class Row(NamedTuple):
 
 
 def table_of(caption: str, head: tuple[str, ...], rows: Iterable[Row]) -> Table:
-    """A table of which each row rests on something of its own; the whole rests on all of it."""
+    """A table of which each row rests on something of its own; the whole rests on all of it.
+
+    A column that is empty in every row is left out.
+    """
     made = [*rows]
+    filled = [place for place in range(len(head)) if not made or any(row.cells[place] for row in made)]
+    head = tuple(head[place] for place in filled)
+    made = [row._replace(cells=tuple(row.cells[place] for place in filled)) for row in made]
     every = tuple(dict.fromkeys(name for row in made for name in row.evidence))
     return Table(caption, head, tuple(row.cells for row in made), every, tuple(row.evidence for row in made))
 

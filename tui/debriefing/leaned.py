@@ -31,7 +31,7 @@ READ_OFF = {
     "failed": "{:.0f} given up", "stopped": "{:.0f} stopped",
     "late_share": "a share of {:.2f} of what was begun late", "fatigue_mean": "fatigue of {:.2f} on average",
     "fatigue_worst": "{:.2f} at the worst", "days_in_meetings": "{:.0f} staff days in meetings and papers",
-    "days_of_work": "{:.0f} in work",
+    "days_of_work": "{:.0f} in work and in keeping it up",
 }  # fmt: skip
 """What a gauge is read off, in words."""
 

@@ -100,17 +100,14 @@ def _ledger(opened: Opened) -> Iterator[Block]:
             f"{opened.tale.calendar.at(20 * lowest + 19)}. At nothing the partners would have got as much each alone.",
             across=opened.unit, up="days' worth", series=(Series("net gain", points),), marks=tuple(marks[:MOST_MARKS]),
         )  # fmt: skip
-    accounts = opened.game.state.accounts
     rows = tuple(
         (opened.tale.name(name), *map(str, (its.gained, its.meetings, its.papers, its.alone)), whole(its.net))
         for name, its in opened.books.items()
     )
     head = ("Partner", "Joint value", "Meetings", "Agreements", "Alone instead", "Net")
     yield Table("Who paid and who gained, in days' worth", head, rows)
-    bars = tuple(
-        Series(opened.tale.name(name), ((float(k), account.net_gain),))
-        for k, (name, account) in enumerate(accounts.items())
-    )
+    net_of = [(opened.tale.name(name), its.net) for name, its in opened.books.items()]
+    bars = tuple(Series(name, ((float(place), float(net)),)) for place, (name, net) in enumerate(net_of))
     ranked = sorted((-its.net, opened.tale.name(name)) for name, its in opened.books.items())
     shown = ranked if len(ranked) <= MOST_NAMED else [*ranked[: MOST_NAMED // 2], *ranked[-MOST_NAMED // 2 :]]
     says = "; ".join(f"{name} {whole(-paid)}" for paid, name in shown)
@@ -160,4 +157,5 @@ def _gaps(opened: Opened, moment: debrief.Moment) -> Iterator[tuple[str, ...]]:
 def _power(opened: Opened) -> Iterator[tuple[str, ...]]:
     first, last = opened.moments[0].state.partners, opened.moments[-1].state.partners
     for name, looks in opened.scenario.looks_influential.items():
-        yield opened.tale.name(name), f"{looks:.0%}", f"{first[name].influence:.0%}", f"{last[name].influence:.0%}"
+        end = "had left" if last[name].status == "left" else f"{last[name].influence:.0%}"
+        yield opened.tale.name(name), f"{looks:.0%}", f"{first[name].influence:.0%}", end

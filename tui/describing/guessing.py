@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sim import Action, News, View
+from sim import ACTIONS, Action, News, View, promise_dates
 from tui.telling.standing import number_of
 from tui.widgets.naming import short_names
 from tui.wording import capital
@@ -45,9 +45,7 @@ def guesses(view: View, queue: Sequence[Action]) -> tuple[Guess, ...]:
 
 def _all_guesses(view: View, queue: Sequence[Action]) -> Iterator[Guess]:
     names = short_names(view)
-    waiting = [item.id for item in view.initiatives.values() if item.stage == "waiting"]
-    planned = [action.one("initiative") for action in queue if action.kind == "launch"]
-    for name in dict.fromkeys((*planned, *waiting)):
+    for name in _before_the_body(view, queue):
         what = view.initiatives[name].name
         yield Guess(f"decided/{name}", f"Will the governing body agree to {what} in this round?", YES_NO)
     for item in view.initiatives.values():
@@ -65,6 +63,27 @@ def _all_guesses(view: View, queue: Sequence[Action]) -> Iterator[Guess]:
     there = ", ".join(names[partner.id] for partner in view.in_post)
     if there:
         yield Guess("departed", f"Will anybody leave their post in this round? ({there})", YES_NO)
+
+
+def _before_the_body(view: View, queue: Sequence[Action]) -> list[str]:
+    """Joint work, planned or waiting, that can come before the governing body in this round."""
+    proposed: dict[str, tuple[Sequence[str], int]] = {}
+    spent = 0.0
+    for action in queue:
+        spent += ACTIONS[action.kind].attention
+        if action.kind == "launch":
+            day = view.day + min(view.round_days - 1, int(min(1.0, spent / view.attention) * view.round_days))
+            proposed[action.one("initiative")] = (action.choice["partners"], day)
+    for item in view.initiatives.values():
+        if item.stage == "waiting":
+            proposed.setdefault(item.id, (item.team, view.day))
+    called = {action.one("initiative") for action in queue if action.kind == "guiding_hand"}
+    end = view.day + view.round_days
+    return [
+        name
+        for name, (team, day) in proposed.items()
+        if name in called or promise_dates(view, name, team, day).begins < end
+    ]
 
 
 def guess_words(guess: Guess, value: str) -> str:

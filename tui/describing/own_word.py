@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sim import News
 from tui.session import Session
@@ -12,6 +12,8 @@ TOLD_ALONE = ("confided", "aim_confided")
 """Kinds by which the convener alone is told what somebody wants."""
 PASSED_ON = ("disclose",)
 DENIED = ("deny", "lie")
+COMES_OUT = ("aim_surfaced", "aim_exposed")
+"""Kinds by which all come to know what somebody wants."""
 
 
 def own_promises(session: Session) -> Iterator[str]:
@@ -35,15 +37,37 @@ def confidences(news: Sequence[News]) -> Iterator[str]:
     told = {row.detail.get("aim", row.about) for row in news if row.kind in TOLD_ALONE}
     if not told:
         return
-    answers = [row.detail["choice"] for row in news if row.kind == "answered" and row.about.startswith("confidence/")]
-    passed, denied = (len([one for one in answers if one in kinds]) for kinds in (PASSED_ON, DENIED))
-    kept = len(told) - passed
-    parts = [f"you kept {'all of it' if kept == len(told) else f'{kept} of them'} to yourself"]
-    parts = [f"you passed on {passed} of them"] if passed and not kept else parts
-    parts += [f"passed on {passed}"] if passed and kept else []
-    parts += [f"denied {counted(denied, 'time')} that there was anything"] if denied else []
+    answers = [row for row in news if row.kind == "answered" and row.about.startswith("confidence/")]
+    passed, denied = (len([row for row in answers if row.detail["choice"] in kinds]) for kinds in (PASSED_ON, DENIED))
+    said, out_else = _came_out(news, told)
+    kept = len(told) - passed - said - out_else
+    parts = [_of(kept, len(told), "you kept", "to yourself")] if kept else []
+    parts += [_of(passed, len(told), "you passed on")] if passed else []
+    parts += [_of(said, len(told), "", "came out by the answer you gave")] if said else []
+    parts += [_of(out_else, len(told), "", "came out without you")] if out_else else []
+    parts += [f"you denied {counted(denied, 'time')} that there was anything"] if denied else []
     kinds = [row.kind for row in news]
     heard, out = kinds.count("confidence_kept"), kinds.count("confidence_betrayed") + kinds.count("lie_found_out")
     parts += [f"that you kept it was heard of {counted(heard, 'time')}"] if heard else []
     parts += [f"that you did not, {counted(out, 'time')}"] if out else []
     yield sentence(f"told to you alone: {counted(len(told), 'thing')}; {listed(parts)}")
+
+
+def _came_out(news: Sequence[News], told: Iterable[str]) -> tuple[int, int]:
+    """How many aims that were told, and not passed on, came out by an answer to a question, and how many otherwise."""
+    aim_of = {row.about: row.detail["aim"] for row in news if row.kind == "confided"}
+    passed = {
+        aim_of.get(row.about.partition("/")[2])
+        for row in news
+        if row.kind == "answered" and row.detail["choice"] in PASSED_ON
+    }
+    out = {row.about: row for row in news if row.kind in COMES_OUT and row.about in told and row.about not in passed}
+    answers = {row.id for row in news if row.kind == "answered"}
+    said = [row for row in out.values() if answers.intersection(row.because)]
+    return len(said), len(out) - len(said)
+
+
+def _of(number: int, total: int, before: str, after: str = "") -> str:
+    """So many of all that was told, with what was done with them: `you kept all of it to yourself`."""
+    amount = ("it" if total == 1 else "all of it") if number == total else f"{number} of them"
+    return " ".join(part for part in (before, amount, after) if part)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from math import fsum
 from typing import TYPE_CHECKING, Any
 
 from sim import ACTIONS, DAYS_A_MONTH, News, View
@@ -72,14 +73,14 @@ def gauges(view: View) -> dict[str, tuple[str, str]]:
     """Each gauge of inertia: a word, and what can be seen of it from the table."""
     begun = [item for item in view.initiatives.values() if item.launched >= 0]
     runs = [item for item in begun if item.stage == "service"]
-    late = [item for item in begun if item.stage == "failed" or (_until(view, item) > item.due >= 0)]
+    late = [item for item in begun if item.stage in ("failed", "stopped") or (_until(view, item) > item.due >= 0)]
     calendar = Calendar.of(view.horizon, view.rounds)
     idle = (view.day - max([0, *(item.delivered for item in begun)])) // calendar.days
     worn = [partner.fatigue for partner in view.at_table]
     tired = sum(one.value for one in worn) / len(worn) if worn else 0.0
     unsure = max((one.spread for one in worn), default=0.0)
     run = "runs" if len(runs) == 1 else "run"
-    overdue = f", {len(late)} late or given up" if late else ""
+    overdue = f", {len(late)} late, stopped or given up" if late else ""
     most = level(max((one.value for one in worn), default=0.0))
     seem = level(tired) if most == level(tired) else f"{level(tired)} on average, {most} at the worst"
     return {
@@ -129,10 +130,12 @@ def books_in_words(session: Session) -> Iterator[str]:
     view, gain = session.view, session.result["gain"]
     met, done = days_in(session.news, view)
     gained, paid = sums_of(gain)
-    seen = f"{met[-1] + done[-1]:.0f} days"
+    ledgers = [row["ledger"] for row in session.result["partners"]]
+    seen, all_in = round(met[-1] + done[-1]), round(fsum(ledger[part] for ledger in ledgers for part in DAYS))
     yield (
         f"Joint work yielded {gained} days' worth and cost {paid}: net {whole(gained - paid)}. At "
-        f"the table you saw {seen} go in; each costs what it would still have yielded alone, the later the less."
+        f"the table you saw {_days_seen(seen, all_in)}. Each costs what it would still have yielded "
+        "alone, the later the less."
     )
 
 
@@ -140,6 +143,18 @@ def shares(view: View) -> dict[str, int]:
     """Percent of all influence that each partner at the table looks to hold, as the debrief rounds it too."""
     table = (one for one in view.partners.values() if one.status in ("member", "passive"))
     return {partner.id: round(100 * partner.looks_influential) for partner in table}
+
+
+DAYS = ("administrative_days", "legal_days", "delivery_days", "upkeep_days")
+"""What a ledger holds of staff days: meetings and what was asked, papers, work, and keeping it up."""
+
+
+def _days_seen(seen: int, all_in: int) -> str:
+    """How many days were seen to go in, and of how many, where there were more: work that is not done, and upkeep."""
+    if all_in <= seen:
+        return f"{seen} days go in"
+    why = "nobody announces days that keep a service up, or go into work that is not done yet"
+    return f"{seen} of {all_in} days go in: {why}"
 
 
 def rest_words(view: View) -> str:

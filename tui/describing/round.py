@@ -14,7 +14,7 @@ from tui.telling.leaving import why_left
 from tui.telling.standing import count_words, number_of
 from tui.telling.tale import Tale
 from tui.telling.voices import Voices
-from tui.wording import PROMISES, capital, counted, listed, sentence, within
+from tui.wording import PROMISES, answer_words, capital, counted, listed, sentence, within
 from tui.words.seat import ENGAGED, MOVED, OF_GONE, OF_YOU, seen_words
 
 ALOUD = 3
@@ -97,7 +97,8 @@ class Telling:
         if first.kind == "counted":
             text = f"Counted: {'; '.join(self.text(row).removeprefix('Counted: ') for row in rows)}"
         else:
-            who = listed([self.tale.name(row.who) if row.who != "convener" else "you" for row in rows])
+            called = self.tale.came if first.kind == "promised" else lambda who, _: self.tale.name(who)
+            who = listed([called(row.who, row.day) if row.who != "convener" else "you" for row in rows])
             what, due = self.tale.fields(first)["what"], self.tale.calendar.due(first.detail["due"])  # type: ignore[arg-type]
             text = f"{who} promise {what} by {due}{self._moved(first)}"
             if first.kind == "promise_kept":
@@ -144,7 +145,8 @@ class Telling:
         weight = seen_words(row.kind).weight
         why = "" if row.kind in PLAIN else seat_reason(self.tale, row)
         has_hidden = row.has_hidden_cause and weight >= HEAVY and not why and not self._is_own_act(row)
-        return Line(row.id, row.day, weight, text, why, has_hidden, self._said.get(row.id, ""))
+        day = min(row.day, self.tale.scenario.horizon - 1)  # the end is told in the month that it ends
+        return Line(row.id, day, weight, text, why, has_hidden, self._said.get(row.id, ""))
 
     def _is_told_twice(self, row: News) -> bool:
         """Whether a part is said to be done that had been done before: days in hand go on being booked."""
@@ -237,6 +239,9 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
         "answered_in": _answered_in(tale, row),
         "time": _time(tale, detail),
         "fewer": "fewer" if is_cut(row) else "more",
+        "answer": answer_words(detail.get("says", "")),
+        **({"who": tale.came(row.who, row.day)} if row.kind == "promised" and row.who != "convener" else {}),
+        **({"team": listed(tale.came(one, row.day) for one in detail["team"])} if row.kind == "started" else {}),
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from tui.telling.causes import because, is_cut
 from tui.telling.joint_work import dates_passed, decided, delivered, done_late
 from tui.telling.leaving import departed, is_of_leaving, left, spoke_of_leaving
 from tui.telling.tale import Tale
-from tui.wording import brief, capital, listed, sentence, within
+from tui.wording import answer_words, brief, capital, listed, sentence, within
 from tui.words.happenings import HAPPENINGS
 
 HEAVY = 8
@@ -178,7 +178,7 @@ def _plainly(tale: Tale, row: Happening) -> str:
 
 def _event(tale: Tale, row: Happening, room: int = 180) -> str:
     """News from outside, its first sentence at least, and what it did that all could see."""
-    news = f"{row.detail['name']}. {brief(row.detail['text'], room)}"
+    news = f"{row.detail['name']}. {brief(tale.news_text(row), room)}"
     did = [*_consequences(tale, row)]
     return sentence(news) + (f" Because of it {listed(did)}." if did else "") + _exposed(tale, row)
 
@@ -208,9 +208,9 @@ def _question(tale: Tale, row: Happening) -> str:
     asked = f'{tale.person(row.who, row.day)} asked: "{row.detail["says"]}"'
     if is_of_leaving(row):
         asked = spoke_of_leaving(tale, row)
-    told = [f"What it is about: {tale.fields(one)['aim']}." for one in tale.then[row.id] if one.kind == "aim_confided"]
+    told = [f"What it is about: {tale.fields(one)['aim']}" for one in tale.then[row.id] if one.kind == "aim_confided"]
     answered = [one for one in tale.then[row.id] if one.kind == "answered"]
-    answers = [f'The convener\'s answer: "{one.detail["says"]}"{_what_came(tale, one)}' for one in answered]
+    answers = [f"The convener's answer: {answer_words(one.detail['says'])}{_what_came(tale, one)}" for one in answered]
     return " ".join([asked, *told, *answers])
 
 

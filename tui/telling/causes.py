@@ -63,6 +63,8 @@ def reason_of(tale: Tale, row: Happening) -> str:
     cause = min(causes, key=lambda cause: HUMAN.index(cause.kind))
     if cause.kind == "promise_broken" and cause.who == "convener":
         return f"the convener's promise on {tale.fields(cause)['what']} was broken"
+    if row.kind == "departed" and cause.kind == "event":
+        return f'of what lies behind the news "{cause.detail["name"]}"'
     return tale.as_cause(cause)
 
 
@@ -182,5 +184,9 @@ def in_tenths(share: float) -> str:
         (0.37, "a third"),
         (0.45, "four tenths"),
         (0.56, "half"),
+        (0.65, "six tenths"),
+        (0.75, "seven tenths"),
+        (0.85, "eight tenths"),
+        (0.95, "nine tenths"),
     )
-    return next((word for limit, word in words if share < limit), "six tenths")
+    return next((word for limit, word in words if share < limit), "all")

@@ -51,8 +51,12 @@ def count_words(name: str, unit: str, number: str) -> str:
 
 
 def number_of(count: float, baseline: float) -> str:
-    """A count as people say it: whole where there are many."""
-    return f"{count:.0f}" if baseline >= 20 else f"{count:g}"
+    """A count as people say it: whole, unless it stood at a part of one from the start.
+
+    >>> number_of(10.8, 9.0), number_of(0.35, 0.4)
+    ('11', '0.35')
+    """
+    return f"{round(count)}" if baseline == round(baseline) else f"{count:g}"
 
 
 def sums(month: Mapping[str, float]) -> tuple[int, int]:

@@ -8,11 +8,13 @@ from typing import Any, NamedTuple
 
 from sim import Happening, Scenario
 from tui.partner_names import short_names
-from tui.wording import Calendar, listed
+from tui.wording import Calendar, answer_words, listed, sentence, sentences
 from tui.words.happenings import HAPPENINGS, OF_GONE
 
 OWN_AFFAIRS = ("fresh_start", "squeezed", "unsqueezed", "influence_shifted", "worn_out")
 """Kinds that are a partner's own affair: those at the table hear no more of them once it has left."""
+UNFORESEEN = ("Nobody ", "nobody ", "before the partnership does", "from the radio")
+"""Marks of a sentence in the news that says that they came unforeseen."""
 DONE_ALONE = "{what} was done"
 """What is said of joint work as a cause where fewer than two of those who began it were still there."""
 
@@ -178,7 +180,8 @@ class Tale:
             "after": detail.get("after", ""),
             "answered": self.calendar.at(self.by_id[row.because[0]].day) if row.because else "",
             "says": detail.get("says", ""),
-            "text": str(detail.get("text", "")).removesuffix("."),
+            "answer": answer_words(str(detail.get("says", ""))),
+            "text": self.news_text(row).removesuffix("."),
             "time": self.calendar.length(int(detail.get("days", 0))),
             "when": self.calendar.at(row.day),
             "due": self.calendar.due(int(detail.get("due", row.day))),
@@ -188,6 +191,15 @@ class Tale:
             "members": self.names(self.members(row)),
             "whom": "",
         }
+
+    def news_text(self, row: Happening) -> str:
+        """What news say; where they had been seen coming, that, and nothing that says that nobody knew."""
+        text, before = str(row.detail.get("text", "")), self.rows[: self.place.get(row.id, 0)]
+        seen = next((one for one in before if (one.kind, one.about) == ("scanned", row.about) and row.about), None)
+        if seen is None or row.kind != "event":
+            return text
+        rest = [part for part in sentences(text) if not any(mark in part for mark in UNFORESEEN)]
+        return " ".join([f"It had been heard of in {self.calendar.at(seen.day)}.", *rest])
 
     def _speaker(self, row: Happening, name: str) -> str:
         """Who says something, and that they are no longer there, where that is so."""
@@ -233,7 +245,7 @@ class Tale:
             "what": plan.name if plan else row.about,
             "service": plan.service if plan else row.about,
             "as_service": f" as {plan.service}" if plan and _bare(plan.service) != _bare(plan.name) else "",
-            "aim": f'"{aim.text}"' if aim else row.about,
-            "fact": f'"{fact.text}"' if fact else row.about,
+            "aim": f'"{sentence(aim.text)}"' if aim else row.about,
+            "fact": f'"{sentence(fact.text)}"' if fact else row.about,
             "theme": theme.name if theme else row.about,
         }

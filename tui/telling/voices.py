@@ -122,7 +122,9 @@ class Voices:
 
     def _named(self, cue: Cue) -> str:
         post = self._post(cue)
-        return f"{capital(post.name)}{CALLED.get(cue.mood, '')}" if post else ""
+        heard = cue.row.kind == "amplified"
+        called = ", given a hearing" if heard else CALLED.get(cue.mood, "")
+        return f"{capital(post.name)}{called}" if post else ""
 
     def _post(self, cue: Cue) -> Post | None:
         return self._tale.post(cue.partner, cue.row.day - (cue.mood == "leaving"))

@@ -54,7 +54,7 @@ RAISED: dict[str, str] = {
     "same_chair": "{who} has been in the chair for long.",
     "slow": "{about} waits to be decided. In fewer hands decisions wait less, and those outside drift away.",
     "many_purses": "More than one service runs, each from its own purse.",
-    "missing": "{who} is not at the table yet.",
+    "missing": "{who} is expected later, and could be asked to come now.",
     "opposed": "{who} and {other} openly want different things.",
     "unagreed": "{about} could begin while the detail is argued about.",
     "undone": "You have not done this yet.",

@@ -43,7 +43,7 @@ HAPPENINGS: dict[str, Words] = {
     "fact_shared": Words("{person} told everyone what {who} knew: {fact}", "{person} had told what {who} knew", 8),
     "initiative_listed": Words("somebody thought of what nobody had listed: {what}", "somebody had thought of it", 7),
     "asked": Words('{person} asked: "{says}"', "{person} had asked", 10),
-    "answered": Words('The convener answered: "{says}"', "of the answer the convener gave", 8),
+    "answered": Words("The convener answered: {answer}", "of the answer the convener gave", 8),
     "came_back": Words(
         '{speaker} came back to what the convener had answered in {answered}: "{says}"', "of what came back", 8
     ),

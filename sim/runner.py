@@ -25,6 +25,8 @@ Heed = Callable[[], None]
 """Called again and again while games are waited for; what it raises ends the work at once."""
 LOOK = 0.05
 """Seconds between two such calls."""
+SAFE_PATH = "PYTHONSAFEPATH"
+"""What tells a new Python to look for modules only where they are installed."""
 _heed: ContextVar[Heed] = ContextVar("heed", default=lambda: None)
 
 
@@ -81,17 +83,35 @@ class Processes(ProcessPoolExecutor):
         """At most so many; each begins when there is work for it."""
         context = get_context("spawn")
         self._ends, self._held = context.Pipe(duplex=False)
-        super().__init__(count, mp_context=context, initializer=_begin, initargs=(self._ends,))
+        with importing_safely():  # its locks start Python's helper
+            super().__init__(count, mp_context=context, initializer=_begin, initargs=(self._ends,))
 
     def submit(self, work: Callable[P, Answer], /, *given: P.args, **named: P.kwargs) -> Future[Answer]:
         """Hand in work; what it gives comes later."""
-        with _interrupts_waiting():
+        with importing_safely(), _interrupts_waiting():
             return super().submit(work, *given, **named)
 
     def end_at_once(self) -> None:
         """End all of them, in the midst of whatever they are at."""
         self._held.close()
         self.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def importing_safely() -> Iterator[None]:
+    """Let no process that is begun within this import a file of the folder it is begun in.
+
+    A new Python looks there first, before its own library: a `pickle.py` beside somebody's study file would be run.
+    """
+    before = os.environ.get(SAFE_PATH)
+    os.environ[SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop(SAFE_PATH, None)
+        else:
+            os.environ[SAFE_PATH] = before
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from sim.debrief.questions import Asked, questions
 from sim.debrief.removals import Removable, Removal, removables, removals
 from sim.debrief.script import Answered, PutIn, Replayed, Script, Way, branched, played, script_of
 from sim.debrief.why import Branch, Web
-from sim.runner import heeding
+from sim.runner import heeding, importing_safely
 
 __all__ = [
     "ITEMS",
@@ -69,6 +69,7 @@ __all__ = [
     "difference",
     "gauges",
     "heeding",
+    "importing_safely",
     "kept_panel",
     "leanings",
     "luck_of",

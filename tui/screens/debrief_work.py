@@ -29,7 +29,7 @@ def let_processes_begin() -> None:
         return
     from multiprocessing import resource_tracker
 
-    with redirect_stderr(sys.__stderr__):
+    with debrief.importing_safely(), redirect_stderr(sys.__stderr__):
         resource_tracker.ensure_running()
 
 

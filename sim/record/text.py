@@ -6,7 +6,7 @@ then the packed happenings; last the digest of all lines before it, by which a f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -17,7 +17,7 @@ from sim.errors import RecordError
 from sim.files import FileFault, FileKind, JsonLimits, decode_text, normalise_newlines, parse_json, read_file
 from sim.game import Game
 from sim.happenings import Happening
-from sim.inputs import Input
+from sim.inputs import LONGEST, Input
 from sim.record.aside import write_whole
 from sim.record.rows import FORMAT, Record, encoded, line_of, packed, plain_row, record_of, sealed, unpacked
 from sim.scenario.words import escaped
@@ -31,6 +31,9 @@ MOST_LINES = 10_000
 LINE_LIMITS = JsonLimits(values=20_000, depth=16)
 """What a line of a record may hold before its packed parts are unpacked."""
 
+LONGEST_WORD = 300
+"""Characters that the name of something, a title or a version may have: what messages and screens repeat in a line."""
+
 HEAD = (b'{"convener"', b'\xef\xbb\xbf{"convener"')
 """How a record begins, also where an editor has put a mark before it."""
 
@@ -41,12 +44,15 @@ NOTICE = (
 )
 
 
+Word = Annotated[str, Field(max_length=LONGEST_WORD)]
+
+
 class Action(BaseModel):
     """An action as a record keeps it."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
-    kind: str
-    choice: dict[str, str | list[str]]
+    kind: Word
+    choice: dict[Word, Word | list[Word]]
 
 
 class InputLine(BaseModel):
@@ -54,8 +60,8 @@ class InputLine(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
     round: list[Action] | None = None
-    answer: str | None = None
-    inject: str | None = None
+    answer: Word | None = None
+    inject: Word | None = None
     guess: Any = None
     note: Any = None
 
@@ -155,8 +161,12 @@ def _head(line: str, source: str) -> dict[str, Any]:
         raise _fault(
             source, 1, f"a record of format {head['convener']}; this Convener reads up to {FORMAT}", "Update Convener"
         )
-    if not all(isinstance(head.get(name), str) for name in ("title", "model_version")):
-        raise _fault(source, 1, "damaged: it does not say title and model version", "Use another copy")
+    for name in ("title", "model_version"):
+        if not isinstance(head.get(name), str):
+            raise _fault(source, 1, "damaged: it does not say title and model version", "Use another copy")
+        if len(head[name]) > LONGEST_WORD:
+            what = f"damaged: {name}: {len(head[name]):,} characters, where {LONGEST_WORD} fit"
+            raise _fault(source, 1, what, "Use another copy")
     return head
 
 
@@ -178,6 +188,8 @@ def _rows(line: Mapping[str, Any], number: int, source: str) -> tuple[Happening,
     def read() -> tuple[Happening, ...]:
         rows = ROWS.validate_python(_hidden(line, "happenings"))
         for row in rows:
+            if max(map(len, (row.id, row.kind, row.who, row.about))) > LONGEST_WORD:
+                raise ValueError(f"damaged: a name longer than {LONGEST_WORD} characters")
             sums = (row.detail.get("joint_value"), row.detail.get("cost"))
             if row.kind == "month_closed" and not all(map(_is_number, sums)):
                 raise ValueError("damaged: a month without its sums")
@@ -201,9 +213,20 @@ def _input(entry: dict[str, Any], number: int, source: str) -> dict[str, Any]:
         InputLine.model_validate(entry)
         if len(entry) != 1 or entry.get("round", entry.get("answer", entry.get("inject", 0))) is None:
             raise ValueError("no input that Convener knows")
+        if any(len(words) > LONGEST for words in _texts(entry.get("guess", entry.get("note")))):
+            raise ValueError(f"damaged: words of more than {LONGEST:,} characters")
         return entry
 
     return _checked(read, "input", number, source)
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """Every text in data, those that name something too."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for item in (*data, *data.values()) if isinstance(data, dict) else data:
+            yield from _texts(item)
 
 
 def _checked(read: Callable[[], Read], what: str, number: int, source: str) -> Read:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim import Game, RecordError, load_record
+from sim import Game, Record, RecordError, load_record
 from sim.record.rows import encoded, record_of
 from sim.record.text import read_text, text_of
 
@@ -124,3 +124,34 @@ def test_a_month_without_its_sums_is_named_where_the_record_is_read(detail: dict
     rows = [row._replace(detail=detail) if row.kind == "month_closed" else row for row in record.happenings]
     saved.write_bytes(encoded(text_of(replace(record, happenings=tuple(rows)))))
     assert complaint(saved).endswith(": happenings: damaged: a month without its sums. Use another copy.")
+
+
+def overlong(record: Record) -> Iterator[Record]:
+    """The record with one of its texts that a message or a screen repeats grown far beyond what anybody would write."""
+    much = "x" * 100_000
+    yield replace(record, title=much)
+    yield replace(record, model_version=much)
+    action = {"kind": "listen", "choice": {"partner": "council"}}
+    odd = (
+        {"answer": much},
+        {"inject": much},
+        {"note": {"partner": "council", "text": much}},
+        {"guess": {much: 1}},
+        *({"round": [{**action, **change}]} for change in ({"kind": much}, {"choice": {"partner": much}})),
+        *({"round": [{**action, "choice": change}]} for change in ({much: "council"}, {"partners": ["council", much]})),
+    )
+    for entry in odd:
+        yield replace(record, inputs=(*record.inputs, entry))
+    for name in ("id", "kind", "who", "about"):
+        yield replace(record, happenings=(record.happenings[0]._replace(**{name: much}), *record.happenings[1:]))
+
+
+def test_a_text_that_is_far_too_long_is_damage_told_in_a_short_line(saved: Path) -> None:
+    found = [*overlong(load_record(saved))]
+    assert len(found) == 14
+    for record in found:
+        saved.write_text(text_of(record), "utf-8")
+        said = complaint(saved)
+        assert said.startswith("game.convener:")
+        assert "damaged" in said
+        assert len(said) < 200

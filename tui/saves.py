@@ -115,11 +115,15 @@ LATEST = 20
 
 
 def left_in_play(folder: Path) -> Save | None:
-    """Return the game among the latest saves in which a round was played last and which is not over."""
+    """Return the game that was played or planned for last, among the latest saves, and is not over."""
     found = [save for save in islice(saves(folder), LATEST) if not save.fault]
     over = {(save.scenario, save.seed, save.digest) for save in found if save.is_over}  # of these, copies may lie about
-    left = (save for save in found if not save.is_over and save.round)
+    left = (save for save in found if not save.is_over and (save.round or _has_plan(save)))
     return next((save for save in left if (save.scenario, save.seed, save.digest) not in over), None)
+
+
+def _has_plan(save: Save) -> bool:
+    return _is_there(save.path.with_suffix(plan_file.ENDING))
 
 
 def newest(folder: Path) -> Save | None:

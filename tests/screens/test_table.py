@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sim import ACTIONS, Action, Raised
+from tui.describing.offer import is_raised_planned
 from tui.widgets.board import DATA, Board
 from tui.widgets.hand import Hand, Planned
 from tui.widgets.panel import Panel
@@ -115,6 +117,30 @@ def test_what_was_undone_is_not_said_any_more_once_something_else_is_planned(beg
         assert "Planned: Listen to one partner." in playing.text
 
     play(session, steps)
+
+
+def test_what_is_planned_is_not_said_to_take_more_days_than_are_left(begun, play) -> None:
+    session = begun()
+    raised = next(one for one in session.hand if ACTIONS[one.action].target in one.choice)
+
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        hand = playing.app.screen.query_one(Hand)
+        ref = f"raised:{session.hand.index(raised)}"
+        hand.planned, hand.left = (Action(raised.action, dict(raised.choice)),), 0.0
+        assert hand.sentence(ref).startswith(f"Planned: {ACTIONS[raised.action].name}.")
+        hand.planned = ()
+        assert "you have no days left" in hand.sentence(ref)
+
+    play(session, steps)
+
+
+def test_what_is_planned_with_more_partners_than_were_named_is_planned() -> None:
+    kind = ACTIONS["visit"]
+    raised = Raised("visit", {kind.target: ("council", "nursery")}, "undone")
+    more = Action("visit", {kind.target: ("college", "council", "nursery")})
+    assert is_raised_planned(raised, kind, [more])
+    assert not is_raised_planned(raised, kind, [Action("visit", {kind.target: ("college", "council")})])
 
 
 def test_space_reads_a_briefing_to_its_end_and_goes_no_further(begun, play) -> None:

@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 import tui
+from sim import Action
 from tui.cli import main
 from tui.command_line import app
 from tui.command_name import command_name
 from tui.saves import saves
+from tui.session import Session
 
 COMMANDS = "|".join(name for name in app if not name.startswith("-"))
 
@@ -83,6 +85,20 @@ def test_a_new_game_says_which_one_was_left_and_how_to_go_on_with_it(
     said = remarks("quit\n")
     assert said.startswith("This is a new game. The one you left, 'First Steps Back to Work', after round 1, is kept.")
     assert said.endswith(f"convener play --plain --load {played}")
+
+
+def test_a_game_in_which_a_round_is_only_planned_was_left_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CONVENER_SAVES", str(tmp_path / "saves"))
+    session = Session.start("first-steps", seed=1, folder=tmp_path / "saves")
+    session.add(Action("share_credit", {"partner": "council"}))
+    session.close()
+    lines = tmp_path / "lines.txt"
+    lines.write_text("quit\n")
+    assert main(["play", "--plain", "--choices", str(lines)]) == 0
+    said = " ".join(capsys.readouterr().err.split())
+    assert "The one you left, 'First Steps Back to Work', at the start, is kept." in said
 
 
 def test_no_message_ends_in_a_command_by_a_name_that_was_written_down() -> None:

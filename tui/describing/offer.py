@@ -86,10 +86,12 @@ def too_dear(kind: ActionKind, left: float) -> str:
 
 
 def is_raised_planned(raised: Raised | None, kind: ActionKind, planned: Sequence[Action]) -> bool:
-    """Tell whether what the hand raises is planned: the same action, on what the hand names or on anything."""
+    """Tell whether what the hand raises is planned: the same action, on what the hand names, on more, or on any."""
     choice = raised.choice if raised else {}
     if kind.target and kind.target not in choice:
         return raised is not None and any(action.kind == kind.id for action in planned)
+    if isinstance(named := choice.get(kind.target), tuple):
+        return any(action.kind == kind.id and {*named} <= {*action.choice.get(kind.target, ())} for action in planned)
     return alike(planned, Action(kind.id, dict(choice)), kind.target) is not None
 
 

@@ -163,6 +163,8 @@ class Place(Standing[Result]):
 
     PURPOSE: ClassVar[str] = ""
     """What one does here, in a sentence or two; help begins with it."""
+    _answered_at: str | None = None
+    """What was pointed at when the hint line last said what came of a key."""
 
     @property
     def convener(self) -> ConvenerApp:
@@ -179,9 +181,16 @@ class Place(Standing[Result]):
         for band in self.query("#hint").results(Band):
             band.say(text or _first(self.PURPOSE, band.room_for_a_line * max(1, band.size.height)))
 
+    def answer(self, text: str) -> None:
+        """Say what came of a key; it stands until one points at something else."""
+        self.hint(text)
+        self._answered_at = self.panel.pointed_at if self.panel else ""
+
     def on_pointed(self, message: Pointed) -> None:
         """What is pointed at, as a sentence."""
-        self.hint(message.says)
+        if message.ref != self._answered_at:
+            self._answered_at = None
+            self.hint(message.says)
 
     def action_copy(self) -> None:
         """Copy the focused panel as text."""

@@ -95,7 +95,7 @@ class Planning(Place[None]):
         if chosen is None:
             if form.left_half_filled:
                 self._half[action] = HalfFilled(self.session.view.round, filled, form.left_half_filled)
-            self.hint(self._said_of_half(action) if form.left_half_filled else "")
+            self.answer(self._said_of_half(action) if form.left_half_filled else "")
             return False
         self._half.pop(action, None)
         if chosen in self.session.queue:
@@ -108,7 +108,7 @@ class Planning(Place[None]):
                 self.notify(fault, severity="warning")
             self.refresh_plan()
             if not fault:
-                self.hint(f"Planned: {ACTIONS[action].name}.")
+                self.answer(f"Planned: {ACTIONS[action].name}.")
         return True
 
     def _said_of_half(self, action: str) -> str:
@@ -153,7 +153,7 @@ class Planning(Place[None]):
         undone = self.at_hand.plan.undo
         if self.session.undo():
             self.refresh_plan()
-            self.hint(f"Undone: {undone}.")
+            self.answer(f"Undone: {undone}.")
 
     def action_drop(self) -> None:
         """Take what is pointed at out of the plan."""

@@ -82,8 +82,9 @@ class Hand(ViewPanel):
     def _lines(self, view: View, width: int, only: str) -> Iterator[Line]:
         for place, raised in enumerate(self.raised):
             kind, ref = ACTIONS[raised.action], f"raised:{place}"
-            mark = "✓ " if is_raised_planned(raised, kind, self.planned) else ""
-            head = [Span(f"{mark}{kind.name}", "dim" if too_dear(kind, self.left) else "strong", ref)]
+            is_planned = is_raised_planned(raised, kind, self.planned)
+            look = "strong" if is_planned or not too_dear(kind, self.left) else "dim"
+            head = [Span(f"{'✓ ' if is_planned else ''}{kind.name}", look, ref)]
             yield ends(head, [Span(f" {days(kind.attention)}", "key", ref)], width)
             if only in ("", ref):
                 said = raised_words(raised, view, tight_names(view) if only else None)
@@ -106,11 +107,13 @@ class Hand(ViewPanel):
         kind, _, place = ref.partition(":")
         if kind == "raised" and int(place) < len(self.raised):
             raised = self.raised[int(place)]
-            name = str(raised.choice.get("initiative", ""))
-            if dear := too_dear(ACTIONS[raised.action], self.left):
+            offered, name = ACTIONS[raised.action], str(raised.choice.get("initiative", ""))
+            if is_raised_planned(raised, offered, self.planned):
+                return f"Planned: {offered.name}. {offered.tends}"
+            if dear := too_dear(offered, self.left):
                 return dear
             is_new = self.view is not None and raised.action in JOINT and name in self.view.initiatives
-            return in_a_line(self.view, name) if self.view and is_new else ACTIONS[raised.action].tends
+            return in_a_line(self.view, name) if self.view and is_new else offered.tends
         return "Everything you may do, by principle; type / to filter."
 
 

@@ -36,6 +36,11 @@ def synthetic(
     return from_raw(raw, source="synthetic")
 
 
+def synthetic_id(partners: int, seed: int) -> str:
+    """What a made-up scenario is called."""
+    return f"synthetic-{partners}-{seed}"[:30]
+
+
 def synthetic_text(partners: int, seed: int, *, months: int = 36, rounds: int = 12) -> str:
     """The same as YAML."""
     return synthetic(partners, seed, months=months, rounds=rounds).text
@@ -83,7 +88,7 @@ class _Maker:
         """The whole scenario as raw data."""
         raw: Raw = {
             "format": FORMAT,
-            "id": f"synthetic-{len(self.names)}-{self.seed}"[:30],
+            "id": synthetic_id(len(self.names), self.seed),
             "title": f"{self.place} together",
             "summary": f"A made-up partnership of {len(self.names)} in {self.place}, drawn from seed {self.seed}.",
             "place": f"{self.place}, a made-up town",

@@ -10,6 +10,7 @@ from sim.errors import ScenarioError, StudyError
 from sim.game import Game
 from sim.policies import DECISION_SECONDS, Policy
 from sim.record import Record, replay
+from sim.scenario.generator import synthetic_id
 from sim.study.measures import NUMBERS, outcomes_of
 from sim.study.plan import Plan, Run
 from sim.study.results import Results
@@ -161,8 +162,10 @@ def place(record: Record, results: Results) -> tuple[Game, list[Placed]]:
     if not game.is_over:
         raise StudyError(f"{record.source}: this game is not over. Place one that is.")
     name = game.scenario.id
-    cells = [number for number in range(results.plan.cells) if _is_same(results.plan, number, game)]
-    runs = results.scan().filter(pl.col("cell").is_in(cells) & pl.col("failed").is_null()).collect()
+    ended = results.scan().filter(pl.col("failed").is_null())
+    played = ended.select(pl.col("cell").unique().sort()).collect()["cell"].to_list()
+    cells = [number for number in played if number < results.plan.cells and _is_same(results.plan, number, game)]
+    runs = ended.filter(pl.col("cell").is_in(cells)).collect()
     if not runs.height:
         known = ", ".join(dict.fromkeys(situation.id for situation in results.plan.situations))
         raise StudyError(
@@ -183,8 +186,9 @@ def place(record: Record, results: Results) -> tuple[Game, list[Placed]]:
 
 def _is_same(plan: Plan, number: int, game: Game) -> bool:
     cell = plan.cell(number)
-    if cell.situation.made is None and cell.situation.id != game.scenario.id:
-        return False
+    made = cell.situation.made
+    if game.scenario.id != (cell.situation.id if made is None else synthetic_id(made[0], made[1])):
+        return False  # before it is made, which takes long
     try:
         return cell.situation.scenario(cell.point) == game.scenario
     except ScenarioError:  # values that do not go together: its runs have failed

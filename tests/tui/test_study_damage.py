@@ -420,6 +420,27 @@ def test_a_crowded_design_is_refused_without_comparing_everything_with_everythin
     assert f"out/manifest.json: {expected}" in done.said
 
 
+def test_a_game_is_placed_without_making_every_situation_a_manifest_names(here: Callable[[], Path]) -> None:
+    out = here()
+    part, data = out / "runs" / "part-0000000.parquet", json.loads((out / "manifest.json").read_text())
+    for path in out.glob("*/part-*.parquet"):
+        if path != part:
+            path.unlink()
+    recipe = {**data["plan"]["situations"][0], "text": ""}
+    data["plan"]["situations"] += [
+        {**recipe, "id": f"made-{seed}", "made": [32, seed, 120, 40]} for seed in range(3000)
+    ]
+    data["plan"]["study"]["record"] = []
+    (out / "manifest.json").write_text(json.dumps(signed(data)))
+    plan, file = Folder(out).plan(), BytesIO()
+    assert plan.cells > 3000
+    says = {SEAL: UNSEALED, OWNER: owner_of(plan, "runs", 0)}
+    pl.read_parquet(part).write_parquet(file, metadata=says)
+    part.write_bytes(sealed(file.getvalue()))
+    taken = limited("place", "game.convener", "out")
+    assert (taken.code, taken.said) == (0, "")
+
+
 def bomb(table: str, change: Callable[[pl.DataFrame], pl.DataFrame], **more: str) -> Callable[[bool], Path]:
     """A part that is small on disk, with a seal as Convener gives it or without."""
 

@@ -20,6 +20,7 @@ from sim.policies import POLICY_FILE
 from sim.scenario.base import Part
 from sim.scenario.file import LARGEST as LARGEST_SITUATION
 from sim.scenario.words import place, shown
+from sim.scenario.yaml_text import MOST_VALUES as MOST_IN_FILE
 from sim.study.consistency import MOST_PATHS, MOST_VALUES, varied_paths
 from sim.study.designs import Point, Points, thawed
 from sim.study.file import frozen
@@ -32,6 +33,9 @@ FORMAT = 1
 MANIFEST_FILE = FileKind("manifest", 32 * 1024 * 1024, "It is damaged, or none of a study. Use another copy.")
 MOST_ENTRIES = 10_000
 """Scripts, situations, sessions or looks that a manifest may list."""
+
+MOST_SET = MOST_IN_FILE
+"""Values that the changes of one situation may hold: what a file has room for."""
 
 Digest = Annotated[str, Field(pattern=r"^[0-9a-z-]{1,64}$")]
 """SHA-256 in hexadecimal; of a script that ships, its name."""
@@ -207,8 +211,16 @@ def _situation(one: StoredSituation) -> Situation:
         partners, seed, months, rounds = made = (one.made[0], one.made[1], one.made[2], one.made[3])
         asked = {"partners": (partners,), "seeds": (seed,), "months": (months,), "rounds": (rounds,)}
         _validated(Synthetic, asked, "plan", "situations", one.id)
+    if (held := sum(map(_values_in, one.changes))) > MOST_SET:
+        raise _Damaged(f"plan.situations.{one.id}.changes", f"{held:,} values, where {MOST_SET:,} are the most")
     changes = tuple((str(path), thawed(value)) for path, value in one.changes)
     return Situation(one.id, one.text, made=made, difficulty=one.difficulty, lesson=one.lesson, changes=changes)
+
+
+def _values_in(data: Any) -> int:
+    """How many values there are in data, lists and groups counted too."""
+    inner = data.values() if isinstance(data, dict) else data if isinstance(data, list | tuple) else ()
+    return 1 + sum(map(_values_in, inner))
 
 
 def _scripts(stored: StoredPlan) -> tuple[Script, ...]:

@@ -441,6 +441,16 @@ def test_a_game_is_placed_without_making_every_situation_a_manifest_names(here: 
     assert (taken.code, taken.said) == (0, "")
 
 
+def test_changes_that_hold_more_than_any_file_are_damage(here: Callable[[], Path]) -> None:
+    manifest = here() / "manifest.json"
+    data = json.loads(manifest.read_text())
+    data["plan"]["situations"][0]["changes"] = [[PATH, [[0] * 1000] * 1000]]
+    manifest.write_text(json.dumps(signed(data)))
+    taken = limited("verify", "out", "--runs", "2")
+    assert (taken.code, len(taken.said.splitlines())) == (2, 1)
+    assert "out/manifest.json: plan.situations.river.changes: damaged: 1,001,003 values, where 21,000" in taken.said
+
+
 def bomb(table: str, change: Callable[[pl.DataFrame], pl.DataFrame], **more: str) -> Callable[[bool], Path]:
     """A part that is small on disk, with a seal as Convener gives it or without."""
 

@@ -26,7 +26,9 @@ DECISION_SECONDS = 60.0
 WORDS_SECONDS = 2.0
 """How long an exception may take to say what it is."""
 AGAIN = 0.001
-"""Seconds after which a policy that went on is stopped again."""
+"""Seconds after which a policy that went on is stopped again, and then twice as many each time."""
+AGAIN_AT_LATEST = 0.25
+"""Seconds after which it is stopped again in any case."""
 LONGEST = 300
 """Characters of what an exception says that are told."""
 OURS = PurePath(__file__).parent
@@ -207,33 +209,52 @@ def within(seconds: float, call: Callable[[], Came]) -> Came:
     """
     if not seconds or not limits_time() or signal.getitimer(signal.ITIMER_REAL)[0]:  # somebody else's alarm, or ours
         return call()
-
-    strikes: list[int] = []
-
-    def strike(number: int, frame: FrameType | None) -> None:
-        if frame is not None and frame.f_code is not within.__code__ and not _is_debugged():
-            if strikes:
-                _trip_up(frame)
-            strikes.append(number)
-            raise _TooLong
-
-    out, before = sys.stdout, signal.signal(signal.SIGALRM, strike)
-    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+    alarm = _Alarm()
+    out, before, hook = sys.stdout, signal.signal(signal.SIGALRM, alarm.strike), sys.unraisablehook
+    sys.unraisablehook = lambda told: alarm.swallowed(told.exc_value) or hook(told)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         came = call()
     except BaseException as error:
-        if not strikes or isinstance(error, _TooLong):
+        if not alarm.strikes or isinstance(error, _TooLong):
             raise
         raise _TooLong from error  # it was stopped, and tripped over that
     finally:
+        alarm.is_over = True
         if sys.gettrace() is _let_pass:
             sys.settrace(None)
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-        sys.stdout = out  # whoever puts it back within may have been stopped at that
-    if strikes:
-        raise _TooLong
+        sys.stdout, sys.unraisablehook = out, hook  # whoever puts the first back within may have been stopped at that
+    if alarm.strikes:
+        raise alarm.last or _TooLong
     return came
+
+
+class _Alarm:
+    """What stops a call that takes too long, again and again until it has come back."""
+
+    def __init__(self) -> None:
+        self.strikes = 0
+        self.is_over = False
+        self.last: BaseException | None = None
+        """What could not come out of a destructor."""
+
+    def strike(self, _: int, frame: FrameType | None) -> None:
+        """Stop what is under way; later each time, since a busy machine takes long to deal with what is raised here."""
+        if self.is_over:
+            return
+        signal.setitimer(signal.ITIMER_REAL, min(AGAIN * 2 ** min(self.strikes, 9), AGAIN_AT_LATEST))
+        if frame is not None and frame.f_code is not within.__code__ and not _is_debugged():
+            if self.strikes:
+                _trip_up(frame)
+            self.strikes += 1
+            raise _TooLong
+
+    def swallowed(self, error: BaseException | None) -> bool:
+        """Keep what stopped a destructor, which Python would print; whether it was that."""
+        self.last = error if isinstance(error, _TooLong) else self.last
+        return isinstance(error, _TooLong)
 
 
 def _trip_up(frame: FrameType) -> None:

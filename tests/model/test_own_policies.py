@@ -110,16 +110,20 @@ ENDLESS = {
     "swallows at last": "try:\n    while True:\n        pass\nfinally:\n    while True:\n        pass",
     "waits": "import threading\nthreading.Event().wait()",
     "asks": "while True:\n    offers[0].sample(chance)",
+    "in a destructor": "class Held:\n    def __del__(self):\n        while True:\n            pass\nHeld()",
 }
 
 
 @pytest.mark.parametrize("name", ENDLESS)
-def test_a_policy_that_never_comes_back_is_stopped_with_its_line(name: str, here: Path, river: Scenario) -> None:
+def test_a_policy_that_never_comes_back_is_stopped_with_its_line(
+    name: str, here: Path, river: Scenario, capsys: pytest.CaptureFixture[str]
+) -> None:
     start = monotonic()
     with pytest.raises(PolicyError) as said:
         run(river, written(ENDLESS[name]), 1, decision_seconds=0.2)
     assert str(said.value).startswith("policy mine.py: round 2: it took longer than 0.2 seconds (line ")
     assert monotonic() - start < 20
+    assert capsys.readouterr().err == ""
 
 
 def test_a_limit_is_that_of_one_decision_and_may_be_none(here: Path, river: Scenario) -> None:

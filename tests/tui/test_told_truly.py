@@ -641,3 +641,16 @@ def test_a_guess_about_the_governing_body_is_open_only_where_it_can_meet(tmp_pat
         ]
         found.append([one.what for one in guesses(session.view, queue) if one.what.startswith("decided/")])
     assert found == [["decided/cloakroom"], []]
+
+
+def test_nobody_speaks_to_a_decision_of_a_meeting_to_which_they_did_not_come(led: Led) -> None:
+    tale = Tale(led.session.scenario, led.session.happenings)
+    for line, row in seen(led, "decided", "postponed"):
+        (met,) = (tale.by_id[cause] for cause in row.because if tale.by_id[cause].kind == "met")
+        for partner in met.detail["absent"]:
+            assert not line.said.startswith(tale.person(partner, row.day)), f"CONVENER_FUZZ_SEED={SEED}: {line}"
+
+
+def test_a_confidence_is_in_the_dossier_for_as_long_as_the_game_lasts(led: Led) -> None:
+    for line, row in seen(led, "confided", "history_told"):
+        assert any(line.whole in text for text in dossier(led.session, row.who)), f"CONVENER_FUZZ_SEED={SEED}: {line}"

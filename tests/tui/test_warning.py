@@ -75,3 +75,27 @@ def test_a_plan_of_nothing_and_people_put_into_no_work_are_warned_of(session: Se
 )
 def test_line_by_line_it_is_said_as_soon_as_it_is_chosen(session: Session, say: Say, typed: str, said: str) -> None:
     assert said in " ".join(say(session, typed).split())
+
+
+def test_what_is_planned_after_the_end_is_warned_of_and_is_not_done(session: Session) -> None:
+    end, listen = Action("wind_down", {}), Action("listen", {"partner": "council", "mode": "openly"})
+    while session.offer("wind_down") is None:
+        session.commit()
+        while session.view.question is not None:
+            session.answer(next(iter(session.view.question.options)))
+    assert not warned(session, listen)
+    assert not warned(session, end, listen)
+    assert "will have been wound down by then" in warned(session, listen, end)
+    for action in (end, listen):
+        assert session.add(action) is None
+    assert "listened" not in [row.kind for row in session.commit().news]
+
+
+def test_whoever_is_let_go_earlier_in_the_plan_is_named_in_what_comes_after(session: Session) -> None:
+    let_go = Action("change_membership", {"mode": "release", "partner": "traders"})
+    assert warned(session, LAUNCH, let_go).startswith("By then Dunlaver Traders will have left")
+    assert not warned(session, LAUNCH, Action("change_membership", {"mode": "release", "partner": "boat-club"}))
+    for action in (let_go, LAUNCH):
+        assert session.add(action) is None
+    proposed = [row for row in session.commit().news if row.kind == "proposed"]
+    assert all("traders" not in row.detail["team"] for row in proposed)

@@ -6,6 +6,8 @@ YOURS = (
     ("the convener's", "your"), ("The convener's", "Your"),
     ("The convener broke its promise", "You broke your promise"),
     ("the convener broke its promise", "you broke your promise"), ("the convener has", "you have"),
+    ("The convener could not keep its promise", "You could not keep your promise"),
+    ("the convener could not keep its promise", "you could not keep your promise"),
     ("the convener was", "you were"), ("The convener was", "You were"),
     ("the convener", "you"), ("The convener", "You"),
 )  # fmt: skip

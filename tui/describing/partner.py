@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from tui.session import Session
 
 LATEST = 6
-"""How many of the last things that happened with a partner are told."""
+"""How many of the last things that happened with a partner are told, whatever they weigh."""
+WEIGHTY = 6
+"""What weighs as much is told however long ago it was: all that somebody has confided or remembered is."""
 
 
 def dossier(session: Session, name: str) -> Iterator[str]:
@@ -84,6 +86,6 @@ def _history(session: Session, name: str) -> Iterator[str]:
     person = session.view.partners[name].representative
     rows = [row for row in session.news if row.who == name or name in row.detail.get("members", ())]
     lines = telling.lines([row for row in rows if row.kind != "promised"])
-    for line in lines[-LATEST:]:
+    for line in (*(one for one in lines[:-LATEST] if one.weight >= WEIGHTY), *lines[-LATEST:]):
         spoken = f" {line.said}" if line.said and line.said.startswith(person) else ""
         yield f"{capital(telling.tale.calendar.at(line.day))}: {line.whole}{spoken}"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sim import Action, View
 from tui.describing.initiative import JOINT, time_words
 from tui.widgets.naming import short_names
-from tui.wording import Calendar, capital
+from tui.wording import Calendar, capital, listed
 
 Value = str | tuple[str, ...]
 
@@ -34,12 +34,21 @@ NO_PLAN = Warned(
     "a name could stand.",
     "Nothing to put names beside.",
 )
+CLOSED = Warned(
+    "The partnership will have been wound down by then: nothing below that in the plan is done. Move it up, "
+    "or leave it out.",
+    "Not done: it comes after the end.",
+)
 NO_WORK = Warned("No work has been proposed or is under way: there is nothing to put people into.", "No work for them.")
 
 
 def warning_of(kind: str, choice: Mapping[str, Value], view: View, before: Sequence[Action] = ()) -> Warned:
     """Return what to consider about an action as far as it is chosen, after those that are planned `before` it."""
     partners = choice.get("partners", ())
+    if any(action.kind == "wind_down" for action in before):
+        return CLOSED
+    if (gone := _of_gone(choice, view, before)).text:
+        return gone
     if kind in JOINT and (late := _of_late_work(str(choice.get("initiative", "")), view)).text:
         return late
     if kind in JOINT and isinstance(partners, tuple) and len(partners) == 1:
@@ -52,6 +61,20 @@ def warning_of(kind: str, choice: Mapping[str, Value], view: View, before: Seque
     if kind == "action_plan" and not is_said and not _has_work(view, before):
         return NO_PLAN
     return NO_WORK if choice.get("mode") == "mobilise" and not _has_work(view, before) else Warned()
+
+
+def _of_gone(choice: Mapping[str, Value], view: View, before: Sequence[Action]) -> Warned:
+    """Whoever is let go earlier in the plan takes no part in what comes after it."""
+    let_go = {
+        one.one("partner") for one in before if one.kind == "change_membership" and one.choice["mode"] == "release"
+    }
+    meant = {name for value in choice.values() for name in ((value,) if isinstance(value, str) else value)}
+    if not (gone := [name for name in view.partners if name in let_go & meant]):
+        return Warned()
+    names = listed(short_names(view)[name] for name in gone)
+    return Warned(
+        f"By then {names} will have left: you let them go earlier in this round.", f"By then {names} will have left."
+    )
 
 
 def _of_late_work(work: str, view: View) -> Warned:

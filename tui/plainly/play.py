@@ -144,7 +144,7 @@ def _end(table: Table) -> None:
     talk.say(*_yours(session))
     if talk.can_ask:  # a file or a pipe gets the same lines each time, and a name of its own would differ
         talk.rows("", f"The game is kept in {session.path}.", "Open it up, step by step, by this command:")
-        talk.rows(f"{command_name()} debrief {called(session.path)}")
+        talk.rows(f"{command_name()} debrief --plain {called(session.path)}")
 
 
 def _yours(session: Session) -> list[str]:

@@ -8,7 +8,7 @@ from sim import ACTIONS, Happening
 from tui.telling.joint_work import promised_for
 from tui.telling.tale import Tale
 from tui.wording import PROMISES, listed, sentence
-from tui.words.actions import ACTS, MODES, NO_WORDS, TOO_FEW, VAIN, VAIN_MODES
+from tui.words.actions import ACTS, MODES, NO_WORDS, TOO_FEW, VAIN, VAIN_MODES, VAIN_WITH_GONE, VAIN_WITH_NOBODY
 
 Wordings = dict[str, str]
 
@@ -104,6 +104,8 @@ def _words(tale: Tale, rows: Sequence[Happening], words: Wordings) -> str:
         return _why_idle(tale, row)
     phrase = words.get(by_mode, words[row.about])
     vain = next((one for one in tale.then[row.id] if one.kind == "came_to_nothing"), row)
+    if words[row.about] in VAIN_WITH_NOBODY and all(tale.has_gone(name, vain.day + 1) for name, _ in whom):
+        phrase = VAIN_WITH_GONE
     if vain.detail.get("absent"):
         phrase = f"{TOO_FEW.get(row.about, phrase)}: {tale.apologies(vain.detail['absent'], vain.day)}"
     return phrase.format(

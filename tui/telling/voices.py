@@ -187,7 +187,7 @@ def _moved(tale: Tale, row: Happening) -> Iterator[tuple[str, Sequence[str]]]:
     if row.kind in OTHERS:
         yield OTHERS[row.kind], [name for name in tale.at_table(row.day) if name != row.who]
     if row.kind in TEAM:
-        yield TEAM[row.kind], team_of(tale, row.about)
+        yield TEAM[row.kind], [name for name in team_of(tale, row.about) if name not in _away(tale, row)]
     if row.kind in PRESENT:
         there = row.detail.get("present") or row.detail.get("members", ())
         yield PRESENT[row.kind], [name for name in there if name in tale.scenario.partners]
@@ -208,6 +208,14 @@ TEAM = {"delivered": "pleased", "postponed": "wary", "decided": "wary", "service
 """Kinds that move those who do the work."""
 PRESENT = {**dict.fromkeys(AGREED, "wary"), "repaired": "pleased", "aims_traded": "pleased", "trade_refused": "wary"}
 """Kinds that move those who were there."""
+
+
+def _away(tale: Tale, row: Happening) -> set[str]:
+    """Who did not come to the meeting at which something was decided or put off."""
+    if row.kind not in ("decided", "postponed"):
+        return set()
+    met = [tale.by_id[cause] for cause in row.because if cause in tale.by_id]
+    return {*row.detail["missing"], *(name for one in met if one.kind == "met" for name in one.detail["absent"])}
 
 
 def _sometimes(tale: Tale, row: Happening) -> Iterator[tuple[str, Sequence[str]]]:

@@ -88,6 +88,11 @@ VAIN: dict[str, str] = {
 }
 """What became of an action that found nobody there, or nothing left to act on."""
 
+VAIN_WITH_NOBODY = tuple(words for words in VAIN.values() if "nobody was in post at {orgs}" in words)
+"""What is said where the post of the partner that was meant stood empty."""
+VAIN_WITH_GONE = "by then {orgs} had left the partnership"
+"""The same where the partner had left altogether."""
+
 VAIN_MODES = {"change_membership/release": "by then nobody was left at {orgs} to let go"}
 """The same where the way it was to be done makes all the difference: action and mode."""
 

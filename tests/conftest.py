@@ -1,13 +1,19 @@
-"""What all tests share: how hypothesis looks for counter-examples, and how long `lookahead` thinks."""
+"""What all tests share: signals as in a terminal, how counter-examples are looked for, how long `lookahead` thinks."""
 
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from importlib import import_module
 
 import pytest
 from hypothesis import settings
+
+# A shell has what it begins in the background ignore these two, and whatever that begins ignores them as well.
+for _name, _usual in (("SIGINT", signal.default_int_handler), ("SIGQUIT", signal.SIG_DFL)):
+    if hasattr(signal, _name) and signal.getsignal(getattr(signal, _name)) == signal.SIG_IGN:
+        signal.signal(getattr(signal, _name), _usual)
 
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, max_examples=1000)

@@ -211,14 +211,15 @@ def test_the_plan_says_what_undo_would_take_back(begun, play) -> None:
 
     async def steps(playing) -> None:
         await playing.press("enter")
-        assert "Undo" not in playing.text
+        assert " u Undo " not in playing.text
         await playing.listen(session, "nursery")
+        assert " u Undo " in playing.text
         await playing.press("9", "end")
         assert "u undoes: add Listen to one partner." in playing.text
         await playing.press("home", "x", "end")
         assert "u undoes: drop Listen to one partner." in playing.text
         await playing.press("u", "u")
-        assert "Undo" not in playing.text
+        assert " u Undo " not in playing.text
 
     play(session, steps)
 

@@ -28,8 +28,13 @@ def test_what_power_leaves_out_is_said(begun, led, play) -> None:
         text = " ".join(playing.app.screen.query_one("#power", Panel).describe().split())
         assert "Parts of all that the partners can bring to bear; how far each uses it, you do not know." in text
 
+    async def those_left(playing) -> None:
+        text = " ".join(playing.app.screen.query_one("#power", Panel).describe().split())
+        assert re.search(r"The other \d+%: Nurseries, no longer at the table\.", text)
+
     play(begun(), some)
-    play(led(8), everybody)
+    play(led(4), everybody)
+    play(led(8), those_left)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -118,7 +123,7 @@ def test_a_count_and_what_is_hoped_for_are_the_same_figures_everywhere(led, play
             assert f"{base} {outcome.unit} now; {goal} hoped for" in brief
             assert f"{base} {outcome.unit} at the start, {goal} hoped for" in plain
             assert f"{last} in" in plain
-            assert said[name].split(" The higher")[0].endswith(f"{last} {outcome.unit}.")
+            assert said[name].split(" A higher")[0].endswith(f"{last} {outcome.unit}.")
 
     play(session, steps)
 

@@ -70,8 +70,7 @@ class Power(ViewPanel):
     def sentence(self, ref: str) -> str:
         """How influential a partner looks."""
         name = ref.partition(":")[2]
-        if self.view is None or name not in self.view.partners:
+        if self.view is None or name not in (parts := shares(self.view)):
             return "What was seen to move power. Enter: why."
         partner = self.view.partners[name]
-        share = shares(self.view)[name]
-        return f"{partner.name} looks to hold {share}% of all influence, by what it can bring to bear."
+        return f"{partner.name} looks to hold {parts[name]}% of all influence, by what it can bring to bear."

@@ -89,10 +89,10 @@ def _end_at_once(app: App[int], code: int) -> None:
 def _go_on(app: App[int]) -> None:
     """Take the terminal again after a stop; where the game had not let go of it, only draw."""
     driver: Any = app._driver
-    if driver is None or driver._key_thread is None or driver._key_thread.is_alive():
-        app.refresh()
-    elif driver._auto_restart:
+    if driver is not None and driver._must_signal_resume:
         driver.resume_application_mode()
+    elif app.is_running:
+        app.refresh()
 
 
 def why_not_suspended() -> str:

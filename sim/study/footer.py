@@ -44,7 +44,7 @@ def contents(data: bytes, most_values: int) -> Contents:
         raise Malformed
     try:
         return _contents(data, start, _Thrift(data, start, len(data) - 8, most_values).struct())
-    except (KeyError, TypeError, IndexError, AttributeError, UnicodeDecodeError):
+    except (KeyError, TypeError, IndexError, AttributeError, ValueError):
         raise Malformed from None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sim import ACTIONS, Action, News, View, promise_dates
+from tui.describing.promising import day_of
 from tui.telling.standing import number_of
 from tui.widgets.naming import short_names
 from tui.wording import capital
@@ -72,8 +73,7 @@ def _before_the_body(view: View, queue: Sequence[Action]) -> list[str]:
     for action in queue:
         spent += ACTIONS[action.kind].attention
         if action.kind == "launch":
-            day = view.day + min(view.round_days - 1, int(min(1.0, spent / view.attention) * view.round_days))
-            proposed[action.one("initiative")] = (action.choice["partners"], day)
+            proposed[action.one("initiative")] = (action.choice["partners"], day_of(view, spent))
     for item in view.initiatives.values():
         if item.stage == "waiting":
             proposed.setdefault(item.id, (item.team, view.day))

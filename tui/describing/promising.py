@@ -30,9 +30,7 @@ def promised(view: View, offer: Offer, choice: Mapping[str, str | tuple[str, ...
     item = view.initiatives.get(work)
     if not isinstance(domain, OneOf) or item is None or not isinstance(team, tuple) or not 0 < len(team) <= item.seats:
         return None
-    spent = min(1.0, max(0.0, view.attention - left + offer.attention) / view.attention)
-    proposed = view.day + min(view.round_days - 1, int(spent * view.round_days))
-    dates = promise_dates(view, work, team, proposed)
+    dates = promise_dates(view, work, team, day_of(view, view.attention - left + offer.attention))
     if not dates.due:
         return None
     calendar = Calendar.of(view.horizon, view.rounds)
@@ -48,6 +46,12 @@ def promised(view: View, offer: Offer, choice: Mapping[str, str | tuple[str, ...
         margin = f", {room(due - done, calendar)}" if due < view.horizon else ""
         options[size] = f"by about {calendar.due(due)}{margin}; {text}"
     return Promised(says, options)
+
+
+def day_of(view: View, spent: float) -> int:
+    """Return the working day on which an action is done, when so many of the round's own days are spent with it."""
+    share = min(1.0, max(0.0, spent) / view.attention)
+    return view.day + min(view.round_days - 1, int(share * view.round_days))
 
 
 def lasts(months: float, calendar: Calendar) -> str:

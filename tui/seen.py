@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from sim import News, RoundReport
+from sim import DAYS_A_MONTH, Estimate, News, RoundReport, View
 
 Reports = dict[int, tuple[RoundReport, ...]]
 
@@ -21,6 +21,8 @@ class Seen:
     def enter(self, report: RoundReport) -> RoundReport:
         """Take in one more report, and return it as it is to be told."""
         report = with_causes(report)
+        known = {**self.news, **{row.id: row for row in report.news}}
+        report = replace(report, view=informed(report.view, known.values()))
         self.reports[report.round] = (*self.reports.get(report.round, ()), report)
         self.news.update({row.id: row for row in report.news})
         return report
@@ -38,6 +40,34 @@ def with_causes(report: RoundReport) -> RoundReport:
             row = row._replace(because=(*that_day[-1:],), has_hidden_cause=not that_day)
         rows.append(row)
     return replace(report, news=tuple(rows))
+
+
+WORN, HOW_SURE, STALE = 0.7, 0.1, 0.01
+"""What it tells of a partner's people that they visibly cannot keep up: how worn, how far out, and how much more so a
+month later."""
+
+
+def informed(view: View, news: Iterable[News]) -> View:
+    """A view in which people who were seen not to keep up seem worn, until something later is read off them."""
+    order = {row.id: (place, row) for place, row in enumerate(news)}
+    seen = {row.who: (place, row) for place, row in order.values() if row.kind == "worn_out"}
+    worn = {
+        name: partner._replace(fatigue=_worn(partner.fatigue, seen[name][1], view.day))
+        for name, partner in view.partners.items()
+        if name in seen and _last_read(partner.fatigue, order) < seen[name][0]
+    }
+    return replace(view, partners=type(view.partners)({**view.partners, **worn})) if worn else view
+
+
+def _last_read(estimate: Estimate, order: Mapping[str, tuple[int, News]]) -> int:
+    """Where among the news the last stands that an estimate was read off; before them all where none does."""
+    return max((order[name][0] for name in estimate.because if name in order), default=-1)
+
+
+def _worn(estimate: Estimate, seen: News, today: int) -> Estimate:
+    """How worn people seem who were seen not to keep up."""
+    spread = min(0.5, HOW_SURE + STALE * max(0, today - seen.day) / DAYS_A_MONTH)
+    return Estimate(max(WORN, estimate.value), spread, (*estimate.because[-5:], seen.id))
 
 
 def by_month(news: Sequence[News], days: int, horizon: int) -> tuple[tuple[int, tuple[News, ...]], ...]:

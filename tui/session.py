@@ -33,7 +33,7 @@ from tui.own_words import OwnWords
 from tui.plan_file import Draft
 from tui.queue import Queue
 from tui.saves import Earlier, best_finished
-from tui.seen import Reports, by_month
+from tui.seen import Reports, by_month, informed
 from tui.why import Cause, cause_of, causes_of_estimate, laid_open
 
 __all__ = ["Reports", "Session", "by_month"]
@@ -45,6 +45,7 @@ class Session(OwnWords):
     def __init__(self, begun: Begun) -> None:
         self._game, self._kept, self._seen, self._code = begun
         self._queue = Queue()
+        self._viewed: tuple[View, View] | None = None
         self.shown_steps: tuple[str, ...] = ()
         """Steps of the tutorial shown since the game was opened, in order; not kept."""
         self.left_out: tuple[str, ...] = ()
@@ -111,8 +112,11 @@ class Session(OwnWords):
 
     @property
     def view(self) -> View:
-        """What the convener knows now."""
-        return self._game.view()
+        """What the convener knows now, with what anybody can tell from what was seen."""
+        bare = self._game.view()
+        if self._viewed is None or self._viewed[0] is not bare:
+            self._viewed = bare, informed(bare, self._seen.news.values())
+        return self._viewed[1]
 
     @property
     def offers(self) -> tuple[Offer, ...]:

@@ -41,10 +41,10 @@ from tui.debriefing.opened import Opened
 from tui.describing.guessing import _all_guesses, guesses
 from tui.describing.initiative import time_words
 from tui.describing.own_word import confidences
-from tui.describing.panels import PANELS, describe, own_words
+from tui.describing.panels import PANELS, describe, own_words, said
 from tui.describing.partner import dossier
 from tui.describing.promising import IF_AGREED, lasts, promised
-from tui.describing.read_off import HOUR, books_in_words, days_in, since_opened, there
+from tui.describing.read_off import HOUR, books_in_words, days_in, gauges, since_opened, there
 from tui.describing.round import Line, Telling, to_you
 from tui.describing.situation import briefing, situation
 from tui.describing.warning import warning_of
@@ -654,3 +654,28 @@ def test_nobody_speaks_to_a_decision_of_a_meeting_to_which_they_did_not_come(led
 def test_a_confidence_is_in_the_dossier_for_as_long_as_the_game_lasts(led: Led) -> None:
     for line, row in seen(led, "confided", "history_told"):
         assert any(line.whole in text for text in dossier(led.session, row.who)), f"CONVENER_FUZZ_SEED={SEED}: {line}"
+
+
+def test_people_who_are_seen_not_to_keep_up_seem_worn_wherever_it_is_told(tmp_path: Path) -> None:
+    times = 0
+    for number, name in enumerate(("first-steps", "whole-place")):
+        session = Session.start(name, seed=3 + SEED % 5, folder=tmp_path / str(number))
+        while not session.is_over:
+            chosen = policies["balanced"](session.view, session.offers, Chance(number, "policy"))
+            if session.view.question is not None:
+                news = session.answer(str(chosen)).news
+            else:
+                for action in chosen:
+                    session.add(action)  # type: ignore[arg-type]
+                news = session.commit().news
+            view = session.view
+            for row in news:
+                if row.kind != "worn_out" or view.partners[row.who].status == "left":
+                    continue
+                worn = view.partners[row.who].fatigue
+                if worn.because[-1] == row.id:  # nothing was read off them since
+                    times += 1
+                    assert worn.value >= 0.6
+                    assert said(worn) in " ".join(dossier(session, row.who))
+                    assert "how worn people seem: very low (" not in gauges(view)["pain"][1]
+    assert times, f"CONVENER_FUZZ_SEED={SEED}"

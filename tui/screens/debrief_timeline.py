@@ -15,6 +15,7 @@ from tui.debriefing.to_you import to_you
 from tui.messages import Pointed
 from tui.screens.debrief_book import Book
 from tui.screens.debrief_work import Run, Working
+from tui.seen import informed
 from tui.telling.parted import parted_of
 from tui.widgets.band import Band, Keys
 from tui.widgets.debrief_course import TITLES, Course, Now, Truth
@@ -168,7 +169,7 @@ class Timeline(Working[None]):
         section = self._book.section(f"round-{moment.round}")
         told: tuple[Block, ...] = section.blocks if section else (Paragraph("Before the first round.", look="note"),)
         truth = self._truth(moment) if self._book.step >= OPEN_FROM else None
-        return Now(moment.view, news, told, truth, self._is_matrix)
+        return Now(informed(moment.view, news), news, told, truth, self._is_matrix)
 
     def _truth(self, moment: debrief.Moment) -> Truth:
         state, scenario = moment.state, self._book.opened.scenario

@@ -88,7 +88,7 @@ THINK: dict[str, str] = {
     "postponed": "Who was not in the room, and what else was in their diary?",
     "confided": "Now that you know it: who else would need to?",
     "delivered": "Whose is it? Who will still look after it when you are gone?",
-    "joined": "What have the others settled already that the newcomer will not know?",
+    "joined": "What had the others settled before this partner came to the table, and who will tell it?",
 }
 """A question to think about, by what happened; the first that fits is asked."""
 

@@ -58,6 +58,7 @@ from tui.telling.beats import beats_of
 from tui.telling.behind import Behind
 from tui.telling.causes import is_cut, reason_of
 from tui.telling.ending import ending
+from tui.telling.not_seen import ASKING
 from tui.telling.standing import number_of
 from tui.telling.story import story
 from tui.telling.tale import Tale
@@ -711,3 +712,29 @@ def test_a_handover_is_for_the_one_who_is_known_to_go(tmp_path: Path) -> None:
                 session.add(Action("scan", {}))
             session.commit()
     assert times
+
+
+def test_why_says_of_all_that_went_wrong_or_brought_nothing_why_or_that_nobody_can_know(
+    led: Led, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = led.session
+    telling = Telling(session.scenario, session.reports)
+    talk, rows = Talk([], is_echoed=False), {row.id: row for row in session.happenings}
+    seen = {cause for row in session.news for cause in row.because}
+    for number, told in enumerate(telling.lines(session.news), start=1):
+        row = rows[told.id]
+        in_vain = row.kind in ASKING and row.id not in seen
+        away = [one for one in row.detail.get("absent", ()) if telling.tale.post(one, row.day)]
+        if in_vain or away or row.kind in ("trade_refused", "torn_open", "promise_broken"):
+            tell_why(talk, session, {number: told}, str(number))
+            answer = capsys.readouterr().out.replace("\n", " ").partition(told.text[-20:])[2]
+            without = re.sub(r"Because, in .*?: (?:You decided so|Work on [^:]* begins)[^.]*\.", "", answer)
+            assert len(without.split()) > 5 or told.because, f"CONVENER_FUZZ_SEED={SEED}: {told.text}: {answer}"
+
+
+def test_work_that_opens_since_one_has_left_says_so_and_no_other_cause(led: Led) -> None:
+    rows = {row.id: row for row in led.session.happenings}
+    for line, row in seen(led, "delivered"):
+        last = rows[row.because[0]]
+        if last.kind in ("left", "released"):
+            assert "had gone, and its part was left as it stood" in line.because, f"CONVENER_FUZZ_SEED={SEED}"

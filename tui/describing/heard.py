@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sim import News, View
 from tui.describing.round import Line
+from tui.telling.not_seen import ASKING
 from tui.widgets.naming import range_in_words, short_names
 from tui.wording import listed
 
-ASKING = ("listened", "community_asked", "diagnosed", "evidence_brought")
-"""Kinds in which the convener asks, or looks into something."""
 READ = {"standing": "thinks well of you", "ownership": "holds the partnership for its own", "fatigue": "is worn"}
 """What is read off a partner, by stock."""
 NOTHING = "Nothing new was heard."

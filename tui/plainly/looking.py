@@ -11,6 +11,7 @@ from tui.describing.round import Line, Telling
 from tui.describing.wobble import BEHIND, wobble
 from tui.plainly.talk import Talk
 from tui.session import Session
+from tui.telling.not_seen import remark
 from tui.why import Cause, of_itself
 from tui.widgets.naming import estimate_in_words, short_names
 from tui.words.seat import UNSEEN
@@ -105,7 +106,10 @@ def _why_line(talk: Talk, session: Session, told: dict[int, Line], number: str) 
         behind = (BEHIND,) if cause.has_hidden_cause else ()
         talk.say(wobble(session.view, session.view.outcomes), *behind, indent=2)
         return
-    _causes(talk, Telling(session.scenario, session.reports), cause, 1)
+    telling = Telling(session.scenario, session.reports)
+    if said := remark(telling.tale, cause.news):
+        talk.say(said, indent=2)
+    _causes(talk, telling, cause, 1)
 
 
 def _causes(talk: Talk, telling: Telling, cause: Cause, deep: int) -> None:

@@ -14,6 +14,7 @@ from tui.describing.wobble import BEHIND, wobble
 from tui.messages import Picked
 from tui.screens.at_hand import AtHand
 from tui.screens.place import Modal
+from tui.telling.not_seen import remark
 from tui.why import Cause, of_itself
 from tui.widgets.band import Keys
 from tui.widgets.community import Community
@@ -116,6 +117,8 @@ def _tree(at_hand: AtHand, cause: Cause, width: int, deep: int) -> Iterator[Line
     look = "strong" if deep == 0 else ""
     ref = f"news:{cause.news.id}"
     yield from (line(" " * indent, *(span._replace(look=look, ref=ref) for span in row)) for row in rows)
+    if deep == 0 and (said := remark(at_hand.telling.tale, cause.news)):
+        yield from paragraph(f"└ {said}", width, look="warn", indent=2)
     for earlier in cause.because:
         yield from _tree(at_hand, earlier, width, deep + 1)
     if cause.news.kind == "counted":

@@ -57,6 +57,8 @@ def reason_of(tale: Tale, row: Happening) -> str:
         return given_up(tale, row)
     if row.kind == "worn_out":
         return "meetings and joint work had filled more than their diary holds"
+    if row.kind == "delivered" and (gone := closed_by_leaving(tale, row)):
+        return gone
     causes = [cause for cause in tale.earlier(row) if cause.kind in HUMAN]
     if not causes:
         return ""
@@ -66,6 +68,14 @@ def reason_of(tale: Tale, row: Happening) -> str:
     if row.kind == "departed" and cause.kind == "event":
         return f'of what lies behind the news "{cause.detail["name"]}"'
     return tale.as_cause(cause)
+
+
+def closed_by_leaving(tale: Tale, row: Happening) -> str:
+    """That work was done with what one that left had done of it; empty where somebody's part was the last."""
+    last = tale.by_id.get(next(iter(row.because), ""))
+    if last is None or last.kind not in ("left", "released"):
+        return ""
+    return f"{tale.name(last.who)} had gone, and its part was left as it stood"
 
 
 def absent(tale: Tale, row: Happening) -> str:

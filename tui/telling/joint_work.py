@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from sim import DAYS_A_MONTH, Happening
-from tui.telling.causes import excuse, why_slow
+from tui.telling.causes import closed_by_leaving, excuse, why_slow
 from tui.telling.tale import Tale
 from tui.wording import counted, sentence
 
@@ -40,8 +40,8 @@ def delivered(tale: Tale, row: Happening) -> str:
         return sentence(
             f"{told}, {tale.calendar.late(row.day - late, row.day)} late: {_slowest(tale, row)}"
         ) + _late_is_broken(tale, row)
-    closed_by = tale.by_id[row.because[0]]
-    left_at = f": {_left_at(tale, closed_by)}" if closed_by.kind in ("left", "released") else ""
+    gone = closed_by_leaving(tale, row)
+    left_at = f": {gone}" if gone else ""
     if late > -5:
         return sentence(f"{told}, when it had been promised{left_at}")
     early = _early(tale, row.day, row.day - late)
@@ -76,16 +76,11 @@ def _early(tale: Tale, day: int, due: int) -> str:
     return counted(apart, tale.calendar.unit) if due - day >= tale.calendar.days else tale.calendar.length(due - day)
 
 
-def _left_at(tale: Tale, left: Happening) -> str:
-    """That work was done with what one that left had done of it."""
-    return f"{tale.name(left.who)} had gone, and its part was left as it stood"
-
-
 def _slowest(tale: Tale, row: Happening) -> str:
     """Who was the last to finish, why, and whether anybody minds."""
     last = tale.by_id[row.because[0]].who
-    if tale.by_id[row.because[0]].kind in ("left", "released"):
-        return _left_at(tale, tale.by_id[row.because[0]])
+    if gone := closed_by_leaving(tale, row):
+        return gone
     missed = [one for one in tale.rows if one.kind == "promise_excused" and (one.who, one.about) == (last, row.about)]
     head = f"{tale.name(last)} was the last to finish, because"
     if missed:

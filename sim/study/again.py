@@ -40,7 +40,7 @@ class Verified(NamedTuple):
     found_digest: str
     """Digests of the rows compared."""
     differs: tuple[Differs, ...]
-    """For each run that differs, the first column that does."""
+    """For each run that differs, the first column that does, of the first table that does."""
 
 
 class Placed(NamedTuple):
@@ -113,7 +113,7 @@ def verify(
     may_run: MayRun | None = None,
     decision_seconds: float = DECISION_SECONDS,
 ) -> Verified:
-    """Play a sample of the runs again and compare every number, to the last bit.
+    """Play a sample of the runs again and compare every number of every table, to the last bit.
 
     A policy stored as text is run where `may_run` says so of it.
 
@@ -131,23 +131,45 @@ def verify(
     station = _station(results, sample, functions, may_run, decision_seconds)
     for asked in sample:
         station.add(rows, asked)
-    found = rows.frame("runs").drop("traceback")
-    keys = found.select("replication", "cell")
-    before = keys.join(results.frame().drop("traceback"), on=["replication", "cell"], how="left").select(found.columns)
-    return Verified(found.height, _digest(before), _digest(found), tuple(_compared(before, found)))
+    compared = [_both(results, rows, table) for table in rows.tables]
+    differs: dict[str, Differs] = {}
+    for table, before, found in compared:
+        for one in _compared(table, before, found):
+            differs.setdefault(one.run, one)
+    in_order = [differs[run] for run in rows.frame("runs")["run"] if run in differs]
+    digests = [_digest([both[side] for both in compared]) for side in (1, 2)]
+    return Verified(len(sample), digests[0], digests[1], tuple(in_order))
 
 
-def _digest(frame: Any) -> str:
+def _both(results: Results, rows: Rows, table: str) -> tuple[str, Any, Any]:
+    """A table, its rows of some runs as they are kept, and as they came out now; tracebacks are left out."""
+    import polars as pl
+
+    found = rows.frame(table).drop("traceback", strict=False)
+    runs = rows.frame("runs")["run"].implode()
+    kept = results.scan(table).filter(pl.col("run").is_in(runs)).select(found.columns).collect()
+    return table, kept, found
+
+
+def _digest(frames: list[Any]) -> str:
     from sim.scenario import digest
 
-    return digest("\n".join(map(repr, frame.iter_rows())))[:32]
+    return digest("\n".join(repr(row) for frame in frames for row in frame.iter_rows()))[:32]
 
 
-def _compared(before: Any, after: Any) -> Iterator[Differs]:
-    for old, new in zip(before.iter_rows(named=True), after.iter_rows(named=True), strict=True):
-        name = next((name for name in old if old[name] != new[name]), None)
-        if name is not None:
-            yield Differs(new["run"], name, old[name], new[name])
+def _compared(table: str, before: Any, after: Any) -> Iterator[Differs]:
+    """For each run that differs in a table, where it does so first."""
+    olds, news = (frame.partition_by("run", as_dict=True, maintain_order=True) for frame in (before, after))
+    for run in dict.fromkeys([*news, *olds]):
+        if run not in olds or run not in news or olds[run].height != news[run].height:
+            heights = [found[run].height if run in found else 0 for found in (olds, news)]
+            yield Differs(str(run[0]), f"rows of {table}", heights[0], heights[1])
+            continue
+        for old, new in zip(olds[run].iter_rows(named=True), news[run].iter_rows(named=True), strict=True):
+            name = next((name for name in old if old[name] != new[name]), None)
+            if name is not None:
+                yield Differs(str(run[0]), name if table == "runs" else f"{name} in {table}", old[name], new[name])
+                break
 
 
 def place(record: Record, results: Results) -> tuple[Game, list[Placed]]:

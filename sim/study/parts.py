@@ -2,8 +2,8 @@
 
 Each part is sealed: its footer holds the plan, the table and the chunk it belongs to, and a digest of all its bytes, so
 that damage is found without reading a single row. Whoever means harm can seal a part as well: so what it would take
-once unpacked is found out before it is, and may not be more than its runs can have. One without a seal (written by an
-older Convener, or anew by another program) is read row by row and compared with the plan.
+once unpacked is found out before it is, and may not be more than its runs can have; and with a seal or without (written
+by an older Convener, or anew by another program), its rows are compared with the plan.
 """
 
 from __future__ import annotations
@@ -15,17 +15,15 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from sim.errors import StudyError
 from sim.files import FileFault, FileKind, read_file
 from sim.scenario.words import shown
 from sim.study.footer import Malformed, contents
+from sim.study.part_rows import OddRows, refuse_odd_rows, refuse_odd_runs
 from sim.study.plan import Plan
 from sim.study.tables import GROUP, OWNER, SEAL, UNSEALED, owner_of, schema, tables_of
-
-if TYPE_CHECKING:
-    import polars
 
 PER_RUN = {"runs": (1, 16 * 1024), "series": (801, 256 * 1024), "happenings": (10_000, 2 * 1024**2)}
 """By table, rows that a run may have, and bytes they may take once unpacked, on average over the runs of a part."""
@@ -33,8 +31,6 @@ MOST_AT_ONCE = 64 * 1024**2
 """Bytes that a group of rows may take once unpacked; so much of a part is in memory at once."""
 ENDS = b"PAR1"
 """How a Parquet file begins and ends."""
-LONGEST = 100_000
-"""Working days a story may take, at most."""
 _SEALED = re.compile(re.escape(SEAL.encode()) + rb".{1,12}?blake2b:([0-9a-f]{32})", re.DOTALL)
 _OWNED = re.compile(re.escape(OWNER.encode()) + rb".{1,12}?([0-9a-f]{64}/[a-z]+/[0-9]+)", re.DOTALL)
 
@@ -114,8 +110,7 @@ def _check(plan: Plan, part: _Part, path: Path) -> None:
         if not owners or owners[-1].decode() != owner_of(plan, part.table, part.chunk):
             raise _Fault("a part of another study or another place")
     _refuse_excess(part, data)
-    if not seals:
-        _compare(plan, part, data)
+    _compare(plan, part, data)
 
 
 def _refuse_excess(part: _Part, data: bytes) -> None:
@@ -163,15 +158,17 @@ def _bytes(path: Path, most: int) -> bytes:
 
 
 def _compare(plan: Plan, part: _Part, data: bytes) -> None:
-    """Read a part that has no seal, and compare it with the plan."""
+    """Raise where the rows of a part are not what the plan says."""
     import polars as pl
 
-    runs = list(plan.each_run(part.chunk))
     with _as_faults():
-        if part.table == "runs":
-            _compare_runs(plan, pl.read_parquet(BytesIO(data)), runs)
-        elif not set(pl.read_parquet(BytesIO(data), columns=["run"])["run"]) <= {plan.key(run) for run in runs}:
-            raise _Fault("it has rows of runs that do not belong here")
+        try:
+            if part.table == "runs":
+                refuse_odd_runs(plan, part.chunk, pl.read_parquet(BytesIO(data)))
+            else:
+                refuse_odd_rows(plan, part.chunk, part.table, pl.scan_parquet(BytesIO(data)))
+        except OddRows as odd:
+            raise _Fault(str(odd)) from None
 
 
 def _other_columns(found: list[str], wanted: list[str]) -> str:
@@ -180,25 +177,6 @@ def _other_columns(found: list[str], wanted: list[str]) -> str:
         return f"it has no column {shown(odd)}"
     odd = next((name for name in found if name not in wanted), None)
     return f"it has a column {shown(odd)}, which the study has not" if odd else "its columns are of another kind"
-
-
-def _compare_runs(plan: Plan, frame: polars.DataFrame, runs: list[Any]) -> None:
-    """Whether the rows are those of these runs, in their order."""
-    keys = {
-        "run": [plan.key(run) for run in runs],
-        "replication": [run.replication for run in runs],
-        "cell": [run.cell.number for run in runs],
-        "seed": [run.seed for run in runs],
-        "situation": [run.cell.situation.id for run in runs],
-        "policy": [run.cell.policy for run in runs],
-        "point": [run.cell.point_number for run in runs],
-    }
-    for name, values in keys.items():
-        if frame[name].to_list() != values:
-            raise _Fault(f"its column {shown(name)} is not that of the runs which belong here")
-    for name in ("closed_day", "days"):
-        if not frame[name].drop_nulls().is_between(0, LONGEST).all():
-            raise _Fault(f"its column {shown(name)} has a day that no story has")
 
 
 @contextmanager

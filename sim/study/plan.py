@@ -24,6 +24,8 @@ CHUNK, LARGEST_CHUNK = 50, 500
 """Runs in a chunk of most studies, and of the very largest."""
 PIECES, MANY_PIECES = 64, 2000
 """A small study is cut into about as many chunks, so that all workers have some; a large one, so that files are few."""
+KEPT = 10_000
+"""Cells of which it is kept how their keys are made."""
 
 
 class Cell(NamedTuple):
@@ -107,8 +109,23 @@ class Plan:
 
     def key(self, run: Run) -> str:
         """What a run is called: the same for the same game, whatever study it belongs to."""
-        said = (self.model_version, run.cell.situation.digest, run.cell.point, self.script(run).digest, run.seed)
-        return blake2b(repr(said).encode(), digest_size=8).hexdigest()
+        said = f"({self._repr_of_cell(run.cell.number)}, {run.seed!r})"
+        return blake2b(said.encode(), digest_size=8).hexdigest()
+
+    def _repr_of_cell(self, number: int) -> str:
+        """What is the same in the keys of a cell's runs, kept for the next of them."""
+        if number not in self._reprs:
+            cell = self.cell(number)
+            script = self.scripts[number % len(self.scripts)]
+            said = (self.model_version, cell.situation.digest, cell.point, script.digest)
+            self._reprs[number] = repr(said)[1:-1]
+            if len(self._reprs) > KEPT:
+                del self._reprs[next(iter(self._reprs))]
+        return self._reprs[number]
+
+    @cached_property
+    def _reprs(self) -> dict[int, str]:
+        return {}
 
     @cached_property
     def looks(self) -> tuple[int, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from sim.game import Game
 from sim.record.rows import plain_row
+from sim.study.designs import Point
 from sim.study.measures import FAULTS, HAPPENINGS, KEYS, OUTCOMES, SERIES, Column, Type, months_of, outcomes_of
 from sim.study.plan import Plan, Run
 
@@ -64,6 +65,7 @@ class Rows:
         self.tables = tables_of(plan)
         self.values: dict[str, list[list[Any]]] = {name: [[] for _ in has] for name, has in self.tables.items()}
         self.failed = 0
+        self._cells_of = point_cells(plan)
 
     def add(self, run: Run, partners: int | None, game: Game | BaseException) -> None:
         """Take in a run: the game that was played, or why there is none."""
@@ -86,18 +88,13 @@ class Rows:
     def _row(self, run: Run, key: str, partners: int | None, game: Game | BaseException) -> list[Any]:
         cell = run.cell
         row: list[Any] = [key, run.replication, cell.number, run.seed, cell.situation.id, partners, cell.policy]
-        row += [cell.point_number, *self._point(run)]
+        row += [cell.point_number, *self._cells_of(cell.point)]
         if isinstance(game, BaseException):
             said = cut(" ".join(str(game).split()) or type(game).__name__, 1000)
             trace = cut("".join(traceback.format_exception(game)), LONGEST_TRACEBACK)
             return [*row, said, trace, *[None] * len(OUTCOMES)]
         came = outcomes_of(game)
         return [*row, None, None, *(came[column.name] for column in OUTCOMES)]
-
-    def _point(self, run: Run) -> list[Any]:
-        types = [column.type for column in self.tables["runs"][len(KEYS) : len(KEYS) + len(self.plan.paths)]]
-        values = [run.cell.point.get(path) for path in self.plan.paths]
-        return [as_cell(value, kind) for value, kind in zip(values, types, strict=True)]
 
     def frame(self, table: str) -> polars.DataFrame:
         """A table as a frame."""
@@ -125,6 +122,16 @@ def cut(text: str, most: int) -> str:
     if len(data) <= most:
         return data.decode()
     return f"{data[: most // 3].decode(errors='ignore')} […] {data[-(most // 2) :].decode(errors='ignore')}"
+
+
+def point_cells(plan: Plan) -> Callable[[Point], list[Any]]:
+    """Gives, for a point, what the columns of the paths that are varied hold."""
+    types = [column.type for column in columns_of(plan)[len(KEYS) : len(KEYS) + len(plan.paths)]]
+
+    def cells(point: Point) -> list[Any]:
+        return [as_cell(point.get(path), kind) for path, kind in zip(plan.paths, types, strict=True)]
+
+    return cells
 
 
 def as_cell(value: Any, kind: Type) -> Any:

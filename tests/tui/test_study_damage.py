@@ -285,6 +285,104 @@ def test_a_damaged_part_is_named_and_played_again(
     assert json.loads(Path("out/manifest.json").read_text())["sessions"][1]["runs_done"] == 12
 
 
+def resealed(path: Path, change: Callable[[pl.DataFrame], pl.DataFrame]) -> None:
+    """Put a changed part in the place of one, sealed as Convener seals it, as somebody who means it would."""
+    says = {SEAL: UNSEALED, OWNER: owner_of(Folder(Path("out")).plan(), path.parent.name, 1)}
+    file = BytesIO()
+    change(pl.read_parquet(path)).write_parquet(file, compression="zstd", metadata=says)
+    path.write_bytes(sealed(file.getvalue()))
+
+
+def filled(**columns: Any) -> Callable[[pl.DataFrame], pl.DataFrame]:
+    """Gives the same value to each row."""
+    return lambda frame: frame.with_columns(
+        pl.lit(value, dtype=frame.schema[name]).alias(name) for name, value in columns.items()
+    )
+
+
+def emptied(frame: pl.DataFrame) -> pl.DataFrame:
+    """Nothing in any row."""
+    return frame.with_columns(pl.lit(None, dtype=kind).alias(name) for name, kind in frame.schema.items())
+
+
+NOT_THEIRS, NO_RUN = " is not that of the runs which belong here", " has something that no run comes to"
+FORGED: dict[str, tuple[str, Callable[[pl.DataFrame], pl.DataFrame], str]] = {
+    "a row twice": ("runs", lambda frame: pl.concat([frame.head(1), frame.head(-1)]), f"'run'{NOT_THEIRS}"),
+    "in another order": ("runs", lambda frame: frame.reverse(), f"'run'{NOT_THEIRS}"),
+    "a row too many": ("runs", lambda frame: pl.concat([frame, frame.head(1)]), " rows, where the plan has 4"),
+    "seeds outside the design": ("runs", lambda frame: frame.with_columns(pl.col("seed") + 7), f"'seed'{NOT_THEIRS}"),
+    "policies in each other's place": (
+        "runs", lambda frame: frame.with_columns(pl.col("policy").reverse()), f"'policy'{NOT_THEIRS}"),
+    "no policy": ("runs", filled(policy=None), f"'policy'{NOT_THEIRS}"),
+    "no such cell": ("runs", filled(cell=10**12), f"'cell'{NOT_THEIRS}"),
+    "no such replication": ("runs", filled(replication=2**62), f"'replication'{NOT_THEIRS}"),
+    "no such point": ("runs", filled(**{"partners.*.turnover": 0.3}), f"'partners.*.turnover'{NOT_THEIRS}"),
+    "escapes as a key": ("runs", filled(run="\x1b[2J\u202e"), f"'run'{NOT_THEIRS}"),
+    "nothing at all": ("runs", emptied, NOT_THEIRS),
+    "no number": ("runs", filled(net=float("nan")), f"'net'{NO_RUN}"),
+    "infinite": ("runs", filled(net=float("-inf")), f"'net'{NO_RUN}"),
+    "too large to be added up": ("runs", filled(net=1e308), f"'net'{NO_RUN}"),
+    "less than none": ("runs", filled(left=-1), f"'left'{NO_RUN}"),
+    "more than there can be": ("runs", filled(delivered=2**62), f"'delivered'{NO_RUN}"),
+    "longer than time": ("runs", filled(days=2**62, closed_day=2**62), "'closed_day' has a day that no story has"),
+    "another ending": ("runs", filled(ended="\x1b[2J"), f"'ended'{NO_RUN}"),
+    "no outcome": ("runs", filled(net=None), "'net' is empty where a run has ended, or filled where one failed"),
+    "failed and ended": ("runs", filled(failed="\x1b[2J\u202eoh\nno"), "it has a run that has failed in one column"),
+    "failed and traced": (
+        "runs", filled(failed="oh", traceback="no"), "'ended' is empty where a run has ended, or filled where one"),
+    "smaller numbers": ("runs", lambda frame: frame.with_columns(pl.col("net").cast(pl.Float32)), "of another kind"),
+    "words in a list of words": (
+        "runs", lambda frame: frame.with_columns(pl.col("policy").cast(pl.Categorical)), "of another kind"),
+    "months of another run": ("series", filled(run="0123456789abcdef"), "rows of runs that do not belong here"),
+    "months twice": ("series", lambda frame: pl.concat([frame, frame]), "do not belong here, or twice"),
+    "months that do not rise": ("series", filled(month=3), "'month' does not count from 1 in each run"),
+    "months without a number": ("series", filled(net_gain=None), f"'net_gain'{NO_RUN}"),
+    "months of infinity": ("series", filled(cost=float("inf")), f"'cost'{NO_RUN}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_part_that_somebody_forged_and_sealed_is_named_and_played_again(
+    name: str, made: Path, here: Callable[[], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    here()
+    table, change, expected = FORGED[name]
+    path = Path("out") / table / "part-0000001.parquet"
+    resealed(path, change)
+    chance = Random(f"{SEED} {name}")
+    reading = [("export", "out", "--csv"), ("verify", "out")] + ([chance.choice(READ)] if table == "runs" else [])
+    for words in reading:
+        code, said = asked(words, made, capsys)
+        assert (code, len(said.splitlines())) == (2, 1), (words, said, AGAIN)
+        assert said.startswith(f"{path}: "), AGAIN
+        assert expected in said
+        assert said.rstrip("\n").isprintable()
+    assert asked(RESUME, made, capsys)[0] == 0
+    assert digests(Path("out")) == digests(made / "out")
+
+
+UNTRUE: dict[str, tuple[str, Callable[[pl.DataFrame], pl.DataFrame], str]] = {
+    "a net gain": ("runs", lambda frame: frame.with_columns(pl.col("net") + 1e-9), ": net: kept "),
+    "a text": ("runs", filled(people="better", verdict="hard_grind"), ": verdict: kept 'hard_grind'; found "),
+    "a month": ("series", lambda frame: frame.with_columns(pl.col("trust_mean") / 2), ": trust_mean in series: kept "),
+    "months that are gone": ("series", lambda frame: frame.clear(), ": rows of series: kept 0; found 36"),
+}
+
+
+@pytest.mark.parametrize("name", UNTRUE)
+def test_verifying_names_the_first_run_that_comes_out_otherwise_in_any_table(
+    name: str, made: Path, here: Callable[[], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    here()
+    table, change, expected = UNTRUE[name]
+    resealed(Path("out") / table / "part-0000001.parquet", change)
+    first = Results(Folder(made / "out")).frame()["run"][4]
+    code, said = asked(("verify", "out", "--runs", "12"), made, capsys)
+    assert code == 1
+    assert said.startswith(f"run {first}{expected}")
+    assert "4 of 12 runs differ: kept " in said
+
+
 @pytest.mark.parametrize("harm", ["gone", "empty", "strangers"])
 def test_a_damaged_part_beside_that_of_the_runs_has_its_games_played_again(
     harm: str, made: Path, here: Callable[[], Path], capsys: pytest.CaptureFixture[str]
@@ -471,10 +569,6 @@ def sparse(_: bool) -> Path:
     with path.open("r+b") as file:
         file.truncate(3 * 1024**3)
     return path
-
-
-def filled(**columns: Any) -> Callable[[pl.DataFrame], pl.DataFrame]:
-    return lambda frame: frame.with_columns(**{name: pl.lit(value) for name, value in columns.items()})
 
 
 MOST_MEGABYTES = 300

@@ -19,10 +19,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.actions import ACTIONS, Action, ActionKind, Offer, OneOf, Raised, SomeOf, hand
+from sim.actions import ACTIONS, Action, ActionKind, Offer, OneOf, Raised, SomeOf, day_of_act, hand
 from sim.alike import as_seen, look_alike
 from sim.belief import imagine
-from sim.belief.promising import promise_dates
+from sim.belief.promising import meeting_from, promise_dates
 from sim.chance import Chance
 from sim.errors import (
     ActionNotAllowed,
@@ -89,6 +89,7 @@ __all__ = [
     "StudyStopped",
     "View",
     "as_seen",
+    "day_of_act",
     "debrief",
     "facts",
     "files",
@@ -101,6 +102,7 @@ __all__ = [
     "load_record",
     "load_scenario",
     "look_alike",
+    "meeting_from",
     "one_line",
     "outcome",
     "parse_change",

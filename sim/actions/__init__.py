@@ -18,8 +18,8 @@ from sim.view import FrozenDict, View
 from sim.world import Wait, World
 
 __all__ = [
-    "ACTIONS", "Action", "ActionKind", "Domain", "Offer", "OneOf", "Raised", "SomeOf", "check", "hand", "offers",
-    "spread_out",
+    "ACTIONS", "Action", "ActionKind", "Domain", "Offer", "OneOf", "Raised", "SomeOf", "check", "day_of_act", "hand",
+    "offers", "spread_out",
 ]  # fmt: skip
 
 ACTIONS: dict[str, ActionKind] = {
@@ -77,7 +77,7 @@ def spread_out(world: World, actions: Sequence[Action], *, start: int, end: int)
     spent = 0.0
     for number, action in enumerate(actions, start=1):
         spent += ACTIONS[action.kind].attention
-        day = min(end - 1, start + int((end - start) * spent / max(spent, world.scenario.time.attention)))
+        day = day_of_act(start, end, spent=spent, attention=world.scenario.time.attention)
         name = f"r{world.state.round}.{number}"
         row = world.happen(
             "chosen", "convener", about=action.kind, round=world.state.round, act=name, choice=dict(action.choice)
@@ -85,6 +85,15 @@ def spread_out(world: World, actions: Sequence[Action], *, start: int, end: int)
         world.state.used[action.kind] = world.state.round
         world.state.acts[name] = Act(name, action.kind, dict(action.choice), row.id)
         world.oblige("act", "convener", name, day=day)
+
+
+def day_of_act(start: int, end: int, *, spent: float, attention: float) -> int:
+    """The working day on which an action is done, when so many of the round's own days are spent with it.
+
+    >>> [day_of_act(60, 120, spent=days, attention=14) for days in (3, 14)]
+    [72, 119]
+    """
+    return min(end - 1, start + int((end - start) * spent / max(spent, attention)))
 
 
 def act(world: World, duty: Obligation) -> Wait:

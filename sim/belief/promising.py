@@ -29,8 +29,12 @@ class PromiseDates(NamedTuple):
     """The working day promised for, by promise; empty where nothing is promised in this situation."""
 
 
-def promise_dates(view: View, initiative: str, team: Sequence[str], proposed: int) -> PromiseDates:
+def promise_dates(
+    view: View, initiative: str, team: Sequence[str], proposed: int, *, waits: bool = True
+) -> PromiseDates:
     """What the promises to a piece of work would say for this team, proposed on this working day.
+
+    A pilot does not wait for the governing body (`waits`): it begins on its day.
 
     >>> from sim import Game, load_scenario
     >>> view = Game(load_scenario("first-steps"), seed=5).view()
@@ -41,13 +45,17 @@ def promise_dates(view: View, initiative: str, team: Sequence[str], proposed: in
     partners = [view.partners[name] for name in team]
     slowest = min(one.days_a_month * left_by_others(rules.diaries, one.other_partnerships) for one in partners)
     months = planned_months(item.months, item.days / len(team), slowest)
-    begins = next_meeting(proposed, rules.meetings.every_days) if rules.meetings.on else proposed
+    has_meeting = rules.meetings.on and waits
+    begins = meeting_from(view, proposed) if has_meeting else proposed
     slack = zip(SIZES, rules.promises.slack, strict=True)
     due = {size: promised_day(begins, months, part) for size, part in slack if rules.promises.on}
-    return PromiseDates(begins, rules.meetings.on, months, due)
+    return PromiseDates(begins, has_meeting, months, due)
 
 
-def next_meeting(day: int, every: int) -> int:
-    """The first day from this one on which the governing body meets by its rhythm, which begins at half of it."""
-    first = every // 2
-    return first + every * max(0, -((first - day) // every))
+def meeting_from(view: View, day: int) -> int:
+    """The first day from this one on which the governing body meets, by the day for which it is called next.
+
+    What is done on the day of a meeting is done before it.
+    """
+    every = Parameters.model_validate(view.rules).meetings.every_days
+    return view.next_meeting + every * max(0, -((view.next_meeting - day) // every))

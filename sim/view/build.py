@@ -172,10 +172,17 @@ def held_in_common(scenario: Scenario, state: State) -> dict[str, Any]:
         "has_measures": common.measures > 0.0,
         "is_pooled": common.pooled > 0.0,
         "chair": common.chair,
+        "next_meeting": next_meeting(state),
         "groups": frozen(common.groups),
         "group_names": FrozenDict({name: group.name for name, group in scenario.start.groups.items()}),
         "agreements": tuple(pair for pair, tie in state.ties.items() if tie.agreement > 0.0 and pair[0] < pair[1]),
     }
+
+
+def next_meeting(state: State) -> int:
+    """The day for which the governing body is called next, which everyone knows; -1 where none meets."""
+    duty = state.obligations.get("partnership/meeting/")
+    return -1 if duty is None or duty.due is None else day_of(duty.due)
 
 
 def view_gain_statement(said: GainStatement) -> GainStatementView:

@@ -199,6 +199,8 @@ class View(_WhoIsThere):
     """Whether money and days are held in common."""
     chair: str
     """The partner in the chair; nobody when empty."""
+    next_meeting: int
+    """The working day of the governing body's next meeting, as it has been called; -1 where none meets."""
     groups: dict[str, tuple[str, ...]]
     """Groups beside the governing body, by id: their members."""
     group_names: dict[str, str]

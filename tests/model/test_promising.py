@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sim import Action, Game, load_scenario, promise_dates, shipped
-from sim.belief.promising import next_meeting
+from sim.belief.promising import meeting_from
 
 
 @pytest.mark.parametrize("name", shipped())
@@ -35,7 +35,31 @@ def test_a_team_with_few_days_takes_longer_than_usual(lab: Any) -> None:
 
 def test_the_governing_body_meets_by_its_rhythm_and_not_where_there_is_none(lab: Any) -> None:
     # every 40 days from day 20: on 20, 60, 100 ...
-    assert [next_meeting(day, 40) for day in (0, 20, 21, 60, 61)] == [20, 20, 60, 60, 100]
+    view = Game(lab.three(), 1).view()
+    assert [meeting_from(view, day) for day in (0, 20, 21, 60, 61)] == [20, 20, 60, 60, 100]
     off = Game(lab.three({"parameters.meetings.on": False, "parameters.promises.on": False}), 1).view()
     dates = promise_dates(off, "small", ("north", "south"), 7)
     assert (dates.begins, dates.has_meeting, dates.due) == (7, False, {})
+
+
+def test_a_meeting_that_was_called_moves_those_after_it_and_everybody_knows_the_day(lab: Any) -> None:
+    game = Game(lab.three(), 1)
+    team = ("north", "south")
+    heard = [Action("listen", {"partner": name, "mode": "openly"}) for name in team]  # the meeting of day 20 passes
+    game.play_round(
+        [
+            *heard,
+            Action("launch", {"initiative": "small", "partners": team, "promise": "plain"}),
+            Action("guiding_hand", {"initiative": "small", "mode": "agenda"}),
+        ]
+    )
+    met = [row.day for row in game.log if row.kind == "met"]
+    called = next(row.day for row in game.log if row.kind == "agenda_set") + 5
+    assert called in met
+    assert meeting_from(game.view(), game.view().day) == game.view().next_meeting == met[-1] + 40
+    while game.view().day <= met[-1] + 40:
+        if question := game.view().question:
+            game.answer(next(iter(question.options)))
+        else:
+            game.play_round([])
+    assert [row.day for row in game.log if row.kind == "met"][len(met)] == met[-1] + 40

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sim import DAYS_A_MONTH, News, Offer, OneOf, View, promise_dates
+from sim import ACTIONS, DAYS_A_MONTH, Action, Offer, OneOf, View, day_of_act, promise_dates
+from tui.describing.offer import action_words
 from tui.wording import Calendar, counted
 
 IF_AGREED = (
@@ -50,8 +51,7 @@ def promised(view: View, offer: Offer, choice: Mapping[str, str | tuple[str, ...
 
 def day_of(view: View, spent: float) -> int:
     """Return the working day on which an action is done, when so many of the round's own days are spent with it."""
-    share = min(1.0, max(0.0, spent) / view.attention)
-    return view.day + min(view.round_days - 1, int(share * view.round_days))
+    return day_of_act(view.day, view.day + view.round_days, spent=max(0.0, spent), attention=view.attention)
 
 
 def lasts(months: float, calendar: Calendar) -> str:
@@ -72,7 +72,39 @@ def room(days: int, calendar: Calendar) -> str:
     return f"with {calendar.length(days)} to spare" if days else "with no day to spare"
 
 
-def named_before(view: View, proposed: News) -> int | None:
-    """Return the day that the form named for work that was proposed; none where it named none."""
-    dates = promise_dates(view, proposed.about, proposed.detail["team"], proposed.day)
-    return dates.due.get(proposed.detail["promise"])
+class Foreseen(NamedTuple):
+    """What a plan would have promised, if all went as planned."""
+
+    begins: int
+    """The working day on which the work would begin."""
+    months: float
+    """Months it would take the team that was chosen."""
+    due: int
+    """The working day promised for."""
+
+
+def foreseen(view: View, queue: Sequence[Action]) -> Foreseen | None:
+    """Return what the last action of a plan promises, as far as the seat knows; none where it promises nothing.
+
+    This is the date a form names, a plan shows, and what comes later is told beside.
+    """
+    action = queue[-1]
+    item = view.initiatives.get(str(action.choice.get("initiative")))
+    if action.kind not in ("launch", "pilot") or item is None:
+        return None
+    day = day_of(view, sum(ACTIONS[one.kind].attention for one in queue))
+    team = tuple(action.choice["partners"])
+    dates = promise_dates(view, item.id, team, day, waits=action.kind == "launch")
+    due = dates.due.get(str(action.choice.get("promise", "modest")))
+    return None if due is None else Foreseen(dates.begins, dates.months, due)
+
+
+def plan_words(view: View, queue: Sequence[Action], place: int) -> str:
+    """Return an action of a plan as a line, with the date it promises as the plan stands."""
+    words, named = action_words(queue[place], view), foreseen(view, queue[: place + 1])
+    return f"{words}, by about {Calendar.of(view.horizon, view.rounds).due(named.due)}" if named else words
+
+
+def plan_lines(view: View, queue: Sequence[Action]) -> list[str]:
+    """Return the actions of a plan in order, a line each."""
+    return [plan_words(view, queue, place) for place in range(len(queue))]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sim import ACTIONS, News, RoundReport, Scenario
-from tui.describing.promising import named_before
+from sim import ACTIONS, DAYS_A_MONTH, Action, News, RoundReport, Scenario
+from tui.describing.promising import Foreseen, foreseen
 from tui.telling.acts import acts_of
 from tui.telling.causes import is_cut, reason_of, why_not_kept, why_seen_slow
 from tui.telling.joint_work import late_dates
@@ -26,8 +26,8 @@ HEAVY = 5
 TOGETHER = ("counted", "promised", "promise_kept")
 """Kinds that are told together where they come on one day; promises, those on the same work."""
 
-OTHERWISE = "it was agreed on another day than that of the next meeting"
-"""Why a date moved where nothing else moved it."""
+A_DAY = 1 / DAYS_A_MONTH
+"""Months by which the time that work takes has to differ for that to be a reason."""
 
 PLAIN = ("asked", "answered", "came_back", "unsqueezed", "promise_kept")
 """Kinds that say themselves what they come from, or need not."""
@@ -74,7 +74,8 @@ class Telling:
         parts = [(number, part, report) for number in sorted(reports) for part, report in enumerate(reports[number])]
         news = {row.id: row for _, _, report in parts for row in report.news}
         self.tale = Tale(scenario, news.values())  # type: ignore[arg-type]
-        self._view = parts[-1][2].view if parts else None
+        self._planned_on = {number + 1: reports[number][-1].view for number in reports}
+        """By round: the view on which it was planned."""
         voices = Voices(self.tale)
         self._said: dict[str, str] = {}
         for _, _, report in parts:
@@ -107,35 +108,55 @@ class Telling:
         return Line(first.id, first.day, seen_words(first.kind).weight, capital(text), said=said)
 
     def _moved(self, promised: News) -> str:
-        """That the date is not the one that was named when the work was proposed, and why; or what it stood."""
+        """That the date is not the one that was named when the work was planned, and why; or what it stood."""
         before = [row for row in self.tale.rows if row.about == promised.about and row.day <= promised.day]
-        proposed = next((row for row in reversed(before) if row.kind == "proposed"), None)
+        proposed = next((row for row in reversed(before) if row.kind in ("proposed", "piloted")), None)
         if proposed is None:
             return ""
+        chosen = next((self.tale.by_id[cause] for cause in proposed.because if cause in self.tale.by_id), None)
         since: list[News] = before[before.index(proposed) :]  # type: ignore[assignment]
         number = len([row for row in since if row.kind == "postponed"])
         put_off = f"{counted(number, 'meeting')} had put it off" if number else ""
-        named = named_before(self._view, proposed) if self._view else None  # type: ignore[arg-type]
+        plan = self._foreseen(chosen) if chosen else None  # type: ignore[arg-type]
         at = self.tale.calendar.at
-        if named is None or at(named) == at(promised.detail["due"]):
+        if plan is None or at(plan.due) == at(promised.detail["due"]):
             return f"; {put_off}" if put_off else ""
-        why = [*([put_off] if put_off else []), *self._why_moved(since, promised)] or [OTHERWISE]
-        return f"; {at(named)} had been named, but {listed(why)}"
+        why = [*([put_off] if put_off else []), *self._why_moved(chosen, since, plan)]  # type: ignore[arg-type]
+        return f"; {at(plan.due)} had been named{f', but {listed(why)}' if why else ''}"
 
-    def _why_moved(self, since: Sequence[News], promised: News) -> Iterator[str]:
-        """What moved a date besides meetings that put the work off, from what happened since it was proposed."""
+    def _foreseen(self, chosen: News) -> Foreseen | None:
+        """What the plan of that round would have promised, as it was shown when it was played."""
+        view = self._planned_on.get(chosen.detail["round"])
+        so_far = [row for row in self.tale.rows[: self.tale.place[chosen.id] + 1] if row.kind == "chosen"]
+        round = [row for row in so_far if row.detail["round"] == chosen.detail["round"]]
+        queue = [Action(row.about, row.detail["choice"]) for row in round]
+        return foreseen(view, queue) if view else None
+
+    def _why_moved(self, chosen: News, since: Sequence[News], plan: Foreseen) -> Iterator[str]:
+        """What moved a date besides meetings that put the work off: the day it began, its team, or their days."""
         started = next(row for row in reversed(since) if row.kind == "started")
-        meant, team = since[0].detail["team"], started.detail["team"]
-        if gone := [name for name in meant if name not in team]:
+        if started.day != plan.begins:
+            kinds = {row.kind for row in since}
+            calls = [row for row in self.tale.rows if row.kind == "agenda_set" and chosen.day <= row.day <= started.day]
+            if "pushed" in kinds:
+                yield "you had pushed it"
+            elif calls:
+                yield "you had the governing body called early"
+        team = started.detail["team"]
+        gone = [name for name in chosen.detail["choice"]["partners"] if name not in team]
+        if gone:
             yield f"{self.tale.names(gone)} had left"
-        cut: dict[str, int] = {}
-        for row in self.tale.rows:
-            if row.day <= promised.day and row.kind in ("squeezed", "unsqueezed"):
-                cut[row.who] = cut.get(row.who, 0) + (1 if row.kind == "squeezed" else -1)
-        if changed := [name for name in team if cut.get(name, 0) > 0]:
-            yield f"the days that {self.tale.names(changed)} can give had changed"
-        if kinds := {row.kind for row in since} & {"pushed", "agenda_set"}:
-            yield "you had pushed it" if "pushed" in kinds else "you had the governing body called early"
+        if abs(started.detail["months"] - plan.months) > A_DAY:
+            yield from self._other_days(team, started.day)
+
+    def _other_days(self, team: Sequence[str], day: int) -> Iterator[str]:
+        """Who of a team had other days to give than it usually has on a day, and since when."""
+        for name in team:
+            mine = [row for row in self.tale.rows if row.who == name and row.day <= day]
+            over = [cause for row in mine if row.kind == "unsqueezed" for cause in row.because]
+            for row in [one for one in mine if one.kind == "squeezed" and one.id not in over][:1]:
+                since = self.tale.calendar.at(row.day)
+                yield f"{self.tale.name(name)} has had {'fewer' if is_cut(row) else 'more'} days to give since {since}"
 
     def line(self, row: News) -> Line | None:
         """One of them; none where it is not told by itself."""

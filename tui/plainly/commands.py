@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sim import ConvenerError
 from tui.describing.guessing import guesses
 from tui.describing.offer import action_words, drawer, filtered, impossible, serving, why_impossible
+from tui.describing.promising import plan_lines, plan_words
 from tui.describing.situation import briefing, round_words, situation
 from tui.plainly.looking import partner_meant, tell_dossier, tell_panel, tell_why
 from tui.plainly.table import Table
@@ -79,7 +80,7 @@ def _queue(table: Table, rest: str) -> None:
         table.talk.say(f"Nothing is planned. You have {counted(session.attention_left, 'day')}.")
         return
     table.talk.say("Planned, in this order:")
-    table.talk.choices([action_words(action, session.view) for action in session.queue])
+    table.talk.choices(plan_lines(session.view, session.queue))
     table.talk.say(f"{counted(session.attention_left, 'day').capitalize()} left. 'move 2 1' puts the second first, "
                    "'drop 2' takes it out, 'undo' takes the last change back.")  # fmt: skip
     table.show_list("what is planned", len(session.queue), partial(_one_planned, table))
@@ -87,7 +88,7 @@ def _queue(table: Table, rest: str) -> None:
 
 def _one_planned(table: Table, number: int) -> None:
     """What a number of the plan stands for, and what can be done with it: nothing is chosen from there."""
-    planned = action_words(table.session.queue[number - 1], table.session.view)
+    planned = plan_words(table.session.view, table.session.queue, number - 1)
     first = f", 'move {number} 1' does it first" if number > 1 else ""
     table.talk.say(f"{number} of the plan is: {planned}. 'drop {number}' takes it out{first}.")
     table.talk.say("To plan more, say 'hand' or 'drawer'.")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tui.command_name import command_name
-from tui.describing.offer import action_words
 from tui.describing.own_word import confidences, own_promises
+from tui.describing.promising import plan_lines
 from tui.describing.read_off import books_in_words
 from tui.describing.round import Telling
 from tui.describing.situation import briefing, round_words, situation
@@ -52,7 +52,7 @@ def _begin(table: Table) -> None:
     talk.say(*session.left_out)
     if session.queue:
         talk.say("What you had planned for this round is still planned:")
-        talk.choices([action_words(action, session.view) for action in session.queue])
+        talk.choices(plan_lines(session.view, session.queue))
     talk.say("Say 'help' for what can be typed.")
 
 

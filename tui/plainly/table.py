@@ -6,14 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from sim import ACTIONS, ActionKind, Offer, Raised
-from tui.describing.offer import (
-    action_words,
-    detail_lines,
-    is_raised_planned,
-    raised_words,
-    too_dear,
-    why_impossible,
-)
+from tui.describing.offer import detail_lines, is_raised_planned, raised_words, too_dear, why_impossible
+from tui.describing.promising import plan_lines
 from tui.describing.round import Line
 from tui.plainly.choosing import BACK, chosen, none_of
 from tui.plainly.talk import Talk
@@ -204,7 +198,7 @@ class Table:
         left = counted(self.session.attention_left, "day")
         undo = "" if "undo" in self.put_away else " 'undo' takes it back, 'queue' shows all that is planned."
         self.put_away.add("undo")
-        self.talk.say(f"Planned: {action_words(action, self.session.view)}. You have {left} left.{undo}")
+        self.talk.say(f"Planned: {plan_lines(self.session.view, self.session.queue)[-1]}. You have {left} left.{undo}")
 
     def commit(self) -> None:
         """Play the round, and tell it as far as it went."""

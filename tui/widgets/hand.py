@@ -9,7 +9,8 @@ from textual.reactive import var
 
 from sim import ACTIONS, Action, Raised, View
 from tui.describing.initiative import JOINT, in_a_line, time_words
-from tui.describing.offer import action_words, is_raised_planned, raised_words, too_dear
+from tui.describing.offer import is_raised_planned, raised_words, too_dear
+from tui.describing.promising import plan_words
 from tui.describing.warning import Warned, warning_of
 from tui.widgets.lines import Line, Span, ends, hanging, line, paragraph, plain_text
 from tui.widgets.naming import tight_names
@@ -145,7 +146,7 @@ class Planned(ViewPanel):
             yield ends(
                 [Span(f"{place + 1} {kind.name}", "", ref)], [Span(f" {days(kind.attention)}", "key", ref)], width
             )
-            if words := action_words(action, view).partition(": ")[2]:
+            if words := plan_words(view, self.plan.queue, place).partition(": ")[2]:
                 yield from hanging(Span("  ", "dim", ref), words, width, look="dim", ref=ref)
             if brief := self._warned(view, place).brief:
                 yield from hanging(Span("  ", "", ref), brief, width, look="warn", ref=ref)

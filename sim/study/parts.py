@@ -102,13 +102,11 @@ def _check(plan: Plan, part: _Part, path: Path) -> None:
     data = _bytes(path, 2 * part.most_bytes + 64 * 1024)
     if len(data) < 12 or not data.startswith(ENDS) or not data.endswith(ENDS):
         raise _Fault("empty" if not data else "cut short, or no Parquet file")
-    seals = list(_SEALED.finditer(data, max(0, len(data) - 1024 * 1024)))
-    if seals:
-        if _digest(data, seals[-1].start(1)) != seals[-1][1].decode():
-            raise _Fault("damaged, its bytes are not those that were written")
-        owners = _OWNED.findall(data, max(0, len(data) - 1024 * 1024))
-        if not owners or owners[-1].decode() != owner_of(plan, part.table, part.chunk):
-            raise _Fault("a part of another study or another place")
+    seals, owners = (list(words.finditer(data, max(0, len(data) - 1024 * 1024))) for words in (_SEALED, _OWNED))
+    if (owners and not seals) or (seals and _digest(data, seals[-1].start(1)) != seals[-1][1].decode()):
+        raise _Fault("damaged, its bytes are not those that were written")
+    if seals and (not owners or owners[-1][1].decode() != owner_of(plan, part.table, part.chunk)):
+        raise _Fault("a part of another study or another place")
     _refuse_excess(part, data)
     _compare(plan, part, data)
 

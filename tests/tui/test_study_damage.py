@@ -426,6 +426,18 @@ def test_files_that_are_no_parts_are_passed_over(
     assert digests(Path("out")) == digests(made / "out")
 
 
+def test_a_seal_of_which_a_byte_has_changed_is_no_part_without_a_seal(
+    made: Path, here: Callable[[], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = here() / "runs" / "part-0000001.parquet"
+    good = path.read_bytes()
+    start, end = good.rindex(SEAL.encode()), good.rindex(b"blake2b:") + len("blake2b:") + 32
+    for place in range(start, end, 3):
+        path.write_bytes(good[:place] + bytes([good[place] ^ 64]) + good[place + 1 :])
+        code, said = asked(("export", "out", "--csv"), made, capsys)
+        assert (code, said.startswith(f"{path}: ")) == (2, True), f"{place - start}: {said}"
+
+
 def test_no_byte_of_a_part_can_change_unseen(
     made: Path, here: Callable[[], Path], capsys: pytest.CaptureFixture[str]
 ) -> None:

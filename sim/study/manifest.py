@@ -35,7 +35,11 @@ MOST_ENTRIES = 10_000
 """Scripts, situations, sessions or looks that a manifest may list."""
 
 MOST_SET = MOST_IN_FILE
-"""Values that the changes of one situation may hold: what a file has room for."""
+"""Values that the changes of one situation, or a study beside its design, may hold: what a file has room for."""
+MOST_TOLD = 300_000
+"""Values that all sessions, or all looks, may hold: each has some twenty."""
+LONGEST_STEP = 200
+"""Characters of a name that are looked at when a place is told: it may be megabytes long."""
 
 Digest = Annotated[str, Field(pattern=r"^[0-9a-z-]{1,64}$")]
 """SHA-256 in hexadecimal; of a script that ships, its name."""
@@ -179,7 +183,8 @@ def _validated(part: type[Shaped], raw: Any, *where: str) -> Shaped:
     except ValidationError as error:
         fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
         said = f"{fault['msg'][:1].lower()}{fault['msg'][1:]}"
-        raise _Damaged(place((*where, *_steps(raw, fault["loc"]))), said) from None
+        steps = (step[:LONGEST_STEP] if isinstance(step, str) else step for step in _steps(raw, fault["loc"]))
+        raise _Damaged(place((*where, *steps)), said) from None
 
 
 def _steps(raw: Any, steps: Iterable[Any]) -> Iterator[Any]:
@@ -202,6 +207,15 @@ def _refuse_crowds(data: dict[str, Any]) -> None:
     for where, part in sized.items():
         if isinstance(part, dict | list) and len(part) > MOST_ENTRIES:
             raise _Damaged(where, f"{len(part):,} entries")
+    study = plan.get("study")
+    beside = {key: value for key, value in study.items() if key != "vary"} if isinstance(study, dict) else None
+    for where, part, most in (
+        ("plan.study", beside, MOST_SET),
+        ("sessions", data.get("sessions"), MOST_TOLD),
+        ("looks", data.get("looks"), MOST_TOLD),
+    ):
+        if (held := _values_in(part)) > most:
+            raise _Damaged(where, f"{held:,} values, where {most:,} are the most")
 
 
 def _situation(one: StoredSituation) -> Situation:

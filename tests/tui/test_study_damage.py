@@ -551,6 +551,35 @@ def test_a_game_is_placed_without_making_every_situation_a_manifest_names(here: 
     assert (taken.code, taken.said) == (0, "")
 
 
+WIDE: dict[str, tuple[Callable[[dict[str, Any]], None], str]] = {
+    "in what is set": (
+        lambda data: data["plan"]["study"].update(set={"a": [{"b": 0}] * 700_000}),
+        "plan.study: damaged: 1,400,0",
+    ),
+    "in a session": (
+        lambda data: data["sessions"].append({f"k{number}": 1 for number in range(1_000_000)}),
+        "sessions: damaged: 1,000,0",
+    ),
+    "in a name": (lambda data: data.update({"x" * 30 * 1024**2: 1}), "xxx…: damaged: extra inputs are not permitted."),
+}
+
+
+@pytest.mark.parametrize("name", WIDE)
+def test_a_manifest_that_is_crowded_anywhere_takes_little_more_than_a_good_one(
+    name: str, here: Callable[[], Path]
+) -> None:
+    manifest = here() / "manifest.json"
+    good = limited("summary", "out")
+    data = json.loads(manifest.read_text())
+    change, expected = WIDE[name]
+    change(data)
+    manifest.write_text(json.dumps(data))
+    taken = limited("summary", "out")
+    assert (taken.code, len(taken.said.splitlines())) == (2, 1)
+    assert expected in taken.said
+    assert taken.megabytes < good.megabytes + 200
+
+
 def test_changes_that_hold_more_than_any_file_are_damage(here: Callable[[], Path]) -> None:
     manifest = here() / "manifest.json"
     data = json.loads(manifest.read_text())

@@ -311,6 +311,22 @@ def test_leaving_says_first_that_a_form_which_is_half_filled_would_be_lost(begun
     play(begun(), steps)
 
 
+def test_going_home_says_first_that_a_form_which_was_left_half_filled_would_be_lost(begun, play) -> None:
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        playing.app.screen.choose("listen", {})
+        await playing.settle()
+        await playing.press("enter", "escape", "q")
+        assert playing.place == "Table"
+        assert "lost: Listen to one partner. q once more goes Home." in " ".join(
+            " ".join(playing.rows_of("#hint")).split()
+        )
+        await playing.press("q")
+        assert playing.place == "Home"
+
+    play(begun(), steps)
+
+
 def test_a_form_that_was_left_half_filled_is_named_before_one_leaves(begun, play) -> None:
     async def steps(playing) -> None:
         await playing.press("enter")

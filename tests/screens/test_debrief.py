@@ -117,6 +117,7 @@ def test_escape_stops_what_takes_long_and_what_was_found_stays(file, play) -> No
         await playing.settle()
         assert playing.place == "Debrief"
         assert "removals" not in vars(book.opened)
+        assert "Stopped. > works out the rest of this step." in playing.text
         assert "Work out the rest" in "\n".join(playing.texts)
         await playing.press("greater_than_sign")
         await playing.settle()

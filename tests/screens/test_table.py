@@ -111,9 +111,9 @@ def test_what_was_undone_is_not_said_any_more_once_something_else_is_planned(beg
         await playing.press("enter")
         await playing.listen(session, "council")
         await playing.press("u")
-        assert "Undone: " in playing.text
+        assert "Out of the plan again: " in playing.text
         await playing.listen(session, "nursery")
-        assert "Undone: " not in playing.text
+        assert "Out of the plan again: " not in playing.text
         assert "Planned: Listen to one partner." in playing.text
 
     play(session, steps)
@@ -129,6 +129,8 @@ def test_what_is_planned_is_not_said_to_take_more_days_than_are_left(begun, play
         ref = f"raised:{session.hand.index(raised)}"
         hand.planned, hand.left = (Action(raised.action, dict(raised.choice)),), 0.0
         assert hand.sentence(ref).startswith(f"Planned: {ACTIONS[raised.action].name}.")
+        hand.planned = (Action(raised.action, {ACTIONS[raised.action].target: "nobody-else"}),)
+        assert hand.sentence(ref).startswith("Planned: ")
         hand.planned = ()
         assert "you have no days left" in hand.sentence(ref)
 

@@ -368,7 +368,7 @@ class Choose(Modal[Action]):
 
     def _in_words(self) -> str:
         choice = self.query_one(Options).choice
-        words = [value_words(name, value, self._session.view) for name, value in choice.items()]
+        words = [value_words(name, value, self._session.view) for name, value in choice.items() if value]
         return capital("; ".join(words))[:60]
 
     def label_of(self, action: str) -> str | None:

@@ -259,13 +259,15 @@ class Debrief(TwoPanes):
             self.app.push_screen(WhatIf(self.book))
 
     def action_back(self) -> None:
-        """Stop what is under way; from a section to the list where it is narrow; else leave."""
-        if self.stop():
+        """From a section to the list where it is narrow; else stop what is under way, and say so; else leave."""
+        if self.is_list_hidden:
+            self.read(is_reading=False)
+        elif self.stop():
             self._show()
             if self.book is None:
                 self._leave()
-        elif self.is_list_hidden:
-            self.read(is_reading=False)
+            else:
+                self.answer("Stopped. > works out the rest of this step.")
         else:
             self._leave()
 

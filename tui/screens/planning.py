@@ -12,7 +12,7 @@ from textual.app import SystemCommand
 from textual.markup import escape
 
 from sim import ACTIONS, Action, ConvenerError, RecordError, RoundReport, View
-from tui.describing.offer import impossible, why_impossible
+from tui.describing.offer import action_words, impossible, why_impossible
 from tui.screens.at_hand import AtHand
 from tui.screens.choose import Choose
 from tui.screens.place import Place
@@ -36,6 +36,9 @@ class HalfFilled(NamedTuple):
     """What was filled in when it was opened."""
     choice: Filled
 
+
+UNDONE = {"add": "Out of the plan again", "drop": "Back in the plan", "move": "Back in its place"}
+"""What is said of each kind of change that was taken back."""
 
 ONE_FRAME = 0.04
 """Seconds for which drawing waits when a round is committed, so that its report comes in one frame."""
@@ -150,10 +153,10 @@ class Planning(Place[None]):
 
     def action_undo(self) -> None:
         """Take back the last change to the plan."""
-        undone = self.at_hand.plan.undo
-        if self.session.undo():
+        last = self.session.undoes
+        if last and self.session.undo():
             self.refresh_plan()
-            self.answer(f"Undone: {undone}.")
+            self.answer(f"{UNDONE[last[0]]}: {action_words(last[1], self.session.view)}.")
 
     def action_drop(self) -> None:
         """Take what is pointed at out of the plan."""

@@ -46,6 +46,8 @@ class Table(Planning):
         self.session = at_hand.session
         self._not_kept = ""
         """What has been said of a plan that could not be kept."""
+        self._said_lost = ""
+        """What of half-filled forms has been said to be lost on the way Home."""
 
     def compose(self) -> ComposeResult:
         """Where one is, the panels, what is pointed at, the keys."""
@@ -268,8 +270,13 @@ class Table(Planning):
         self.app.push_screen(Briefing(self.at_hand))
 
     def action_home(self) -> None:
-        """Home; the game is saved."""
-        self.convener.go_home()
+        """Home; the game is saved. Where a form was left half filled, say first that this is not kept."""
+        lost = self.not_kept
+        if lost and lost != self._said_lost:
+            self._said_lost = lost
+            self.answer(f"{lost} q once more goes Home.")
+        else:
+            self.convener.go_home()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that do nothing now are not shown; while a round is being played, none of the table's does."""

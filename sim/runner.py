@@ -126,19 +126,31 @@ def _interrupts_waiting() -> Iterator[None]:
         yield
         return
     resource_tracker.ensure_running()  # as it is begun along with the first process, and lets interrupts in again
-    heard: list[tuple[int, FrameType | None]] = []
+    with interrupts_held():
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Let an answer to Ctrl-C wait for as long as this lasts, whichever thread receives it.
+
+    Nothing is held in a thread that is not the main one, where Python answers no signals.
+    """
     answer = signal.getsignal(signal.SIGINT)
-    is_ours = callable(answer) and threading.current_thread() is threading.main_thread()
-    if is_ours:  # another thread may receive it, and then it is answered here all the same
-        signal.signal(signal.SIGINT, lambda *given: heard.append(given))
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    if not callable(answer) or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard: list[tuple[int, FrameType | None]] = []
+    signal.signal(signal.SIGINT, lambda *given: heard.append(given))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        if is_ours:
-            signal.signal(signal.SIGINT, answer)
-        if heard and callable(answer):
+        signal.signal(signal.SIGINT, answer)
+        if heard:
             answer(*heard[0])
 
 

@@ -15,7 +15,7 @@ from sim.chance import Chance
 from sim.founding import founded
 from sim.scenario.model import Scenario
 from sim.state import Contribution, InitiativeState, Obligation, State, Stint
-from sim.terms import DAYS_A_MONTH, day_of, grain
+from sim.terms import DAYS_A_MONTH, day_of, grain, tick_of
 from sim.view import View
 from sim.world import World
 
@@ -65,6 +65,8 @@ def put_on(state: State, view: View, scenario: Scenario, dice: Dice) -> None:
     """Put on the calendar of an imagined State all that is still to come."""
     until = state.tick if view.question is not None else state.tick - 1
     for kind, who, about, due in recurring(rhythm(view, scenario, until)):
+        if kind == "meeting" and view.next_meeting >= 0:  # one that was called early moves those after it
+            due = tick_of(view.next_meeting, "meet")
         duty = Obligation(kind, who, about, due)
         state.obligations[duty.id] = duty
     world = world_of(scenario, state, dice.seed)

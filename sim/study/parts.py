@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from sim.errors import StudyError
 from sim.files import FileFault, FileKind, read_file
+from sim.runner import interrupts_held
 from sim.scenario.words import shown
 from sim.study.footer import Malformed, contents
 from sim.study.part_rows import OddRows, refuse_odd_rows, refuse_odd_runs
@@ -180,7 +181,7 @@ def _other_columns(found: list[str], wanted: list[str]) -> str:
 @contextmanager
 def _as_faults() -> Iterator[None]:
     """Whatever the reader of Parquet files trips over is a fault of the file; what it prints then is not shown."""
-    with _quiet():
+    with interrupts_held(), _quiet():  # else nobody would read that it was interrupted
         try:
             yield
         except BaseException as error:

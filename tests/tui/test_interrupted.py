@@ -16,6 +16,7 @@ from random import Random, SystemRandom
 import pytest
 
 from sim import Study
+from sim.runner import interrupts_held
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are sent otherwise elsewhere")
 
@@ -132,3 +133,18 @@ def test_ctrl_c_at_any_moment_is_one_line(words: str, here: Path) -> None:
         code, said = interrupted(words, here, press)
         is_over = (code, said) == (0, [])
         assert is_over or is_interruption(words, code, said), (f"CONVENER_FUZZ_SEED={SEED}", moment, said)
+
+
+def test_ctrl_c_while_the_terminal_is_put_away_is_answered_when_it_is_back() -> None:
+    heard: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    try:
+        with interrupts_held():
+            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
+            assert heard == []
+        assert heard == [signal.SIGINT]
+        signal.raise_signal(signal.SIGINT)
+        assert heard == [signal.SIGINT] * 2
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -197,6 +197,16 @@ def whole(amount: float) -> str:
     return f"{round(amount):+d}"
 
 
+def days_worth(amount: float) -> str:
+    """An amount of net gain with its sign and unit.
+
+    >>> days_worth(-12.4), days_worth(0.8)
+    ("-12 days' worth", "+1 day's worth")
+    """
+    unit = "day's" if abs(round(amount)) == 1 else "days'"
+    return f"{whole(amount)} {unit} worth"
+
+
 def month(day: int) -> int:
     """The month a working day lies in, from 1."""
     return day // 20 + 1

@@ -10,7 +10,7 @@ from tui.debriefing.document import Block, Paragraph, Table
 from tui.debriefing.to_you import to_you
 from tui.telling.acts import acts_of
 from tui.telling.tale import Tale
-from tui.wording import capital, counted, less, listed, sentence, whole
+from tui.wording import capital, counted, days_worth, less, listed, sentence, whole
 
 if TYPE_CHECKING:
     from tui.debriefing.compared import Class, Team
@@ -152,7 +152,7 @@ def _said(best: Team, other: Team, found: Sequence[debrief.Trial]) -> str:
             "several things together, or in when they were done."
         )
     part = f", of the {round(gap)} that lie between them" if gap >= LITTLE else ""
-    return f"The one thing that would have helped {other.name} most was worth {whole(helped)} days' worth{part}."
+    return f"The one thing that would have helped {other.name} most was worth {days_worth(helped)}{part}."
 
 
 def luck(shown: Class) -> Iterator[Block]:

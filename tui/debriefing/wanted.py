@@ -10,7 +10,7 @@ from sim import debrief
 from tui.debriefing.document import Block, Chart, Paragraph, Row, Section, Series, Table, table_of
 from tui.debriefing.opened import Opened
 from tui.debriefing.votes import votes_of
-from tui.wording import whole
+from tui.wording import days_worth, whole
 
 AIM = {
     "open": "said from the start", "assumed": "never said, taken for granted", "hidden": "kept quiet",
@@ -50,8 +50,8 @@ def _votes(opened: Opened) -> Iterator[Block]:
         cast = votes.get(partner)
         if cast is not None:
             did = STAYED[opened.game.state.partners[partner].status]
-            net = whole(opened.books[partner].net)
-            rows.append((opened.tale.name(partner), cast.stay, cast.worth, did, f"{net} days' worth"))
+            net = days_worth(opened.books[partner].net)
+            rows.append((opened.tale.name(partner), cast.stay, cast.worth, did, net))
     head = ("Partner", "Stay or leave", "Worth it", "What it did", "Its ledger")
     yield Table("Your votes, and what the partners did", head, tuple(rows))
 
@@ -96,7 +96,7 @@ def _ledger(opened: Opened) -> Iterator[Block]:
         lowest = min(range(len(net)), key=lambda k: net[k])
         yield Chart(
             title="Net gain of the partnership",
-            says=f"It stood at {whole(net[-1])} days' worth in the end, and at its lowest, {whole(net[lowest])}, in "
+            says=f"It stood at {days_worth(net[-1])} in the end, and at its lowest, {whole(net[lowest])}, in "
             f"{opened.tale.calendar.at(20 * lowest + 19)}. At nothing the partners would have got as much each alone.",
             across=opened.unit, up="days' worth", series=(Series("net gain", points),), marks=tuple(marks[:MOST_MARKS]),
         )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sim import ACTIONS, PRINCIPLES, Action, ActionKind, Offer, OneOf, Raised, Scenario, SomeOf, View
 from tui.queue import alike
 from tui.widgets.naming import short_names
-from tui.wording import capital, counted, listed, sentence, within
+from tui.wording import capital, counted, listed, within
 from tui.words.hand import ASKED, CALLED, LEFT_OPEN, RAISED
 
 Value = str | tuple[str, ...]
@@ -93,12 +93,6 @@ def is_raised_planned(raised: Raised | None, kind: ActionKind, planned: Sequence
     if isinstance(named := choice.get(kind.target), tuple):
         return any(action.kind == kind.id and {*named} <= {*action.choice.get(kind.target, ())} for action in planned)
     return alike(planned, Action(kind.id, dict(choice)), kind.target) is not None
-
-
-def planned_words(kind: ActionKind, planned: Sequence[Action], view: View) -> str:
-    """Return what of an action is planned, on whomever it is, as a sentence; empty where none is."""
-    found = [action_words(action, view) for action in planned if action.kind == kind.id]
-    return sentence(f"Planned: {'; '.join(found)}") if found else ""
 
 
 def raised_words(raised: Raised, view: View, called: Mapping[str, str] | None = None) -> str:

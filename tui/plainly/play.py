@@ -19,7 +19,7 @@ from tui.telling.ending import ending
 from tui.telling.tale import Tale
 from tui.tutorial import next_step
 from tui.tutorial_hints import done_already, hint
-from tui.wording import Calendar, counted, how_ended, whole
+from tui.wording import Calendar, counted, days_worth, how_ended, whole
 
 
 def play_in_lines(session: Session, talk: Talk, *, put_away: set[str] | None = None, hints: bool = True) -> None:
@@ -159,7 +159,7 @@ def _yours(session: Session) -> list[str]:
     if best is not None:
         now = session.result["gain"]["net"]
         lines.append(
-            f"Your best earlier game of this situation left {whole(best.net[-1])} days' worth; this one {whole(now)}."
+            f"Your best earlier game of this situation left {days_worth(best.net[-1])}; this one {whole(now)}."
         )
     return lines
 

@@ -24,7 +24,7 @@ from tui.screens.start import Start
 from tui.widgets.band import Band, Keys
 from tui.widgets.lines import Line, Span, ends, line, paragraph
 from tui.widgets.panel import Panel
-from tui.wording import NUMBERS, Calendar, counted, sentence, whole
+from tui.wording import NUMBERS, Calendar, counted, days_worth, sentence
 
 if TYPE_CHECKING:
     from sim import Scenario
@@ -100,7 +100,7 @@ class Situation(Panel):
             played = f"You have begun {counted(known.attempts, 'game')} of it and finished {finished}."
             yield from paragraph(played, width)
         if known.best is not None:
-            yield from paragraph(f"Your best left {whole(known.best)} days' worth.", width, look="strong")
+            yield from paragraph(f"Your best left {days_worth(known.best)}.", width, look="strong")
         yield ()
         yield line(Span("What it teaches", "key"))
         for text in scenario.teaching.objectives:

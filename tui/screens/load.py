@@ -23,7 +23,7 @@ from tui.widgets.band import Keys
 from tui.widgets.line_input import LineInput
 from tui.widgets.lines import Line, Span, ends, line, paragraph
 from tui.widgets.panel import Panel
-from tui.wording import whole
+from tui.wording import days_worth
 
 
 class Saves(Panel):
@@ -54,7 +54,7 @@ class Saves(Panel):
                 continue
             ref = f"save:{place}"
             yield ends([Span(f"{save.name}", "strong", ref)], [Span(f" {save.how_far}", "dim", ref)], width)
-            left = f", left {whole(save.net)} days' worth" if save.is_over else ""
+            left = f", left {days_worth(save.net)}" if save.is_over else ""
             yield line(Span(cut(f"  {save.title}{left}", width), "dim", ref))
 
 

@@ -19,7 +19,7 @@ from tui.widgets.lines import Line, Span, bar, ends, line, padded, paragraph, sp
 from tui.widgets.naming import short_names, three_letters, tick, tight_names
 from tui.widgets.panel import Panel
 from tui.widgets.ties import how_sure, matrix_lines, step_of, ties_in_words
-from tui.wording import capital, listed, whole
+from tui.wording import capital, days_worth, listed, whole
 
 STATUS = {"open": "open", "kept": "kept", "broken": "broken", "excused": "not kept, accepted"}
 
@@ -171,7 +171,7 @@ def _ledger(now: Now, width: int, height: int) -> Iterator[Line]:
         return
     if now.truth.curve:
         points = ((0.0, 0.0), *((float(month), value) for month, value in enumerate(now.truth.curve, start=1)))
-        says = f"So far {whole(now.truth.curve[-1])} days' worth, where each alone is nothing."
+        says = f"So far {days_worth(now.truth.curve[-1])}, where each alone is nothing."
         chart = Chart("Net gain", says, "month", "days' worth", (Series("net gain", points),))
         yield from chart_lines(chart, width, max(11, min(15, height)))
     names = tight_names(view)

@@ -9,7 +9,7 @@ from textual.reactive import var
 
 from sim import ACTIONS, Action, Raised, View
 from tui.describing.initiative import JOINT, in_a_line, time_words
-from tui.describing.offer import is_raised_planned, planned_words, raised_words, too_dear
+from tui.describing.offer import is_raised_planned, raised_words, too_dear
 from tui.describing.promising import plan_words
 from tui.describing.warning import Warned, warning_of
 from tui.widgets.lines import Line, Span, ends, hanging, line, paragraph, plain_text
@@ -109,10 +109,8 @@ class Hand(ViewPanel):
         if kind == "raised" and int(place) < len(self.raised):
             raised = self.raised[int(place)]
             offered, name = ACTIONS[raised.action], str(raised.choice.get("initiative", ""))
-            if is_raised_planned(raised, offered, self.planned):
+            if any(action.kind == offered.id for action in self.planned):
                 return f"Planned: {offered.name}. {offered.tends}"
-            if self.view and (said := planned_words(offered, self.planned, self.view)):
-                return said
             if dear := too_dear(offered, self.left):
                 return dear
             is_new = self.view is not None and raised.action in JOINT and name in self.view.initiatives

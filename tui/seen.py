@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from sim import DAYS_A_MONTH, Estimate, News, Raised, RoundReport, Scenario, View
+from sim import DAYS_A_MONTH, Estimate, News, RoundReport, View
 
 Reports = dict[int, tuple[RoundReport, ...]]
 
@@ -44,7 +44,7 @@ def with_causes(report: RoundReport) -> RoundReport:
 
 WORN, HOW_SURE, STALE = 0.7, 0.1, 0.01
 """What it tells of a partner's people that they visibly cannot keep up: how worn, how far out, and how much more so a
-month later."""
+month later (J)."""
 
 
 def informed(view: View, news: Iterable[News]) -> View:
@@ -68,32 +68,6 @@ def _worn(estimate: Estimate, seen: News, today: int) -> Estimate:
     """How worn people seem who were seen not to keep up."""
     spread = min(0.5, HOW_SURE + STALE * max(0, today - seen.day) / DAYS_A_MONTH)
     return Estimate(max(WORN, estimate.value), spread, (*estimate.because[-5:], seen.id))
-
-
-def foretold(view: View, news: Sequence[News], scenario: Scenario) -> dict[str, str]:
-    """By partner whose person is to go by news that are still to come, not handed over since: what told of it."""
-    found: dict[str, str] = {}
-    for row in news:
-        if row.kind == "scanned" and int(row.detail.get("due", -1)) >= view.day:
-            effects = scenario.events[row.about].effects
-            named = {name for effect in effects if effect.do == "leave" for name in effect.who}
-            found.update({one.id: row.id for one in view.in_post if named & {one.id, "all"}})
-        elif row.kind in ("handover_planned", "departed"):
-            found.pop(row.who, "")
-    return {partner.id: found[partner.id] for partner in view.in_post if partner.id in found}
-
-
-def with_foretold(view: View, dealt: tuple[Raised, ...], coming: Mapping[str, str]) -> tuple[Raised, ...]:
-    """A hand in which a handover is for the one who is known to go; it comes first where that has just been heard."""
-    lately = {row.id for row in view.news}
-    if not coming:
-        return dealt
-    name, told = next(((who, told) for who, told in coming.items() if told in lately), next(iter(coming.items())))
-    planned = Raised("handover", {"partner": name}, "will_go", name, "", (told,))
-    if told in lately:
-        others = [raised for raised in dealt if raised.action != "handover"]
-        return (planned, *others)[: max(1, len(dealt))]
-    return tuple(planned if raised.action == "handover" else raised for raised in dealt)
 
 
 def by_month(news: Sequence[News], days: int, horizon: int) -> tuple[tuple[int, tuple[News, ...]], ...]:

@@ -33,7 +33,7 @@ from tui.own_words import OwnWords
 from tui.plan_file import Draft
 from tui.queue import Queue
 from tui.saves import Earlier, best_finished
-from tui.seen import Reports, by_month, foretold, informed, with_foretold
+from tui.seen import Reports, by_month, informed
 from tui.why import Cause, cause_of, causes_of_estimate, laid_open
 
 __all__ = ["Reports", "Session", "by_month"]
@@ -125,9 +125,8 @@ class Session(OwnWords):
 
     @property
     def hand(self) -> tuple[Raised, ...]:
-        """What the situation raises, with what is known to come: five to seven of it."""
-        dealt, coming = hand(self.view, self.offers), foretold(self.view, self.news, self.scenario)
-        return with_foretold(self.view, dealt, coming if self.offer("handover") else {})
+        """What the situation raises: five to seven of it."""
+        return hand(self.view, self.offers)
 
     def offer(self, action: str) -> Offer | None:
         """What may be chosen for an action now; none where it is not possible."""

@@ -203,8 +203,17 @@ def days_worth(amount: float) -> str:
     >>> days_worth(-12.4), days_worth(0.8)
     ("-12 days' worth", "+1 day's worth")
     """
-    unit = "day's" if abs(round(amount)) == 1 else "days'"
-    return f"{whole(amount)} {unit} worth"
+    return in_days_worth(whole(amount))
+
+
+def in_days_worth(amount: str) -> str:
+    """An amount of value, already in figures, with its unit.
+
+    >>> in_days_worth("1"), in_days_worth("97")
+    ("1 day's worth", "97 days' worth")
+    """
+    unit = "day's" if amount.lstrip("+-") == "1" else "days'"
+    return f"{amount} {unit} worth"
 
 
 def month(day: int) -> int:

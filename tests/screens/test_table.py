@@ -130,7 +130,7 @@ def test_what_is_planned_is_not_said_to_take_more_days_than_are_left(begun, play
         hand.planned, hand.left = (Action(raised.action, dict(raised.choice)),), 0.0
         assert hand.sentence(ref).startswith(f"Planned: {ACTIONS[raised.action].name}.")
         hand.planned = (Action(raised.action, {ACTIONS[raised.action].target: "nobody-else"}),)
-        assert hand.sentence(ref).startswith("Planned: ")
+        assert hand.sentence(ref).startswith("One is in your plan already. Another takes ")
         hand.planned = ()
         assert "you have no days left" in hand.sentence(ref)
 

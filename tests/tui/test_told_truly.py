@@ -40,7 +40,6 @@ from tui.debriefing.document import Chart, Table
 from tui.debriefing.opened import Opened
 from tui.describing.guessing import _all_guesses, guesses
 from tui.describing.initiative import time_words
-from tui.describing.offer import raised_words
 from tui.describing.own_word import confidences
 from tui.describing.panels import PANELS, describe, own_words, said
 from tui.describing.partner import dossier
@@ -717,37 +716,6 @@ def test_people_who_are_seen_not_to_keep_up_seem_worn_wherever_it_is_told(tmp_pa
                     assert said(worn) in " ".join(dossier(session, row.who))
                     assert "how worn people seem: very low (" not in gauges(view)["pain"][1]
     assert times, f"CONVENER_FUZZ_SEED={SEED}"
-
-
-def test_a_handover_is_for_the_one_who_is_known_to_go(tmp_path: Path) -> None:
-    times = 0
-    for name in sorted(shipped()):
-        scenario, session = load_scenario(name), Session.start(name, seed=2, folder=tmp_path)
-        while not session.is_over:
-            if session.view.question is not None:
-                session.answer(next(iter(session.view.question.options)))
-                continue
-            heard = [
-                row for row in session.news if row.kind == "scanned" and row.detail.get("due", -1) > session.view.day
-            ]
-            going = {
-                partner.representative: told.id
-                for told in heard[-1:]
-                for effect in scenario.events[told.about].effects
-                if effect.do == "leave"
-                for partner in session.view.in_post
-                if partner.id in effect.who
-            }
-            raised = next((one for one in session.hand if one.action == "handover"), None)
-            if going and raised:
-                times += 1
-                words = raised_words(raised, session.view)
-                assert any(f"that {person} is to go" in words for person in going), words
-                assert session.fault(Action("handover", raised.choice)) is None
-            if session.offer("scan"):
-                session.add(Action("scan", {}))
-            session.commit()
-    assert times
 
 
 def test_why_says_of_all_that_went_wrong_or_brought_nothing_why_or_that_nobody_can_know(

@@ -9,7 +9,7 @@ from tui.debriefing.document import Block, Paragraph, Row, Section, table_of
 from tui.debriefing.opened import Opened
 from tui.describing.offer import raised_words
 from tui.describing.read_off import since_opened
-from tui.wording import INERTIA, PEOPLE, capital, level, listed, whole
+from tui.wording import INERTIA, PEOPLE, capital, in_days_worth, level, listed, whole
 
 MOST_MISSED = 3
 SHIFTS = {
@@ -152,7 +152,7 @@ def _paid(opened: Opened, done: debrief.Achieved) -> Iterator[Block]:
         first, last = done.partners[0], done.partners[-1]
         best, worst = (whole(opened.books[one.partner].net) for one in (first, last))
         yield Paragraph(
-            f"{capital(opened.tale.name(first.partner))} came out best, with {best} days' worth; "
+            f"{capital(opened.tale.name(first.partner))} came out best, with {in_days_worth(best)}; "
             f"{opened.tale.name(last.partner)} worst, with {worst}: it bore {last.share_of_cost:.0%} of the "
             f"cost and had {last.share_of_value:.0%} of what came of it.", (*first.evidence, *last.evidence),
         )  # fmt: skip

@@ -10,7 +10,7 @@ from tui.debriefing.document import Block, Chart, Nested, Paragraph, Row, Sectio
 from tui.debriefing.opened import Opened
 from tui.debriefing.to_you import to_you
 from tui.telling.acts import acts_of, done_on
-from tui.wording import capital, counted, less, sentence, whole
+from tui.wording import capital, counted, days_worth, less, sentence, whole
 
 MOST = 10
 """Things told that mattered most."""
@@ -137,7 +137,7 @@ def _luck(opened: Opened) -> Iterator[Block]:
     got, there = opened.measured.net, luck.usual + luck.luck
     yield Paragraph(
         f"Four scripted conveners ({', '.join(debrief.PANEL)}) played this situation with much other luck, {games} "
-        f"games in all: {whole(luck.usual)} days' worth on average. With your luck they get "
+        f"games in all: {days_worth(luck.usual)} on average. With your luck they get "
         f"{whole(there)}: the luck was worth {less(there, luck.usual)}. You got {whole(got)}: "
         f"{less(got, there)} is your judgement.", (opened.game.log[-1].id,), "strong",
     )  # fmt: skip

@@ -13,7 +13,7 @@ from sim import PRINCIPLES, debrief
 from tui.debriefing.document import Block, Paragraph, Section
 from tui.debriefing.opened import Opened
 from tui.debriefing.rules import LITTLE, named
-from tui.wording import capital, counted, less
+from tui.wording import capital, counted, in_days_worth, less
 
 THINGS = 3
 UNSAID = ("hidden", "assumed")
@@ -43,7 +43,8 @@ def _deed(opened: Opened) -> Iterator[tuple[Block, Block]]:
     most = min(deeds, key=lambda row: (-abs(row.net), row.happening))
     what = capital(named(opened, opened.web.rows[most.happening]))
     stop = "" if what.endswith('"') else "."
-    came = f"{abs(most.net):.0f} days' worth {'more' if most.net > 0.0 else 'less'} came of it with this than without"
+    amount = in_days_worth(f"{abs(most.net):.0f}")
+    came = f"{amount} {'more' if most.net > 0.0 else 'less'} came of it with this than without"
     yield (
         Paragraph(
             f"{what}{stop} Of all you did this mattered most: {came}, on the same luck.", (most.happening,), "strong"

@@ -78,11 +78,11 @@ def why_impossible(kind: ActionKind, scenario: Scenario, view: View) -> str:
     return f"Not possible now: it needs {kind.needs}."
 
 
-def too_dear(kind: ActionKind, left: float) -> str:
+def too_dear(kind: ActionKind, left: float, what: str = "It") -> str:
     """Return that an action takes more of the convener's days than are left in the round; empty where it does not."""
     if kind.attention <= left:
         return ""
-    return f"It takes {counted(kind.attention, 'day')}, and you have {counted(left, 'day')} left in this round."
+    return f"{what} takes {counted(kind.attention, 'day')}, and you have {counted(left, 'day')} left in this round."
 
 
 def is_raised_planned(raised: Raised | None, kind: ActionKind, planned: Sequence[Action]) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sim import ACTIONS, DAYS_A_MONTH, News, View
 from tui.telling.standing import sums_of
 from tui.widgets.naming import tight_names
-from tui.wording import INERTIA, Calendar, capital, counted, level, listed, staff_days, whole
+from tui.wording import INERTIA, Calendar, capital, counted, in_days_worth, level, listed, staff_days, whole
 
 if TYPE_CHECKING:
     from tui.session import Session
@@ -133,7 +133,7 @@ def books_in_words(session: Session) -> Iterator[str]:
     ledgers = [row["ledger"] for row in session.result["partners"]]
     seen, all_in = round(met[-1] + done[-1]), round(fsum(ledger[part] for ledger in ledgers for part in DAYS))
     yield (
-        f"Joint work yielded {gained} days' worth and cost {paid}: net {whole(gained - paid)}. At "
+        f"Joint work yielded {in_days_worth(str(gained))} and cost {paid}: net {whole(gained - paid)}. At "
         f"the table you saw {_days_seen(seen, all_in)}. Each costs what it would still have yielded "
         "alone, the later the less."
     )

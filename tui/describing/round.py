@@ -128,8 +128,8 @@ class Telling:
         """What the plan of that round would have promised, as it was shown when it was played."""
         view = self._planned_on.get(chosen.detail["round"])
         so_far = [row for row in self.tale.rows[: self.tale.place[chosen.id] + 1] if row.kind == "chosen"]
-        round = [row for row in so_far if row.detail["round"] == chosen.detail["round"]]
-        queue = [Action(row.about, row.detail["choice"]) for row in round]
+        planned = [row for row in so_far if row.detail["round"] == chosen.detail["round"]]
+        queue = [Action(row.about, row.detail["choice"]) for row in planned]
         return foreseen(view, queue) if view else None
 
     def _why_moved(self, chosen: News, since: Sequence[News], plan: Foreseen) -> Iterator[str]:

@@ -13,7 +13,19 @@ from tui.telling.joint_work import late_dates
 from tui.telling.parted import Books, all_of, parted
 from tui.telling.standing import number_of
 from tui.telling.tale import Tale
-from tui.wording import INERTIA, OVERTNESS, PEOPLE, SMALL, VERDICTS, capital, level, listed, sentence, whole
+from tui.wording import (
+    INERTIA,
+    OVERTNESS,
+    PEOPLE,
+    SMALL,
+    VERDICTS,
+    capital,
+    in_days_worth,
+    level,
+    listed,
+    sentence,
+    whole,
+)
 
 
 def ending(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
@@ -31,7 +43,7 @@ def _ledger_verdict(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
     books = all_of([came["gain"]])
     yield f"The ledger's verdict: {VERDICTS[came['verdict']]}."
     yield (
-        f"Joint work yielded {books.gained} days' worth. {_cost(books)} "
+        f"Joint work yielded {in_days_worth(str(books.gained))}. {_cost(books)} "
         f"That leaves {whole(books.net)}{_broke_even(tale, came['gain'])}.{_late_meetings(tale)}"
     )
     yield _why(tale, came)

@@ -109,9 +109,10 @@ class Hand(ViewPanel):
         if kind == "raised" and int(place) < len(self.raised):
             raised = self.raised[int(place)]
             offered, name = ACTIONS[raised.action], str(raised.choice.get("initiative", ""))
-            if any(action.kind == offered.id for action in self.planned):
+            if is_raised_planned(raised, offered, self.planned):
                 return f"Planned: {offered.name}. {offered.tends}"
-            if dear := too_dear(offered, self.left):
+            is_elsewhere = any(action.kind == offered.id for action in self.planned)
+            if dear := too_dear(offered, self.left, "One is in your plan already. Another" if is_elsewhere else "It"):
                 return dear
             is_new = self.view is not None and raised.action in JOINT and name in self.view.initiatives
             return in_a_line(self.view, name) if self.view and is_new else offered.tends

@@ -26,7 +26,6 @@ RAISED: dict[str, str] = {
     "no_measures": "Nobody has said how you will see whether it works.",
     "nothing_runs": "A third of the time has gone and nothing runs.",
     "long_in_post": "{person} has been in post for long, and nothing is written down.",
-    "will_go": "You have heard that {person} is to go, and what they know is not all written down.",
     # How people seem.
     "unheard": "Of all in post, {person} may think least of you.",
     "unguessed": "How {person} thinks of you is for you to find out.",

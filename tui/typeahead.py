@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from textual.events import Event, InputEvent, Key, MouseMove, Paste
 from textual.message import Message
+from textual.message_pump import MessagePump
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -30,6 +31,15 @@ LOOK_AGAIN = 0.002
 
 PASSES = 3
 """Turns of the event loop in which nothing may be under way: a task that was just begun needs one to say so."""
+
+
+def has_messages(pump: MessagePump) -> bool:
+    """Whether a message waits to be read: in the queue, or taken out of it while the one before is dealt with.
+
+    While Textual deals with a message it holds the next in its hand, to see whether the two can be made one; the size
+    of the queue does not count that one.
+    """
+    return bool(pump.message_queue_size) or pump._pending_message is not None
 
 
 class Typeahead:
@@ -85,7 +95,7 @@ class Typeahead:
         screen = self._app.screen
         if not (isinstance(screen, Standing) and screen.has_been_shown):
             return True
-        return any(pump.message_queue_size for pump in (self._app, *self._app.screen_stack, *screen.walk_children()))
+        return any(map(has_messages, (self._app, *self._app.screen_stack, *screen.walk_children())))
 
     def _is_meant(self, event: InputEvent | Paste) -> bool:
         """Whether the screen that stands now is the one the event was meant for."""

@@ -25,6 +25,7 @@ from tui.opening import Making  # noqa: E402
 from tui.screens.debrief_book import Book  # noqa: E402
 from tui.session import Session  # noqa: E402
 from tui.settings import Settings  # noqa: E402
+from tui.typeahead import has_messages  # noqa: E402
 from tui.widgets.lines import plain_text, spots_of  # noqa: E402
 from tui.widgets.panel import GUTTER, Panel  # noqa: E402
 
@@ -107,7 +108,7 @@ class Playing:
     def _waiting(self) -> list[object]:
         """Whoever still has messages to read."""
         pumps = [self.app, *(node for each in self.app.screen_stack for node in each.walk_children(with_self=True))]
-        return [pump for pump in pumps if not pump._message_queue.empty() or pump._next_callbacks]
+        return [pump for pump in pumps if has_messages(pump) or pump._next_callbacks]
 
     def _under_way(self, ready: Collection[object]) -> str:
         """What is still to be done, for whoever looks for what never ends."""

@@ -69,6 +69,20 @@ def test_keys_come_also_where_the_machine_is_so_busy_that_timers_are_late_before
     play(begun(), steps)
 
 
+def test_a_key_waits_for_a_message_that_textual_holds_in_its_hand_while_it_deals_with_another(begun, play) -> None:
+    async def steps(playing) -> None:
+        await playing.press("enter", "d")
+        typed = events.Key("l", "l")
+        typed.set_sender(playing.app)
+        playing.app.typeahead.take(typed)
+        drawer = playing.app.screen  # the focus moves by a message that comes right behind the key's turn
+        playing.app.call_later(drawer.set_focus, drawer.query_one("#filter"))
+        await playing.settle()
+        assert playing.app.screen.word == "l"
+
+    play(begun(), steps)
+
+
 def test_a_click_that_came_before_a_screen_was_seen_clicks_nothing_on_it(begun, play) -> None:
     session = begun()
     session.add(CREDIT)

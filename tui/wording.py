@@ -186,6 +186,12 @@ class Calendar(NamedTuple):
             return counted(day - due, "working day")
         return counted(self.number(day) - self.number(due), self.unit)
 
+    def early(self, due: int, day: int) -> str:
+        """How long before its date something is: within a month as people say it, then as the two dates are told."""
+        if due - day < self.days:
+            return self.length(due - day)
+        return counted(self.number(due) - self.number(day), self.unit)
+
 
 def less(amount: float, other: float) -> str:
     """By how much an amount is more or less than another, as the two are told: in whole numbers that add up."""

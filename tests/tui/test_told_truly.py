@@ -247,6 +247,15 @@ def test_a_promise_that_is_broken_and_done_in_the_time_it_named_says_in_which_or
     assert len(kept) == len({*kept})
 
 
+def test_how_long_before_its_date_work_opened_is_said_alike_at_the_table_and_in_the_story(led: Led) -> None:
+    tale = Tale(led.session.scenario, led.session.happenings)
+    beats = {beat.ids[-1]: beat.text for rows in tale.rounds for beat in beats_of(tale, rows) if beat.ids}
+    for line, row in seen(led, "delivered"):
+        if row.detail["late"] < -4 and " before its date" in beats.get(row.id, ""):
+            early = line.text.rpartition(" before its date")[0].rpartition(", ")[2]
+            assert f"{early} before its date" in beats[row.id], f"CONVENER_FUZZ_SEED={SEED}"
+
+
 def test_no_month_is_numbered_where_time_is_told_in_weeks_and_no_week_where_it_is_told_in_months(led: Led) -> None:
     unit = Calendar.of(led.session.scenario.horizon, len(led.session.scenario.round_ends)).unit
     other = {"month": "week", "week": "month"}[unit]

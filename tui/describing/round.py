@@ -323,7 +323,7 @@ def _late(tale: Tale, day: int, days: int) -> str:
         same = tale.calendar.number(day) == tale.calendar.number(day - days)
         later = f", later in the {tale.calendar.unit} that had been promised" if same else ""
         return f"{later}, {tale.calendar.late(day - days, day)} late"
-    return f", {tale.calendar.length(-days)} before its date" if days < -4 else ", when it had been promised"
+    return f", {tale.calendar.early(day - days, day)} before its date" if days < -4 else ", when it had been promised"
 
 
 def _stated(tale: Tale, said: Mapping[str, Any], day: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from sim import DAYS_A_MONTH, Happening
 from tui.telling.causes import closed_by_leaving, excuse, why_slow
 from tui.telling.tale import Tale
-from tui.wording import counted, sentence
+from tui.wording import sentence
 
 AT_ONCE = DAYS_A_MONTH
 """Days after its date within which work that opens late is told once, when it opens."""
@@ -44,7 +44,7 @@ def delivered(tale: Tale, row: Happening) -> str:
     left_at = f": {gone}" if gone else ""
     if late > -5:
         return sentence(f"{told}, when it had been promised{left_at}")
-    early = _early(tale, row.day, row.day - late)
+    early = tale.calendar.early(row.day - late, row.day)
     if left_at:
         return sentence(f"{told}, {early} before its date{left_at}")
     if late <= -3 * DAYS_A_MONTH:
@@ -68,12 +68,6 @@ def _why_early(tale: Tale, row: Happening) -> str:
         f": {team} had promised no more than {'it' if alone else 'they'} could do",
         "; nobody had promised more than could be done",
     )[before]
-
-
-def _early(tale: Tale, day: int, due: int) -> str:
-    """How long before its date something opened, as the two dates are told."""
-    apart = tale.calendar.number(due) - tale.calendar.number(day)
-    return counted(apart, tale.calendar.unit) if due - day >= tale.calendar.days else tale.calendar.length(due - day)
 
 
 def _slowest(tale: Tale, row: Happening) -> str:

@@ -232,6 +232,21 @@ def test_the_drawer_filters_clears_and_then_leaves(led, play) -> None:
     play(led(2), steps)
 
 
+def test_enter_in_the_filter_goes_to_the_first_match_or_says_how_to_see_everything_again(led, play) -> None:
+    async def steps(playing) -> None:
+        await playing.press("d", "down", "down", "slash", *"trade", "enter")
+        everything = playing.app.screen.query_one("#everything", Panel)
+        assert everything.has_focus
+        assert everything.pointed_at == "offer:trade_aims"
+        assert "Enter chooses on whom and how." in playing.text
+        await playing.press("slash", *"qqq", "enter")
+        assert "Nothing has 'qqq' in it. Escape clears the filter." in playing.text
+        await playing.press("escape")
+        assert "Share credit" in "\n".join(playing.texts)
+
+    play(led(2), steps)
+
+
 def test_settings_hold_at_once_and_are_kept(led, play, tmp_path) -> None:
     async def steps(playing) -> None:
         await playing.press("f2", "down", "enter")

@@ -157,7 +157,7 @@ class Drawer(Modal[str]):
 
     @on(LineInput.Submitted)
     def _to_list(self) -> None:
-        self.query_one(Everything).focus()
+        self.action_to_list()
 
     def on_pointed(self, message: Pointed) -> None:
         """What it takes stands beside it."""

@@ -32,6 +32,11 @@ def remark(text: str) -> None:
     say(f"{text}\n", to=sys.stderr)
 
 
+def remark_wrapped(text: str) -> None:
+    """Write a paragraph to standard error, wrapped."""
+    remark("\n".join(wrapped(text)))
+
+
 def say_over(text: str) -> None:
     """Write a line to standard error over the one that was written so before: how far something has come."""
     _write(f"\r{cells.padded(harmless(text), 78)}", sys.stderr)

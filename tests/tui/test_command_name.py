@@ -16,6 +16,7 @@ from sim import Action
 from tui.cli import main
 from tui.command_line import app
 from tui.command_name import command_name
+from tui.plain import WIDTH
 from tui.saves import saves
 from tui.session import Session
 
@@ -77,7 +78,9 @@ def test_a_new_game_says_which_one_was_left_and_how_to_go_on_with_it(
     def remarks(typed: str) -> str:
         lines.write_text(typed)
         assert main(["play", "--plain", "--choices", str(lines)]) == 0
-        return " ".join(capsys.readouterr().err.split())
+        said = capsys.readouterr().err
+        assert all(len(line) <= WIDTH for line in said.splitlines())
+        return " ".join(said.split())
 
     assert "This is a new game" not in remarks("quit\n")
     assert "This is a new game" not in remarks("commit now\nquit\n"), "nothing was played in the one before"

@@ -215,3 +215,49 @@ def test_no_hint_and_no_step_is_given_once_they_are_put_off_and_on_gives_them_ag
     off, _, on = told.partition("No more hints")[2].partition("Hints are given again")
     assert "First steps, " not in off
     assert "First steps, " in on or "Hint: " in on
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [("2", "Speaks for it: Shona Mackie"), ("nursery", "Speaks for it: Shona Mackie")],
+)
+def test_about_an_option_tells_of_it_and_the_choice_goes_on(number: str, says: str, session: Session, say: Say) -> None:
+    told = " ".join(say(session, f"/listen\n1\nabout {number}\n{number}\nopenly\nabout 1\n").split())
+    about = told.partition(f"Choose: about {number}")[2].partition("You are still in the middle of a choice")[0]
+    assert says in about
+    assert session.queue[0].choice["partner"] == "nursery"
+
+
+def test_about_a_piece_of_work_tells_of_it_before_it_is_chosen(session: Session, say: Say) -> None:
+    told = " ".join(say(session, "/launch\n1\nabout 1\nabout cloakroom\nback\n").split())
+    about = told.partition("Choose: about 1")[2].partition("Choose: about cloakroom")
+    assert "What it is: " in about[0]
+    assert "Two afternoons a week an adviser sits beside the coat pegs" in about[2]
+
+
+@pytest.mark.parametrize("typed", ["xyzzy", "about 99", "about xyzzy", "q", "about", "drop 1", "about openly"])
+def test_nothing_that_is_typed_in_a_choice_takes_one_out_of_it(typed: str, session: Session, say: Say) -> None:
+    say(session, f"/listen\n1\n{typed}\nnursery\n{typed}\nopenly\n")
+    assert [action.choice for action in session.queue] == [{"partner": "nursery", "mode": "openly"}]
+
+
+def test_q_says_what_leaves_the_choice_and_what_the_game(session: Session, say: Say) -> None:
+    told = " ".join(say(session, "q\n/listen\n1\nq\nnursery\nopenly\nguess\nq\nback\n").split())
+    assert "'q': queue or quit? Type more of it. Nothing was done." in told
+    assert told.count("'q' is neither: 'back' leaves this choice, 'quit' the game. Here type a number from 1 to ") == 2
+    assert len(session.queue) == 1
+
+
+def test_a_place_in_a_plan_of_one_is_not_counted_from_1_to_1(session: Session, say: Say) -> None:
+    told = " ".join(say(session, "/listen\n1\nnursery\nopenly\ndrop 4\n").split())
+    assert "'4': no place in the plan, which has only one, number 1. 'queue' lists it." in told
+    assert "1 to 1" not in told
+
+
+def test_a_guess_answered_wrongly_is_asked_again(session: Session, say: Say) -> None:
+    told = say(session, "guess\n77\n1\n77\nback\n")
+    assert told.count("What do you want to guess? Or 'back'.\n  1. ") == 2
+    assert told.count("'77': none of these. Type a number from 1 to ") == 2
+    asked = told.rpartition("'77': none of these")[2].splitlines()[1]
+    assert asked.endswith("?")
+    assert told.count(f"\n{asked}\n  1. ") == 2

@@ -14,7 +14,7 @@ from tui.commands.files import refuse_record
 from tui.commands.play import whole_seed
 from tui.crash import crash_report
 from tui.opening import FIRST, Wish
-from tui.plain import remark, say
+from tui.plain import remark, remark_wrapped, say
 from tui.saves import called, left_in_play, meant, saves_folder
 from tui.session import Session
 from tui.settings import read_settings
@@ -48,10 +48,10 @@ def play_in_plain(wish: Wish, *, is_plain: bool, choices: str | None) -> int:
     before = None if wish.load else left_in_play(saves_folder())
     session = session_of(wish)
     if before:
-        remark(
-            f"This is a new game. The one you left, '{before.title}', {before.how_far}, is kept. Go on with that by: "
-            f"{command_name()} play --plain --load {called(before.path)}"
+        remark_wrapped(
+            f"This is a new game. The one you left, '{before.title}', {before.how_far}, is kept. Go on with that by:"
         )
+        remark(f"{command_name()} play --plain --load {called(before.path)}")
     try:
         return _play_plain(session, terminal, lines)
     except (ConvenerError, KeyboardInterrupt, BrokenPipeError):
@@ -74,7 +74,7 @@ def _refuse_without_screen(terminal: Terminal) -> None:
         )
 
 
-def session_of(wish: Wish, aside: Callable[[str], None] = remark) -> Session:
+def session_of(wish: Wish, aside: Callable[[str], None] = remark_wrapped) -> Session:
     """The game that is wished for: a save, the game of a class code, or a new one; `aside` says what is to be known.
 
     Raises:
@@ -123,7 +123,7 @@ def _play_plain(session: Session, terminal: Terminal, lines: list[str] | None) -
 
     settings, problems = read_settings()
     for problem in problems:
-        remark(problem)
+        remark_wrapped(problem)
     is_ascii = settings.ascii or terminal.is_ascii
     typed = typed_lines() if lines is None else lines
     is_at_keyboard = lines is None and terminal.is_terminal
@@ -134,7 +134,7 @@ def _play_plain(session: Session, terminal: Terminal, lines: list[str] | None) -
     try:
         play_in_lines(session, talk, put_away={*settings.seen_hints}, hints=settings.hints)
     except KeyboardInterrupt:
-        remark(f"The game is kept. Go on: {command_name()} play --plain --load {called(session.path)}")
+        remark(f"The game is kept. Go on:\n{command_name()} play --plain --load {called(session.path)}")
         raise
     return 0
 

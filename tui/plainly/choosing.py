@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from sim import Action, Offer, OneOf, SomeOf
 from tui.describing.form import domains_of, how_many, is_met, planned_options, why_not_now
 from tui.describing.initiative import about_work
 from tui.describing.offer import Value, asked_words, detail_lines
+from tui.describing.partner import dossier
 from tui.describing.promising import promised
 from tui.describing.warning import Warned, warning_of
 from tui.plainly.talk import Talk
@@ -81,14 +82,21 @@ class Form:
         domain = OneOf(told.options) if told else domains_of(self._offer, before, session.queue)[name]
         if planned := planned_options(self._offer, name, session.queue):
             self._talk.say(f"Planned already, so not listed: {listed(planned.values())}.")
-        value = _asked(self._talk, name, domain, self._suggested(name, domain))
+        value = _asked(self._talk, name, domain, self._suggested(name, domain), self._about)
         if value is None:
             return False
         self._choice[name] = value
         if name == "initiative":
-            work = about_work(session.view, session.scenario.capabilities, str(value))
-            self._talk.say(*(f"{head}: {text}" for head, text in work))
+            self._talk.say(*self._about(str(value)))
         return True
+
+    def _about(self, option: str) -> Sequence[str]:
+        """What there is to say of an option: of a piece of work what it is, of a partner its dossier."""
+        view = self._session.view
+        if option in view.initiatives:
+            work = about_work(view, self._session.scenario.capabilities, option)
+            return [f"{head}: {text}" for head, text in work]
+        return dossier(self._session, option) if option in view.partners else ()
 
     def _suggested(self, name: str, domain: OneOf | SomeOf) -> Suggested | None:
         """What was chosen here before one went back, or else what the hand suggests, where it can still be chosen."""
@@ -115,12 +123,20 @@ class Suggested(NamedTuple):
     value: Value
 
 
-def _asked(talk: Talk, name: str, domain: OneOf | SomeOf, suggested: Suggested | None) -> Value | None:
-    """Ask for one parameter until it can be used; none: back."""
+def _asked(
+    talk: Talk, name: str, domain: OneOf | SomeOf, suggested: Suggested | None, more: Callable[[str], Sequence[str]]
+) -> Value | None:
+    """Ask for one parameter until it can be used, with more about an option for who asks; none: back."""
     _list_options(talk, name, domain, suggested)
     ticked: tuple[str, ...] = ()
+
+    def about(text: str) -> Sequence[str]:
+        keys = [*domain.options]
+        option = _option(text, keys)
+        return () if option is None else [option_words(domain)[keys.index(option)], *more(option)]
+
     while True:
-        text = talk.choose()
+        text = talk.choose(about)
         if text.lower() in BACK:
             return None
         if not text:
@@ -182,7 +198,7 @@ def picked_one(text: str, domain: OneOf) -> str | Fault:
     names = [*domain.options]
     found = _option(text, names)
     if found is None:
-        return Fault(none_of(text, f"type a number from 1 to {len(names)}, or 'back'."))
+        return Fault(none_of(text, f"type {a_number(len(names))}, or 'back'."))
     return found
 
 
@@ -198,7 +214,8 @@ def picked_some(text: str, domain: SomeOf, before: tuple[str, ...] = ()) -> tupl
     if "0" in words and not domain.least:
         return Fault("'0' is none of them, so no other number goes with it. Type '0' alone, or the others without it.")
     if wrong := [word for word, option in found if option is None]:
-        return Fault(none_of(wrong[0], f"type numbers from 1 to {len(names)}, like '1 2', or 'back'."))
+        numbers = f"numbers from 1 to {len(names)}, like '1 2'" if len(names) > 1 else a_number(1)
+        return Fault(none_of(wrong[0], f"type {numbers}, or 'back'."))
     values = tuple(name for name in names if name in {option for _, option in found})
     if is_met(domain, values) or not words:
         return values
@@ -210,9 +227,20 @@ def none_of(text: str, instead: str) -> str:
     from tui.plainly.commands import COMMANDS  # which stand on the table, and that on choosing
 
     word = text.partition(" ")[0].lower()
+    if word and "quit".startswith(word):
+        return f"'{text[:40]}' is neither: 'back' leaves this choice, 'quit' the game. Here {instead}"
     if word in COMMANDS or word[:1] in ("/", "?"):
         return f"'{word[:40]}' is for the round. You are in the middle of a choice: 'back' leaves it. Here {instead}"
     return f"'{text[:40]}': none of these. {capital(instead)}"
+
+
+def a_number(count: int) -> str:
+    """What can be typed for one of a list that has so many.
+
+    >>> a_number(1), a_number(3)
+    ("'1', the only number", 'a number from 1 to 3')
+    """
+    return f"a number from 1 to {count}" if count > 1 else "'1', the only number"
 
 
 def _option(text: str, names: Sequence[str]) -> str | None:

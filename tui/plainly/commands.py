@@ -13,6 +13,7 @@ from tui.describing.promising import plan_lines, plan_words
 from tui.describing.situation import briefing, round_words, situation
 from tui.plainly.looking import partner_meant, tell_dossier, tell_panel, tell_why
 from tui.plainly.table import Table
+from tui.plainly.talk import STILL_CHOOSING
 from tui.plainly.telling import tell_again
 from tui.settings import keep_setting
 from tui.tutorial_hints import HINTS, done_already, hint
@@ -152,13 +153,12 @@ def _guess(table: Table, rest: str) -> None:
         return
     offered = guesses(session.view, session.queue)
     table.listed, table.shown = [], None
-    talk.say("What do you want to guess? Or 'back'.")
-    place = table.one_of({place: guess.asks for place, guess in enumerate(offered)})
+    asks = {place: guess.asks for place, guess in enumerate(offered)}
+    place = table.one_of("What do you want to guess? Or 'back'.", asks)
     if place is None:
         return
     guess = offered[place]
-    talk.say(guess.asks)
-    value = table.one_of(guess.options)
+    value = table.one_of(guess.asks, guess.options)
     if value is not None:
         talk.say(session.guess(guess.what, value) or "Noted. The round will show.")
 
@@ -336,7 +336,7 @@ COMMANDS: dict[str, Command] = {
 
 
 def done(table: Table, text: str) -> bool:
-    """Whether what was typed is one of the words; it is done then, or what is wrong with it said."""
+    """Whether what was typed is one of the words, or begins some; it is done then, or what is wrong with it said."""
     if text == "?":
         text = "help"
     if text.startswith("/"):
@@ -346,7 +346,10 @@ def done(table: Table, text: str) -> bool:
     found = [name for name in COMMANDS if name == word.lower()] or [
         name for name in COMMANDS if word and name.startswith(word.lower())
     ]
-    if len(found) != 1:
+    if len(found) > 1:
+        table.talk.say(f"'{word}': {listed(found, 'or')}? Type more of it. Nothing was done.")
+        return True
+    if not found:
         return False
     command = COMMANDS[found[0]]
     if command.is_for_planning and not table.is_planning:
@@ -374,5 +377,5 @@ def look_up(table: Table, text: str) -> bool:
     listed_before, shown = table.listed, table.shown
     done(table, text)
     table.listed, table.shown = listed_before, shown
-    table.talk.say("You are still in the middle of a choice; 'back' leaves it.")
+    table.talk.say(STILL_CHOOSING)
     return True

@@ -8,7 +8,7 @@ from tui.describing.promising import plan_lines
 from tui.describing.read_off import books_in_words
 from tui.describing.round import Telling
 from tui.describing.situation import briefing, round_words, situation
-from tui.plainly.choosing import BACK, OK
+from tui.plainly.choosing import BACK, OK, a_number
 from tui.plainly.commands import NO_HINTS, Leave, done, look_up
 from tui.plainly.table import Table
 from tui.plainly.talk import NothingMore, Talk
@@ -121,7 +121,7 @@ def _answer(table: Table) -> None:
             table.answer(keys[int(text) - 1])
             return
         if text.isdecimal() or not done(table, text):
-            talk.say(f"'{text[:40]}': no answer to this. Type a number from 1 to {len(keys)}, or a word from 'help'.")
+            talk.say(f"'{text[:40]}': no answer to this. Type {a_number(len(keys))}, or a word from 'help'.")
         if table.shown is not None:  # another list was shown, whose numbers nobody shall take for answers
             talk.say(f"{partner.representative} still waits for an answer:")
             talk.choices(answers)

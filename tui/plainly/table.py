@@ -9,7 +9,7 @@ from sim import ACTIONS, ActionKind, Offer, Raised
 from tui.describing.offer import detail_lines, is_raised_planned, raised_words, too_dear, why_impossible
 from tui.describing.promising import plan_lines
 from tui.describing.round import Line
-from tui.plainly.choosing import BACK, chosen, none_of
+from tui.plainly.choosing import BACK, a_number, chosen, none_of
 from tui.plainly.talk import Talk
 from tui.plainly.telling import tell_news, tell_round_end
 from tui.session import Session
@@ -125,25 +125,32 @@ class Table:
             return int(text) - 1
         count = len(self.session.queue)
         if count:
-            self.talk.say(f"'{text[:40]}': no place in the plan, which has 1 to {count}. 'queue' lists it.")
+            has = f"has 1 to {count}" if count > 1 else "has only one, number 1"
+            self.talk.say(f"'{text[:40]}': no place in the plan, which {has}. 'queue' lists it.")
         else:
             self.talk.say("Nothing is planned yet, so there is nothing to move or take out.")
         return None
 
-    def one_of(self, options: Mapping[T, str]) -> T | None:
-        """List what can be chosen, each with its words, and have one chosen by number; none: back."""
+    def one_of(self, question: str, options: Mapping[T, str]) -> T | None:
+        """Ask a question and list its answers until one is chosen by number; none: back."""
         keys, words = [*options], [*options.values()]
-        self.talk.choices(words)
+
+        def about(text: str) -> Sequence[str]:
+            return words[int(text) - 1 : int(text)] if is_listed(text) else ()
+
+        def is_listed(text: str) -> bool:
+            return text.isdecimal() and 1 <= int(text) <= len(keys)
+
         while True:
-            text = self.talk.choose()
+            self.talk.say(question)
+            self.talk.choices(words)
+            text = self.talk.choose(about)
             if text.lower() in BACK:
                 return None
-            if not text:
-                self.talk.choices(words)
-            elif text.isdecimal() and 1 <= int(text) <= len(keys):
+            if is_listed(text):
                 return keys[int(text) - 1]
-            else:
-                self.talk.say(none_of(text, f"type a number from 1 to {len(keys)}, or 'back'."))
+            if text:
+                self.talk.say(none_of(text, f"type {a_number(len(keys))}, or 'back'."))
 
     # -- planning ----------------------------------------------------------------------------------
 

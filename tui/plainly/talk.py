@@ -17,6 +17,8 @@ LONGEST_LINE = 4000
 """Characters of a line that are read; nobody types more."""
 
 
+STILL_CHOOSING = "You are still in the middle of a choice; 'back' leaves it."
+
 A_BREATH = 0.05
 """Seconds within which the lines of a paste come after one another."""
 
@@ -102,10 +104,11 @@ class Talk:
             self.say(f"{len(lines)} lines were pasted; they are taken as one: {whole}")
         return whole
 
-    def choose(self) -> str:
+    def choose(self, about: Callable[[str], Sequence[str]]) -> str:
         """One of the choices that were just listed, as it is typed; an empty line asks for the list again.
 
-        What only looks something up is done here, and asks for the list again too.
+        What only looks something up is done here, and asks for the list again too. 'about' and a number or a name is
+        about one of these choices; `about` says what there is to say of it, nothing where it is none of them.
 
         The game can be left here as anywhere.
 
@@ -115,6 +118,10 @@ class Talk:
         text = self.ask("Choose:", takes_empty=True)
         if text.lower() == "quit":
             raise NothingMore
+        word, _, one = text.partition(" ")
+        if word.lower() == "about" and (said := about(one)):
+            self.say(*said, STILL_CHOOSING)
+            return ""
         return "" if self.looks_up(text) else text
 
     def _write(self, text: str, end: str = "\n") -> None:

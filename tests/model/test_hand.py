@@ -198,9 +198,9 @@ def test_who_trusts_whom_little_is_said_for_both_only_where_it_is_so_of_both(lab
         assert reasons(low, "formal_agreement") == [(f"unsigned{ending}", "south", "north")]
         words = {raised_words(row, low) for row in everything_raised(low) if row.action == "formal_agreement"}
         assert words == {
-            "The South office seems to trust the North office little, and bigger work lies ahead."
+            "The South office does not seem to trust the North office much yet, and bigger work lies ahead."
             if ending
-            else "The South office and the North office seem to trust each other little, and bigger work lies ahead."
+            else "Trust is not strong yet between the South office and the North office, and bigger work lies ahead."
         }
 
 

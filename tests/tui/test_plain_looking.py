@@ -11,10 +11,13 @@ import pytest
 
 from sim import News, shipped
 from tui.describing.initiative import about_work
+from tui.describing.offer import filtered
 from tui.describing.panels import describe
 from tui.describing.partner import dossier
 from tui.describing.read_off import ledger_in_words
 from tui.session import Session
+from tui.widgets.naming import short_names
+from tui.widgets.network import tie_between
 
 Say = Callable[[Session, str], str]
 
@@ -45,6 +48,33 @@ def test_many_pairs_that_are_alike_are_told_together(tmp_path: Path, say: Say) -
     between = told.partition("In between, as far as you can tell: ")[2].partition(".")[0]
     assert between.startswith("all ")
     assert between.endswith(" pairs")
+
+
+def test_a_tie_is_called_in_words_as_it_is_drawn_by_the_weaker_of_its_two_sides(session: Session) -> None:
+    one, other = ("council", "nursery"), ("nursery", "council")
+    sides = {one: session.view.trust[one]._replace(value=0.9), other: session.view.trust[other]._replace(value=0.2)}
+    view = replace(session.view, trust={**session.view.trust, **sides})
+    assert tie_between(view, *one)[1] == tie_between(view, *other)[1] == "bad"
+    told = [*describe(SimpleNamespace(view=view, scenario=session.scenario, reports={}, news=(), notes={}), "map")]
+    assert "Strained ties, as far as you can tell: Kinlarrie and Braes Council and Wee Harbour Nurseries." in told
+
+
+def test_the_map_says_who_of_a_group_is_not_at_the_table_yet(tmp_path: Path) -> None:
+    session = Session.start("only-met", seed=1, folder=tmp_path)
+    told = " ".join(describe(session, "map"))
+    coming = [one.id for one in session.view.partners.values() if one.status == "invited"]
+    grouped = [one for one in coming if any(one in members for members in session.view.groups.values())]
+    assert grouped
+    for one in grouped:
+        assert f"{short_names(session.view)[one]} (not at the table yet)" in told
+
+
+def test_a_filter_finds_what_begins_with_a_word_and_not_what_has_it_somewhere_inside(tmp_path: Path) -> None:
+    session = Session.start("whole-place", seed=1, folder=tmp_path)
+    found = {offer.id for offer in filtered(session.offers, "gain")}
+    assert "gain_statement" in found
+    assert "clarify_membership" in {offer.id for offer in session.offers}  # "It is known again who may decide"
+    assert "clarify_membership" not in found
 
 
 def test_the_dossier_of_one_that_has_left_speaks_of_it_as_gone(session: Session) -> None:

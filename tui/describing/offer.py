@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -66,7 +67,7 @@ def impossible(offers: Sequence[Offer], word: str = "") -> tuple[ActionKind, ...
     """Return the actions that cannot be done now, in whose name, line or principle a word stands."""
     possible = {offer.id for offer in offers}
     wanted = word.strip().lower()
-    found = [kind for kind in ACTIONS.values() if kind.id not in possible and wanted in _said_of(kind)]
+    found = [kind for kind in ACTIONS.values() if kind.id not in possible and _says(kind, wanted)]
     return tuple(sorted(found, key=lambda kind: _how_far_off(kind, wanted)))
 
 
@@ -203,7 +204,7 @@ def serving(offers: Sequence[Offer], word: str) -> dict[str, tuple[Offer, ...]]:
 def filtered(offers: Sequence[Offer], word: str) -> tuple[Offer, ...]:
     """Offers in whose name, line or principle a word stands, or in a piece of work they can be used on."""
     wanted = word.strip().lower()
-    found = [offer for offer in offers if wanted in _said_of(offer.kind) or works_with(offer, wanted)]
+    found = [offer for offer in offers if _says(offer.kind, wanted) or works_with(offer, wanted)]
     return tuple(sorted(found, key=lambda offer: _how_far_off(offer.kind, wanted)))
 
 
@@ -229,6 +230,11 @@ def works_with(offer: Offer, word: str) -> tuple[str, ...]:
     domain = offer.domains.get("initiative")
     wanted = word.strip().lower()
     return tuple(words for words in domain.options.values() if wanted and wanted in words.lower()) if domain else ()
+
+
+def _says(kind: ActionKind, wanted: str) -> bool:
+    """Tell whether a word of an action's line or principle begins with what is looked for; in its name, any part."""
+    return wanted in kind.name.lower() or bool(re.search(rf"(?<!\w){re.escape(wanted)}", _said_of(kind)))
 
 
 def _said_of(kind: ActionKind) -> str:

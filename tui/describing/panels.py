@@ -11,15 +11,22 @@ from tui.describing.read_off import gauges_in_words, ledger_in_words, rest_words
 from tui.describing.wobble import wobble
 from tui.describing.work import work_lines
 from tui.telling.standing import number_of
-from tui.widgets.naming import estimate_of, in_numbers, range_in_words, short_names, three_letters
+from tui.widgets.naming import (
+    STRAINED,
+    STRONG,
+    estimate_of,
+    in_numbers,
+    range_in_words,
+    short_names,
+    three_letters,
+    tie_of,
+)
 from tui.wording import Calendar, capital, in_post, listed
 
 if TYPE_CHECKING:
     from tui.session import Session
 
 STATUS = {"invited": "not at the table yet", "passive": "gone quiet", "left": "has left", "member": "at the table"}
-STRONG, STRAINED = 0.6, 0.35
-"""From where a tie is called strong, and below which strained."""
 
 
 def people(session: Session) -> Iterator[str]:
@@ -95,21 +102,25 @@ def _cell(tie: Estimate | None) -> str:
 def network(session: Session) -> Iterator[str]:
     """The map: strong and strained ties, groups, agreements."""
     view, names = session.view, short_names(session.view)
-    pairs = {tuple(sorted(pair)) for pair in view.trust}
-    both = {pair: (view.trust[pair].value + view.trust[pair[1], pair[0]].value) / 2 for pair in sorted(pairs)}
+    pairs = sorted({tuple(sorted(pair)) for pair in view.trust})
+    ties = {(a, b): trust for a, b in pairs if (trust := tie_of(view, a, b)) is not None}
     for called, keep in (
         ("Strong ties", lambda value: value >= STRONG),
         ("Strained ties", lambda value: value < STRAINED),
         ("In between", lambda value: STRAINED <= value < STRONG),
     ):
-        found = [pair for pair, value in both.items() if keep(value)]
-        yield f"{called}, as far as you can tell: {_pairs(found, len(both), names)}."
+        found = [pair for pair, value in ties.items() if keep(value)]
+        yield f"{called}, as far as you can tell: {_pairs(found, len(ties), names)}."
     gone = {partner.id for partner in view.partners.values() if partner.status == "left"}
     for name, members in view.groups.items():
-        here = [names[one] for one in members if one not in gone]
+        here = [f"{names[one]}{_coming(view, one)}" for one in members if one not in gone]
         yield f"{capital(view.group_names[name])}: {listed(here)}."
     signed = [f"{names[a]} and {names[b]}" for a, b in view.agreements if not {a, b} & gone]
     yield f"Formal agreements: {'; '.join(signed) or 'none'}."
+
+
+def _coming(view: View, partner: str) -> str:
+    return " (not at the table yet)" if view.partners[partner].status == "invited" else ""
 
 
 def _pairs(found: Sequence[tuple[str, ...]], of: int, names: Mapping[str, str]) -> str:

@@ -17,6 +17,15 @@ STOCKS = {
 """What an estimate says, by its stock."""
 
 
+STRONG, STRAINED = 0.6, 0.35
+"""Trust from which a tie is called strong, and below which strained."""
+
+
+def tie_of(view: View, a: str, b: str) -> float | None:
+    """How far two seem to trust each other, from 0 to 1: the weaker of the two sides; none where nothing is known."""
+    return min((view.trust[pair].value for pair in ((a, b), (b, a)) if pair in view.trust), default=None)
+
+
 def tick(view: View, day: int) -> str:
     """A day in the shortest form: `m15`, or `w3` where time is told in weeks."""
     time = Calendar.of(view.horizon, view.rounds)

@@ -12,12 +12,10 @@ from tui.cells import cell_len
 from tui.partner_names import MOST
 from tui.widgets.canvas import Canvas
 from tui.widgets.lines import Line, legend, paragraph
-from tui.widgets.naming import estimate_in_words, in_numbers, tight_names
+from tui.widgets.naming import STRAINED, STRONG, estimate_in_words, in_numbers, tie_of, tight_names
 from tui.widgets.ties import how_sure
 from tui.widgets.view_panel import ViewPanel
 
-STRONG, STRAINED = 0.6, 0.35
-"""Trust from which a tie is drawn as strong, and under which as strained; by the weaker of its two sides."""
 LEGEND = ("━ strong", "· strained", "═ signed")
 NUMBERS = ("50 trust of who is pointed at", "~ unsure", "? a guess")
 HIGH = 14
@@ -89,12 +87,12 @@ def tie_between(view: View, a: str, b: str) -> tuple[str, str]:
     """How a tie is drawn, and its look; nothing where it is steady."""
     if (a, b) in view.agreements or (b, a) in view.agreements:
         return "═", "good"
-    sides = [view.trust[pair].value for pair in ((a, b), (b, a)) if pair in view.trust]
-    if not sides:
+    trust = tie_of(view, a, b)
+    if trust is None:
         return "", ""
-    if min(sides) >= STRONG:
+    if trust >= STRONG:
         return "━", "good"
-    return ("·", "bad") if min(sides) < STRAINED else ("", "")
+    return ("·", "bad") if trust < STRAINED else ("", "")
 
 
 def map_lines(view: View, width: int, height: int, at: str) -> Iterator[Line]:

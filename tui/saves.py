@@ -74,6 +74,8 @@ class Save(NamedTuple):
     """The scenario's id."""
     round: int = 0
     """Rounds that have been committed."""
+    is_asked: bool = False
+    """Whether a question waits for an answer, in the middle of the last of these rounds."""
     month: int = 0
     """The month it has come to."""
     is_over: bool = False
@@ -92,6 +94,8 @@ class Save(NamedTuple):
     @property
     def how_far(self) -> str:
         """How far it is, by what was committed: that is what it goes on from."""
+        if self.is_asked:
+            return f"in the middle of round {self.round}"
         return "over" if self.is_over else f"after round {self.round}" if self.round else "at the start"
 
 
@@ -158,7 +162,8 @@ def _read_save(path: Path) -> Save:
     net = _curve(record)
     return Save(
         path, record.title, record.seed, stated[1] if stated else "",
-        round=sum("round" in entry for entry in record.inputs), month=len(net) + (not has_ended(record)),
+        round=sum("round" in entry for entry in record.inputs), is_asked=_is_asked(record),
+        month=len(net) + (not has_ended(record)),
         is_over=has_ended(record), net=net[-1] if net else 0.0, digest=record.digest,
     )  # fmt: skip
 
@@ -192,6 +197,12 @@ def best_finished(folder: Path, scenario: str, *, apart_from: Path) -> Earlier |
 def has_ended(record: Record) -> bool:
     """Tell whether the game of a record is over."""
     return any(row.kind == "ended" for row in record.happenings[-3:])
+
+
+def _is_asked(record: Record) -> bool:
+    """Whether more was asked than was answered."""
+    answers = sum("answer" in entry for entry in record.inputs)
+    return sum(row.kind == "asked" for row in record.happenings) > answers
 
 
 def _curve(record: Record) -> tuple[float, ...]:

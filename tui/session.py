@@ -238,7 +238,7 @@ class Session(OwnWords):
 
     def _heard(self, report: RoundReport) -> RoundReport:
         report = self._seen.enter(report)
-        if self.is_over:
+        if self.is_over or self.view.question is not None:
             self.close()
         return report
 

@@ -8,6 +8,7 @@ import pytest
 
 from sim import ACTIONS, Action
 from tui.screens.choose import ELSEWHERE, NOT_PLANNED, PLANNED, PLANNED_WHOLE, Choose
+from tui.screens.planning import UNTIL_LEFT
 
 
 def test_what_is_planned_already_says_so_and_can_be_taken_out(begun, play) -> None:
@@ -140,7 +141,7 @@ def test_a_form_left_half_filled_is_found_as_it_was_and_its_leaving_says_so(begu
         await playing.settle()
         await playing.press("enter", "enter", "escape")
         assert playing.place == "Table"
-        assert "what you chose is kept, and is not in the plan" in " ".join(playing.text.split())
+        assert f"not in the plan. {UNTIL_LEFT}" in " ".join(playing.text.split())
         assert session.queue == ()
         for keys in (["escape"], ["enter", "enter", "a"]):
             playing.app.screen.choose("launch", {})
@@ -253,7 +254,7 @@ def test_going_back_from_a_form_leads_to_the_drawer_it_was_opened_from(begun, pl
         assert playing.app.screen.query_one("#everything").pointed_at == "offer:listen"
         await playing.press("enter", "enter", "escape")
         assert playing.place == "Drawer"
-        assert "what you chose is kept, and is not in the plan" in " ".join(playing.text.split())
+        assert f"not in the plan. {UNTIL_LEFT}" in " ".join(playing.text.split())
         await playing.press("escape", "escape")
         assert playing.place == "Table"
 
@@ -284,14 +285,14 @@ def test_what_a_form_says_on_being_left_is_not_said_again_in_the_next_round(begu
         playing.app.screen.choose("listen", {})
         await playing.settle()
         await playing.press("enter", "escape")
-        assert "what you chose is kept" in " ".join(playing.text.split())
+        assert UNTIL_LEFT in " ".join(playing.text.split())
         session.commit()
         while session.view.question is not None:
             session.answer(next(iter(session.view.question.options)))
         playing.app.screen.after_round()
         await playing.settle()
         hand = playing.app.screen.query_one("#hand")
-        assert "what you chose is kept" not in " ".join(playing.text.split())
+        assert UNTIL_LEFT not in " ".join(playing.text.split())
         assert " ".join(" ".join(playing.rows_of("#hint")).split()) == hand.sentence(hand.pointed_at)
 
     play(session, steps)

@@ -11,6 +11,7 @@ from tui.screens.home import Situations, Start
 from tui.screens.new_game import Dials
 from tui.screens.tips import tip_for
 from tui.session import Session
+from tui.widgets.lines import plain_text
 
 
 def test_home_lists_situations_and_begins_one(play, tmp_path) -> None:
@@ -49,6 +50,34 @@ def test_home_goes_on_with_the_newest_game(led, play) -> None:
         await playing.press("enter")
         await playing.settle()
         assert "round 3 of 12" in playing.text
+
+    play(None, steps)
+
+
+def test_a_game_left_at_a_question_says_that_its_round_is_not_over(led, play) -> None:
+    session = led(12, to_a_question=True)
+    assert session.view.question is not None
+    asked_in = session.last_round  # the process may be killed now: nothing is closed
+
+    async def steps(playing) -> None:
+        await playing.settle()
+        assert f"in the middle of round {asked_in}" in " ".join(playing.texts[1].split())
+
+    play(None, steps)
+    session.answer(next(iter(session.view.question.options)))
+    if session.view.question is None:
+        assert kept_saves.save_at(session.path).how_far == f"after round {asked_in}"
+
+
+def test_each_situation_is_named_whole_however_narrow_home_is(play) -> None:
+    async def steps(playing) -> None:
+        await playing.settle()
+        await playing.until(lambda: len(playing.app.screen.query_one(Situations).known) == len(shipped()))
+        await playing.settle()
+        situations = playing.app.screen.query_one(Situations)
+        assert "…" not in plain_text(situations._rows)
+        said = " ".join(plain_text(situations._rows).split())
+        assert all(known.scenario.title in said for known in situations.known)
 
     play(None, steps)
 

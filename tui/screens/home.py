@@ -16,6 +16,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.worker import Worker, get_current_worker
 
+from tui.cells import cell_len
 from tui.messages import Picked, Pointed
 from tui.opening import Making
 from tui.round_minutes import round_minutes
@@ -60,14 +61,20 @@ class Situations(Panel):
         """Each with its size."""
         if not self.known:
             return [line(Span("Reading the situations …", "dim"))]
-        return [self._row(known, width) for known in self.known]
+        return [row for known in self.known for row in self._rows_of(known, width)]
 
-    def _row(self, known: Known, width: int) -> Line:
+    def _rows_of(self, known: Known, width: int) -> Sequence[Line]:
+        """Its title with its size at the right, or below it where there is no room beside."""
         ref, scenario = f"situation:{known.name}", known.scenario
         time = Calendar.of(scenario.horizon, len(scenario.round_ends))
         long = f"{round(scenario.horizon / time.days):3d} {'mo' if time.unit == 'month' else 'wk'}"
         size = f"{len(scenario.partners):2d} partners {long}"
-        return ends([Span(scenario.title, "strong", ref)], [Span(size, "dim", ref)], width)
+        if cell_len(scenario.title) + cell_len(size) < width:
+            return [ends([Span(scenario.title, "strong", ref)], [Span(size, "dim", ref)], width)]
+        return [
+            *paragraph(scenario.title, width, look="strong", ref=ref),
+            ends([Span(" ", "", ref)], [Span(size, "dim", ref)], width),
+        ]
 
     def sentence(self, ref: str) -> str:
         """What one can do with it."""
@@ -96,15 +103,38 @@ class Situation(Panel):
         yield from paragraph(" ".join(scenario.summary.split()), width)
         yield from paragraph(size_words(scenario), width, look="dim")
         if known.attempts:
-            finished = NUMBERS.get(str(known.finished), str(known.finished or "none"))
-            played = f"You have begun {counted(known.attempts, 'game')} of it and finished {finished}."
-            yield from paragraph(played, width)
+            yield from paragraph(games_words(known.attempts, known.finished), width)
         if known.best is not None:
             yield from paragraph(f"Your best left {days_worth(known.best)}.", width, look="strong")
         yield ()
         yield line(Span("What it teaches", "key"))
         for text in scenario.teaching.objectives:
             yield from paragraph(text, width, indent=2)
+
+
+def games_words(begun: int, finished: int) -> str:
+    """How many games of a situation were begun, and how many of them finished.
+
+    >>> games_words(1, 0)
+    'You have begun one game of it, which is not finished.'
+    >>> games_words(3, 0)
+    'You have begun three games of it; none of them is finished.'
+    >>> games_words(3, 2)
+    'You have begun three games of it and finished two of them.'
+    >>> games_words(1, 1), games_words(2, 2)
+    ('You have begun one game of it and finished it.', 'You have begun two games of it and finished both of them.')
+    >>> games_words(12, 12)
+    'You have begun twelve games of it and finished all of them.'
+    """
+    said = f"You have begun {counted(begun, 'game')} of it"
+    if not finished:
+        return f"{said}, which is not finished." if begun == 1 else f"{said}; none of them is finished."
+    if finished == begun:
+        return f"{said} and finished {ALL_OF.get(begun, 'all of them')}."
+    return f"{said} and finished {NUMBERS.get(str(finished), str(finished))} of them."
+
+
+ALL_OF = {1: "it", 2: "both of them"}
 
 
 def size_words(scenario: Scenario) -> str:

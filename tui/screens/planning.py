@@ -37,6 +37,9 @@ class HalfFilled(NamedTuple):
     choice: Filled
 
 
+UNTIL_LEFT = "Open it again to go on from there; it is lost once you leave the game or play the round."
+"""What becomes of a form that was left half filled."""
+
 UNDONE = {"add": "Out of the plan again", "drop": "Back in the plan", "move": "Back in its place"}
 """What is said of each kind of change that was taken back."""
 
@@ -119,7 +122,7 @@ class Planning(Place[None]):
         half = self._half.get(action)
         if half is None or half.round != self.session.view.round:
             return ""
-        return f"{ACTIONS[action].name}: what you chose is kept, and is not in the plan. Open it again to go on."
+        return f"{ACTIONS[action].name}: not in the plan. {UNTIL_LEFT}"
 
     @property
     def not_kept(self) -> str:

@@ -90,7 +90,7 @@ def test_home_is_usable_while_two_thousand_saves_are_read_behind(led, play, tmp_
         os.utime(folder / f"old-{number}.convener", (number, number))
 
     def are_read() -> int:
-        return len([path for path in kept_saves._READ if path.parent == folder])
+        return len([path for path in [*kept_saves._READ] if path.parent == folder])
 
     async def steps(playing) -> None:
         playing.waits = False

@@ -74,7 +74,7 @@ def _refuse_without_screen(terminal: Terminal) -> None:
         )
 
 
-def session_of(wish: Wish, aside: Callable[[str], None] = remark_wrapped) -> Session:
+def session_of(wish: Wish, aside: Callable[[str], None] = remark) -> Session:
     """The game that is wished for: a save, the game of a class code, or a new one; `aside` says what is to be known.
 
     Raises:
@@ -123,7 +123,7 @@ def _play_plain(session: Session, terminal: Terminal, lines: list[str] | None) -
 
     settings, problems = read_settings()
     for problem in problems:
-        remark_wrapped(problem)
+        remark(problem)
     is_ascii = settings.ascii or terminal.is_ascii
     typed = typed_lines() if lines is None else lines
     is_at_keyboard = lines is None and terminal.is_terminal

@@ -34,10 +34,10 @@ PASSES = 3
 
 
 def has_messages(pump: MessagePump) -> bool:
-    """Whether a message waits to be read: in the queue, or taken out of it while the one before is dealt with.
+    """Tell whether a widget, a screen or the app has a message left to deal with.
 
-    While Textual deals with a message it holds the next in its hand, to see whether the two can be made one; the size
-    of the queue does not count that one.
+    Before Textual deals with a message it takes the next one out of the queue as well, to see whether that replaces
+    it. The size of the queue does not count the one taken out, so it is asked for by itself.
     """
     return bool(pump.message_queue_size) or pump._pending_message is not None
 

@@ -69,7 +69,7 @@ def test_keys_come_also_where_the_machine_is_so_busy_that_timers_are_late_before
     play(begun(), steps)
 
 
-def test_a_key_waits_for_a_message_that_textual_holds_in_its_hand_while_it_deals_with_another(begun, play) -> None:
+def test_a_key_waits_also_for_the_message_that_textual_has_taken_out_of_the_queue_beforehand(begun, play) -> None:
     async def steps(playing) -> None:
         await playing.press("enter", "d")
         typed = events.Key("l", "l")

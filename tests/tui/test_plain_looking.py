@@ -11,7 +11,7 @@ import pytest
 
 from sim import News, shipped
 from tui.describing.initiative import about_work
-from tui.describing.offer import filtered
+from tui.describing.offer import filtered, works_with
 from tui.describing.panels import describe
 from tui.describing.partner import dossier
 from tui.describing.read_off import ledger_in_words
@@ -75,6 +75,10 @@ def test_a_filter_finds_what_begins_with_a_word_and_not_what_has_it_somewhere_in
     assert "gain_statement" in found
     assert "clarify_membership" in {offer.id for offer in session.offers}  # "It is known again who may decide"
     assert "clarify_membership" not in found
+    launch = next(offer for offer in session.offers if offer.id == "launch")
+    works = launch.domains["initiative"].options.values()
+    inside = next(word[1:] for words in works for word in words.lower().split() if len(word) > 5)
+    assert all(any(word.startswith(inside) for word in words.lower().split()) for words in works_with(launch, inside))
 
 
 def test_the_dossier_of_one_that_has_left_speaks_of_it_as_gone(session: Session) -> None:

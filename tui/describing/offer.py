@@ -229,12 +229,17 @@ def works_with(offer: Offer, word: str) -> tuple[str, ...]:
     """Return the pieces of work an action can be used on in whose words a word stands."""
     domain = offer.domains.get("initiative")
     wanted = word.strip().lower()
-    return tuple(words for words in domain.options.values() if wanted and wanted in words.lower()) if domain else ()
+    return tuple(words for words in domain.options.values() if wanted and _has(words.lower(), wanted)) if domain else ()
 
 
 def _says(kind: ActionKind, wanted: str) -> bool:
     """Tell whether a word of an action's line or principle begins with what is looked for; in its name, any part."""
-    return wanted in kind.name.lower() or bool(re.search(rf"(?<!\w){re.escape(wanted)}", _said_of(kind)))
+    return wanted in kind.name.lower() or _has(_said_of(kind), wanted)
+
+
+def _has(text: str, wanted: str) -> bool:
+    """Tell whether a word of a text begins with what is looked for."""
+    return bool(re.search(rf"(?<!\w){re.escape(wanted)}", text))
 
 
 def _said_of(kind: ActionKind) -> str:

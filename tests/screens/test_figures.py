@@ -68,9 +68,10 @@ def test_home_briefing_and_verdicts_count_in_the_unit_of_the_situation(name, beg
 
     async def home(playing) -> None:
         await playing.settle()
-        title = begun(name).view.title
-        row = next(row for row in playing.text.splitlines() if title[:12] in row and "partners" in row)
-        assert f" {short}" in row
+        rows = playing.text.splitlines()
+        first = next(place for place, row in enumerate(rows) if begun(name).view.title[:12] in row)
+        size = next(row for row in rows[first:] if "partners" in row)
+        assert re.search(rf"\d partners +\d+ {short}\b", size)
 
     async def briefing(playing) -> None:
         playing.app.screen.query_one("#briefing", Panel)

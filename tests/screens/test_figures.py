@@ -68,10 +68,9 @@ def test_home_briefing_and_verdicts_count_in_the_unit_of_the_situation(name, beg
 
     async def home(playing) -> None:
         await playing.settle()
-        rows = playing.text.splitlines()
-        first = next(place for place, row in enumerate(rows) if begun(name).view.title[:12] in row)
-        size = next(row for row in rows[first:] if "partners" in row)
-        assert re.search(rf"\d partners +\d+ {short}\b", size)
+        rows = playing.app.screen.query_one("#situations", Panel)._rows
+        of_it = [row for row in rows if any(span.ref == f"situation:{name}" for span in row)]
+        assert re.search(rf"\d partners +\d+ {short}\b", plain_text(of_it))
 
     async def briefing(playing) -> None:
         playing.app.screen.query_one("#briefing", Panel)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sim import RecordError, ReplayMismatch, load_record, load_scenario, run, save_record
+from sim import RecordError, ReplayMismatch, load_record, load_scenario, run, save_record, shipped
 from sim.record.text import text_of
 from tui.cli import main
 from tui.saves import checked_name, meant, newest, save_at, saves
@@ -47,6 +47,24 @@ def test_a_game_is_opened_by_its_name_as_it_is_played_on(
     monkeypatch.chdir(tmp_path.parent)
     assert main([words[0], session.path.stem, *words[1:]]) == 0
     assert "First Steps" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_a_save_says_that_it_is_in_the_middle_of_a_round_while_a_question_waits_and_never_else(
+    name: str, tmp_path: Path
+) -> None:
+    session, asked = Session.start(name, seed=3, folder=tmp_path), 0
+    while not session.is_over:
+        if session.view.question is None:
+            session.commit()
+        else:
+            asked += 1
+            assert save_at(session.path).how_far == f"in the middle of round {session.last_round}"
+            session.answer(next(iter(session.view.question.options)))
+        if session.view.question is None:
+            assert not save_at(session.path).is_asked
+    assert asked
+    assert save_at(session.path).how_far == "over"
 
 
 def test_a_save_tells_what_it_is(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from sim.errors import Problem, ScenarioError
 from sim.files import CURLY, described, odd_in_structure, unseen_in
+from sim.scenario.readings import Reading, find_reading, keep_reading
 from sim.scenario.words import escaped, place, shown
 
 DEEPEST = 24
@@ -143,6 +144,16 @@ class Document:
 
 def read_yaml(text: str, *, source: str) -> Document:
     """Read one YAML document; a fault in the YAML itself stops at the first, as a ScenarioError."""
+    reading = find_reading(text)
+    if reading is not None:
+        return Document(*reading)
+    document = _read(text, source)
+    if not document.problems and not document.remarks:
+        keep_reading(text, Reading(document.data, document.lines))
+    return document
+
+
+def _read(text: str, source: str) -> Document:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 

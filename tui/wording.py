@@ -148,8 +148,23 @@ class Calendar(NamedTuple):
         return f"{self.unit} {self.number(day)}"
 
     def due(self, day: int) -> str:
-        """The week or month something is promised for, and that the story is over by then, where it is."""
-        return f"{self.at(day)}, after the end of this story" if day >= self.ends else self.at(day)
+        """The day something is promised for, and that the story is over by then, where it is.
+
+        The month alone would not do: what is promised for a day of it is late on the next, in the same month.
+
+        >>> Calendar("month", 20).due(491), Calendar("week", 5).due(14)
+        ('day 12 of month 25', 'the end of week 3')
+        """
+        place = day % self.days + 1
+        date = f"{'the end' if place == self.days else f'day {place}'} of {self.at(day)}"
+        return self._beyond(date, day)
+
+    def about_due(self, day: int) -> str:
+        """About when something would be promised, before it is; and that the story is over by then, where it is."""
+        return self._beyond(f"about {self.at(day)}", day)
+
+    def _beyond(self, date: str, day: int) -> str:
+        return f"{date}, after the end of this story" if day >= self.ends else date
 
     def left(self, day: int) -> str:
         """How much time is left on a working day, as a clause: `30 months are left`."""
@@ -179,6 +194,18 @@ class Calendar(NamedTuple):
         if self.unit == "month":
             return length(days)
         return counted(days, "working day") if days < 5 else self.counted(days)
+
+    def spare(self, days: int) -> str:
+        """Days that a date leaves, so finely that two dates and what each leaves do not contradict each other.
+
+        >>> Calendar("month", 20).spare(30), Calendar("month", 20).spare(75), Calendar("week", 5).spare(8)
+        ('six weeks', 'four months', 'eight working days')
+        """
+        if self.unit == "month" and 5 <= days < 60:
+            return counted(round(days / 5), "week")
+        if days < 10:
+            return counted(days, "working day")
+        return counted(round(2 * days / self.days) / 2, self.unit)
 
     def late(self, due: int, day: int) -> str:
         """How late something is: by the day within a month, then as the two dates are told."""

@@ -59,7 +59,7 @@ def test_each_promise_is_listed_with_its_month_for_the_team(session: Session, sa
     told = " ".join(say(session, "/launch\n1\ncloakroom\n1\nback\n1 2\nplain\n").split())
     small, _, both = told.partition("Choose: back")
     assert "two months at the least" in small
-    for said, takes, month in ((small, "four and a half", "7, with one month"), (both, "three", "5, with two weeks")):
+    for said, takes, month in ((small, "four and a half", "7, with four weeks"), (both, "three", "5, with two weeks")):
         assert f"It takes this team about {takes} months, from about month 2 on" in said
         assert f"plain: by about month {month} to spare; the usual date" in said
     session.commit()

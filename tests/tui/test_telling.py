@@ -70,7 +70,7 @@ def test_work_that_opens_days_late_is_told_in_one_sentence() -> None:
 
 def test_a_date_that_passes_in_an_earlier_round_is_told_there() -> None:
     rows = (*begun(10, 400), settled(400, "broken"))
-    assert f"Month 21 had been promised for {PLAN.name}, and it was not done by then." in " ".join(told(*rows))
+    assert f"Day 1 of month 21 had been promised for {PLAN.name}, and it was not done by then." in " ".join(told(*rows))
 
 
 def test_an_excused_promise_says_why() -> None:
@@ -89,8 +89,8 @@ def test_more_days_are_no_reason_for_being_late() -> None:
 
 
 def test_a_date_beyond_the_end_is_called_so() -> None:
-    assert "promised for month 41, after the end of this story" in told(*begun(700, 800))[0]
-    assert "promised for month 21" in told(*begun(10, 400))[0]
+    assert "promised for day 1 of month 41, after the end of this story" in told(*begun(700, 800))[0]
+    assert "promised for day 1 of month 21" in told(*begun(10, 400))[0]
 
 
 def test_work_that_is_very_early_had_room_in_its_date() -> None:
@@ -215,7 +215,7 @@ def test_work_that_is_pushed_through_has_its_date_told() -> None:
     started = row(2, "started", about=WORK, promise="plain", team=("council",), because=(pushed.id,))
     promised = row(2, "promised", "council", WORK, due=130, because=(started.id,))
     rows = [push, pushed, started, promised]
-    assert acts_of(tale_of(*rows), rows).endswith("the governing body (promised for month 7).")
+    assert acts_of(tale_of(*rows), rows).endswith("the governing body (promised for day 11 of month 7).")
 
 
 def test_an_action_without_words_of_its_own_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:

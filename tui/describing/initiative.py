@@ -31,8 +31,8 @@ def size_words(view: View, name: str) -> str:
 
 
 def time_words(view: View, name: str) -> str:
-    """How long it should take, as people say it here."""
-    return lasts(view.initiatives[name].months, Calendar.of(view.horizon, view.rounds))
+    """How long it takes, as people say it here: longer where a team has few days to give."""
+    return f"{lasts(view.initiatives[name].months, Calendar.of(view.horizon, view.rounds))} at the least"
 
 
 def about_work(view: View, capabilities: Mapping[str, str], name: str) -> Iterator[Said]:
@@ -42,7 +42,7 @@ def about_work(view: View, capabilities: Mapping[str, str], name: str) -> Iterat
     yield Said("How big", f"{capital(size_words(view, name))}: the bigger, the more trust it takes.")
     yield Said(
         "Takes",
-        f"{staff_days(item.days)} in all, shared by those who take part; {time_words(view, name)} at the least.",
+        f"{staff_days(item.days)} in all, shared by those who take part; {time_words(view, name)}.",
     )
     places = f"up to {counted(item.seats, 'partner')}" if item.seats > 1 else "one partner"
     yield Said("Places", f"{capital(places)} can usefully take part.")
@@ -70,6 +70,6 @@ def _whom(view: View, theme: str) -> str:
 
 
 def in_a_line(view: View, name: str) -> str:
-    """What it does, how big it is and how long it takes, for a line or two."""
+    """What it does and how big it is, for a line or two."""
     item = view.initiatives[name]
-    return f"{sentence(item.does)} {capital(SIZES[item.ambition - 1])}; {time_words(view, name)}."
+    return f"{sentence(item.does)} {capital(SIZES[item.ambition - 1])}."

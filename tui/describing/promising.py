@@ -28,10 +28,13 @@ class Promised(NamedTuple):
 def promised(view: View, offer: Offer, choice: Mapping[str, str | tuple[str, ...]], left: float) -> Promised | None:
     """What the promises would say, once the work and a team that has room in it are chosen; `left`: days before it."""
     domain, work, team = offer.domains.get("promise"), str(choice.get("initiative")), choice.get("partners")
-    item = view.initiatives.get(work)
-    if not isinstance(domain, OneOf) or item is None or not isinstance(team, tuple) or not 0 < len(team) <= item.seats:
+    item, is_pilot = view.initiatives.get(work), offer.id == "pilot"
+    if not (is_pilot or isinstance(domain, OneOf)) or item is None:
         return None
-    dates = promise_dates(view, work, team, day_of(view, view.attention - left + offer.attention))
+    if not isinstance(team, tuple) or not 1 + is_pilot <= len(team) <= item.seats:
+        return None
+    proposed = day_of(view, view.attention - left + offer.attention)
+    dates = promise_dates(view, work, team, proposed, waits=not is_pilot)
     if not dates.due:
         return None
     calendar = Calendar.of(view.horizon, view.rounds)
@@ -41,12 +44,20 @@ def promised(view: View, offer: Offer, choice: Mapping[str, str | tuple[str, ...
     says = f"It takes this team about {takes}, from about {calendar.at(dates.begins)} on{decided}."
     if done >= view.horizon:
         says += f" That is longer than this story lasts: it ends with {calendar.at(view.horizon - 1)}."
-    options = {}
-    for size, text in domain.options.items():
-        due = dates.due[size]
-        margin = f", {room(due - done, calendar)}" if due < view.horizon else ""
-        options[size] = f"by about {calendar.due(due)}{margin}; {text}"
-    return Promised(says, options)
+    if (least := lasts(item.months, calendar)) != takes:
+        who = "one of this team" if len(team) > 1 else "this partner"
+        says += f" The least it can take is {least}, but {who} has too few days a month for that."
+    named = {size: _named(due, done, view) for size, due in dates.due.items()}
+    if not isinstance(domain, OneOf):
+        return Promised(f"{says} A modest promise goes with it: {named['modest']}.", {})
+    return Promised(says, {size: f"{named[size]}; {text}" for size, text in domain.options.items()})
+
+
+def _named(due: int, done: int, view: View) -> str:
+    """About the date that a promise would name, and the room it leaves after the work is done as planned."""
+    calendar = Calendar.of(view.horizon, view.rounds)
+    margin = f", {room(due - done, calendar)}" if due < view.horizon else ""
+    return f"by {calendar.about_due(due)}{margin}"
 
 
 def day_of(view: View, spent: float) -> int:
@@ -65,11 +76,11 @@ def room(days: int, calendar: Calendar) -> str:
     """Return what a date leaves beyond the days the work takes; less than none: they are too few.
 
     >>> [room(days, Calendar("month", 20)) for days in (35, 0, -8)]
-    ['with two months to spare', 'with no day to spare', 'two weeks less than the work takes']
+    ['with seven weeks to spare', 'with no day to spare', 'two weeks less than the work takes']
     """
     if days < 0:
-        return f"{calendar.length(-days)} less than the work takes"
-    return f"with {calendar.length(days)} to spare" if days else "with no day to spare"
+        return f"{calendar.spare(-days)} less than the work takes"
+    return f"with {calendar.spare(days)} to spare" if days else "with no day to spare"
 
 
 class Foreseen(NamedTuple):
@@ -102,7 +113,7 @@ def foreseen(view: View, queue: Sequence[Action]) -> Foreseen | None:
 def plan_words(view: View, queue: Sequence[Action], place: int) -> str:
     """Return an action of a plan as a line, with the date it promises as the plan stands."""
     words, named = action_words(queue[place], view), foreseen(view, queue[: place + 1])
-    return f"{words}, by about {Calendar.of(view.horizon, view.rounds).due(named.due)}" if named else words
+    return f"{words}, by {Calendar.of(view.horizon, view.rounds).about_due(named.due)}" if named else words
 
 
 def plan_lines(view: View, queue: Sequence[Action]) -> list[str]:

@@ -122,7 +122,7 @@ class Telling:
         if plan is None or at(plan.due) == at(promised.detail["due"]):
             return f"; {put_off}" if put_off else ""
         why = [*([put_off] if put_off else []), *self._why_moved(chosen, since, plan)]  # type: ignore[arg-type]
-        return f"; {at(plan.due)} had been named{f', but {listed(why)}' if why else ''}"
+        return f"; about {at(plan.due)} had been named{f', but {listed(why)}' if why else ''}"
 
     def _foreseen(self, chosen: News) -> Foreseen | None:
         """What the plan of that round would have promised, as it was shown when it was played."""
@@ -252,6 +252,7 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
         "where": MOVED.get(detail.get("mode", ""), ""),
         "engage": _engaged(tale, row),
         "after_all": _after_all(tale, row),
+        "dated": f" (due by {tale.calendar.due(detail['due'])})" if _is_overdue(row) else "",
         "freed": _freed(tale, row),
         "again": " again" if detail.get("again") else "",
         "behind": _behind(tale, detail.get("behind", ())),
@@ -268,15 +269,16 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
 
 def _after_all(tale: Tale, row: Any) -> str:
     """What was promised and done after its day, yet in the week or month that had been named."""
-    dates = (
-        late_dates(tale, row.who, row.about) if row.kind == "promise_broken" and row.day >= row.detail["due"] else None
-    )
+    dates = late_dates(tale, row.who, row.about) if _is_overdue(row) else None
     if dates is None or tale.calendar.number(dates[0]) != tale.calendar.number(dates[1]):
         return ""
     done = "it opened" if row.who == "convener" else "its part was done"
-    return (
-        f": {done} later that {tale.calendar.unit}, {tale.calendar.late(*dates)} after the day that had been promised"
-    )
+    return f": {done} later that {tale.calendar.unit}, {tale.calendar.late(*dates)} late"
+
+
+def _is_overdue(row: Any) -> bool:
+    """Whether a promise was broken by its date, and not because somebody left before it."""
+    return bool(row.kind == "promise_broken" and row.day >= row.detail["due"])
 
 
 def _freed(tale: Tale, row: Any) -> str:
@@ -320,9 +322,7 @@ def _laggards(tale: Tale, names: Sequence[str]) -> str:
 
 def _late(tale: Tale, day: int, days: int) -> str:
     if days > 0:
-        same = tale.calendar.number(day) == tale.calendar.number(day - days)
-        later = f", later in the {tale.calendar.unit} that had been promised" if same else ""
-        return f"{later}, {tale.calendar.late(day - days, day)} late"
+        return f", {tale.calendar.late(day - days, day)} late (promised for {tale.calendar.due(day - days)})"
     return f", {tale.calendar.early(day - days, day)} before its date" if days < -4 else ", when it had been promised"
 
 

@@ -83,7 +83,7 @@ def _of_late_work(work: str, view: View) -> Warned:
         return Warned()
     calendar, takes = Calendar.of(view.horizon, view.rounds), time_words(view, work)
     return Warned(
-        f"It takes {takes} at the least, and {calendar.left(view.day)}: it can hardly open before this story ends.",
+        f"It takes {takes}, and {calendar.left(view.day)}: it can hardly open before this story ends.",
         "It can hardly open before the end.",
     )
 

@@ -114,6 +114,9 @@ class Options(Panel):
                 said = f"{said} (planned already)" if key in planned else said
                 yield from _option(self._mark(name, key), said, width, f"option:{name}/{key}")
             yield ()
+        if self.promised and "promise" not in self.offer.domains:
+            yield from paragraph(self.promised.says, width, look="dim")
+            yield ()
         if not self.offer.domains:
             yield from paragraph("There is nothing to choose.", width, look="dim")
         if self.is_planned:

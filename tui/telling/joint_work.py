@@ -141,15 +141,13 @@ def dates_passed(tale: Tale, rows: Sequence[Happening]) -> Iterator[tuple[Sequen
             continue
         mine = [row for row in all_of_it if row.who != "convener"]
         plan = tale.scenario.initiatives[initiative].name
-        date = tale.calendar.at(all_of_it[0].day)
+        date = tale.calendar.due(all_of_it[0].day)
         head = sentence(f"{date} had been promised for {plan}, and it was not done by then")
         excused = [*_late(tale, mine, "promise_excused")]
         parts = [*_kept(tale, mine), *excused, *_late(tale, mine, "promise_broken")]
         alike = (all_of_it[0].day, tuple(parts))
         if parts and alike in told:
-            head = sentence(
-                f"the same {tale.calendar.unit} had been promised for {plan}, which was late for the same reasons"
-            )
+            head = sentence(f"the same day had been promised for {plan}, which was late for the same reasons")
             parts, excused = [], []
         told.add(alike)
         yield all_of_it, _with(head, parts), _with(head, excused)

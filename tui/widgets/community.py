@@ -13,7 +13,7 @@ from tui.telling.standing import number_of
 from tui.widgets.lines import Line, Span, ends, hanging, line, paragraph
 from tui.widgets.naming import tick, tight_names
 from tui.widgets.view_panel import ViewPanel
-from tui.wording import INERTIA
+from tui.wording import INERTIA, Calendar
 
 STEPS = "▁▂▃▄▅▆▇"
 
@@ -60,8 +60,9 @@ def work_lines(view: View, width: int) -> Iterator[Line]:
 def how_far(view: View, item: Any) -> str:
     """How far a piece of work is, in a few words."""
     if item.stage == "delivering":
+        due = Calendar.of(view.horizon, view.rounds).due(item.due)
         late = " LATE" if item.due < view.day else ""
-        return f"{item.name}: {len(item.parts_done)} of {len(item.team)} parts done, due {tick(view, item.due)}{late}"
+        return f"{item.name}: {len(item.parts_done)} of {len(item.team)} parts done, due by {due}{late}"
     if item.stage == "service":
         return f"{item.service}: runs{', and fades' if item.is_fading else ''}"
     return f"{item.name}: {STAGES[item.stage]}"

@@ -16,10 +16,10 @@ from tui.widgets.debrief_blocks import blocks_lines
 from tui.widgets.debrief_charts import chart_lines
 from tui.widgets.ledger import curve_lines
 from tui.widgets.lines import Line, Span, bar, ends, line, padded, paragraph, spread_bar
-from tui.widgets.naming import short_names, three_letters, tick, tight_names
+from tui.widgets.naming import short_names, three_letters, tight_names
 from tui.widgets.panel import Panel
 from tui.widgets.ties import how_sure, matrix_lines, step_of, ties_in_words
-from tui.wording import capital, days_worth, listed, whole
+from tui.wording import Calendar, capital, days_worth, listed, whole
 
 STATUS = {"open": "open", "kept": "kept", "broken": "broken", "excused": "not kept, accepted"}
 
@@ -189,13 +189,13 @@ def _community(now: Now, width: int, height: int) -> Iterator[Line]:
 
 
 def _promises(now: Now, width: int, height: int) -> Iterator[Line]:
-    names = short_names(now.view)
+    names, due = short_names(now.view), Calendar.of(now.view.horizon, now.view.rounds).due
     for promise in now.view.promises:
         who = names.get(promise.who, "you") if promise.who != "convener" else "you"
         item = now.view.initiatives.get(promise.about)
         look = {"broken": "bad", "kept": "good"}.get(promise.status, "")
         what = item.name if item else "your word"
-        text = f"{capital(who)}: {what}, by {tick(now.view, promise.due)}: {STATUS.get(promise.status, promise.status)}"
+        text = f"{capital(who)}: {what}, by {due(promise.due)}: {STATUS.get(promise.status, promise.status)}"
         yield from paragraph(text, width, look=look, ref=f"promise:{promise.who}/{promise.about}/{promise.due}")
     if not now.view.promises:
         yield from paragraph("Nothing had been promised before everyone.", width, look="dim")

@@ -174,5 +174,5 @@ class Planned(ViewPanel):
             return warning
         said = ACTIONS[action.kind].tends
         if action.kind in JOINT:
-            said = f"It should take {time_words(self.view, action.one('initiative'))}; enter tells all about it."
+            said = f"It takes {time_words(self.view, action.one('initiative'))}; enter tells all about it."
         return f"{said} J and K move it, x drops it."

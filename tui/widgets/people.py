@@ -9,7 +9,7 @@ from tui.cells import cell_len
 from tui.widgets.lines import Line, Span, ends, legend, line, padded, spread_bar
 from tui.widgets.naming import estimate_in_words, names_within, range_in_words
 from tui.widgets.view_panel import ViewPanel
-from tui.wording import counted
+from tui.wording import in_post
 
 STATUS = {"invited": "not here yet", "passive": "gone quiet", "left": "has left", "member": ""}
 AWAY = {"invited": "is not at the table yet", "left": "has left"}
@@ -45,7 +45,7 @@ def _person(view: View, name: str) -> str:
         return "nobody in post"
     if partner.status == "left":
         return f"{partner.representative}, {partner.role}, when it left"
-    since = "new" if partner.months_in_post < 3 else counted(partner.months_in_post, "month")
+    since = "new" if partner.months_in_post < 3 else in_post(partner.months_in_post)
     return f"{partner.representative}, {partner.role} ({since})"
 
 

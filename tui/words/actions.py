@@ -13,7 +13,7 @@ ACTS: dict[str, str] = {
     "guiding_hand": "pushed {what} through without waiting for the governing body{date}",
     "vision_workshop": "held a vision workshop with {came}",
     "trade_aims": "sat down with {people} and {other} to see what each could take up of the other's",
-    "pilot": "began {what} as a pilot with {partners}, before all was agreed",
+    "pilot": "began {what} as a pilot with {partners}, before all was agreed{date}",
     "rotate_chair": "had the chair go to {orgs}",
     "pool_budgets": "had the partners pool what they have",
     "amplify": "saw to it that {people} had a hearing",

@@ -64,7 +64,7 @@ SEEN: dict[str, Seen] = {
     "failed": Seen("{what} is given up{laggards}", 10),
     "stopped": Seen("Work on {what} is stopped before it is done", 8),
     "promise_kept": Seen("{who} has kept its promise on {what}", 6),
-    "promise_broken": Seen("{who} has broken its promise on {what}{after_all}", 8),
+    "promise_broken": Seen("{who} has broken its promise on {what}{dated}{after_all}", 8),
     "promise_excused": Seen("{who} could not keep its promise on {what}", 6),
     "service_fades": Seen("You can see {service} fading: those who run it find too few days to keep it up", 7),
     "counted": Seen("Counted: {count}", 3),
@@ -125,7 +125,7 @@ SEEN: dict[str, Seen] = {
 OF_YOU: dict[str, str] = {
     "promised": "You promise {what} by {due}",
     "promise_kept": "Your promise on {what} is kept",
-    "promise_broken": "Your promise on {what} is broken{after_all}",
+    "promise_broken": "Your promise on {what}{dated} is broken{after_all}",
     "promise_excused": "Your promise on {what} could not be kept",
     "deceived": "You are seen to have deceived the others",
 }

@@ -7,14 +7,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
 
 from tui.command_name import command_name
-from tui.commands.faults import refuse_another_sim, refuse_unknown_homes, usage
+from tui.commands.faults import (
+    UnusableWord,
+    refuse_another_sim,
+    refuse_unknown_homes,
+    usable,
+    usage,
+    with_short_words,
+)
 from tui.commands.researching import facts
 from tui.commands.studying import study
 from tui.commands.teaching import checklist, compare, debrief, time
@@ -252,7 +259,7 @@ def replay(file: str, /, *, verify: Switch = False, json: Json = False) -> None:
 def run_words(words: Sequence[str] | None) -> int:
     """Run the command with these words, or those that were typed; its exit code."""
     try:
-        code = _guarded(lambda: app(words, result_action="return_value", exit_on_error=False, print_error=False))
+        code = _guarded(sys.argv[1:] if words is None else list(words))
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
@@ -263,14 +270,19 @@ def run_words(words: Sequence[str] | None) -> int:
     return code
 
 
-def _guarded(command: Callable[[], object]) -> int:
+def _guarded(words: list[str]) -> int:
     """Run a command; what goes wrong by a user's mistake is said in a line, without a traceback."""
     try:
         refuse_another_sim()
         refuse_unknown_homes()
-        code = command()
+        words = usable(words)
+        code = app(words, result_action="return_value", exit_on_error=False, print_error=False)
+    except UnusableWord as error:
+        remark(str(error))
+        return BAD_USE
     except CycloptsError as error:
-        remark(" ".join(usage(error, [name for name in app if not name.startswith("-")]).split()))
+        line = usage(error, [name for name in app if not name.startswith("-")])
+        remark(" ".join(with_short_words(line, words).split()))
         return BAD_USE
     except KeyboardInterrupt:
         remark("Interrupted.")
@@ -282,22 +294,21 @@ def _guarded(command: Callable[[], object]) -> int:
             raise left.__context__ from None
         raise
     except Exception as error:
-        return _said(error)
+        return _said(error, words)
     return code if isinstance(code, int) else FINE
 
 
-def _said(error: Exception) -> int:
-    """Say what a person can put right; anything else is a fault of ours and goes on its way."""
+def _said(error: Exception, words: Sequence[str]) -> int:
+    """Say what a person can put right, the words that were typed shortened; anything else is a fault of ours."""
     from sim import ConvenerError, ReplayMismatch
     from tui.commands.game import Failed
     from tui.commands.play import RunFailed
 
-    if isinstance(error, RunFailed | Failed):
-        remark(str(error))
-        return RUN_FAILED
     if not isinstance(error, ConvenerError):
         raise error
-    remark(str(error))
+    remark(with_short_words(str(error), words))
+    if isinstance(error, RunFailed | Failed):
+        return RUN_FAILED
     return RUN_FAILED if isinstance(error, ReplayMismatch) else BAD_USE
 
 

@@ -15,11 +15,18 @@ from tui.wording import ASCII
 
 WIDTH = 80
 """Columns a line may have."""
+QUOTED = 60
+"""Characters of a long word that are said again from its beginning, and as many from its end."""
 
 
 def wrapped(text: str, indent: int = 0) -> list[str]:
     """A paragraph in lines; what follows the first line hangs by two."""
     return cells.wrapped(text, WIDTH, first=" " * indent, then=" " * (indent + 2 if indent else 0))
+
+
+def shortened(text: str) -> str:
+    """Return a word as it is said again: of a long one, its beginning and its end."""
+    return text if len(text) <= 2 * QUOTED else f"{text[:QUOTED]}…{text[-QUOTED:]}"
 
 
 def say(text: str, *, to: TextIO | None = None) -> None:

@@ -60,7 +60,7 @@ class Folder:
         """
         try:
             self._look_around(is_new=is_new)
-        except OSError as error:
+        except (OSError, ValueError) as error:  # a name with a zero byte is the latter
             raise self._refused(error) from None
         if (self.path / LOCK).exists():
             with self.locked():
@@ -138,8 +138,9 @@ class Folder:
             raise self._refused(error) from None
         self.write(Path("codebook.csv"), codebook(plan))
 
-    def _refused(self, error: OSError) -> StudyError:
-        return StudyError(f"{self.name}: cannot be written to ({error.strerror}). Name another folder.")
+    def _refused(self, error: OSError | ValueError) -> StudyError:
+        reason = getattr(error, "strerror", None) or error
+        return StudyError(f"{self.name}: cannot be written to ({reason}). Name another folder.")
 
     def write(self, inside: Path, data: bytes) -> None:
         """Write a file of the study whole, or not at all.

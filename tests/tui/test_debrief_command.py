@@ -230,7 +230,7 @@ def test_what_cannot_be_written_is_said_and_the_rest_is_done(
     assert main(everything(record, tmp_path)) == 2
     err = capsys.readouterr().err
     assert f"{tmp_path}/csv: a file, not a folder. Name a folder.\n" in err
-    assert f"{tmp_path}/all.md: there is such a file already, and it is no debrief's. Write elsewhere.\n" in err
+    assert f"{tmp_path}/all.md: there is such a file already, and Convener did not write it. Write elsewhere.\n" in err
     assert len(files(tmp_path / "html")) == 4
     assert (tmp_path / "all.md").read_text() == "mine too"
 
@@ -242,7 +242,7 @@ def test_where_nothing_can_be_written_nothing_is_worked_out(
     (tmp_path / "html").mkdir()
     (tmp_path / "html/step-3.html").write_text("<p>mine")
     assert main(["debrief", str(record), "--html", str(tmp_path / "html")]) == 2
-    assert "no debrief's" in capsys.readouterr().err
+    assert "Convener did not write it" in capsys.readouterr().err
 
 
 def test_a_full_disk_leaves_the_older_file_and_nothing_beside_it(

@@ -68,7 +68,7 @@ def test_what_there_is_not_is_refused_in_a_line(capsys: pytest.CaptureFixture[st
     assert main(["facts", "--workers", "-1"]) == 2
     unknown, workers = capsys.readouterr().err.splitlines()
     assert unknown.startswith("--only: there is no fact '99'. There are 1, 1b, 2")
-    assert workers == "--workers: should be 1 or more, or left out, not -1."
+    assert workers == "--workers: -1 is no number of processes. Use 1 to 512, or leave it out for one on each core."
 
 
 def test_how_the_scripts_fare_fits_a_terminal_with_every_situation_named_whole() -> None:

@@ -22,6 +22,7 @@ from sim import (
     verify,
 )
 from tui.commands.debrief import BAD_USE, FINE, panels_folder
+from tui.commands.faults import with_short_words
 from tui.commands.files import warn_of_hidden
 from tui.debriefing.compared import Class, Team, document
 from tui.debriefing.document import STEPS, Document
@@ -70,7 +71,7 @@ class Gathered:
 
     def leave_out(self, number: int, line: str, why: str) -> None:
         """Say in a line, with the file, that a game is left out; keep a sentence without it."""
-        remark(one_line(line))
+        remark(one_line(with_short_words(line, [self.order.files[number - 1]])))
         self.left_out[number] = f"Game {number} of those given is left out: {why}."
 
     def records(self) -> Iterator[Given]:

@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sim import FactsError, facts
+from sim import facts
 from tui.cells import padded
+from tui.commands.play import whole_workers
 from tui.plain import remark, say, say_json, wrapped
 
 NAME, CELL = 13, 11
@@ -25,10 +26,9 @@ def tell_facts(only: Sequence[str], *, quick: bool, lookahead: bool, workers: in
     """Play, and print the tables.
 
     Raises:
-        FactsError: a number that is not listed, or fewer workers than none.
+        ConvenerError: a number that is not listed, or so many workers as there cannot be.
     """
-    if workers < 0:
-        raise FactsError(f"--workers: should be 1 or more, or left out, not {workers}.")
+    workers = whole_workers(workers)
     asked = facts.chosen(only)
     effort = facts.QUICK if quick else facts.FULL
     found = facts.looked_for(asked, effort.units, workers=workers, heard=progress("games for the findings"))

@@ -11,7 +11,7 @@ from pathlib import Path
 from cyclopts import CycloptsError, MissingArgumentError, UnknownCommandError, UnusedCliTokensError
 
 from tui.command_name import command_name
-from tui.plain import remark
+from tui.plain import remark, shortened
 
 WANTED = {
     "run": "run: which scenario? Try: {convener} run first-steps",
@@ -41,6 +41,78 @@ def usage(error: CycloptsError, commands: Sequence[str]) -> str:
     near = get_close_matches(words[0], commands, n=1)
     hint = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(commands)}."
     return f"convener: there is no command '{words[0]}'. {hint}"
+
+
+LONGEST_WORD = 4096
+"""Characters of a typed word: the longest that anybody means is a path, or a text that `--set` takes."""
+LONGEST_NAME = 255
+"""Bytes of what is typed between two slashes: no file system has a longer name."""
+SETS = "--set"
+"""What takes a setting with its value, which may be any text."""
+
+
+class UnusableWord(Exception):
+    """A typed word that is no use to any command; its text is one line."""
+
+
+def usable(words: Sequence[str]) -> list[str]:
+    """Return the words as they were typed, but for `~` at the beginning of one, which stands for somebody's home.
+
+    A shell writes a home out by itself, but not behind an equals sign, where a folder called `~` would be made.
+
+    Raises:
+        UnusableWord: a word is empty, too long, or nothing that a file could be called.
+    """
+    found = []
+    for number, word in enumerate(words):
+        option, equals, value = word.partition("=") if word.startswith("--") else ("", "", word)
+        before = words[number - 1] if number and words[number - 1].startswith("--") else ""
+        place = option or (f"word {number + 1} (after {before})" if before else f"word {number + 1}")
+        if equals or not option:
+            value = _usable(value, shortened(place), is_text=SETS in (option, before))
+        found.append(f"{option}{equals}{value}")
+    return found
+
+
+def _usable(value: str, place: str, *, is_text: bool) -> str:
+    """Return what stands at a place, with its home written out; no name is looked for in what may be any text."""
+    if not value.strip():
+        raise UnusableWord(f"{place}: empty. Write what is meant, or leave it out.")
+    if len(value) > LONGEST_WORD:
+        raise UnusableWord(f"{place}: {len(value):,} characters, where {LONGEST_WORD:,} fit. Shorten it.")
+    if "\0" in value:
+        raise UnusableWord(f"{place}: '{shortened(value)}' holds a zero byte, which no name can hold. Leave it out.")
+    if is_text:
+        return value
+    if max(len(os.fsencode(name)) for name in value.split("/")) > LONGEST_NAME:
+        raise UnusableWord(f"{place}: '{shortened(value)}': no name has more than {LONGEST_NAME} bytes. Shorten it.")
+    if os.path.lexists(value):
+        return value
+    _refuse_unseen(value, place)
+    home = os.path.expanduser(value)
+    if home.startswith("~"):
+        what = "there is no home of this name here. Write the folder out, or begin with ./ for a file of this name"
+        raise UnusableWord(f"{place}: '{shortened(value)}': {what}.")
+    return home
+
+
+def _refuse_unseen(value: str, place: str) -> None:
+    """Refuse a name that is not there yet and would hold what a terminal obeys."""
+    if value.isprintable():
+        return
+    from sim import files, printable
+
+    harmful = next((char for char in value if printable(char) != char), None)
+    if harmful:
+        raise UnusableWord(f"{place}: '{shortened(value)}' holds {files.described(harmful)}. Leave it out.")
+
+
+def with_short_words(line: str, words: Sequence[str]) -> str:
+    """Return a line about what was typed, with the long words of it shortened."""
+    typed = {part.rstrip("/") for word in words for part in (word, word.partition("=")[2])}
+    for word in sorted(typed, key=len, reverse=True):
+        line = line.replace(word, shortened(word)) if word else line
+    return line
 
 
 FOLDERS = ("CONVENER_SAVES", "CONVENER_SETTINGS", "CONVENER_CACHE")

@@ -176,7 +176,7 @@ def tell_actions(name: str | None, *, as_json: bool) -> None:
         return
     if name not in ACTIONS:
         near = get_close_matches(name, ACTIONS, n=1)
-        hint = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(ACTIONS)}."
+        hint = f"Did you mean '{near[0]}'?" if near else f"See them all by: {command_name()} actions"
         raise ActionNotAllowed(f"actions: there is no action '{name}'. {hint}")
     kind = ACTIONS[name]
     _print(_action_row(kind), as_json, lambda: _action_lines(kind))

@@ -33,6 +33,8 @@ from tui.wording import counted
 
 LONGEST_DECISION = 1_000_000
 """Seconds a decision may be given."""
+MOST_WORKERS = 512
+"""Processes that a machine may be asked for: each takes some hundred megabytes."""
 
 
 class RunFailed(ConvenerError):
@@ -114,6 +116,14 @@ def whole_patience(seconds: float) -> float:
         most = f"Use up to {LONGEST_DECISION:,}, or 0 for no limit."
         raise ActionNotAllowed(f"--decision-seconds: {seconds:g} is no time for a decision. {most}")
     return seconds
+
+
+def whole_workers(count: int) -> int:
+    """Processes to work with, as they were typed; 0: one for each core."""
+    if not 0 <= count <= MOST_WORKERS:
+        most = f"Use 1 to {MOST_WORKERS}, or leave it out for one on each core."
+        raise ActionNotAllowed(f"--workers: {count} is no number of processes. {most}")
+    return count
 
 
 def replay_one(file: str, *, is_verified: bool, as_json: bool) -> None:

@@ -15,7 +15,7 @@ from tui.commands.files import refuse_to_lose
 from tui.commands.play import whole_patience
 from tui.commands.study_trust import asked_about
 from tui.commands.studying import Agreed
-from tui.pages.files import NotWritten, prepare_folder
+from tui.pages.files import prepare_folder, refuse_foreign, replacing, write_bytes
 from tui.plain import remark, say, say_json, wrapped
 from tui.saves import meant
 
@@ -23,6 +23,10 @@ P = ParamSpec("P")
 FINE, RUN_FAILED = 0, 1
 MOST = 60
 """Rows of a table that are told; the rest are in the tables."""
+SVG = "<svg"
+"""What a drawing has at its beginning; nothing else is replaced by one."""
+FEW_COLUMNS = 3
+"""Columns at the beginning of a table by which one that was written before is known."""
 
 
 def reads(position: int) -> Callable[[Callable[P, int]], Callable[P, int]]:
@@ -128,11 +132,11 @@ def draw(folder: str, outcome: str, to: str | None) -> int:
     """Draw what a study has found."""
     from tui.studies.plots import plots
 
-    results = opened(folder)
+    drawn = [*plots(opened(folder), outcome)]
     place = Path(to) if to is not None else Path(folder) / "plots"
     prepare_folder(place)
-    for name, svg in plots(results, outcome):
-        _write(place / name, svg.encode())
+    for name, svg in drawn:
+        write_bytes(place / name, svg.encode(), beginning=SVG)
         say(f"{place / name}\n")
     return FINE
 
@@ -146,22 +150,13 @@ def export_tables(folder: str, *, as_csv: bool, to: str | None) -> int:
     place = Path(to) if to is not None else Path(folder) / "csv"
     prepare_folder(place)
     for table in ("runs", *results.plan.study.record):
-        path = place / f"{table}.csv"
-        try:
-            study.write_csv(results.scan(table), path)
-        except OSError as error:
-            raise NotWritten(f"{path}: not written ({error}). Make room, or write elsewhere.") from None
+        path, rows = place / f"{table}.csv", results.scan(table)
+        with replacing(path, beginning=",".join(rows.collect_schema().names()[:FEW_COLUMNS])) as aside:
+            study.write_csv(rows, aside)
         say(f"{path}\n")
-    _write(place / "codebook.csv", study.codebook(results.plan))
+    write_bytes(place / "codebook.csv", study.codebook(results.plan), beginning="table,column,type")
     say(f"{place / 'codebook.csv'}\n")
     return FINE
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise NotWritten(f"{path}: not written ({error.strerror}). Make room, or write elsewhere.") from None
 
 
 @reads(0)
@@ -179,6 +174,8 @@ def rerun_one(folder: str, key: str, save: str | None, agreed: Agreed) -> int:
 @reads(1)
 def place_one(record: str, folder: str, plot: str | None) -> int:
     """Say where a game stands among the runs of a study."""
+    if plot is not None:
+        refuse_foreign(Path(plot), SVG)
     results = opened(folder)
     game, placed = study.place(load_record(meant(record)), results)
     say(f"{game.scenario.title}: this game among the runs of {folder}\n\n")
@@ -192,7 +189,7 @@ def place_one(record: str, folder: str, plot: str | None) -> int:
     if plot is not None:
         from tui.studies.plots import cloud
 
-        _write(Path(plot), cloud(results, game).encode())
+        write_bytes(Path(plot), cloud(results, game).encode(), beginning=SVG)
         say(f"{plot}\n")
     return FINE
 

@@ -7,7 +7,7 @@ from time import monotonic
 
 from sim import Study, StudyError, StudyStopped, study
 from tui.command_name import command_name
-from tui.commands.play import RunFailed, whole_patience
+from tui.commands.play import RunFailed, whole_patience, whole_workers
 from tui.commands.studying import Asked
 from tui.plain import remark, say, say_over
 
@@ -59,8 +59,7 @@ def _checked(file: str | None, order: Asked) -> str:
         raise StudyError(
             f"study: which study? Try: {command_name()} study mine.yaml --out results, or begin one with --init."
         )
-    if order.workers < 0:
-        raise StudyError(f"--workers: {order.workers} is no number of processes. Use 1 or more.")
+    whole_workers(order.workers)
     if order.out is None and not order.plan:
         raise StudyError(f"study: where to? Try: {command_name()} study {file} --out results, or --plan.")
     return file

@@ -1,13 +1,15 @@
-"""Files of a debrief: each written aside and renamed, and none but our own replaced."""
+"""Pages, tables and charts as files: each written aside and renamed, and none but our own replaced."""
 
 from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sim import ConvenerError, files, one_line, printable
+from tui.plain import shortened
 
 FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -56,7 +58,7 @@ def _refuse_foreign(target: Path, beginning: bytes, name: str) -> None:
     if not os.access(target if target.exists() else target.parent, os.W_OK):
         raise PermissionError(errno.EACCES, "")
     if target.exists() and target.stat().st_size and beginning not in files.read_beginning(target, 400):
-        raise NotWritten(f"{name}: there is such a file already, and it is no debrief's. Write elsewhere.")
+        raise NotWritten(f"{name}: there is such a file already, and Convener did not write it. Write elsewhere.")
 
 
 def write(path: Path, text: str, *, beginning: str) -> None:
@@ -70,12 +72,23 @@ def write_bytes(path: Path, data: bytes, *, beginning: str) -> None:
     Raises:
         NotWritten: it cannot be written, in one line.
     """
+    with replacing(path, beginning=beginning) as aside:
+        aside.write_bytes(data)
+
+
+@contextmanager
+def replacing(path: Path, *, beginning: str) -> Iterator[Path]:
+    """Give a file beside this one to be written; it takes this one's place when it is whole.
+
+    Raises:
+        NotWritten: it cannot be written, or there is a file that is none of ours, in one line.
+    """
     refuse_foreign(path, beginning)
     target = Path(os.path.realpath(path))
     aside = target.parent / f".convener-{os.getpid()}.part"
     try:
         try:
-            aside.write_bytes(data)
+            yield aside
             os.replace(aside, target)
         except BaseException:
             with suppress(OSError):
@@ -86,7 +99,7 @@ def write_bytes(path: Path, data: bytes, *, beginning: str) -> None:
 
 
 def _named(path: Path) -> str:
-    return one_line(str(path))
+    return shortened(one_line(str(path)))
 
 
 def _sentence(error: OSError | ValueError) -> str:

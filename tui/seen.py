@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sim import DAYS_A_MONTH, Estimate, News, RoundReport, View
+from sim import DAYS_A_MONTH, KINDS, Estimate, Happening, News, RoundReport, View
 
 Reports = dict[int, tuple[RoundReport, ...]]
 
@@ -40,6 +40,24 @@ def with_causes(report: RoundReport) -> RoundReport:
             row = row._replace(because=(*that_day[-1:],), has_hidden_cause=not that_day)
         rows.append(row)
     return replace(report, news=tuple(rows))
+
+
+def reports_in(log: Iterable[Happening]) -> Iterator[tuple[Happening, ...]]:
+    """What the convener saw of a game, report by report as play gave it, from all that happened.
+
+    A report ends with a round, or where somebody waits for an answer. Causes that nobody saw are left out.
+    """
+    rows: list[Happening] = []
+    seen: set[str] = set()
+    for row in log:
+        if KINDS[row.kind].seen == "nobody":
+            continue
+        if row.kind in ("round_begun", "answered"):
+            yield tuple(rows)
+            rows = []
+        rows.append(row._replace(because=tuple(cause for cause in row.because if cause in seen)))
+        seen.add(row.id)
+    yield tuple(rows)
 
 
 WORN, HOW_SURE, STALE = 0.7, 0.1, 0.01

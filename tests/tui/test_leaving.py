@@ -56,8 +56,8 @@ def test_two_who_speak_of_leaving_are_told_in_different_words_and_for_their_own_
 def test_who_spoke_of_leaving_answers_by_what_it_holds_against_the_others_or_by_its_kind() -> None:
     asked, stay = asks(100, "nursery")
     what = stay._replace(id="ask", detail={"choice": "ask", "says": "What would have to change?"})
-    kept = [line for _, line in Voices(tale_of(asked, stay)).of([asked, stay], fits=lambda row, line: True)]
-    asks_back = [line for _, line in Voices(tale_of(asked, what)).of([asked, what], fits=lambda row, line: True)]
+    kept = [line for _, line in Voices(tale_of(asked, stay)).of([asked, stay])]
+    asks_back = [line for _, line in Voices(tale_of(asked, what)).of([asked, what])]
     assert kept[0].partition(': "')[2].rstrip('"') in WILL_WAIT["business"]
     assert asks_back[0].partition(': "')[2].rstrip('"') in WOULD_CHANGE["left_out"]
     assert set(GRIEVANCES) == set(WOULD_CHANGE)
@@ -106,7 +106,7 @@ def test_who_goes_unasked_is_told_with_what_it_held_against_the_others() -> None
 
 def test_who_leaves_says_so_and_somebody_who_stays_answers() -> None:
     left = row(160, "left", "nursery", name="Shona Mackie", graceful=False)
-    said = [line for _, line in Voices(tale_of(left)).of([left], fits=lambda row, line: True)]
+    said = [line for _, line in Voices(tale_of(left)).of([left])]
     own, other = (line.partition(': "')[2].rstrip('"') for line in said)
     assert said[0].startswith("Shona Mackie: ")
     assert own in FAREWELL["business"]
@@ -115,7 +115,7 @@ def test_who_leaves_says_so_and_somebody_who_stays_answers() -> None:
 
 def test_who_leaves_a_post_says_something_and_is_missed_by_somebody() -> None:
     gone = row(160, "departed", "nursery", name="Shona Mackie", kept=0.2)
-    leaving, missed = (line for _, line in Voices(tale_of(gone)).of([gone], fits=lambda row, line: True))
+    leaving, missed = (line for _, line in Voices(tale_of(gone)).of([gone]))
     assert leaving.startswith('Shona Mackie, leaving: "')
     assert missed.startswith("Gordon Baillie: ")
     worn = row(100, "worn_out", "nursery")

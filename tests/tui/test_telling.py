@@ -13,7 +13,7 @@ from tui.telling.behind import Behind
 from tui.telling.standing import Standing, books
 from tui.telling.story import Round, story
 from tui.telling.tale import Tale
-from tui.telling.voices import Voices
+from tui.telling.voices import spoken
 from tui.words.actions import ACTS, VAIN
 
 
@@ -176,7 +176,7 @@ def test_thanks_stand_last_and_who_is_thanked_speaks_right_after() -> None:
     news = row(4, "event", about="x", name="A storm", text="It blows.", injected=False)
     rows = [thanks, chosen("listen", partner="nursery", mode="openly"), credited, news]
     tale = tale_of(*rows)
-    lines = [*Round(tale, rows, "").lines(Voices(tale), Behind(tale))]
+    lines = [*Round(tale, rows, "", spoken(tale_of(), [rows])).lines(Behind(tale))]
     assert "  The convener heard Shona Mackie out and gave credit to Shona Mackie." in lines
     assert lines[1].startswith('    Shona Mackie, thanked: "')
     assert lines[-1] == "  A storm. It blows."
@@ -189,7 +189,7 @@ def test_a_newcomer_whom_the_convener_saw_is_told_first_and_so_is_who_went() -> 
     listened = row(30, "listened", "nursery", mode="openly", because=(heard.id,))
     rows = [heard, gone, came, listened]
     tale = tale_of(*rows)
-    text = " ".join(" ".join(Round(tale, rows, "").lines(Voices(tale), Behind(tale))).split())
+    text = " ".join(" ".join(Round(tale, rows, "", spoken(tale_of(), [rows])).lines(Behind(tale))).split())
     assert text.index("Shona Mackie left") < text.index("took up the post") < text.index("heard Paulina Nowak out")
 
 
@@ -250,7 +250,7 @@ def test_a_push_that_came_too_late_is_told_after_what_made_it_idle() -> None:
     vain = row(3, "came_to_nothing", "convener", "guiding_hand", because=(push.id,))
     rows = [push, heard, row(2, "decided", about=WORK, missing=()), vain]
     tale = tale_of(*rows)
-    text = " ".join(" ".join(Round(tale, rows, "").lines(Voices(tale), Behind(tale))).split())
+    text = " ".join(" ".join(Round(tale, rows, "", spoken(tale_of(), [rows])).lines(Behind(tale))).split())
     agreed, idle = text.index("The governing body agreed to"), text.index("There was nothing left to push")
     assert text.index("heard Gordon Baillie out.") < agreed < idle
     early = [push, vain]

@@ -13,7 +13,7 @@ from tui.telling.joint_work import late_dates
 from tui.telling.leaving import why_left
 from tui.telling.standing import count_words, number_of
 from tui.telling.tale import Tale
-from tui.telling.voices import Voices
+from tui.telling.voices import spoken
 from tui.wording import PROMISES, answer_words, capital, counted, listed, sentence, within
 from tui.words.seat import ENGAGED, MOVED, OF_GONE, OF_YOU, seen_words
 
@@ -71,17 +71,11 @@ class Telling:
     """All that was seen of a game, ready to be told."""
 
     def __init__(self, scenario: Scenario, reports: Mapping[int, Sequence[RoundReport]]) -> None:
-        parts = [(number, part, report) for number in sorted(reports) for part, report in enumerate(reports[number])]
-        news = {row.id: row for _, _, report in parts for row in report.news}
-        self.tale = Tale(scenario, news.values())  # type: ignore[arg-type]
+        self.tale = Tale(scenario, ())
         self._planned_on = {number + 1: reports[number][-1].view for number in reports}
         """By round: the view on which it was planned."""
-        voices = Voices(self.tale)
-        self._said: dict[str, str] = {}
-        for _, _, report in parts:
-            rows = [row for row in report.news if seen_words(row.kind).tells]
-            for row, text in voices.of(rows, fits=lambda row, line: True):  # type: ignore[arg-type]
-                self._said[row.id] = f"{self._said[row.id]} {text}" if row.id in self._said else text
+        parts = [report.news for number in sorted(reports) for report in reports[number]]
+        self._said = {row: " ".join(lines) for row, lines in spoken(self.tale, parts).items()}  # type: ignore[arg-type]
 
     def lines(self, news: Sequence[News]) -> tuple[Line, ...]:
         """These in order, each told; counts of a day, and promises on the same work, are told together."""

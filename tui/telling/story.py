@@ -5,42 +5,41 @@ Round by round: what the convener did, what happened and why, who said what, how
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sim import Game, Happening, outcome
 from tui.cells import cell_len
 from tui.plain import WIDTH, wrapped
+from tui.seen import reports_in
 from tui.telling.acts import acts_of
-from tui.telling.beats import Beat, beats_of
+from tui.telling.beats import HEAVY, Beat, beats_of
 from tui.telling.behind import Behind
 from tui.telling.ending import ending
 from tui.telling.page import all_heavy, height, height_of, light_that_fit
 from tui.telling.standing import Standing, number_of
 from tui.telling.tale import Tale
-from tui.telling.voices import BY_CONVENER, PARTING, Voices
+from tui.telling.voices import BY_CONVENER, spoken
 from tui.wording import GAUGES, capital, how_ended
 
-LONGEST = 22
+LONGEST = 20
 """Lines a round has unless what must be told is longer."""
 
-SPARE = 6
-"""Lines kept for what people say."""
-
-Said = Sequence[tuple[Happening, str]]
-"""What people say, each with the happening they say it to."""
+Said = Mapping[str, Sequence[str]]
+"""What people say, by the happening they say it to."""
 
 
 def story(game: Game, *, led_by: str = "", changed: Sequence[str] = ()) -> str:
     """The whole story of a game, in lines of at most eighty characters; `changed`: how it differs from its file."""
     tale = Tale(game.scenario, game.log)
-    voices, behind, standing = Voices(tale), Behind(tale), Standing(tale)
+    behind, standing = Behind(tale), Standing(tale)
+    spoke = spoken(Tale(game.scenario, ()), reports_in(game.log))
     came = outcome(game) if game.is_over else None
     lines = [*_opening(tale, game, led_by, changed)]
     for first, last in spans(tale):
         rows = [row for number in range(first, last + 1) for row in tale.rounds[number - 1]]
         stands = standing.after(rows, came if last == len(tale.rounds) else None)
-        lines += ["", _heading(tale, first, last), *Round(tale, rows, stands).lines(voices, behind)]
+        lines += ["", _heading(tale, first, last), *Round(tale, rows, stands, spoke).lines(behind)]
     lines += ["", *(_end(tale, game.ended, came) if came else _unfinished(tale, game))]
     return "\n".join(lines) + "\n"
 
@@ -94,29 +93,36 @@ def _heading(tale: Tale, first: int, last: int) -> str:
 
 
 class Round:
-    """One round: all that is referred to later, and as much of the rest as there is room for."""
+    """One round: all that is referred to later or spoken to, and as much of the rest as there is room for."""
 
-    def __init__(self, tale: Tale, rows: Sequence[Happening], stands: str) -> None:
+    def __init__(self, tale: Tale, rows: Sequence[Happening], stands: str, spoke: Said) -> None:
         self._tale, self._rows, self._stands = tale, rows, stands
+        self._said = [(row, line) for row in rows for line in spoke.get(row.id, ())]
         beats = beats_of(tale, rows)
         self._acts = acts_of(tale, rows, in_order=True) or ("" if beats else NOTHING)
         room = LONGEST - 1 - height(self._acts) - height(stands)
-        heavy = all_heavy(beats, room)
-        light = light_that_fit(beats, room - height_of(heavy) - SPARE)
+        room -= sum(height(line, indent=4) for _, line in self._said)
+        heavy = all_heavy([*self._heard(beats)], room)
+        light = light_that_fit(beats, room - height_of(heavy))
         self._room = room - height_of(heavy) - height_of(light)
-        self._beats = [beat for _, beat in sorted({**heavy, **light}.items())]
+        self._beats = [beat for _, beat in sorted({**light, **heavy}.items())]
 
-    def lines(self, voices: Voices, behind: Behind) -> Iterator[str]:
+    def _heard(self, beats: Sequence[Beat]) -> Iterator[Beat]:
+        """The beats, those to which somebody says something heavy enough to be told."""
+        tellers = [_teller(self._tale, beats, row) for row, _ in self._said if row.kind not in BY_CONVENER]
+        for beat in beats:
+            yield beat._replace(weight=max(beat.weight, HEAVY)) if beat in tellers else beat
+
+    def lines(self, behind: Behind) -> Iterator[str]:
         """Newcomers whom the convener saw, what the convener did, what happened, each with who speaks to it."""
-        said = voices.of(self._rows, fits=self._fits)
         hidden = behind.of(self._rows, fits=lambda text: height(text) <= self._room)
         early = [*self._named_in_acts()]
         for beat in early:
-            yield from self._told(beat, said)
+            yield from self._told(beat)
         yield from wrapped(self._acts, indent=2)
-        yield from (line for row, text in said if not self._teller(row) for line in wrapped(text, indent=4))
+        yield from self._said_to(None)
         for beat in self._beats:
-            yield from self._told(beat, said) if beat not in early else ()
+            yield from self._told(beat) if beat not in early else ()
         yield from wrapped(hidden, indent=2)
         yield from wrapped(self._stands, indent=2)
 
@@ -129,22 +135,21 @@ class Round:
             if beat in named or any(beat.tells(self._tale, row) for row in gone):
                 yield beat
 
-    def _told(self, beat: Beat, said: Said) -> Iterator[str]:
+    def _told(self, beat: Beat) -> Iterator[str]:
         yield from wrapped(beat.text, indent=2)
-        yield from (line for row, text in said if self._teller(row) == beat for line in wrapped(text, indent=4))
+        yield from self._said_to(beat)
 
-    def _teller(self, row: Happening) -> Beat | None:
-        """The beat in which a happening is told."""
-        own = (beat for beat in self._beats if row.id in beat.ids)
-        return next(own, None) or next((beat for beat in self._beats if beat.tells(self._tale, row)), None)
+    def _said_to(self, beat: Beat | None) -> Iterator[str]:
+        """What is said to a beat, or to what the convener did."""
+        for row, text in self._said:
+            if _teller(self._tale, self._beats, row) == beat:
+                yield from wrapped(text, indent=4)
 
-    def _fits(self, row: Happening, line: str) -> bool:
-        """Whether there is room for what somebody says, next to what they say it to; if so, it is taken."""
-        is_told = self._teller(row) or row.kind in BY_CONVENER
-        if not is_told or (height(line, indent=4) > self._room and row.kind not in PARTING):
-            return False
-        self._room -= height(line, indent=4)
-        return True
+
+def _teller(tale: Tale, beats: Sequence[Beat], row: Happening) -> Beat | None:
+    """The beat in which a happening is told."""
+    own = (beat for beat in beats if row.id in beat.ids)
+    return next(own, None) or next((beat for beat in beats if beat.tells(tale, row)), None)
 
 
 NOTHING = "Nothing happened that anybody would remember."

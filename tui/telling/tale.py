@@ -40,38 +40,44 @@ class Tale:
     def __init__(self, scenario: Scenario, rows: Iterable[Happening]) -> None:
         self.scenario = scenario
         self.calendar = Calendar.of(scenario.horizon, len(scenario.round_ends))
-        self.rows = tuple(rows)
-        self.by_id = {row.id: row for row in self.rows}
-        self.place = {row.id: number for number, row in enumerate(self.rows)}
+        self.rows: list[Happening] = []
+        self.by_id: dict[str, Happening] = {}
+        self.place: dict[str, int] = {}
         """By happening: how many came before it."""
-        self.gone = {row.who: row.day for row in self.rows if row.kind in ("left", "released")}
+        self.gone: dict[str, int] = {}
         """By partner: the day it left the table."""
         self.then: dict[str, list[Happening]] = defaultdict(list)
         """By happening: what came of it at once."""
-        for row in self.rows:
+        self.rounds: list[list[Happening]] = []
+        people = {name: partner.representative.name for name, partner in scenario.partners.items()}
+        self._posts = {name: [Post(0, person, 0, 10**9)] for name, person in people.items()}
+        self._names = short_names({name: partner.name for name, partner in scenario.partners.items()})
+        self.go_on(rows)
+
+    def go_on(self, rows: Iterable[Happening]) -> None:
+        """Take in what happened next."""
+        for row in rows:
+            self.place[row.id] = len(self.rows)
+            self.rows.append(row)
+            self.by_id[row.id] = row
             for cause in row.because:
                 self.then[cause].append(row)
-        self.rounds = self._rounds()
-        self._posts = {partner: self._held(partner) for partner in self.scenario.partners}
-        self._names = short_names({name: partner.name for name, partner in scenario.partners.items()})
-
-    def _rounds(self) -> list[list[Happening]]:
-        rounds: list[list[Happening]] = []
-        for row in self.rows:
             if row.kind == "round_begun":
-                rounds.append([])
-            if rounds:
-                rounds[-1].append(row)
-        return rounds
+                self.rounds.append([])
+            if self.rounds:
+                self.rounds[-1].append(row)
+            if row.kind in ("left", "released"):
+                self.gone[row.who] = row.day
+            elif row.kind in ("departed", "arrived"):
+                self._change_post(row)
 
-    def _held(self, partner: str) -> list[Post]:
-        posts = [Post(0, self.scenario.partners[partner].representative.name, 0, 10**9)]
-        for row in self.rows:
-            if row.who == partner and row.kind == "departed":
-                posts[-1] = posts[-1]._replace(until=row.day)
-            elif row.who == partner and row.kind == "arrived":
-                posts.append(Post(len(posts), row.detail["name"], row.day, 10**9))
-        return posts
+    def _change_post(self, row: Happening) -> None:
+        """Somebody leaves the post at a partner, or takes it up."""
+        posts = self._posts[row.who]
+        if row.kind == "departed":
+            posts[-1] = posts[-1]._replace(until=row.day)
+        else:
+            posts.append(Post(len(posts), row.detail["name"], row.day, 10**9))
 
     def name(self, who: str) -> str:
         """What a partner, the convener or the partnership is called."""

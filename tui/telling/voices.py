@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sim import Happening
@@ -24,6 +24,7 @@ from tui.words.said import (
     WILL_WAIT,
     WOULD_CHANGE,
 )
+from tui.words.seat import seen_words
 
 URGENT = (
     "betrayed", "leaving", "farewell", "stayed", "answer", "at_the_end", "promise_broken", "overruled", "missed",
@@ -61,6 +62,20 @@ class Cue(NamedTuple):
     what: str
 
 
+def spoken(tale: Tale, reports: Iterable[Sequence[Happening]]) -> dict[str, list[str]]:
+    """Take reports into a tale, one after another, and return what people say to each happening.
+
+    Who speaks hangs on what the convener had seen by the end of a report, and on nothing else: so the table, the
+    story and the debrief let the same people say the same.
+    """
+    voices, said = Voices(tale), dict[str, list[str]]()
+    for rows in reports:
+        tale.go_on(rows)
+        for row, line in voices.of([row for row in rows if seen_words(row.kind).tells]):
+            said.setdefault(row.id, []).append(line)
+    return said
+
+
 class Voices:
     """Lines that have been spoken, so that none comes twice, and those who have said least come first."""
 
@@ -69,11 +84,12 @@ class Voices:
         self._spoken: set[str] = set()
         self._heard: Counter[str] = Counter()
 
-    def of(
-        self, rows: Sequence[Happening], *, fits: Callable[[Happening, str], bool], most: int = 4
-    ) -> list[tuple[Happening, str]]:
-        """What people say to a round, each with the happening they say it to."""
-        there = [cue for cue in cues_of(self._tale, rows) if self._is_there(cue) and not self._is_new(cue, rows[0].day)]
+    def of(self, rows: Sequence[Happening], *, most: int = 4) -> list[tuple[Happening, str]]:
+        """What people say to a round, or to a part of it, each with the happening they say it to."""
+        begun = self._tale.rounds[-1] if self._tale.rounds else rows
+        there = [
+            cue for cue in cues_of(self._tale, rows) if self._is_there(cue) and not self._is_new(cue, begun[0].day)
+        ]
         said: list[tuple[Happening, str, str]] = []
         done: set[tuple[str, str]] = set()
         for cue in sorted(there, key=self._order):
@@ -81,7 +97,7 @@ class Voices:
             who = (self._who(cue), "")
             if who in done or mood in done or len(said) == most:
                 continue
-            if (line := self._line(cue)) and fits(cue.row, f'{self._named(cue)}: "{line}"'):
+            if line := self._line(cue):
                 said.append((cue.row, f'{self._named(cue)}: "{line}"', cue.mood))
                 done |= {who, mood}
                 self._heard[self._who(cue)] += 1
@@ -225,7 +241,7 @@ def _sometimes(tale: Tale, row: Happening) -> Iterator[tuple[str, Sequence[str]]
     elif row.kind == "credited" and row.detail["weight"] > 0.2:
         yield "thanked", (row.who,)
     elif row.kind == "event":
-        yield "tired", [one.who for one in tale.then[row.id] if hasattr(one, "moves") and is_cut(one)]
+        yield "tired", [one.who for one in tale.then[row.id] if is_cut(one)]
     elif row.kind == "failed":
         yield "promise_broken", [name for name in team_of(tale, row.about) if name not in row.detail["laggards"]]
     elif row.kind == "answered" and row.about.startswith("leaving/"):

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from sim import ACTIONS, Action
-from tui.screens.choose import ELSEWHERE, NOT_PLANNED, PLANNED, PLANNED_WHOLE, Choose
+from tui.screens.choose import ELSEWHERE, NOT_PLANNED, PLANNED, PLANNED_WHOLE, SUGGESTED, Choose
 from tui.screens.planning import UNTIL_LEFT
 
 
@@ -56,6 +56,9 @@ def test_a_list_that_wants_several_is_ticked_from_empty_one_by_one(size, begun, 
         await playing.press("enter")
         for _ in range([raised.action for raised in session.hand].index("diagnose")):
             await playing.press("down")
+        await playing.press("enter")
+        assert missing(playing) == "Still to choose: On what?"
+        assert SUGGESTED in " ".join(" ".join(playing.rows_of("#options")).split())
         await playing.press("enter")
         assert "(2 to 5: none chosen, 2 more)" in missing(playing)
         first = pointed(playing)
@@ -239,7 +242,7 @@ def test_the_last_line_says_what_speaks_against_a_choice_that_may_be_made(begun,
         await playing.settle()
         playing.app.screen.query_one("#options").point_at("queue:it")
         await playing.settle()
-        assert missing(playing) == "Nothing is missing. One partner: no joint gain."
+        assert missing(playing) == "Nothing is missing: a puts it in the plan. One partner: no joint gain."
 
     play(begun(), steps)
 

@@ -228,7 +228,7 @@ def test_a_guess_made_on_another_plan_is_marked(begun, play) -> None:
     session = begun()
 
     async def steps(playing) -> None:
-        await playing.press("enter", "p", "home", "enter")
+        await playing.press("enter", "p", "home", "enter", "a")
         assert session.guesses
         plan = playing.app.screen.query_one("#planned", Panel)
         assert "before the plan changed" not in plain_text(plan.lines_for(76))

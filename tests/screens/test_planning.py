@@ -108,6 +108,7 @@ def test_each_promise_names_its_month_for_the_team_that_is_chosen(begun, play) -
         options = playing.app.screen.query_one("#options", Panel)
         said = " ".join(plain_text(options._rows).split())
         assert "modest: a date with room in it" in said
+        await playing.press("enter")
         for ref, takes, months in (
             ("partners/council", "about four and a half months", (9, 7, 6)),
             ("partners/nursery", "about three months", (6, 5, 4)),
@@ -130,7 +131,7 @@ def test_work_with_one_partner_is_warned_of_and_may_be_planned(begun, play) -> N
     async def steps(playing) -> None:
         await playing.press("enter", "enter")
         options = playing.app.screen.query_one("#options", Panel)
-        for ref in ("partners/nursery", "promise/plain"):
+        for ref in ("initiative/cloakroom", "partners/nursery", "promise/plain"):
             options.point_at(f"option:{ref}")
             await playing.press("enter")
         assert "nothing is gained by it jointly" in " ".join(

@@ -6,6 +6,8 @@ import pytest
 
 from sim import ACTIONS, Action, Raised
 from tui.describing.offer import is_raised_planned
+from tui.screens.guess import NOT_YET, NOTE_IT
+from tui.screens.planning import GUESSED_ALREADY
 from tui.widgets.board import DATA, Board
 from tui.widgets.hand import Hand, Planned
 from tui.widgets.panel import Panel
@@ -286,9 +288,23 @@ def test_a_guess_is_kept_once_a_round_and_judged_at_its_end(begun, play) -> None
 
     async def steps(playing) -> None:
         playing.app.asks_unspent = False
-        await playing.press("enter", "p", "enter")
+        await playing.press("enter", "p", *["enter"] * 9)
+        assert playing.place == "Guess"
+        assert "(•) " in playing.text
+        assert not session.guesses, "enter alone guesses nothing"
+        await playing.press("escape", "p", "a")
+        assert "(•) " not in playing.text
+        assert NOT_YET in playing.text
+        assert not session.guesses
+        await playing.press("enter")
+        assert NOTE_IT in playing.text
+        await playing.press("a")
         assert len(session.guesses) == 1
+        assert "Noted: " in playing.text
+        assert "The round will show." in " ".join(playing.text.split())
         assert "p Predict" not in playing.text
+        await playing.press("p")
+        assert GUESSED_ALREADY in " ".join(" ".join(playing.rows_of("#hint")).split())
         await playing.press("c", "e")
         assert "What you predicted" in playing.text
         assert "You guessed" in playing.text or "stays open" in playing.text

@@ -136,10 +136,18 @@ def is_met(domain: Domain, value: Value | None) -> bool:
     return value is not None and domain.least <= len(value) <= domain.most
 
 
-def next_option(domain: Domain, value: Value | None) -> str:
-    """Return the option to point at in what is still open: the first that is not ticked, or of too many the last."""
+def next_option(domain: Domain, value: Value | None, suggested: Sequence[str] = ()) -> str:
+    """Return the option to point at: the one chosen; of a list one to tick, suggested ones first; of too many the last.
+
+    >>> form = SomeOf(dict.fromkeys("abcd", ""), 2, 3)
+    >>> [next_option(form, tuple(ticked), "bc") for ticked in ("", "b", "bc", "abcd")]
+    ['b', 'c', 'a', 'd']
+    """
+    if isinstance(value, str):
+        return value
     ticked = value or () if isinstance(domain, SomeOf) else ()
     free = [key for key in domain.options if key not in ticked]
+    free.sort(key=lambda key: key not in suggested)
     is_too_many = isinstance(domain, SomeOf) and len(ticked) > domain.most
     return ticked[-1] if is_too_many or not free else free[0]
 

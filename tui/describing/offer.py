@@ -88,12 +88,22 @@ def too_dear(kind: ActionKind, left: float, what: str = "It") -> str:
 
 def is_raised_planned(raised: Raised | None, kind: ActionKind, planned: Sequence[Action]) -> bool:
     """Tell whether what the hand raises is planned: the same action, on what the hand names, on more, or on any."""
+    if raised and kind.target and kind.target not in raised.choice:
+        return any(action.kind == kind.id for action in planned)
+    return planned_of_raised(raised, kind, planned) is not None
+
+
+def planned_of_raised(raised: Raised | None, kind: ActionKind, planned: Sequence[Action]) -> Action | None:
+    """Return what is planned of what the hand raises: the same action, on what the hand names or on more."""
     choice = raised.choice if raised else {}
     if kind.target and kind.target not in choice:
-        return raised is not None and any(action.kind == kind.id for action in planned)
+        return None
     if isinstance(named := choice.get(kind.target), tuple):
-        return any(action.kind == kind.id and {*named} <= {*action.choice.get(kind.target, ())} for action in planned)
-    return alike(planned, Action(kind.id, dict(choice)), kind.target) is not None
+        wanted = {*named}
+        return next(
+            (one for one in planned if one.kind == kind.id and wanted <= {*one.choice.get(kind.target, ())}), None
+        )
+    return alike(planned, Action(kind.id, dict(choice)), kind.target)
 
 
 def raised_words(raised: Raised, view: View, called: Mapping[str, str] | None = None) -> str:

@@ -42,6 +42,8 @@ PLANNED_WHOLE = "This is planned already, and there is nothing else to choose. x
 NOT_PLANNED = "Nothing to take out: this is not in the plan. Enter chooses and takes back."
 WHICH_MONTH = "The month each of them names is said here as soon as the work and the team are chosen."
 ELSEWHERE = "The choices are here: enter chooses what you point at."
+SUGGESTED = "your hand suggests it"
+ONLY_ONE = "nothing else is possible"
 
 
 class Open(Protocol):
@@ -78,9 +80,11 @@ class Options(Panel):
     offer: Offer
     choice: var[Choice] = var(dict, init=False)
 
-    def __init__(self, offer: Offer, goes: str, planned: Sequence[Action] = ()) -> None:
+    def __init__(
+        self, offer: Offer, goes: str, planned: Sequence[Action] = (), suggested: Mapping[str, Value] | None = None
+    ) -> None:
         super().__init__("Choose", id="options")
-        self.offer, self._goes, self._planned = offer, goes, planned
+        self.offer, self._goes, self._planned, self._suggested = offer, goes, planned, suggested or {}
         self.is_planned = False
         """Whether what is chosen is in the plan already."""
         self.promised: Promised | None = None
@@ -111,7 +115,12 @@ class Options(Panel):
             planned = planned_options(self.offer, name, self._planned)
             for key, words in (promised.options if promised else domain.options).items():
                 said = f"{key}: {words}" if name == "promise" else words
-                said = f"{said} (planned already)" if key in planned else said
+                notes = {
+                    "planned already": key in planned,
+                    SUGGESTED: key in self.suggested(name),
+                    ONLY_ONE: isinstance(domain, OneOf) and len(domain.options) == 1,
+                }
+                said += "".join(f" ({note})" for note, is_so in notes.items() if is_so)
                 yield from _option(self._mark(name, key), said, width, f"option:{name}/{key}")
             yield ()
         if self.promised and "promise" not in self.offer.domains:
@@ -135,6 +144,11 @@ class Options(Panel):
         """Choose what is pointed at before the next key is read: what that does may depend on it."""
         if self.pointed_at and isinstance(self.screen, Choose):
             self.screen.on_picked(Picked(self.pointed_at))
+
+    def suggested(self, name: str) -> tuple[str, ...]:
+        """What the hand suggests for a parameter; nothing of it is chosen before somebody chooses it."""
+        value = self._suggested.get(name, ())
+        return value if isinstance(value, tuple) else (value,)
 
     def _mark(self, name: str, key: str) -> str:
         value = self.choice.get(name, ())
@@ -210,8 +224,8 @@ class Choose(Modal[Action]):
     """One action, all its choices on one page; gives back the action, or nothing; a planned one is to be taken out."""
 
     PURPOSE = (
-        "Choose on whom and how, look at what it takes, put it in the plan. Nothing happens before the round. Lists "
-        "say how many they want; a goes on to what is still missing."
+        "Choose on whom and how, look at what it takes, put it in the plan. Nothing is chosen before you choose it, "
+        "and nothing happens before the round. Lists say how many they want; a goes on to what is still missing."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "queue", "Into the plan", id="choose.queue"),
@@ -223,10 +237,13 @@ class Choose(Modal[Action]):
     """Of leaving the game; whoever goes back to the table finds it as it was."""
     GOES, CAN = "Put it in the plan", "It can go in the plan."
     """What is said where it is chosen, and where nothing speaks against it."""
+    A_DOES = "a puts it in the plan."
 
-    def __init__(self, session: Open, offer: Offer, filled: Mapping[str, Value]) -> None:
+    def __init__(
+        self, session: Open, offer: Offer, filled: Mapping[str, Value], suggested: Mapping[str, Value] | None = None
+    ) -> None:
         super().__init__()
-        self._session, self._offer = session, offer
+        self._session, self._offer, self._suggested = session, offer, suggested or {}
         self._filled = begin_form(offer, filled)
         self.left_half_filled: Choice = {}
         """What had been chosen when one went back; empty: nothing that was not there before."""
@@ -237,18 +254,18 @@ class Choose(Modal[Action]):
         """Options at the left, what it takes at the right, what is still missing below."""
         with Vertical(classes="sheet"):
             with Horizontal():
-                yield Options(self._offer, self.GOES, self._queue)
+                yield Options(self._offer, self.GOES, self._queue, self._suggested)
                 yield About(detail_of(self._offer.kind, self._session.view), self.CAN)
             yield Band(id="missing", classes="two")
             yield Keys()
 
     def on_mount(self) -> None:
-        """Begin with what is filled in, at the first open choice."""
+        """Begin with what is filled in, at the first open choice; enter alone puts nothing in the plan."""
         options = self.query_one(Options)
         options.border_title = self._offer.kind.name
         options.choice = self._filled
         options.focus()
-        self.call_after_refresh(self._to_next)
+        self.call_after_refresh(self._to_first)
         self._judge()
 
     def on_picked(self, message: Picked) -> None:
@@ -282,19 +299,30 @@ class Choose(Modal[Action]):
         changed = {**options.choice, name: choose_option(domain, options.choice.get(name), key)}
         options.choice = fitting(self._offer, changed)
         self._judge()
-        if isinstance(domain, OneOf):
+        if isinstance(domain, OneOf) and self._missing():
             self._to_next()
-        else:
+        else:  # the way into the plan is for whoever goes there: one enter too many would decide
             self._say(self._wanted(name))
+
+    def _to_first(self) -> None:
+        """Go to the first choice that is still open, else to the first there is; where there is none, to the way on."""
+        for options in self.query(Options):
+            asked = [*still_open(self._offer, options.choice), *self._offer.domains, ""]
+            self._go_to(options, asked[0])
 
     def _to_next(self) -> None:
         """Go on to the next choice that is still open, or to the way into the plan."""
         for options in self.query(Options):
-            first = next(iter(still_open(self._offer, options.choice)), "")
-            domain = domains_of(self._offer, options.choice, self._queue).get(first)
-            on = "drop:it" if options.is_planned else "queue:it"
-            options.point_at(f"option:{first}/{next_option(domain, options.choice.get(first))}" if domain else on)
-            options.show_question(first)
+            self._go_to(options, next(iter(still_open(self._offer, options.choice)), ""))
+
+    def _go_to(self, options: Options, name: str) -> None:
+        """Point at what is chosen for a parameter, or is suggested, or stands first; none: the way into the plan."""
+        domain, value = domains_of(self._offer, options.choice, self._queue).get(name), options.choice.get(name)
+        if domain is None:
+            options.point_at("drop:it" if options.is_planned else "queue:it")
+            return
+        options.point_at(f"option:{name}/{next_option(domain, value, options.suggested(name))}")
+        options.show_question(name)
 
     def _action(self) -> Action:
         choice = self.query_one(Options).choice
@@ -344,11 +372,11 @@ class Choose(Modal[Action]):
         choice = self.query_one(Options).choice
         domain = domains_of(self._offer, choice).get(name)
         if domain is not None and not isinstance(domain, OneOf):
-            on = "a goes on to what is missing." if self._missing() else "a puts it in the plan."
+            on = "a goes on to what is missing." if self._missing() else self.A_DOES
             return f"{question_words(name, domain, choice.get(name))} {on if is_met(domain, choice.get(name)) else ''}"
         if missing := self._missing():
             return f"Still to choose: {missing}"
-        return self._fault() or f"Nothing is missing. {self._warned.brief or self.CAN}"
+        return self._fault() or f"Nothing is missing: {self.A_DOES} {self._warned.brief}".rstrip()
 
     def _say(self, text: str, look: str = "dim") -> None:
         self._answered = self.query_one(Options).pointed_at if look == "warn" else ""

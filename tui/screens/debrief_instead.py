@@ -67,3 +67,4 @@ class ChooseInstead(Choose):
     ]
     NOT_KEPT = ""
     GOES, CAN = "Play it instead", "It could have been done."
+    A_DOES = "a plays it instead."

@@ -12,7 +12,7 @@ from textual.app import SystemCommand
 from textual.markup import escape
 
 from sim import ACTIONS, Action, ConvenerError, RecordError, RoundReport, View
-from tui.describing.offer import action_words, impossible, why_impossible
+from tui.describing.offer import action_words, impossible, planned_of_raised, why_impossible
 from tui.screens.at_hand import AtHand
 from tui.screens.choose import Choose
 from tui.screens.place import Place
@@ -34,11 +34,16 @@ class HalfFilled(NamedTuple):
     round: int
     filled: Filled
     """What was filled in when it was opened."""
+    suggested: Filled
+    """What the hand suggested then."""
     choice: Filled
 
 
 UNTIL_LEFT = "Open it again to go on from there; it is lost once you leave the game or play the round."
 """What becomes of a form that was left half filled."""
+
+GUESSED_ALREADY = "This is your guess for the round, and it stands."
+"""What is said where one would guess again."""
 
 UNDONE = {"add": "Out of the plan again", "drop": "Back in the plan", "move": "Back in its place"}
 """What is said of each kind of change that was taken back."""
@@ -80,27 +85,30 @@ class Planning(Place[None]):
             self.refresh_bindings()
 
     def choose_raised(self, place: int) -> None:
-        """Choose for what lies in the hand."""
+        """Choose for what lies in the hand, which suggests and chooses nothing; what is planned of it is shown."""
         if place < len(self.session.hand):
             raised = self.session.hand[place]
-            self.choose(raised.action, dict(raised.choice))
+            if planned := planned_of_raised(raised, ACTIONS[raised.action], self.session.queue):
+                self.choose(raised.action, dict(planned.choice))
+            else:
+                self.choose(raised.action, {}, dict(raised.choice))
 
-    def choose(self, action: str, filled: Filled) -> None:
+    def choose(self, action: str, filled: Filled, suggested: Filled | None = None) -> None:
         """Choose for an action, and put it in the plan."""
-        self._do(self._choose(action, filled))
+        self._do(self._choose(action, filled, suggested or {}))
 
-    async def _choose(self, action: str, filled: Filled) -> bool:
+    async def _choose(self, action: str, filled: Filled, suggested: Filled) -> bool:
         """Have an action chosen; tell whether the plan was looked at anew, and nobody just went back."""
         offer = self.session.offer(action)
         if offer is None:
             why = why_impossible(ACTIONS[action], self.session.scenario, self.session.view)
             self.notify(f"{ACTIONS[action].name}. {why}", severity="warning")
             return True
-        form = Choose(self.session, offer, self._as_left(action, filled))
+        form = Choose(self.session, offer, self._as_left(action, filled, suggested), suggested)
         chosen: Action | None = await self.app.push_screen_wait(form)
         if chosen is None:
             if form.left_half_filled:
-                self._half[action] = HalfFilled(self.session.view.round, filled, form.left_half_filled)
+                self._half[action] = HalfFilled(self.session.view.round, filled, suggested, form.left_half_filled)
             self.answer(self._said_of_half(action) if form.left_half_filled else "")
             return False
         self._half.pop(action, None)
@@ -130,11 +138,13 @@ class Planning(Place[None]):
         begun = [ACTIONS[action].name for action in self._half if self._said_of_half(action)]
         return f"What you began to choose is not in your plan, and would be lost: {listed(begun)}." if begun else ""
 
-    def _as_left(self, action: str, filled: Filled) -> Filled:
+    def _as_left(self, action: str, filled: Filled, suggested: Filled) -> Filled:
         """What a form begins with: what was chosen in it when one went back, if it is opened as then or from a list."""
         half = self._half.get(action)
-        is_kept = half is not None and half.round == self.session.view.round and filled in ({}, half.filled)
-        return {**half.choice} if half and is_kept else filled
+        if half is None or half.round != self.session.view.round:
+            return filled
+        is_kept = filled in ({}, half.filled) and suggested in ({}, half.suggested)
+        return {**half.choice} if is_kept else filled
 
     def action_drawer(self, filters: bool = False) -> None:
         """Everything one may do."""
@@ -145,7 +155,7 @@ class Planning(Place[None]):
 
         before = DrawerLeft()
         while action := await self.app.push_screen_wait(drawer := Drawer(self.session, before, filters=filters)):
-            if await self._choose(action, {}):
+            if await self._choose(action, {}, {}):
                 return
             before, filters = DrawerLeft(drawer.word, f"offer:{action}", self._said_of_half(action)), False
 
@@ -250,5 +260,8 @@ class Planning(Place[None]):
     async def _predict(self) -> None:
         from tui.screens.guess import Guess
 
-        if await self.app.push_screen_wait(Guess(self.at_hand)):
+        if self.session.view.round in self.session.guesses:
+            self.answer(f"{GUESSED_ALREADY} {self.at_hand.plan.guess}")
+        elif guessed := await self.app.push_screen_wait(Guess(self.at_hand)):
             self.refresh_plan()
+            self.answer(f"Noted: {guessed} The round will show.")

@@ -256,12 +256,12 @@ class Table(Planning):
         self.app.push_screen(page_of_work(self.session, item))
 
     def _open_queued(self, ref: str) -> None:
-        """The piece of work that is planned, on a page; anything else is said in full."""
+        """The piece of work that is planned, on a page; of anything else its form, with what was chosen."""
         action = self.session.queue[int(ref.partition(":")[2])]
         if "initiative" in action.choice:
             self._open_work(action.one("initiative"))
         else:
-            self.hint(self.query_one(Planned).sentence(ref))
+            self.choose(action.kind, dict(action.choice))
 
     def action_briefing(self) -> None:
         """The briefing again."""
@@ -278,6 +278,11 @@ class Table(Planning):
         else:
             self.convener.go_home()
 
+    def label_of(self, action: str) -> str | None:
+        """Of what can be done once, nothing any more where it has been done: its key then says so."""
+        is_guessed = action == "predict" and self.session.view.round in self.session.guesses
+        return None if is_guessed else ""
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that do nothing now are not shown; while a round is being played, none of the table's does."""
         if not self.stands or self.is_busy or not self.session.offers:
@@ -288,8 +293,6 @@ class Table(Planning):
             return self._queued() is not None
         if action in ("tip", "whole_tip"):
             return self._tip is not None
-        if action == "predict":
-            return self.session.view.round not in self.session.guesses
         if action == "why":
             return bool(
                 self.panel and self.panel.pointed_at.partition(":")[0] not in ("", "drawer", "commit", "queued")

@@ -73,7 +73,7 @@ def test_a_piece_of_work_is_described_while_it_is_chosen_and_again_from_the_plan
         await playing.press("enter")
         hand = playing.app.screen.query_one(Hand)
         assert "an adviser sits beside the coat pegs" in " ".join(playing.text.split())
-        assert "two months" in hand.sentence("raised:0")
+        assert "A small first step." in hand.sentence("raised:0")
         await playing.press("enter")
         about, options = (playing.app.screen.query_one(name, Panel) for name in ("#about", "#options"))
         for key, said in (("cloakroom", "Two afternoons a week"), ("hub", "under one roof")):

@@ -13,13 +13,18 @@ LEVELS = ((0.2, "very low"), (0.4, "low"), (0.6, "middling"), (0.8, "high"), (1.
 INERTIA = {"output": "little to show for it", "rate": "slow", "pain": "hard going"}
 """The gauges of inertia as a partner would put them, by the names the record gives them."""
 
+DAYS_WORTH = "what an ordinary staff day yields by the end when a partner spends it alone, at the start"
+"""What 1 in the books is."""
+
+COSTS = "costs what it would still have yielded alone, the later the less"
+"""What a day does in the books; it is set against what joint work yields."""
+
 GAUGES = (
     "Inertia is told by three gauges, from 0 for none of it to 1 for as bad as it can be: 'little to show for it' "
     "(little came of the days there were), 'slow' (it is long since anything was finished, or much is late) and 'hard "
     "going' (people are worn, and days went into meetings). After the first round a gauge is told when its word "
-    "changes. The books are in days' worth, counted from the start: what joint work gained, and what it was paid for "
-    "with. 1 is what a staff day yields when a partner spends it alone, at the start. The later the day, the less it "
-    "can yield by the end, alone or together: so late meetings look cheap in the books, and take people just as long."
+    "changes. The books are in days' worth, counted from the start: what joint work yielded, and what it cost. 1 is "
+    f"{DAYS_WORTH}. In them a day {COSTS}: so late meetings look cheap in the books, and take people just as long."
 )
 
 ENDINGS = {

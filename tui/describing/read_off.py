@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING, Any
 from sim import ACTIONS, DAYS_A_MONTH, News, View
 from tui.telling.standing import sums_of
 from tui.widgets.naming import tight_names
-from tui.wording import INERTIA, Calendar, capital, counted, in_days_worth, level, listed, staff_days, whole
+from tui.wording import (
+    COSTS,
+    INERTIA,
+    Calendar,
+    capital,
+    counted,
+    in_days_worth,
+    level,
+    listed,
+    staff_days,
+    whole,
+)
 
 if TYPE_CHECKING:
     from tui.session import Session
@@ -119,8 +130,8 @@ def ledger_in_words(view: View, news: Sequence[News]) -> Iterator[str]:
 
 
 NOT_THE_BOOKS = (
-    "The days that went in are not what the books will say: there a day costs what it would still have yielded alone "
-    "by the end, the less the later, and what joint work yields is set against it."
+    f"The days that went in are not what the books will say: there a day {COSTS}, and what joint work yields is set "
+    "against it."
 )
 """What stands between the days that are seen to go in and the verdict."""
 
@@ -134,8 +145,7 @@ def books_in_words(session: Session) -> Iterator[str]:
     seen, all_in = round(met[-1] + done[-1]), round(fsum(ledger[part] for ledger in ledgers for part in DAYS))
     yield (
         f"Joint work yielded {in_days_worth(str(gained))} and cost {paid}: net {whole(gained - paid)}. At "
-        f"the table you saw {_days_seen(seen, all_in)}. Each costs what it would still have yielded "
-        "alone, the later the less."
+        f"the table you saw {_days_seen(seen, all_in)}. Each {COSTS}."
     )
 
 

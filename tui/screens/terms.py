@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tui.wording import DAYS_WORTH
+
 TERMS: dict[str, str] = {
     "Action": "something you do on purpose; it costs your days, and most cost the partners theirs.",
     "Agenda": "what comes up at the governing body, and in which order. Whoever holds it has power that does not show.",
@@ -17,7 +19,7 @@ TERMS: dict[str, str] = {
     "Commitment": "how far joint work stands in a partner's own plan, so that it counts at home.",
     "Confidence": "something told to you alone. Somebody may ask you about it.",
     "Convener": "you: the one who runs a partnership and owns none of the organisations in it.",
-    "Days' worth": "what an ordinary staff day yields when a partner spends it alone, at the start.",
+    "Days' worth": f"{DAYS_WORTH}.",
     "Drawer": "everything you may do, beside the few things in your hand.",
     "Estimate": "what you think of something you cannot see. The bar shows where it may lie; it goes stale.",
     "Evidence": "what others elsewhere have learned, brought to the table.",

@@ -105,7 +105,6 @@ class ConvenerApp(Corner):
         self.typeahead = Typeahead(self, self._hand_on)
         self.settings = settings or Settings()
         self._folder = folder
-        self.asks_unspent = True
         self.failure: Exception | None = None
         self._first = first
         self._problems = problems

@@ -43,6 +43,8 @@ class Settings:
     """Whether nothing moves by itself."""
     hints: bool = True
     """Whether hints are given."""
+    asks_unspent: bool = True
+    """Whether it is asked before a round is played with days left over."""
     seen_hints: tuple[str, ...] = ()
     """Hints that have been put away, and do not come again."""
 
@@ -92,7 +94,7 @@ def _in_file(path: Path, problems: list[str]) -> dict[str, Any]:
 
 
 def _in_environment(environment: Mapping[str, str]) -> dict[str, Any]:
-    """What CONVENER_THEME, CONVENER_ASCII, CONVENER_REDUCED_MOTION and CONVENER_HINTS say."""
+    """What CONVENER_THEME, CONVENER_ASCII, CONVENER_REDUCED_MOTION, CONVENER_HINTS and CONVENER_ASKS_UNSPENT say."""
     names = {f"CONVENER_{field.name.upper()}": field.name for field in fields(Settings) if field.name != "seen_hints"}
     return {name: environment[name] for name in names if environment.get(name)}
 

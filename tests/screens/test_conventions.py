@@ -121,7 +121,7 @@ def test_nothing_of_a_game_is_said_in_a_corner_alone(led, play) -> None:
     session = led(2)
 
     async def steps(playing) -> None:
-        playing.app.asks_unspent = False
+        playing.app.keep("asks_unspent", False)
         for _ in range(3):
             await playing.press("c", "e")
             while playing.place == "Question":

@@ -203,7 +203,7 @@ def test_the_last_day_belongs_to_the_last_month(led, play) -> None:
     session = led(11)
 
     async def steps(playing) -> None:
-        playing.app.asks_unspent = False
+        playing.app.keep("asks_unspent", False)
         await playing.press("c", "e")
         while playing.place == "Question":
             await playing.press("1", "e")

@@ -251,7 +251,7 @@ def test_some_offers_of_the_hand_and_of_the_drawer_are_planned_and_played(way, s
     session = led(before, chance.choice(SITUATIONS))
 
     async def steps(playing) -> None:
-        playing.app.asks_unspent = False
+        playing.app.keep("asks_unspent", False)
         await walk(playing, way, 1, 0.1, chance)
         assert session.last_round == before + 1
 
@@ -273,7 +273,7 @@ def test_every_offer_is_planned_and_played_wherever_a_game_stands(name, way, siz
             continue
 
         async def steps(playing, session=session) -> None:
-            playing.app.asks_unspent = chance.random() < 0.5
+            playing.app.keep("asks_unspent", chance.random() < 0.5)
             before = session.last_round
             await walk(playing, way, 1, 0.5, chance)
             assert session.last_round == before + 1

@@ -134,7 +134,7 @@ def tried(play, session, number: int, size: tuple[int, int], seed: int) -> None:
     fingers: list[Fingers] = []
 
     async def steps(playing) -> None:
-        playing.app.asks_unspent = seed % 2 == 0
+        playing.app.keep("asks_unspent", seed % 2 == 0)
         fingers.append(Fingers(playing, session, seed))
         await fingers[0].go_on(number)
 

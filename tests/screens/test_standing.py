@@ -36,7 +36,7 @@ def test_what_is_typed_as_a_game_opens_comes_where_it_is_meant_and_loses_no_plan
 
     async def steps(playing) -> None:
         playing.waits = False
-        playing.app.asks_unspent = True
+        playing.app.keep("asks_unspent", True)
         await playing.burst(*keys.split())
         assert session.queue == (CREDIT,)
         assert not playing.app._exit

@@ -8,6 +8,7 @@ from sim import ACTIONS, Action, Raised
 from tui.describing.offer import is_raised_planned
 from tui.screens.guess import NOT_YET, NOTE_IT
 from tui.screens.planning import GUESSED_ALREADY
+from tui.settings import read_settings
 from tui.widgets.board import DATA, Board
 from tui.widgets.hand import Hand, Planned
 from tui.widgets.panel import Panel
@@ -179,7 +180,7 @@ def test_pressing_commit_five_times_plays_one_round(begun, play) -> None:
     session = begun()
 
     async def steps(playing) -> None:
-        playing.app.asks_unspent = False
+        playing.app.keep("asks_unspent", False)
         await playing.press("enter")
         await playing.burst("c", "c", "c", "c", "c")
         await playing.settle()
@@ -287,7 +288,7 @@ def test_a_guess_is_kept_once_a_round_and_judged_at_its_end(begun, play) -> None
     session = begun()
 
     async def steps(playing) -> None:
-        playing.app.asks_unspent = False
+        playing.app.keep("asks_unspent", False)
         await playing.press("enter", "p", *["enter"] * 9)
         assert playing.place == "Guess"
         assert "(•) " in playing.text
@@ -337,3 +338,26 @@ def test_a_long_title_gives_way_to_the_time_and_the_days_that_are_left(begun, pl
         assert first.rstrip().endswith(" 8 of 8 days left")
 
     play(begun("seventy-two-hours"), steps)
+
+
+def test_not_to_be_asked_again_about_days_left_over_is_kept_and_can_be_taken_back(begun, play) -> None:
+    async def first(playing) -> None:
+        await playing.press("enter", "c")
+        assert playing.place == "Confirm"
+        await playing.press("3")
+        assert playing.place == "Round"
+        assert read_settings().settings.asks_unspent is False, "it is on disk at once"
+
+    async def next_time(playing) -> None:
+        await playing.press("enter", "c")
+        assert playing.place == "Round"
+        await playing.press("e", *["enter"] * 9)
+
+    async def taken_back(playing) -> None:
+        await playing.press("enter", "f2", "end", "enter", "escape", "c")
+        assert playing.place == "Confirm"
+
+    play(begun(), first)
+    play(begun(), next_time, asks_unspent=read_settings().settings.asks_unspent)
+    play(begun(), taken_back, asks_unspent=read_settings().settings.asks_unspent)
+    assert read_settings().settings.asks_unspent is True

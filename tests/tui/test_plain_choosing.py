@@ -12,6 +12,7 @@ from tui.plainly.play import play_in_lines
 from tui.plainly.talk import Talk
 from tui.saves import meant
 from tui.session import Session
+from tui.settings import read_settings
 
 Say = Callable[[Session, str], str]
 
@@ -95,6 +96,20 @@ def test_days_left_over_are_asked_about_once_where_somebody_sits(
     told = " ".join(capsys.readouterr().out.split())
     assert told.count("'commit' once more plays the round all the same") == 1
     assert session.last_round == 2
+
+
+def test_not_to_be_asked_again_about_days_left_over_is_kept_and_can_be_taken_back(
+    session: Session, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CONVENER_SETTINGS", str(tmp_path / "settings.toml"))
+    play_in_lines(session, Talk(["commit always", "commit"], is_echoed=False))
+    assert session.last_round == 2
+    assert "once more plays the round" not in capsys.readouterr().out
+    assert read_settings().settings.asks_unspent is False
+    play_in_lines(session, Talk(["commit ask", "commit"], is_echoed=False))
+    assert session.last_round == 2
+    assert "once more plays the round" in " ".join(capsys.readouterr().out.split())
+    assert read_settings().settings.asks_unspent is True
 
 
 def test_what_was_heard_stands_under_the_asking_and_nothing_new_is_said_too(tmp_path: Path, say: Say) -> None:
@@ -190,7 +205,7 @@ def test_what_only_reads_can_be_asked_in_the_middle_of_a_choice(word: str, sessi
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("commit 5", "commit: '5' is not understood. Only 'now' can follow it. Nothing was done."),
+        ("commit 5", "commit: '5' is not understood. Only 'now', 'always' or 'ask' can follow it. Nothing was done."),
         ("undo 2", "undo: '2' is not understood. It is typed alone. Nothing was done."),
         ("hint of", "hint: 'of' is not understood. Only 'off' or 'on' can follow it. Nothing was done."),
         ("drop 1", "Nothing is planned yet, so there is nothing to move or take out."),

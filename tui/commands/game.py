@@ -118,6 +118,7 @@ def _lines(choices: str) -> list[str]:
 
 
 def _play_plain(session: Session, terminal: Terminal, lines: list[str] | None) -> int:
+    from tui.plainly.commands import NEVER_ASKS
     from tui.plainly.play import play_in_lines
     from tui.plainly.talk import Talk, is_more_typed, typed_lines
 
@@ -132,7 +133,8 @@ def _play_plain(session: Session, terminal: Terminal, lines: list[str] | None) -
     else:
         talk = Talk(typed, is_echoed=True, is_ascii=is_ascii)
     try:
-        play_in_lines(session, talk, put_away={*settings.seen_hints}, hints=settings.hints)
+        put_away = {*settings.seen_hints, *(() if settings.asks_unspent else (NEVER_ASKS,))}
+        play_in_lines(session, talk, put_away=put_away, hints=settings.hints)
     except KeyboardInterrupt:
         remark(f"The game is kept. Go on:\n{command_name()} play --plain --load {called(session.path)}")
         raise

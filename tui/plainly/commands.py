@@ -131,18 +131,32 @@ UNDONE = {"add": "planning", "drop": "taking out", "move": "moving"}
 
 def _commit(table: Table, rest: str) -> None:
     session, left = table.session, table.session.attention_left
+    if rest in ("ask", "always"):
+        asks = rest == "ask"
+        (table.put_away.discard if asks else table.put_away.add)(NEVER_ASKS)
+        fault = keep_setting("asks_unspent", asks)
+        table.talk.say(fault or (ASKS_AGAIN if asks else ASKS_NO_MORE))
+        if asks:
+            return
     cheapest = min((offer.attention for offer in session.offers), default=left + 1)
     mark = f"unspent/{session.view.round}"
-    if table.talk.can_ask and left >= max(cheapest, 1.0) and rest != "now" and mark not in table.put_away:
+    is_to_ask = table.talk.can_ask and rest == "" and not {mark, NEVER_ASKS} & table.put_away
+    if is_to_ask and left >= max(cheapest, 1.0):
         table.put_away.add(mark)
         table.talk.say(
             f"You have {counted(left, 'day')} left, and what is not used is gone. 'commit' once more plays the round "
-            "all the same; 'commit now' does so without asking."
+            "all the same; 'commit now' does so without asking, and 'commit always' from now on."
         )
         return
     if left:
         table.talk.say(f"You leave {counted(left, 'day')} unused.")
     table.commit()
+
+
+ASKS_AGAIN = "'commit' asks about days left over again."
+ASKS_NO_MORE = "You are not asked about days left over again; 'commit ask' changes that."
+NEVER_ASKS = "unspent/never"
+"""What stands among what was put away as long as nobody wants to be asked about days left over."""
 
 
 def _guess(table: Table, rest: str) -> None:
@@ -310,7 +324,11 @@ COMMANDS: dict[str, Command] = {
     "undo": Command(_undo, "undo: take back the last change to what is planned", True, ()),
     "guess": Command(_guess, "guess: what will come of the round, once a round", True, ()),
     "commit": Command(
-        _commit, "commit: play the round; 'commit now' does not ask about days left over", True, ("now",)
+        _commit,
+        "commit: play the round; 'commit now' does not ask about days left over, 'commit always' never again, "
+        "and 'commit ask' does again",
+        True,
+        ("now", "always", "ask"),
     ),
     "why": Command(_why, "why 3: what led to line 3; 'why council': what you read your estimates off", only_reads=True),
     "dossier": Command(_dossier, "dossier council: all you know of a partner", only_reads=True),

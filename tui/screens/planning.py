@@ -194,13 +194,14 @@ class Planning(Place[None]):
 
         left = self.session.attention_left
         cheapest = min((offer.attention for offer in self.session.offers), default=99.0)
-        if left >= max(cheapest, 1.0) and self.convener.asks_unspent:
+        if left >= max(cheapest, 1.0) and self.convener.settings.asks_unspent:
             text = f"You have {counted(left, 'day')} left, and what is not used is gone."
-            answers = ("Play the round", "Go on planning", "Play, and do not ask again")
+            answers = ("Play the round", "Go on planning", "Play, and do not ask again (f2 changes that)")
             answer = await self.app.push_screen_wait(Confirm(text, *answers))
             if answer not in (1, 3):
                 return
-            self.convener.asks_unspent = answer == 1
+            if answer == 3:
+                self.convener.keep("asks_unspent", False)
         await self._play()
         self.after_round()
 

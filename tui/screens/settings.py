@@ -20,6 +20,7 @@ SWITCHES = {
     "ascii": "ASCII only: plain characters, for terminals and fonts that show no others",
     "reduced_motion": "Reduced motion: nothing moves by itself",
     "hints": "Hints: one at a time, when they first fit",
+    "asks_unspent": "Ask before a round is played with days left over",
 }
 
 

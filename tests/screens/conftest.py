@@ -213,6 +213,14 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of the test's own to stand in, so that screens name the file of settings alike everywhere."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CONVENER_SETTINGS", "settings.toml")
+    return tmp_path
+
+
+@pytest.fixture
 def begun(tmp_path: Path) -> Callable[..., Session]:
     """Begins a game."""
 

@@ -27,10 +27,8 @@ LARGE: Frames = {name: LATER[name] for name in ("table", "matrix", "dossier", "r
      (99, AT_THE_END, (120, 40))],
     ids=["first", "later", "end", "later-large", "end-large"],
 )  # fmt: skip
-def test_the_screens_show_what_is_stored(wanted, led, play, stored, monkeypatch, tmp_path) -> None:
+def test_the_screens_show_what_is_stored(wanted, led, play, stored, own_folder) -> None:
     rounds, frames, size = wanted
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CONVENER_SETTINGS", "settings.toml")
     shown: dict[str, str] = {}
 
     async def steps(playing) -> None:

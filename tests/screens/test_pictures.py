@@ -65,10 +65,8 @@ PICTURES = {
 
 
 @pytest.mark.parametrize("name", PICTURES)
-def test_the_screens_look_as_they_are_stored(name, request, led, play, monkeypatch, tmp_path) -> None:
+def test_the_screens_look_as_they_are_stored(name, request, led, play, own_folder) -> None:
     picture, shown = PICTURES[name], []
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CONVENER_SETTINGS", "settings.toml")
     session = None if picture.rounds < 0 else led(picture.rounds, to_a_question=picture.until_asked)
 
     async def steps(playing) -> None:

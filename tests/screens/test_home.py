@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+from pathlib import Path
 
 from sim import shipped
 from tui import saves as kept_saves
@@ -50,6 +52,45 @@ def test_home_goes_on_with_the_newest_game(led, play) -> None:
         await playing.press("enter")
         await playing.settle()
         assert "round 3 of 12" in playing.text
+
+    play(None, steps)
+
+
+def test_enter_begins_no_game_while_it_is_not_known_whether_there_is_one_to_go_on_with(led, play, monkeypatch) -> None:
+    led(2).close()
+    may_read = threading.Event()
+    number_of_saves = kept_saves.number_of_saves
+
+    def later(folder: Path) -> int:
+        may_read.wait()
+        return number_of_saves(folder)
+
+    monkeypatch.setattr(kept_saves, "number_of_saves", later)
+
+    async def steps(playing) -> None:
+        start = playing.app.screen.query_one(Start)
+        playing.waits = False
+        try:
+            await playing.press("enter", "space", "enter")
+            assert playing.place == "Home"
+            assert "Reading your games" in playing.text
+            assert start.pointed_at == "do:reading"
+        finally:
+            playing.waits = True
+            may_read.set()
+        await playing.settle()
+        assert "Reading your games" not in playing.text
+        assert start.pointed_at == "do:continue"
+
+    play(None, steps)
+    assert len([*kept_saves.saves(led(1).path.parent)]) == 2, "no game was begun"
+
+
+def test_who_has_no_game_yet_is_pointed_at_the_first_one(play) -> None:
+    async def steps(playing) -> None:
+        await playing.settle()
+        assert playing.app.screen.query_one(Start).pointed_at == "do:tutorial"
+        assert "Reading your games" not in playing.text
 
     play(None, steps)
 

@@ -211,12 +211,14 @@ class Home(Place[None]):
 
     def _show_games(self, kept: list[Save], number: int) -> None:
         """Whoever has begun a game most likely wants to go on with it."""
-        start, is_new = self.query_one(Start), self.query_one(Start).newest is None
+        start = self.query_one(Start)
+        waited = start.pointed_at == "do:reading"
+        start.is_read = True
         start.newest = next((save for save in kept if not save.is_over), None)
         start.saved = number
         start.redraw()
-        if is_new and start.newest is not None and start.pointed_at == "do:tutorial":
-            start.point_at("do:continue")
+        if waited:
+            start.point_at("do:tutorial" if start.newest is None else "do:continue")
 
     def _show(self, found: list[Known]) -> None:
         """The situations read so far."""
@@ -243,6 +245,8 @@ class Home(Place[None]):
         """Do it."""
         if message.kind == "situation":
             self.begin(message.id)
+            return
+        if message.id == "reading":
             return
         do = {"continue": self._go_on, "tutorial": self._tutorial, "new": self.action_new, "code": self.action_code,
               "load": self.action_load, "debrief": self.action_debrief, "settings": self.convener.action_settings,

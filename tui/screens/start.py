@@ -19,10 +19,14 @@ class Start(Panel):
         super().__init__("Start", id="start")
         self.newest: Save | None = None
         self.saved = 0
+        self.is_read = False
+        """Whether it is known if there is a game to go on with: before that, enter begins none by mistake."""
 
     def lines_for(self, width: int) -> Sequence[Line]:
         """Going on comes first, where there is something to go on with."""
         rows: list[Line] = []
+        if not self.is_read:
+            rows.append(line(Span("Reading your games …", "dim", "do:reading")))
         if self.newest is not None:
             rows.append(line(Span("Continue", "strong", "do:continue")))
             rows += paragraph(f"{self.newest.title}, {self.newest.how_far}", width, look="dim", indent=2)
@@ -37,6 +41,7 @@ class Start(Panel):
     def sentence(self, ref: str) -> str:
         """What it does."""
         return {
+            "do:reading": "Your games are being read; then enter goes on with the newest, or begins the first.",
             "do:continue": "Goes on with the newest game, where it stopped.",
             "do:tutorial": "First Steps, a hint at a time: two people, one promise, one guess.",
             "do:new": "To the situations; choose one, then how hard and how long.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import cos, pi, sin
+from math import sqrt
 
 from textual.reactive import var
 
@@ -41,19 +41,31 @@ class Seat:
 
 
 def seats_of(view: View, width: int, height: int) -> dict[str, Seat]:
-    """A seat for each partner at the table, in the order of the scenario, from the top."""
+    """A seat for each partner at the table, in the order of the scenario, from the top.
+
+    They go down the right side of a ring and up the left one, evenly, so that no two of a side share a line: it takes
+    `lines_needed` lines.
+    """
     most_marks = max((len(groups_of(view, name)) for name in view.partners), default=0)
     names = tight_names(view, min(MOST, max(6, width // 3 - 2 - most_marks)))
     there = [partner.id for partner in view.partners.values() if partner.status in ("member", "passive")]
     seats = {}
     for place, name in enumerate(there):
-        angle = 2 * pi * place / max(1, len(there)) - pi / 2
+        way = 2 * place / max(1, len(there))
+        is_right, down = way <= 1, way if way <= 1 else 2 - way
         marks = groups_of(view, name)
         label = f"[{names[name]}{marks and ' '}{marks}]"
         reach = max(1, width // 2 - cell_len(label) // 2 - 1)
-        x, y = width // 2 + round(reach * cos(angle)), round((height - 1) / 2 * (1 + sin(angle)))
-        seats[name] = Seat(x, y, label)
+        aside = round(reach * sqrt(1 - (2 * down - 1) ** 2))
+        if 0 < down < 1:  # beside the middle, where somebody of the other side may sit
+            aside = max(aside, cell_len(label) // 2 + 1)
+        seats[name] = Seat(width // 2 + (aside if is_right else -aside), round((height - 1) * down), label)
     return seats
+
+
+def lines_needed(view: View) -> int:
+    """Lines that the map takes at the least, so that each partner at the table can be read."""
+    return max(7, sum(partner.status in ("member", "passive") for partner in view.partners.values()) // 2 + 2)
 
 
 def groups_of(view: View, name: str) -> str:
@@ -139,7 +151,7 @@ class Network(ViewPanel):
             return ()
         high = self.scrollable_content_region.height
         under = [*legend_lines(self.view, width, self.news, is_high=high >= HIGH)]
-        height = max(7, high - len(under))
+        height = max(lines_needed(self.view), high - len(under))
         return [*map_lines(self.view, width, height, self.at), *under]
 
     def sentence(self, ref: str) -> str:

@@ -26,8 +26,8 @@ MOST = 3
 """Happenings named for each stock that a number is read off: those that moved it most (J)."""
 ON_THE_WAY = ("listed", "waiting", "delivering")
 """Stages of work that are not its end."""
-FILLING = "undone"
-"""The reason of what only fills up a hand: no situation raised it."""
+UNRAISED = ("undone", "too_early")
+"""Reasons of what only fills up a hand, or could not be done well yet: no situation raised it."""
 
 
 class Missed(NamedTuple):
@@ -120,7 +120,7 @@ def left_lying(log: Sequence[Happening], moments: Sequence[Moment]) -> list[tupl
         number = before.round + 1
         if number in begun:
             for raised in hand(before.view, offers(before.view)):
-                if raised.reason != FILLING:
+                if raised.reason not in UNRAISED:
                     missed = _missed(number, raised, raised.because or (begun[number],))
                     found.append((missed, (number, raised.action) in taken_up))
     return found

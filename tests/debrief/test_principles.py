@@ -59,11 +59,23 @@ def test_what_was_raised_and_not_done_is_named_with_its_round_and_reason() -> No
         (moment.round + 1, row.action, row.reason)
         for moment in seen
         for row in hand(moment.view, sim.actions.offers(moment.view))
-        if row.reason != "undone"
+        if row.reason not in ("undone", "too_early")
     }
     named = {(row.round, row.action, row.reason) for leaning in leanings(game, seen) for row in leaning.missed}
     assert named == raised
     assert all(leaning.taken == 0 and leaning.share == 0.0 for leaning in leanings(game, seen))
+
+
+def test_what_lay_there_for_later_is_not_said_to_have_been_neglected() -> None:
+    game, seen = whole("first-steps", "do-nothing")
+    lay = [
+        row.action
+        for moment in seen
+        for row in hand(moment.view, sim.actions.offers(moment.view))
+        if row.reason == "too_early"
+    ]
+    assert "share_credit" in lay
+    assert not [row for leaning in leanings(game, seen) for row in leaning.missed if row.action == "share_credit"]
 
 
 def test_who_only_visits_leans_on_trust_and_complexity_and_neglects_change() -> None:

@@ -102,8 +102,16 @@ def test_a_game_left_in_the_middle_is_told_as_far_as_it_came() -> None:
     game.play_round([])
     whole = Opened(record_of(game), seeds=2, workers=1)
     told = all_words(document(whole))
-    assert "left in round 1" in told
+    assert "left after round 1" in told
     assert "verdict" not in told
+
+
+def test_a_game_left_while_somebody_waits_for_an_answer_is_said_to_be_left_in_that_round() -> None:
+    game = sim.Game(sim.load_scenario("first-steps"), seed=3)
+    while not game.view().question:
+        game.play_round([])
+    told = all_words(document(Opened(record_of(game), seeds=2, workers=1), step=1))
+    assert f"left in round {game.view().round}, before" in told
 
 
 def test_votes_stand_beside_what_the_partner_did() -> None:

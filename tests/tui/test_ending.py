@@ -38,6 +38,20 @@ def test_an_aim_told_to_the_convener_first_and_then_to_all_is_told_so(came: dict
     assert "Said openly in month 20." in told(came, openly)
 
 
+def test_what_one_alone_brought_to_its_end_is_not_told_among_the_joint_services(came: dict[str, Any]) -> None:
+    work = came["initiatives"][0]
+    work |= {"launched": 20, "delivered": 200, "stage": "service"}
+    began, opened = (
+        row(20, "started", work["id"], team=("council", "nursery")),
+        row(200, "delivered", work["id"], late=0),
+    )
+    service = SCENARIO.initiatives[work["id"]].service
+    assert f"the one joint service was {service} (from month 11)" in told(came, began, opened)
+    left = row(100, "left", "", graceful=True)._replace(who="nursery")
+    alone = told(came, began, left, opened)
+    assert f"no joint service ever opened; {service} (from month 11) opened as one partner's own work" in alone
+
+
 def test_the_parts_of_the_cost_add_up_as_they_are_shown_and_the_rest_is_that_told_everywhere(
     came: dict[str, Any],
 ) -> None:

@@ -31,5 +31,6 @@ def _blocks(opened: Opened, asked: debrief.Asked) -> Iterator[Block]:
 
 def _moments(opened: Opened, evidence: tuple[str, ...]) -> str:
     """When the evidence was, each moment once."""
-    rows = [opened.tale.by_id[name] for name in evidence]
-    return ", ".join(dict.fromkeys(opened.tale.calendar.at(row.day) for row in rows[:8]))
+    days = [opened.tale.by_id[name].day for name in evidence[:8]]
+    last = opened.scenario.horizon - 1  # what happens when the last day is over belongs to the last month
+    return ", ".join(dict.fromkeys(opened.tale.calendar.at(min(day, last)) for day in days))

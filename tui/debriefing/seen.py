@@ -34,7 +34,8 @@ def _ending(opened: Opened) -> Iterator[Block]:
     scenario = opened.scenario
     yield Paragraph(f"{scenario.summary.strip()} The purpose everyone signed: {scenario.purpose}")
     if not opened.is_whole:
-        yield Paragraph(f"The game was left in round {len(opened.script.rounds)}, before its end.", look="strong")
+        when = "in" if opened.game.view().question else "after"
+        yield Paragraph(f"The game was left {when} round {len(opened.script.rounds)}, before its end.", look="strong")
         return
     last = opened.game.log[-1].id
     months = round(scenario.horizon / 20)

@@ -90,17 +90,29 @@ def _why(tale: Tale, came: dict[str, Any]) -> str:
         return "Why: nothing was ever launched, so there was nothing to share in; the meetings cost days all the same."
     plans = tale.scenario.initiatives
     runs.sort(key=lambda row: row["delivered"])
-    told = listed(f"{plans[row['id']].service} (from {tale.calendar.at(row['delivered'])})" for row in runs)
-    were = "the one joint service was" if len(runs) == 1 else "the joint services were"
+    joint, alone = [row for row in runs if _is_joint(tale, row)], [row for row in runs if not _is_joint(tale, row)]
+    were = "the one joint service was" if len(joint) == 1 else "the joint services were"
     lost = [row["name"] for row in begun if row["stage"] == "failed"]
     open_still = [row["name"] for row in begun if row["stage"] in ("waiting", "delivering")]
-    parts = [f"{were} {told}" if runs else "no joint service ever opened"]
+    parts = [f"{were} {_services(tale, joint)}" if joint else "no joint service ever opened"]
+    parts += [f"{_services(tale, alone)} opened as one partner's own work"] if alone else []
     parts += [f"{listed(lost)} had to be given up"] if lost else []
     end = "its end" if len(open_still) == 1 else "their end"
     parts += [f"{listed(open_still)} never got to {end}"] if open_still else []
     duds = [plans[row["id"]].service for row in runs if row["potential"] == 0.0]
     parts += [f"in {listed(duds)} there was no advantage to be had, which nobody could know"] if duds else []
     return sentence("Why: " + "; ".join(parts))
+
+
+def _is_joint(tale: Tale, row: dict[str, Any]) -> bool:
+    """Whether at least two of those who began the work were still there when it opened."""
+    return any(len(tale.together(one)) > 1 for one in tale.rows if (one.kind, one.about) == ("delivered", row["id"]))
+
+
+def _services(tale: Tale, rows: list[dict[str, Any]]) -> str:
+    """Services by name, with since when they run."""
+    plans, at = tale.scenario.initiatives, tale.calendar.at
+    return listed(f"{plans[row['id']].service} (from {at(row['delivered'])})" for row in rows)
 
 
 def _peoples_verdict(tale: Tale, came: dict[str, Any]) -> Iterator[str]:

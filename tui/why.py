@@ -52,8 +52,14 @@ def cause_of(news: Mapping[str, News], happening: str, deep: int = DEEPEST) -> C
     row = news.get(happening)
     if row is None:
         return None
-    found = (cause_of(news, cause, deep - 1) for cause in row.because) if deep else ()
+    because = () if _is_told_with_question(row) else row.because
+    found = (cause_of(news, cause, deep - 1) for cause in because) if deep else ()
     return Cause(row, tuple(cause for cause in found if cause is not None))
+
+
+def _is_told_with_question(row: News) -> bool:
+    """Whether somebody told it along with a question of their own, which is told after it and is no cause of it."""
+    return row.kind == "aim_confided" and any("/asked/" in cause for cause in row.because)
 
 
 def causes_of_estimate(news: Mapping[str, News], view: View, what: str) -> tuple[Cause, ...]:
@@ -65,5 +71,7 @@ def causes_of_estimate(news: Mapping[str, News], view: View, what: str) -> tuple
 
 def of_itself(row: News, otherwise: str) -> str:
     """Return why something came that nothing that was seen has led to; `otherwise` where no more can be said."""
+    if _is_told_with_question(row):
+        return "It was told along with the question that was asked that day."
     is_of_leaving = row.kind == "asked" and row.about.startswith("leaving/")
     return WEIGHED if is_of_leaving else OF_ITSELF.get(row.kind, otherwise)

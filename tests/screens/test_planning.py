@@ -188,7 +188,7 @@ def test_what_was_heard_stands_under_the_asking_and_nothing_new_is_said_too(begu
         assert playing.place == "Round"
         told = " ".join(plain_text(playing.app.screen.query_one("#unfolding", Panel)._rows).split())
         heard = told.partition("You hear Shona Mackie out.")[2]
-        assert heard.strip().startswith("└ Nothing new was heard. You read off it how far Wee Harbour Nurseries")
+        assert heard.strip().startswith("└ Nothing new was heard. How Wee Harbour Nurseries seems to you now")
 
     async def first(playing) -> None:
         await playing.press("enter")
@@ -198,7 +198,7 @@ def test_what_was_heard_stands_under_the_asking_and_nothing_new_is_said_too(begu
         place = next(number for number, row in enumerate(rows) if "You hear Shona Mackie out." in row)
         assert rows[place + 1].startswith("      · Shona Mackie tells everyone what Wee Harbour Nurseries knew")
         assert not any("because you had asked" in row for row in rows)
-        assert any("└ You read off it how far" in row for row in rows)
+        assert any("└ How Wee Harbour" in row for row in rows)
 
     play(session, steps)
     again = begun()

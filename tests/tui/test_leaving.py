@@ -10,7 +10,7 @@ import pytest
 from sim import Happening, load_scenario, run, shipped
 from tui.telling.beats import beats_of
 from tui.telling.behind import Behind
-from tui.telling.leaving import GRIEVANCES
+from tui.telling.leaving import GRIEVANCES, how_asked
 from tui.telling.story import story
 from tui.telling.tale import Tale
 from tui.telling.voices import Voices
@@ -101,7 +101,7 @@ def test_who_goes_unasked_is_told_with_what_it_held_against_the_others() -> None
     text = told(BEGUN, row(140, "failed", about=FAIR, laggards=()), left)
     assert "It had given days to a jobs fair for parents, and that had been given up." in text
     asked, _ = asks(100, "nursery")
-    assert "because it had spoken of it in month 6, and nothing had got better for it" in told(asked, left)
+    assert "because nothing had got better for it since it had said in month 6 that it might leave" in told(asked, left)
 
 
 def test_who_leaves_says_so_and_somebody_who_stays_answers() -> None:
@@ -111,6 +111,20 @@ def test_who_leaves_says_so_and_somebody_who_stays_answers() -> None:
     assert said[0].startswith("Shona Mackie: ")
     assert own in FAREWELL["business"]
     assert other in STAYED["council"]
+
+
+def test_who_leaves_a_post_once_nobody_meets_any_more_has_nobody_to_say_it_to() -> None:
+    gone, over = row(160, "departed", "nursery", name="Shona Mackie", kept=0.2), row(150, "wound_down")
+    assert Voices(tale_of(gone)).of([gone])
+    assert not Voices(tale_of(over, gone)).of([gone])
+    assert Voices(tale_of(over)).of([over])
+
+
+def test_who_speaks_of_leaving_without_a_question_is_not_said_to_ask() -> None:
+    states = row(100, "asked", "nursery", "leaving/100", says="I count what we give.", name="X")
+    for one, how in ((asks(100, "nursery")[0], "asks you"), (states, "speaks of leaving")):
+        assert how_asked(one, "asks you", "speaks of leaving", "says to you") == how
+    assert how_asked(states._replace(about="film"), "asks you", "speaks of leaving", "says to you") == "says to you"
 
 
 def test_who_leaves_a_post_says_something_and_is_missed_by_somebody() -> None:

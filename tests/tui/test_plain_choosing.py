@@ -119,10 +119,10 @@ def test_what_was_heard_stands_under_the_asking_and_nothing_new_is_said_too(tmp_
     heard = next(place for place, line in enumerate(lines) if line.startswith("  1. You hear Shona Mackie out."))
     assert lines[heard + 1].startswith("      2. Shona Mackie tells everyone what Wee Harbour Nurseries knew")
     assert "because you had asked" not in told[told.index("Month 1:") : told.index("To think about")].lower()
-    assert "You read off it how far Wee Harbour Nurseries thinks well of you" in " ".join(told.split())
+    assert "How Wee Harbour Nurseries seems to you now: its opinion of you" in " ".join(told.split())
     told = say(session, "commit\n/listen\n1\nnursery\nopenly\ncommit\n")
     again = " ".join(told[told.rindex("You hear Shona Mackie out") :].split()).partition("out. ")[2]
-    assert again.startswith("Nothing new was heard. You read off it")
+    assert again.startswith("Nothing new was heard. How Wee Harbour Nurseries seems to you now: ")
 
 
 def test_the_command_to_go_on_fits_in_a_line_and_works(

@@ -17,11 +17,13 @@ from typing import NamedTuple
 import pytest
 
 from sim import Chance, Happening, Scenario, load_record, policies, shipped
+from tui.debriefing import asks
 from tui.debriefing.opened import Opened
 from tui.describing.round import Telling
 from tui.seen import reports_in
 from tui.session import Session
 from tui.telling.story import NOTHING, story
+from tui.telling.tale import Tale
 from tui.telling.voices import CALLED
 
 GAMES = [*product(sorted(shipped()), sorted({*policies} - {"lookahead"}))]
@@ -102,6 +104,31 @@ def test_the_same_people_say_the_same_in_the_story(led: Led) -> None:
     assert at_the_table == Counter(speech.findall(" ".join(parts))), f"CONVENER_FUZZ_SEED={SEED}"
     assert at_the_table.total() == sum(lines.count(': "') for lines in led.told.values())
     assert not [part for part in parts if NOTHING in part and speech.search(part)]
+
+
+def test_nobody_speaks_at_a_table_that_is_there_no_more_or_after_leaving_it(led: Led) -> None:
+    news, tale = led.session.news, Tale(led.session.scenario, led.session.happenings)
+    over = next((place for place, row in enumerate(news) if row.kind in ("wound_down", "collapsed")), len(news))
+    assert not [led.told[row.id] for row in news[over + 1 :] if row.id in led.told], f"CONVENER_FUZZ_SEED={SEED}"
+    for who, day in tale.gone.items():
+        speaker, after = tale.last_post(who, day).name, [row.id for row in news if row.day > day]
+        assert not [led.told[one] for one in after if speaker in led.told.get(one, "")], f"CONVENER_FUZZ_SEED={SEED}"
+
+
+def test_a_cause_is_told_before_what_came_of_it(led: Led) -> None:
+    lines = Telling(led.session.scenario, led.session.reports).lines(led.session.news)
+    place = {line.id: number for number, line in enumerate(lines)}
+    for line in lines:
+        causes = [cause.news.id for cause in led.session.why(line.id).because]
+        later = [cause for cause in causes if place.get(cause, 0) > place[line.id]]
+        assert not later, f"{line.text}; CONVENER_FUZZ_SEED={SEED}"
+
+
+def test_no_question_of_the_debrief_looks_at_a_time_after_the_end(led: Led) -> None:
+    calendar, scenario = led.opened.tale.calendar, led.opened.scenario
+    texts = [block.text for step in (1, 2, 3, 4) for part in asks.section(led.opened, step) for block in part.blocks]
+    numbers = [int(number) for text in texts for number in re.findall(rf"{calendar.unit} (\d+)", text)]
+    assert max(numbers) <= calendar.number(scenario.horizon - 1)
 
 
 def speech_of(scenario: Scenario, log: Iterable[Happening]) -> re.Pattern[str]:

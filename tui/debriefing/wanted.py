@@ -97,7 +97,8 @@ def _ledger(opened: Opened) -> Iterator[Block]:
         yield Chart(
             title="Net gain of the partnership",
             says=f"It stood at {days_worth(net[-1])} in the end, and at its lowest, {whole(net[lowest])}, in "
-            f"{opened.tale.calendar.at(20 * lowest + 19)}. At nothing the partners would have got as much each alone.",
+            f"{opened.tale.calendar.at(20 * lowest + 19)}. At 0 the partners would have done just as well each on its "
+            "own.",
             across=opened.unit, up="days' worth", series=(Series("net gain", points),), marks=tuple(marks[:MOST_MARKS]),
         )  # fmt: skip
     rows = tuple(

@@ -11,9 +11,12 @@ from sim import News, View
 from tui.describing.round import Line
 from tui.telling.not_seen import ASKING
 from tui.widgets.naming import range_in_words, short_names
-from tui.wording import listed
 
-READ = {"standing": "thinks well of you", "ownership": "holds the partnership for its own", "fatigue": "is worn"}
+READ = {
+    "standing": "its opinion of you",
+    "ownership": "its sense that the partnership is its own",
+    "fatigue": "its people's tiredness",
+}
 """What is read off a partner, by stock."""
 NOTHING = "Nothing new was heard."
 
@@ -55,15 +58,13 @@ class Heard:
         if row.kind != "listened" or partner is None:
             return ""
         found = [
-            f"{says} ({range_in_words(estimate)})"
-            for stock, says in READ.items()
+            f"{what} {range_in_words(estimate)}"
+            for stock, what in READ.items()
             if row.id in (estimate := getattr(partner, stock)).because
         ]
         ties = [
-            f"{names[b]} ({range_in_words(tie)})"
+            f"its trust in {names[b]} {range_in_words(tie)}"
             for (a, b), tie in self._view.trust.items()
             if a == row.who and row.id in tie.because
         ]
-        if ties:
-            found.append(f"trusts {', '.join(ties)}")
-        return f"You read off it how far {names[row.who]} {listed(found)}." if found else ""
+        return f"How {names[row.who]} seems to you now: {'; '.join((*found, *ties))}." if found or ties else ""

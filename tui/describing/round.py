@@ -10,7 +10,7 @@ from tui.describing.promising import Foreseen, foreseen
 from tui.telling.acts import acts_of
 from tui.telling.causes import is_cut, reason_of, why_not_kept, why_seen_slow
 from tui.telling.joint_work import late_dates
-from tui.telling.leaving import why_left
+from tui.telling.leaving import how_asked, why_left
 from tui.telling.standing import count_words, number_of
 from tui.telling.tale import Tale
 from tui.telling.voices import spoken
@@ -235,6 +235,8 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
         "mode": " in confidence" if detail.get("mode") == "in confidence" else "",
         "come": "comes" if len(present) < 2 else "come",
         "absent": _absent(tale, row),
+        "unheard": ", which was not there to be asked" if _is_given_unheard(row) else "",
+        "asks": how_asked(row, "asks you", "speaks of leaving", "says to you"),
         "missing": tale.names(detail.get("missing", ())),
         "laggards": _laggards(tale, detail.get("laggards", ())),
         "to": tale.name(detail.get("to", "")),
@@ -302,8 +304,13 @@ def _counts(tale: Tale, row: Any) -> dict[str, str]:
 
 
 def _absent(tale: Tale, row: Any) -> str:
-    away = row.detail.get("absent", ())
+    away = [name for name in row.detail.get("absent", ()) if not _is_given_unheard(row) or name != row.detail["to"]]
     return f"; {tale.apologies(away, row.day)}" if away else ""
+
+
+def _is_given_unheard(row: Any) -> bool:
+    """Whether the chair goes to somebody who did not come."""
+    return row.kind == "chair_rotated" and row.detail["to"] in row.detail.get("absent", ())
 
 
 def _laggards(tale: Tale, names: Sequence[str]) -> str:

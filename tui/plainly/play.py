@@ -109,7 +109,7 @@ def _answer(table: Table) -> None:
     talk.say("", f'{partner.representative} waits for an answer: "{question.says}"')
     keys = [*question.options]
     answers = [
-        f"{text} This tends to do: {question.tends[key]}" if question.tends.get(key) else text
+        f"{text} What tends to follow: {question.tends[key]}" if question.tends.get(key) else text
         for key, text in question.options.items()
     ]
     talk.choices(answers)

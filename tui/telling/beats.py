@@ -9,7 +9,7 @@ from sim import Happening
 from tui.telling.acts import is_vain_push, pushed_in_vain
 from tui.telling.causes import because, is_cut
 from tui.telling.joint_work import dates_passed, decided, delivered, done_late
-from tui.telling.leaving import departed, is_of_leaving, left, spoke_of_leaving
+from tui.telling.leaving import departed, how_asked, is_of_leaving, left, spoke_of_leaving
 from tui.telling.tale import Tale
 from tui.wording import answer_words, brief, capital, listed, sentence, within
 from tui.words.happenings import HAPPENINGS
@@ -205,7 +205,8 @@ def _consequences(tale: Tale, row: Happening) -> Iterator[str]:
 
 def _question(tale: Tale, row: Happening) -> str:
     """A question to the convener and the answer; never shortened, because the answer may refer to any of it."""
-    asked = f'{tale.person(row.who, row.day)} asked: "{row.detail["says"]}"'
+    put = how_asked(row, "asked", "spoke of leaving", "said to the convener")
+    asked = f'{tale.person(row.who, row.day)} {put}: "{row.detail["says"]}"'
     if is_of_leaving(row):
         asked = spoke_of_leaving(tale, row)
     told = [f"What it is about: {tale.fields(one)['aim']}" for one in tale.then[row.id] if one.kind == "aim_confided"]

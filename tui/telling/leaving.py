@@ -18,6 +18,13 @@ def is_of_leaving(row: Happening) -> bool:
     return row.kind == "asked" and row.about.startswith("leaving")
 
 
+def how_asked(row: Happening, asks: str, leaves: str, says: str) -> str:
+    """Return which of three ways to put it fits what somebody comes to the convener with, a question or not."""
+    if row.kind != "asked" or "?" in str(row.detail["says"]):
+        return asks
+    return leaves if is_of_leaving(row) else says
+
+
 def spoke_of_leaving(tale: Tale, row: Happening) -> str:
     """That somebody spoke of leaving, with the reason there was for it."""
     before = [one for one in tale.rows[: tale.place[row.id]] if is_of_leaving(one)]
@@ -61,7 +68,7 @@ def why_left(tale: Tale, row: Happening) -> str:
     if answers:
         return "the convener had told it that it might"
     if spoke:
-        return f"it had spoken of it in {at(spoke[-1].day)}, and nothing had got better for it"
+        return f"nothing had got better for it since it had said in {at(spoke[-1].day)} that it might leave"
     return ""
 
 

@@ -87,9 +87,8 @@ class Voices:
     def of(self, rows: Sequence[Happening], *, most: int = 4) -> list[tuple[Happening, str]]:
         """What people say to a round, or to a part of it, each with the happening they say it to."""
         begun = self._tale.rounds[-1] if self._tale.rounds else rows
-        there = [
-            cue for cue in cues_of(self._tale, rows) if self._is_there(cue) and not self._is_new(cue, begun[0].day)
-        ]
+        met = [row for row in rows if not self._has_closed_before(row)]
+        there = [cue for cue in cues_of(self._tale, met) if self._is_there(cue) and not self._is_new(cue, begun[0].day)]
         said: list[tuple[Happening, str, str]] = []
         done: set[tuple[str, str]] = set()
         for cue in sorted(there, key=self._order):
@@ -107,6 +106,11 @@ class Voices:
     def _order(self, cue: Cue) -> tuple[bool, int, int]:
         """Partings first; then those who have said least; then what is most worth hearing."""
         return cue.mood not in ALWAYS, self._heard[self._who(cue)], URGENT.index(cue.mood)
+
+    def _has_closed_before(self, row: Happening) -> bool:
+        """Whether nobody meets any more by then: whoever still comes or goes has nobody to say it to."""
+        closed = (one for one in self._tale.rows if one.kind in ("wound_down", "collapsed"))
+        return any(self._tale.place[one.id] < self._tale.place[row.id] for one in closed)
 
     def _is_there(self, cue: Cue) -> bool:
         gone = (row for row in self._tale.rows if row.kind in ("left", "released") and row.who == cue.partner)

@@ -48,7 +48,7 @@ VERDICTS = {
 
 PEOPLE = {
     "better": "better off than they would have been without it",
-    "unchanged": "no better and no worse off for it",
+    "unchanged": "much as they would have been without it",
     "worse": "worse off: the world outside took more than joint services gave",
     "too_early": "too early to tell",
 }
@@ -93,6 +93,24 @@ def counted(number: float, thing: str) -> str:
     shown = f"{number:g}"
     said = "no" if shown == "0" else NUMBERS.get(shown, shown)
     return f"{said} {thing}{'' if shown == '1' else 's'}"
+
+
+def gain_stated(theme: str, group: str, through: str, by: str, measure: str) -> str:
+    """A gain statement: what, for whom, through whom, by when and seen in what, or which of these were left open.
+
+    >>> gain_stated("Quieter nights", "those who live there", "through NHS and Police", "12", "counted")
+    'Quieter nights, for those who live there, through NHS and Police, within a year, to be seen in the published count'
+    >>> gain_stated("Quieter nights", "those who live there", "through Police", "open", "counted")
+    'Quieter nights, for those who live there, through Police, to be seen in the published count; by when is left open'
+    >>> gain_stated("Quieter nights", "", "", "6", "open")
+    'Quieter nights, within half a year; for whom, through whom and seen in what are left open'
+    """
+    when = f"within {SPANS.get(by) or counted(int(by), 'month')}" if by.isdigit() else ""
+    seen = "to be seen in the published count" if measure == "counted" else ""
+    said = {"for whom": group and f"for {group}", "through whom": through, "by when": when, "seen in what": seen}
+    left_open = [what for what, words in said.items() if not words]
+    rest = f"; {listed(left_open)} {'is' if len(left_open) == 1 else 'are'} left open" if left_open else ""
+    return f"{', '.join([theme, *filter(None, said.values())])}{rest}"
 
 
 def within(months: str) -> str:

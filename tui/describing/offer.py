@@ -9,8 +9,8 @@ from typing import NamedTuple
 from sim import ACTIONS, PRINCIPLES, Action, ActionKind, Offer, OneOf, Raised, Scenario, SomeOf, View
 from tui.queue import alike
 from tui.widgets.naming import short_names
-from tui.wording import capital, counted, listed, within
-from tui.words.hand import ASKED, CALLED, LEFT_OPEN, RAISED
+from tui.wording import capital, counted, gain_stated, listed, within
+from tui.words.hand import ASKED, RAISED
 
 Value = str | tuple[str, ...]
 
@@ -182,15 +182,33 @@ def _word(name: str, value: str, view: View) -> str:
 
 def action_words(action: Action, view: View) -> str:
     """A chosen action as a line: what, on whom, how."""
-    chosen = [_called(name, value, view) for name, value in action.choice.items()]
+    if "measure" in action.choice:
+        return f"{ACTIONS[action.kind].name}: {_gain_stated(action, view)}"
+    chosen = [
+        _mode(action.kind, str(value), view) if name == "mode" else _called(name, value, view)
+        for name, value in action.choice.items()
+    ]
     return f"{ACTIONS[action.kind].name}{': ' if chosen else ''}{'; '.join(chosen)}"
+
+
+def _mode(kind: str, mode: str, view: View) -> str:
+    """How an action is to be done, as the form says it, in short: `off the record`."""
+    options = ACTIONS[kind].domains(view)["mode"].options
+    return re.split("[,:]", options.get(mode, mode))[0]
+
+
+def _gain_stated(action: Action, view: View) -> str:
+    """What the partners are to say they would gain."""
+    said = action.choice
+    theme, outcome = str(said["theme"]), view.outcomes.get(str(said["outcome"]))
+    through = f"through {value_words('through', said['through'], view)}" if said["through"] else ""
+    group = outcome.group if outcome else ""
+    return gain_stated(view.themes.get(theme, theme), group, through, str(said["by"]), str(said["measure"]))
 
 
 def _called(name: str, value: Value, view: View) -> str:
     said = value_words(name, value, view)
-    if said in ("left open", "no measure"):
-        return LEFT_OPEN.get(name, said)
-    return f"{CALLED.get(name, name)} {said}" if name in ("other", "through", "measure", "outcome") else said
+    return f"with {said}" if name == "other" else said
 
 
 def drawer(offers: Sequence[Offer]) -> dict[str, tuple[Offer, ...]]:

@@ -14,7 +14,7 @@ from tui.telling.leaving import how_asked, why_left
 from tui.telling.standing import count_words, number_of
 from tui.telling.tale import Tale
 from tui.telling.voices import spoken
-from tui.wording import PROMISES, answer_words, capital, counted, listed, sentence, within
+from tui.wording import PROMISES, answer_words, capital, counted, gain_stated, listed, sentence
 from tui.words.seat import ENGAGED, MOVED, OF_GONE, OF_YOU, seen_words
 
 ALOUD = 3
@@ -284,7 +284,7 @@ def _freed(tale: Tale, row: Any) -> str:
 
 
 def _behind(tale: Tale, names: Sequence[str]) -> str:
-    return f"{tale.names(names)} {'is' if len(names) == 1 else 'are'} behind" if names else "nobody is behind"
+    return f"{tale.names(names)} {'is' if len(names) == 1 else 'are'} far behind" if names else "nobody is far behind"
 
 
 def _engaged(tale: Tale, row: Any) -> str:
@@ -330,10 +330,8 @@ def _late(tale: Tale, day: int, days: int) -> str:
 def _stated(tale: Tale, said: Mapping[str, Any], day: int) -> str:
     """A gain statement: what, for whom, through whom, by when, seen in what."""
     outcome = tale.scenario.community.outcomes.get(said["outcome"])
-    through = tale.through(said, day) or "through whom is left open"
-    whom = outcome.group if outcome else "nobody in particular"
-    seen = "to be seen in the published count" if said["measure"] == "counted" else "with no measure"
-    return f"{tale.scenario.themes[said['theme']].name}, for {whom}, {through}, {within(said['by'])}, {seen}"
+    theme, group = tale.scenario.themes[said["theme"]].name, outcome.group if outcome else ""
+    return gain_stated(theme, group, tale.through(said, day), said["by"], said["measure"])
 
 
 def _answered_in(tale: Tale, row: Any) -> str:

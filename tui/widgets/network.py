@@ -166,9 +166,12 @@ class Network(ViewPanel):
             return f"{names[name]} trusts: {told or 'nobody here yet'}."
         ranked = sorted(ties, key=lambda b: -ties[b].value)
         most, least = ranked[0], ranked[-1]
+        shown = "The map shows its trust in each, 2 (Ties) how sure you can be."
+        if in_numbers(ties[most]) == in_numbers(ties[least]):
+            return f"{names[name]} trusts all alike ({in_numbers(ties[most])}), as far as you know. {shown}"
         return (
             f"{names[name]} trusts {names[most]} most ({in_numbers(ties[most])}), {names[least]} least "
-            f"({in_numbers(ties[least])}). The map shows its trust in each, 2 (Ties) how sure you can be."
+            f"({in_numbers(ties[least])}). {shown}"
         )
 
     def describe(self) -> str:

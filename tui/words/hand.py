@@ -78,15 +78,3 @@ ASKED: dict[str, str] = {
     "group": "Which group?",
 }
 """What is asked for each parameter of an action."""
-
-CALLED: dict[str, str] = {
-    "partner": "partner", "other": "with", "partners": "partners", "initiative": "work", "promise": "promise",
-    "mode": "how", "theme": "on", "outcome": "for", "through": "through", "by": "by", "measure": "seen in",
-    "group": "group",
-}  # fmt: skip
-"""What each parameter is called where it has been chosen."""
-
-LEFT_OPEN: dict[str, str] = {
-    "outcome": "for whom left open", "through": "through whom left open", "measure": "not measured",
-}  # fmt: skip
-"""What is said of a parameter that was left open on purpose."""

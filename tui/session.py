@@ -29,6 +29,7 @@ from sim import (
 from tui.begun import Begun, Dials, begin, go_on_with
 from tui.class_code import code_of
 from tui.described import in_order, of_fault
+from tui.describing.warning import coming, is_in_vain
 from tui.own_words import OwnWords
 from tui.plan_file import Draft
 from tui.queue import Queue
@@ -46,6 +47,7 @@ class Session(OwnWords):
         self._game, self._kept, self._seen, self._code = begun
         self._queue = Queue()
         self._viewed: tuple[View, View] | None = None
+        self._dealt: tuple[View, tuple[Raised, ...]] | None = None
         self.shown_steps: tuple[str, ...] = ()
         """Steps of the tutorial shown since the game was opened, in order; not kept."""
         self.left_out: tuple[str, ...] = ()
@@ -125,8 +127,16 @@ class Session(OwnWords):
 
     @property
     def hand(self) -> tuple[Raised, ...]:
-        """What the situation raises: five to seven of it."""
-        return hand(self.view, self.offers)
+        """What the situation raises: five to seven of it, and nothing that anyone can see would be in vain."""
+        view, joins = self.view, coming(self.scenario)
+        if self._dealt is None or self._dealt[0] is not view:
+            offers = {offer.id: offer for offer in self.offers}
+
+            def is_worth_it(raised: Raised) -> bool:
+                return not is_in_vain(offers[raised.action], raised.choice, view, joins)
+
+            self._dealt = view, hand(view, self.offers, is_worth_it=is_worth_it)
+        return self._dealt[1]
 
     def offer(self, action: str) -> Offer | None:
         """What may be chosen for an action now; none where it is not possible."""

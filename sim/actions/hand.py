@@ -8,7 +8,7 @@ had no turn for long.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sim.actions.base import Offer
 from sim.actions.raises import JUST_HAPPENED, PRESSING, STANDING, Raised, again, is_answered
@@ -26,20 +26,28 @@ TURNS = (
 """The order in which what can wait has its turn."""
 
 
-def hand(view: View, offers: Sequence[Offer]) -> tuple[Raised, ...]:
-    """Five to seven of what may be done now, the most pressing first; all of it where there is no more."""
+def hand(
+    view: View, offers: Sequence[Offer], *, is_worth_it: Callable[[Raised], bool] = lambda raised: True
+) -> tuple[Raised, ...]:
+    """Five to seven of what may be done now, the most pressing first; all of it where there is no more.
+
+    `is_worth_it`: what a front adds to judge an offer by; what is not worth it is left to the drawer.
+    """
     possible = {offer.id: offer for offer in offers}
     dealt: dict[str, Raised] = {}
     for raised in everything_raised(view):
         if len(dealt) == MOST:
             break
-        if raised.action not in dealt and raised.action in possible and fits(possible[raised.action], raised):
+        is_new = raised.action not in dealt and raised.action in possible
+        if is_new and fits(possible[raised.action], raised) and is_worth_it(raised):
             dealt[raised.action] = raised
     for offer in sorted(offers, key=lambda offer: (is_empty(view, offer.id), in_turn(view, offer.id))):
         if len(dealt) >= LEAST:
             break
         reason = "too_early" if is_empty(view, offer.id) else again(view, offer.id, "undone")
-        dealt.setdefault(offer.id, Raised(offer.id, {}, reason))
+        raised = Raised(offer.id, {}, reason)
+        if offer.id not in dealt and is_worth_it(raised):
+            dealt[offer.id] = raised
     return tuple(dealt.values())
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from sim import Action
-from tui.describing.warning import warning_of
+from tui.describing.warning import coming, unwarned, warning_of
 from tui.session import Session
 
+SITUATIONS = ("first-steps", "only-met", "seventy-two-hours", "upland-water", "whole-place")
+TIMES = int(os.environ.get("CONVENER_FUZZ", "1"))
+SEED = int(os.environ.get("CONVENER_FUZZ_SEED", "0")) or Random().randrange(1, 10**6)
 Say = Callable[[Session, str], str]
 TEAM = ("council", "traders")
 LAUNCH = Action("launch", {"initiative": "window-lights", "partners": TEAM, "promise": "plain"})
@@ -99,3 +105,73 @@ def test_whoever_is_let_go_earlier_in_the_plan_is_named_in_what_comes_after(sess
         assert session.add(action) is None
     proposed = [row for row in session.commit().news if row.kind == "proposed"]
     assert all("traders" not in row.detail["team"] for row in proposed)
+
+
+def test_letting_go_of_whoever_is_in_the_chair_or_has_a_part_in_work_is_warned_of(session: Session) -> None:
+    def let_go(partner: str) -> Action:
+        return Action("change_membership", {"mode": "release", "partner": partner})
+
+    chair = session.view.chair
+    assert "in the chair: it stands empty once they have gone" in warned(session, let_go(chair))
+    other = next(one for one in TEAM if one != chair)
+    assert not warned(session, let_go(other))
+    for action in (LAUNCH, PUSH):
+        assert session.add(action) is None
+    session.commit()
+    item = session.view.initiatives["window-lights"]
+    left = [partner for partner in item.team if partner not in item.parts_done and partner != session.view.chair]
+    assert left
+    assert f"no more of {item.name}" in warned(session, let_go(left[0]))
+
+
+def test_inviting_who_comes_by_itself_in_the_same_round_is_warned_of(tmp_path: Path) -> None:
+    session = Session.start("first-steps", seed=2518, folder=tmp_path)
+    joins = coming(session.scenario)
+    assert joins
+    while not session.is_over:
+        view = session.view
+        for partner, day in joins.items():
+            invite = {"mode": "invite", "partner": partner}
+            if view.question is None and view.partners[partner].status == "invited":
+                said = warning_of("change_membership", invite, view, (), joins).text
+                assert bool(said) == (day <= view.day + view.round_days), (partner, view.round)
+                assert not said or not any(one.choice == invite for one in session.hand)
+        if view.question is not None:
+            session.answer(next(iter(view.question.options)))
+        else:
+            session.commit()
+
+
+def test_each_option_of_a_guiding_hand_says_whether_anybody_has_proposed_it(session: Session, say: Say) -> None:
+    assert session.add(LAUNCH) is None
+    told = say(session, "/guiding\n1\nback\n").partition("Which piece of work?")[2]
+    options = re.split(r"\n +\d+\. ", told.partition("Choose:")[0])[1:]
+    said = [" ".join(option.split()) for option in options]
+    assert len(said) > 2
+    proposed = [one for one in said if "(nobody has proposed it yet)" not in one]
+    assert len(proposed) == 1
+    assert session.view.initiatives["window-lights"].name in proposed[0]
+
+
+def test_what_the_hand_raises_never_comes_to_nothing(tmp_path: Path) -> None:
+    """The first thing of a hand that is planned alone, as far as nothing speaks against it, has an effect.
+
+    Nobody can foresee who does not turn up, or leaves on the day before.
+    """
+    chance = Random(SEED)
+    print(f"CONVENER_FUZZ_SEED={SEED}")
+    for _ in range(2 * TIMES):
+        session = Session.start(chance.choice(SITUATIONS), seed=chance.randrange(10**6), folder=tmp_path)
+        while not session.is_over:
+            if session.view.question is not None:
+                session.answer(chance.choice([*session.view.question.options]))
+                continue
+            raised = chance.choice(session.hand)
+            offer = session.offer(raised.action)
+            assert offer
+            action = next(unwarned(offer, raised.choice, session.view, coming(session.scenario)))
+            assert session.add(action) is None
+            news = session.commit().news
+            gone = {row.who for row in news if row.kind in ("departed", "left")}
+            nothing = [row for row in news if row.kind == "came_to_nothing" and row.about == action.kind]
+            assert not [row for row in nothing if row.who not in gone and not row.detail.get("absent")], action

@@ -11,7 +11,7 @@ from tui.describing.initiative import about_work
 from tui.describing.offer import Value, asked_words, detail_lines
 from tui.describing.partner import dossier
 from tui.describing.promising import promised
-from tui.describing.warning import Warned, warning_of
+from tui.describing.warning import Warned, coming, warning_of
 from tui.plainly.talk import Talk
 from tui.session import Session
 from tui.wording import capital, listed
@@ -80,6 +80,7 @@ class Form:
         if told:
             self._talk.say(told.says)
         domain = OneOf(told.options) if told else domains_of(self._offer, before, session.queue)[name]
+        domain = self._marked(name, domain, before)
         if planned := planned_options(self._offer, name, session.queue):
             self._talk.say(f"Planned already, so not listed: {listed(planned.values())}.")
         value = _asked(self._talk, name, domain, self._suggested(name, domain), self._about)
@@ -105,10 +106,21 @@ class Form:
                 return Suggested(said, values[name])
         return None
 
+    def _warned_of(self, choice: Mapping[str, Value]) -> Warned:
+        session = self._session
+        return warning_of(self._offer.id, choice, session.view, session.queue, coming(session.scenario))
+
+    def _marked(self, name: str, domain: OneOf | SomeOf, before: Mapping[str, Value]) -> OneOf | SomeOf:
+        """The same options, each with what is to be considered about it and not about all of them."""
+        if not isinstance(domain, OneOf) or self._warned_of(before).text:
+            return domain
+        warnings = {key: self._warned_of({**before, name: key}).in_brackets for key in domain.options}
+        return OneOf({key: f"{words}{warnings[key]}" for key, words in domain.options.items()})
+
     def _warn(self, place: int) -> None:
         """Say what to consider about the action as far as it is chosen, once for each reason."""
         so_far = self._so_far(place)
-        warned = warning_of(so_far.kind, so_far.choice, self._session.view, self._session.queue)
+        warned = self._warned_of(so_far.choice)
         if warned.text and warned != self._warned:
             word = UNDO if place == len(self._names) else AGAIN
             self._talk.say(f"{warned.text} {MAY_DO.format(word=word)}")

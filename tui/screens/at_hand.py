@@ -9,6 +9,7 @@ from tui.describing.guessing import WAYS, YES_NO, guesses
 from tui.describing.heard import Heard
 from tui.describing.offer import action_words
 from tui.describing.round import Telling
+from tui.describing.warning import coming
 from tui.session import Session
 from tui.widgets.hand import Plan
 from tui.widgets.told import Told
@@ -59,7 +60,8 @@ class AtHand:
         session, view = self.session, self.session.view
         last = session.undoes
         undo = f"{last[0]} {action_words(last[1], view)}" if last else ""
-        return Plan(session.queue, session.attention_left, undo, self._guessed(view), session.is_guess_stale)
+        joins = coming(session.scenario)
+        return Plan(session.queue, session.attention_left, undo, self._guessed(view), session.is_guess_stale, joins)
 
     def _guessed(self, view: View) -> str:
         """What was guessed of this round, in words."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar, Protocol
 
 from textual.app import ComposeResult
@@ -28,7 +28,7 @@ from tui.describing.form import (
 from tui.describing.initiative import Said, about_work
 from tui.describing.offer import Detail, Value, detail_of, value_words
 from tui.describing.promising import Promised, promised
-from tui.describing.warning import Warned, warning_of
+from tui.describing.warning import Warned, coming, warning_of
 from tui.messages import Picked, Pointed
 from tui.queue import alike
 from tui.screens.place import Modal
@@ -44,6 +44,10 @@ WHICH_MONTH = "The month each of them names is said here as soon as the work and
 ELSEWHERE = "The choices are here: enter chooses what you point at."
 SUGGESTED = "your hand suggests it"
 ONLY_ONE = "nothing else is possible"
+
+
+WarnedOf = Callable[[Mapping[str, Value]], Warned]
+"""What is to be considered about an action as far as it is chosen."""
 
 
 class Open(Protocol):
@@ -81,10 +85,11 @@ class Options(Panel):
     choice: var[Choice] = var(dict, init=False)
 
     def __init__(
-        self, offer: Offer, goes: str, planned: Sequence[Action] = (), suggested: Mapping[str, Value] | None = None
+        self, offer: Offer, goes: str, planned: Sequence[Action], suggested: Mapping[str, Value], warned_of: WarnedOf
     ) -> None:
         super().__init__("Choose", id="options")
-        self.offer, self._goes, self._planned, self._suggested = offer, goes, planned, suggested or {}
+        self.offer, self._goes, self._planned, self._suggested = offer, goes, planned, suggested
+        self._warned_of = warned_of
         self.is_planned = False
         """Whether what is chosen is in the plan already."""
         self.promised: Promised | None = None
@@ -121,6 +126,7 @@ class Options(Panel):
                     ONLY_ONE: isinstance(domain, OneOf) and len(domain.options) == 1,
                 }
                 said += "".join(f" ({note})" for note, is_so in notes.items() if is_so)
+                said += self._warning(name, key)
                 yield from _option(self._mark(name, key), said, width, f"option:{name}/{key}")
             yield ()
         if self.promised and "promise" not in self.offer.domains:
@@ -144,6 +150,13 @@ class Options(Panel):
         """Choose what is pointed at before the next key is read: what that does may depend on it."""
         if self.pointed_at and isinstance(self.screen, Choose):
             self.screen.on_picked(Picked(self.pointed_at))
+
+    def _warning(self, name: str, key: str) -> str:
+        """What is to be considered about an option and not about all of them, to stand behind it in brackets."""
+        if not isinstance(self.offer.domains[name], OneOf):
+            return ""
+        others = {other: value for other, value in self.choice.items() if other != name}
+        return "" if self._warned_of(others).text else self._warned_of({**others, name: key}).in_brackets
 
     def suggested(self, name: str) -> tuple[str, ...]:
         """What the hand suggests for a parameter; nothing of it is chosen before somebody chooses it."""
@@ -254,7 +267,7 @@ class Choose(Modal[Action]):
         """Options at the left, what it takes at the right, what is still missing below."""
         with Vertical(classes="sheet"):
             with Horizontal():
-                yield Options(self._offer, self.GOES, self._queue, self._suggested)
+                yield Options(self._offer, self.GOES, self._queue, self._suggested, self._warned_of)
                 yield About(detail_of(self._offer.kind, self._session.view), self.CAN)
             yield Band(id="missing", classes="two")
             yield Keys()
@@ -395,7 +408,10 @@ class Choose(Modal[Action]):
     @property
     def _warned(self) -> Warned:
         """What to consider about it as far as it is chosen."""
-        return warning_of(self._offer.id, self.query_one(Options).choice, self._session.view, self._queue)
+        return self._warned_of(self.query_one(Options).choice)
+
+    def _warned_of(self, choice: Mapping[str, Value]) -> Warned:
+        return warning_of(self._offer.id, choice, self._session.view, self._queue, coming(self._session.scenario))
 
     def _in_words(self) -> str:
         choice = self.query_one(Options).choice

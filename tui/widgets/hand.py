@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from textual.reactive import var
@@ -11,7 +12,7 @@ from sim import ACTIONS, Action, Raised, View
 from tui.describing.initiative import JOINT, in_a_line, time_words
 from tui.describing.offer import is_raised_planned, raised_words, too_dear
 from tui.describing.promising import plan_words
-from tui.describing.warning import Warned, warning_of
+from tui.describing.warning import Joins, Warned, warning_of
 from tui.widgets.lines import Line, Span, ends, hanging, line, paragraph, plain_text
 from tui.widgets.naming import tight_names
 from tui.widgets.view_panel import ViewPanel
@@ -30,6 +31,8 @@ class Plan(NamedTuple):
     """What was guessed for this round; empty: nothing yet."""
     is_stale: bool = False
     """Whether the plan was another one when it was guessed."""
+    joins: Joins = MappingProxyType({})
+    """When partners that are not there yet come by themselves."""
 
 
 def days(number: float) -> str:
@@ -161,7 +164,7 @@ class Planned(ViewPanel):
     def _warned(self, view: View, place: int) -> Warned:
         """What to consider about what is planned, after what is planned before it."""
         action = self.plan.queue[place]
-        return warning_of(action.kind, action.choice, view, self.plan.queue[:place])
+        return warning_of(action.kind, action.choice, view, self.plan.queue[:place], self.plan.joins)
 
     def sentence(self, ref: str) -> str:
         """What speaks against what is planned, or what it tends to do; what was chosen stands in the panel whole."""

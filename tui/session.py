@@ -48,8 +48,6 @@ class Session(OwnWords):
         self._queue = Queue()
         self._viewed: tuple[View, View] | None = None
         self._dealt: tuple[View, tuple[Raised, ...]] | None = None
-        self.shown_steps: tuple[str, ...] = ()
-        """Steps of the tutorial shown since the game was opened, in order; not kept."""
         self.left_out: tuple[str, ...] = ()
         """What of the plan could not be taken up when the game was opened, a line each."""
         self.not_kept = ""

@@ -31,8 +31,6 @@ class Moment(NamedTuple):
     queue: Sequence[Action]
     reports: Reports
     guesses: Mapping[int, tuple[str, str]]
-    shown: Sequence[str] = ()
-    """Steps shown so far in this sitting, in the order in which they came, the one that is shown now too."""
 
 
 class Step(NamedTuple):
@@ -49,14 +47,10 @@ class Told(NamedTuple):
     """The step to show now, in words."""
 
     id: str
-    number: int
-    """One more than the step shown before it: none is jumped, and each number has one text."""
-    of: int
-    """How many there are in all; what was done before it was asked for is not asked for, and not counted."""
     text: str
     do: str
-    shown: tuple[str, ...]
-    """Steps shown up to this one."""
+    is_last: bool
+    """Whether nothing is asked for after it; what was done before it was asked for is not asked for."""
 
 
 def tutorial(moment: Moment, put_away: frozenset[str] = frozenset()) -> Told | None:
@@ -66,22 +60,13 @@ def tutorial(moment: Moment, put_away: frozenset[str] = frozenset()) -> Told | N
     left = [step for step in STEPS if step.id not in put_away and not step.is_done(moment)]
     if not left:
         return None
-    step, names = left[0], [one.id for one in STEPS]
-    shown = tuple(moment.shown or names[: names.index(step.id)])
-    if step.id not in shown:
-        shown = (*shown, step.id)
-    number = shown.index(step.id) + 1
-    return Told(step.id, number, number + len(left) - 1, step.text(moment), step.do, shown)
+    step = left[0]
+    return Told(step.id, step.text(moment), step.do, len(left) == 1)
 
 
 def next_step(session: Session, put_away: frozenset[str] = frozenset()) -> Told | None:
-    """The step to show now of a game in play, which remembers that it was shown."""
-    moment = Moment(
-        session.scenario, session.view, session.queue, session.reports, session.guesses, session.shown_steps
-    )
-    if (told := tutorial(moment, put_away)) is not None:
-        session.shown_steps = told.shown
-    return told
+    """The step to show now of a game in play."""
+    return tutorial(Moment(session.scenario, session.view, session.queue, session.reports, session.guesses), put_away)
 
 
 def _played(moment: Moment) -> int:

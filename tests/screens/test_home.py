@@ -236,13 +236,13 @@ def test_one_tip_at_a_time_and_never_again_once_it_is_put_away(begun, play) -> N
         await playing.press("enter")
         first = tip_for(session, playing.app.settings.seen_hints)
         assert first is not None
-        assert playing.text.count("First steps, 1:") == 1
+        assert playing.text.count("First steps: ") == 1
         await playing.press("T")
         assert "Hear one of them out" in " ".join(" ".join(playing.texts[1:]).split())
         await playing.press("q", "t")
         second = tip_for(session, playing.app.settings.seen_hints)
         assert second is not None
         assert second.id != first.id
-        assert "First steps, 2:" in playing.text
+        assert "First steps: Make a promise." in playing.text
 
     play(session, steps, hints=True)

@@ -228,8 +228,8 @@ def test_what_cannot_be_done_as_it_was_typed_is_answered_in_a_line(
 def test_no_hint_and_no_step_is_given_once_they_are_put_off_and_on_gives_them_again(session: Session, say: Say) -> None:
     told = say(session, "hint off\ncommit\nhint on\nqueue\n")
     off, _, on = told.partition("No more hints")[2].partition("Hints are given again")
-    assert "First steps, " not in off
-    assert "First steps, " in on or "Hint: " in on
+    assert "First steps: " not in off
+    assert "First steps: " in on or "Hint: " in on
 
 
 @pytest.mark.parametrize(

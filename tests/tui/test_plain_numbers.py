@@ -47,8 +47,8 @@ LISTEN = ("/listen", "1", "nursery", "openly")
         (("note",), "You have no note on"),
         (("why nobody-here",), "trusts"),
         (("commit now", "round"), "The governing body meets:"),
-        (LISTEN, "what was listed last has been chosen from. This is your hand now; type again. In your hand: 1."),
-        (("guess", "back"), "what was listed last has been chosen from."),
+        (LISTEN, "Listen to one partner (G1"),
+        (("hand", "guess", "back"), "Costs you"),
     ],
 )
 def test_one_stands_for_the_first_of_the_list_shown_last(
@@ -162,3 +162,20 @@ def test_the_hand_marks_what_is_planned_and_no_other(type_in: Callable[..., str]
 )
 def test_a_word_that_wants_another_says_which(typed: str, said: str, type_in: Callable[..., str]) -> None:
     assert said in type_in(typed)
+
+
+def test_a_number_of_the_hand_means_the_same_after_something_of_it_was_planned(
+    type_in: Callable[..., str], session: Session
+) -> None:
+    names = [session.offer(raised.action).kind.name for raised in session.hand]  # type: ignore[union-attr]
+    place = [raised.action for raised in session.hand].index("listen")
+    listen = (str(place + 1), "nursery", "openly")
+    for number, name in enumerate(names, start=1):
+        assert type_in("undo", "hand", *listen, str(number)).startswith(f"{name} (")
+        assert len(session.queue) == 1
+
+
+def test_an_action_typed_by_its_name_is_told_how_it_is_found(type_in: Callable[..., str]) -> None:
+    for word in ("launch", "Listen", "repair", "scan the"):
+        assert f"'{word}': not understood. '/{word}' finds what you may do that is so called." in type_in(word)
+    assert "'xyzzy': not understood. Type a number of the last list" in type_in("xyzzy")

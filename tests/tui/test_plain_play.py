@@ -268,7 +268,7 @@ def test_every_panel_and_every_word_does_something(session: Session, say: Say) -
 
 def test_the_tutorial_and_hints_are_said_once(session: Session, say: Say) -> None:
     told = say(session, "queue\nqueue\ncommit\ncommit\ncommit\n")
-    steps = [line for line in told.splitlines() if line.startswith("First steps, ")]
+    steps = [line for line in told.splitlines() if line.startswith("First steps: ")]
     hints = [line for line in told.splitlines() if line.startswith("Hint: ")]
     assert len(steps) == len({*steps}) > 0
     assert len(hints) == len({*hints}) > 0

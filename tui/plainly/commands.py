@@ -166,7 +166,6 @@ def _guess(table: Table, rest: str) -> None:
         talk.say("You have made your guess for this round. The round will show.")
         return
     offered = guesses(session.view, session.queue)
-    table.listed, table.shown = [], None
     asks = {place: guess.asks for place, guess in enumerate(offered)}
     place = table.one_of("What do you want to guess? Or 'back'.", asks)
     if place is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.command_name import command_name
+from tui.describing.offer import impossible, is_named
 from tui.describing.own_word import confidences, own_promises
 from tui.describing.promising import plan_lines
 from tui.describing.read_off import books_in_words
@@ -72,7 +73,15 @@ def _plan(table: Table, *, hints: bool) -> None:
         elif text.lower() in (*BACK, *OK):
             talk.say(f"'{text[:40]}': you are not in the middle of a choice. A number of the last list begins one.")
         elif not done(table, text):
-            talk.say(f"'{text[:40]}': not understood. Type a number of the last list, or a word from 'help'.")
+            talk.say(f"'{text[:40]}': not understood. {_instead(table, text)}")
+
+
+def _instead(table: Table, text: str) -> str:
+    """What can be typed in the place of something that is no word of the round: of an action, how it is found."""
+    offers = table.session.offers
+    if any(is_named(one, text) for one in (*offers, *impossible(offers))):
+        return f"'/{text[:40]}' finds what you may do that is so called."
+    return "Type a number of the last list, or a word from 'help'."
 
 
 def _advise(table: Table, hints: bool) -> None:
@@ -84,7 +93,7 @@ def _advise(table: Table, hints: bool) -> None:
     if step is not None:
         if f"tutorial/{step.id}" not in table.put_away:
             table.put_away.add(f"tutorial/{step.id}")
-            table.talk.say(f"First steps, {step.number}: {step.text}")
+            table.talk.say(f"First steps: {step.text}")
         return
     put_away = {*table.put_away, *done_already(session)}
     found = hint(session.view, session.queue, session.reports, put_away)

@@ -191,9 +191,8 @@ class Table:
         return None
 
     def _choose(self, number: int) -> None:
-        """Choose an action of the last list by its number, and put it in the queue."""
+        """Choose an action of the last list by its number, and put it in the queue; its numbers stand."""
         one = self.listed[number - 1]
-        self.listed, self.shown = [], None
         action = chosen(self.talk, self.session, one.offer, one.raised.choice if one.raised else {})
         if action is None:
             self.talk.say("Nothing chosen.")

@@ -38,8 +38,8 @@ def tip_for(session: Session, put_away: Collection[str], *, hints: bool = True) 
     steps = frozenset(name.removeprefix(PREFIX) for name in put_away if name.startswith(PREFIX))
     step = next_step(session, steps)
     if step is not None:
-        away = f" {AWAY}" if step.number == step.of else ""
-        return Tip(PREFIX + step.id, f"First steps, {step.number}: {step.text} {_how(session, step.do)}{away}")
+        away = f" {AWAY}" if step.is_last else ""
+        return Tip(PREFIX + step.id, f"First steps: {step.text} {_how(session, step.do)}{away}")
     found = hint(session.view, session.queue, session.reports, {*put_away, *done_already(session)})
     return Tip(found.id, f"{found.text} {_how(session, found.do)} {AWAY}") if found else None
 

@@ -93,7 +93,10 @@ VAIN_WITH_NOBODY = tuple(words for words in VAIN.values() if "nobody was in post
 VAIN_WITH_GONE = "by then {orgs} had left the partnership"
 """The same where the partner had left altogether."""
 
-VAIN_MODES = {"change_membership/release": "by then nobody was left at {orgs} to let go"}
+VAIN_MODES = {
+    "change_membership/release": "by then nobody was left at {orgs} to let go",
+    "review/stop": "{what} was over before it could be stopped",
+}
 """The same where the way it was to be done makes all the difference: action and mode."""
 
 TOO_FEW = {"review": "nobody of its team came to look at how far {what} had come"}

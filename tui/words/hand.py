@@ -18,8 +18,8 @@ RAISED: dict[str, str] = {
     "event": "Something has happened outside.",
     "idea": "Nobody had thought of it before: {about}.",
     # What is pressing, or due.
-    "late": "{about} is late.",
-    "due": "{about} is due soon, and not all of it is done.",
+    "late": "The date promised for {about} has passed.",
+    "due": "The date promised for {about} is near, and not all of it is done.",
     "idle": "People have time: {about} would be a step.",
     "unsaid": "Nobody has said what you hope to gain together.",
     "no_plan": "It has been said, and nobody's name stands beside it.",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 from typing import NamedTuple
 
 PROMISES = {"modest": "a modest", "plain": "a plain", "bold": "a bold"}
@@ -251,6 +252,18 @@ def less(amount: float, other: float) -> str:
 def whole(amount: float) -> str:
     """An amount with its sign, in whole numbers; never less than nothing by a rounding."""
     return f"{round(amount):+d}"
+
+
+def percents(parts: Mapping[str, float]) -> dict[str, int]:
+    """Return parts of one in whole percents that add up as the parts do: what rounding leaves goes to the nearest.
+
+    >>> percents({"a": 0.335, "b": 0.335, "c": 0.33}), percents({"a": 0.115, "b": 0.885})
+    ({'a': 34, 'b': 33, 'c': 33}, {'a': 12, 'b': 88})
+    """
+    down = {name: int(100 * part) for name, part in parts.items()}
+    missing = round(100 * fsum(parts.values())) - sum(down.values())
+    nearest = sorted(down, key=lambda name: down[name] - 100 * parts[name])[:missing]
+    return {name: number + (name in nearest) for name, number in down.items()}
 
 
 def days_worth(amount: float) -> str:

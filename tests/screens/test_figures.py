@@ -10,12 +10,13 @@ import pytest
 from sim import ACTIONS
 from tui.describing.offer import detail_lines
 from tui.describing.panels import describe
+from tui.describing.read_off import shares
 from tui.round_minutes import round_minutes
 from tui.telling.standing import number_of
 from tui.widgets.lines import plain_text
 from tui.widgets.naming import range_in_words, short_names, three_letters
 from tui.widgets.panel import Panel
-from tui.wording import counted, whole
+from tui.wording import COSTS, counted, whole
 
 
 def test_what_power_leaves_out_is_said(begun, led, play) -> None:
@@ -53,7 +54,7 @@ def test_the_curve_of_days_and_the_verdict_say_how_one_leads_to_the_other(seed, 
 
     async def before(playing) -> None:
         told = " ".join(playing.app.screen.query_one("#ledger", Panel).describe().split())
-        assert "a day costs what it would still have yielded alone by the end" in told
+        assert f"a day {COSTS}" in told
 
     play(session, steps)
     play(led(4), before)
@@ -157,7 +158,7 @@ def test_influence_is_the_same_figure_as_a_bar_in_a_sentence_and_in_lines(led, p
         power = playing.app.screen.query_one("#power", Panel)
         plain, names = " ".join(describe(session, "power")), short_names(session.view)
         for partner in session.view.partners.values():
-            part = f"{partner.looks_influential:.0%}"
+            part = f"{shares(session.view)[partner.id]}%"
             assert f"{part}" in power.describe()
             assert f"looks to hold {part} of all influence" in power.sentence(f"partner:{partner.id}")
             assert f"{names[partner.id]} {part}" in plain

@@ -11,10 +11,13 @@ import random
 import re
 from collections.abc import Iterator
 from itertools import islice, product
+from math import fsum
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import floats, lists
 
 from sim import (
     KINDS,
@@ -44,7 +47,7 @@ from tui.describing.own_word import confidences
 from tui.describing.panels import PANELS, describe, own_words, said
 from tui.describing.partner import dossier
 from tui.describing.promising import IF_AGREED, lasts, plan_lines, promised
-from tui.describing.read_off import HOUR, books_in_words, days_in, gauges, since_opened, there
+from tui.describing.read_off import HOUR, books_in_words, days_in, gauges, rest_words, shares, since_opened, there
 from tui.describing.round import Line, Telling, to_you
 from tui.describing.situation import briefing, situation
 from tui.describing.warning import warning_of
@@ -53,6 +56,7 @@ from tui.plainly.choosing import chosen
 from tui.plainly.looking import tell_why
 from tui.plainly.talk import Talk
 from tui.session import Session
+from tui.telling.acts import acts_of
 from tui.telling.beats import beats_of
 from tui.telling.behind import Behind
 from tui.telling.causes import is_cut, reason_of
@@ -62,7 +66,7 @@ from tui.telling.standing import number_of
 from tui.telling.story import story
 from tui.telling.tale import Tale
 from tui.widgets.naming import short_names
-from tui.wording import SPANS, Calendar, answer_words, counted, in_post
+from tui.wording import SPANS, Calendar, answer_words, counted, in_post, percents
 
 GAMES = [*product(sorted(shipped()), sorted({*policies} - {"lookahead"}))]
 """Every situation under every script."""
@@ -152,6 +156,7 @@ WRONG = {
     "nothing with a minus": r"[-−]0(?:\.0+)?(?![\d.])(?! to)",
     "a promised date that is no day": r"(?:promised for|by) (?:month|week) \d|"
     r"(?<!of )(?:month|week) \d+ had been promised",
+    "somebody who is nobody": r"\b[Nn]obody (?:did not|was not|does not|sent apologies)",
     "a mark too many": r"(?<!\.)\.\.(?!\.)|,,|;;| [,;](?= )|\(\)",
 }
 """What must not be said anywhere, by what is wrong with it."""
@@ -612,6 +617,64 @@ def seen(led: Led, *kinds: str) -> Iterator[tuple[Line, Happening]]:
     for line in Telling(session.scenario, session.reports).lines(session.news):
         if rows[line.id].kind in kinds:
             yield line, rows[line.id]
+
+
+def test_who_promises_without_having_come_to_the_meeting_does_so_by_letter(led: Led) -> None:
+    tale = Tale(led.session.scenario, led.session.happenings)
+    lines_told = {(line.day, row.about): line.text for line, row in seen(led, "promised")}
+    for row in tale.rows:
+        if row.kind == "promised" and row.who != "convener":
+            missing = {name for one in tale.earlier(row) if one.kind == "decided" for name in one.detail["missing"]}
+            said = f"{tale.name(row.who)} (by letter)" in lines_told[row.day, row.about]
+            assert said == (row.who in missing), f"CONVENER_FUZZ_SEED={SEED}"
+
+
+def test_what_is_heard_of_too_late_to_plan_for_it_says_so(led: Led) -> None:
+    ends = led.session.scenario.round_ends
+    for line, row in seen(led, "scanned"):
+        if "due" in row.detail:
+            next_plan = next((end for end in ends if end > row.day), led.session.scenario.horizon)
+            assert ("before you can plan for it" in line.text) == (row.detail["due"] < next_plan), line.text
+
+
+def test_what_was_planned_after_the_winding_down_is_said_not_to_be_done(tmp_path: Path) -> None:
+    session = Session.start("only-met", seed=2, folder=tmp_path)
+    while session.offer("wind_down") is None:
+        session.answer(next(iter(session.view.question.options))) if session.view.question else session.commit()
+    heard = session.view.in_post[0].id
+    for action in (Action("wind_down"), Action("listen", {"partner": heard, "mode": "openly"})):
+        session.add(action)
+    session.commit()
+    told = [line.text for line in Telling(session.scenario, session.reports).lines(session.news)]
+    said = "Not done, since the partnership had been wound down by then: Listen to one partner"
+    assert [text for text in told if said in text]
+    assert said in " ".join(told_of(session))
+
+
+def told_of(session: Session) -> list[str]:
+    """The story as it is told of the convener's own doings."""
+    tale = Tale(session.scenario, session.happenings)
+    return [acts_of(tale, rows) for rows in tale.rounds]
+
+
+def test_parts_of_power_add_up_to_a_hundred_at_the_table_and_in_the_debrief(led: Led) -> None:
+    view = led.session.view
+    rest = re.search(r"The other (\d+)%", rest_words(view))
+    assert sum(shares(view).values()) + (int(rest[1]) if rest else 0) == 100
+    blocks = [block for part in wanted.sections(Opened(load_record(led.session.path))) for block in part.blocks]
+    table = next(block for block in blocks if isinstance(block, Table) and block.caption == "Influence")
+    columns = [[int(cell[:-1]) for cell in cells if cell[-1:] == "%"] for cells in zip(*table.rows, strict=True)][1:]
+    assert [sum(column) for column in columns[:2]] == [100, 100]
+    looked = {row[0]: int(row[1][:-1]) for row in table.rows}
+    tale = Tale(led.session.scenario, led.session.happenings)
+    assert all(looked[tale.name(name)] == part for name, part in shares(view).items())
+
+
+@given(lists(floats(0.001, 1.0), min_size=1, max_size=32))
+def test_percents_add_up_and_none_is_a_whole_percent_out(parts: list[float]) -> None:
+    whole = percents({str(place): part / fsum(parts) for place, part in enumerate(parts)})
+    assert sum(whole.values()) == 100
+    assert all(abs(whole[str(place)] - 100 * part / fsum(parts)) < 1 for place, part in enumerate(parts))
 
 
 def test_a_promise_that_could_not_be_kept_says_why(led: Led) -> None:

@@ -10,7 +10,9 @@ from random import Random
 
 import pytest
 
-from sim import Action
+from sim import Action, Raised
+from tui.describing.offer import raised_words
+from tui.describing.round import Telling
 from tui.describing.warning import coming, unwarned, warning_of
 from tui.session import Session
 
@@ -175,3 +177,30 @@ def test_what_the_hand_raises_never_comes_to_nothing(tmp_path: Path) -> None:
             gone = {row.who for row in news if row.kind in ("departed", "left")}
             nothing = [row for row in news if row.kind == "came_to_nothing" and row.about == action.kind]
             assert not [row for row in nothing if row.who not in gone and not row.detail.get("absent")], action
+
+
+def test_who_has_come_by_itself_before_it_was_invited_has_cost_the_days_and_that_is_said(session: Session) -> None:
+    invite = Action("change_membership", {"mode": "invite", "partner": "surgery"})
+    free = iter([partner.id for partner in session.view.in_post])
+    while session.attention_left > 3:  # until the surgery has come by itself
+        assert session.add(Action("listen", {"partner": next(free), "mode": "openly"})) is None
+    assert session.add(invite) is None
+    session.commit()
+    while session.view.question is not None:
+        session.answer(next(iter(session.view.question.options)))
+    told = Telling(session.scenario, session.reports).lines(session.news)
+    assert [line for line in told if "had come without being asked, and the days for it were lost" in line.text]
+
+
+def test_a_handover_is_asked_for_beside_what_has_been_heard_is_coming(tmp_path: Path) -> None:
+    session = Session.start("first-steps", seed=4, folder=tmp_path)
+    raised = Raised("handover", {"partner": "council"}, "long_in_post", "council")
+    heard = [Action("listen", {"partner": name, "mode": "openly"}) for name in ("council", "nursery")]
+    for plan in ((), (), (*heard, Action("visit", {"partners": ("council", "nursery")}), Action("scan", {}))):
+        assert "But you have heard of this" not in raised_words(raised, session.view)
+        assert [session.add(action) for action in plan] == [None] * len(plan)
+        session.commit()
+        while session.view.question is not None:
+            session.answer(next(iter(session.view.question.options)))
+    said = "But you have heard of this: The nursery manager resigns, in month 12."
+    assert said in raised_words(raised, session.view)

@@ -10,7 +10,7 @@ from sim import debrief
 from tui.debriefing.document import Block, Chart, Paragraph, Row, Section, Series, Table, table_of
 from tui.debriefing.opened import Opened
 from tui.debriefing.votes import votes_of
-from tui.wording import days_worth, whole
+from tui.wording import days_worth, percents, whole
 
 AIM = {
     "open": "said from the start", "assumed": "never said, taken for granted", "hidden": "kept quiet",
@@ -157,6 +157,8 @@ def _gaps(opened: Opened, moment: debrief.Moment) -> Iterator[tuple[str, ...]]:
 
 def _power(opened: Opened) -> Iterator[tuple[str, ...]]:
     first, last = opened.moments[0].state.partners, opened.moments[-1].state.partners
-    for name, looks in opened.scenario.looks_influential.items():
-        end = "had left" if last[name].status == "left" else f"{last[name].influence:.0%}"
-        yield opened.tale.name(name), f"{looks:.0%}", f"{first[name].influence:.0%}", end
+    looked = percents(opened.scenario.looks_influential)
+    began = percents({name: first[name].influence for name in looked})
+    ended = percents({name: last[name].influence for name in looked if last[name].status != "left"})
+    for name, looks in looked.items():
+        yield opened.tale.name(name), f"{looks}%", f"{began[name]}%", f"{ended[name]}%" if name in ended else "had left"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sim import ACTIONS, PRINCIPLES, Action, ActionKind, Offer, OneOf, Raised, Scenario, SomeOf, View
 from tui.queue import alike
 from tui.widgets.naming import short_names
-from tui.wording import capital, counted, gain_stated, listed, within
+from tui.wording import Calendar, capital, counted, gain_stated, listed, within
 from tui.words.hand import ASKED, RAISED
 
 Value = str | tuple[str, ...]
@@ -122,7 +122,16 @@ def raised_words(raised: Raised, view: View, called: Mapping[str, str] | None = 
         theme=view.themes.get(theme, "the work"),
         last=view.done.get(raised.action, 0),
     )
+    if raised.reason == "long_in_post" and (heard := _heard_of(view)):
+        told = f"{told} But you have heard of this: {heard}."
     return capital(told)
+
+
+def _heard_of(view: View) -> str:
+    """What the convener has just heard is coming from outside, and when; empty: of nothing."""
+    ahead = [row for row in view.news if row.kind == "scanned" and row.detail.get("due", -1) >= view.day]
+    calendar = Calendar.of(view.horizon, view.rounds)
+    return f"{ahead[-1].detail['name']}, in {calendar.at(ahead[-1].detail['due'])}" if ahead else ""
 
 
 def about_words(about: str, view: View) -> str:

@@ -22,6 +22,7 @@ from tui.wording import (
     in_days_worth,
     level,
     listed,
+    percents,
     staff_days,
     whole,
 )
@@ -150,9 +151,9 @@ def books_in_words(session: Session) -> Iterator[str]:
 
 
 def shares(view: View) -> dict[str, int]:
-    """Percent of all influence that each partner at the table looks to hold, as the debrief rounds it too."""
-    table = (one for one in view.partners.values() if one.status in ("member", "passive"))
-    return {partner.id: round(100 * partner.looks_influential) for partner in table}
+    """Percent of all influence that each partner at the table looks to hold, in whole percents, as in the debrief."""
+    whole = percents({partner.id: partner.looks_influential for partner in view.partners.values()})
+    return {name: part for name, part in whole.items() if view.partners[name].status in ("member", "passive")}
 
 
 DAYS = ("administrative_days", "legal_days", "delivery_days", "upkeep_days")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sim import ACTIONS, DAYS_A_MONTH, Action, News, RoundReport, Scenario
 from tui.describing.promising import Foreseen, foreseen
 from tui.telling.acts import acts_of
-from tui.telling.causes import is_cut, reason_of, why_not_kept, why_seen_slow
+from tui.telling.causes import absent, is_cut, reason_of, why_not_kept, why_seen_slow
 from tui.telling.joint_work import late_dates
 from tui.telling.leaving import how_asked, why_left
 from tui.telling.standing import count_words, number_of
@@ -92,8 +92,8 @@ class Telling:
         if first.kind == "counted":
             text = f"Counted: {'; '.join(self.text(row).removeprefix('Counted: ') for row in rows)}"
         else:
-            called = self.tale.came if first.kind == "promised" else lambda who, _: self.tale.name(who)
-            who = listed([called(row.who, row.day) if row.who != "convener" else "you" for row in rows])
+            called = self.tale.promising if first.kind == "promised" else lambda row: self.tale.name(row.who)
+            who = listed([called(row) if row.who != "convener" else "you" for row in rows])
             what, due = self.tale.fields(first)["what"], self.tale.calendar.due(first.detail["due"])  # type: ignore[arg-type]
             text = f"{who} promise {what} by {due}{self._moved(first)}"
             if first.kind == "promise_kept":
@@ -170,6 +170,9 @@ class Telling:
 
     def text(self, row: News) -> str:
         """A happening as a sentence without its full stop; empty where it is not told by itself."""
+        if row.kind == "came_to_nothing" and row.detail.get("closed"):
+            action = ACTIONS[self.tale.by_id[row.because[0]].about].name
+            return f"Not done, since the partnership had been wound down by then: {action}"
         if row.kind == "came_to_nothing":
             return to_you(acts_of(self.tale, [self.tale.by_id[cause] for cause in row.because]))
         words = OF_YOU.get(row.kind, "") if row.who == "convener" else ""
@@ -237,7 +240,7 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
         "absent": _absent(tale, row),
         "unheard": ", which was not there to be asked" if _is_given_unheard(row) else "",
         "asks": how_asked(row, "asks you", "speaks of leaving", "says to you"),
-        "missing": tale.names(detail.get("missing", ())),
+        "waits": absent(tale, row) if row.kind == "postponed" else "",
         "laggards": _laggards(tale, detail.get("laggards", ())),
         "to": tale.name(detail.get("to", "")),
         "promise": PROMISES.get(detail.get("promise", ""), ""),
@@ -252,13 +255,12 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
         "freed": _freed(tale, row),
         "again": " again" if detail.get("again") else "",
         "behind": _behind(tale, detail.get("behind", ())),
-        "scanned": f", and hear of this: {detail['name']}, in {tale.calendar.at(detail['due'])}" if "due" in detail and
-        row.kind == "scanned" else ", and see nothing that you did not know",
+        "scanned": _heard_of(tale, row) if row.kind == "scanned" else "",
         "answered_in": _answered_in(tale, row),
         "time": _time(tale, detail),
         "fewer": "fewer" if is_cut(row) else "more",
         "answer": answer_words(detail.get("says", "")),
-        **({"who": tale.came(row.who, row.day)} if row.kind == "promised" and row.who != "convener" else {}),
+        **({"who": tale.promising(row)} if row.kind == "promised" and row.who != "convener" else {}),
         **({"team": listed(tale.came(one, row.day) for one in detail["team"])} if row.kind == "started" else {}),
     }  # fmt: skip
 
@@ -275,6 +277,16 @@ def _after_all(tale: Tale, row: Any) -> str:
 def _is_overdue(row: Any) -> bool:
     """Whether a promise was broken by its date, and not because somebody left before it."""
     return bool(row.kind == "promise_broken" and row.day >= row.detail["due"])
+
+
+def _heard_of(tale: Tale, row: Any) -> str:
+    """What comes, and when; and that it is before another round can be planned, where that is so."""
+    if "due" not in row.detail:
+        return ", and see nothing that you did not know"
+    name, due = row.detail["name"], row.detail["due"]
+    ends = next((end for end in tale.scenario.round_ends if end > row.day), tale.scenario.horizon)
+    soon = ", before you can plan for it" if due < ends else ""
+    return f", and hear of this: {name}, in {tale.calendar.at(due)}{soon}"
 
 
 def _freed(tale: Tale, row: Any) -> str:

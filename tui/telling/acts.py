@@ -30,6 +30,8 @@ def acts_of(tale: Tale, rows: Sequence[Happening], *, in_order: bool = False) ->
         told.append(sentence(f"the convener {listed(_told(tale, done, did))}"))
     if vain:
         told.append(sentence(("but " if done else "") + listed(_told(tale, vain, was_vain))))
+    if late := [ACTIONS[row.about].name for row in chosen if _came_too_late(tale, row)]:
+        told.append(f"Not done, since the partnership had been wound down by then: {'; '.join(dict.fromkeys(late))}.")
     return " ".join(told)
 
 
@@ -77,7 +79,7 @@ def _came_to_nothing(tale: Tale, chosen: Happening) -> bool:
 
 
 def _came_too_late(tale: Tale, chosen: Happening) -> bool:
-    """Whether the partnership had closed by then: nothing more need be said of it."""
+    """Whether the partnership had been wound down by then."""
     return any(row.kind == "came_to_nothing" and row.detail.get("closed") for row in tale.then[chosen.id])
 
 

@@ -112,6 +112,12 @@ class Tale:
         """What a partner is called that came to something: by a stand-in, while its post stands empty."""
         return self.name(partner) if self.post(partner, day) else f"{self.name(partner)} (a stand-in)"
 
+    def promising(self, row: Happening) -> str:
+        """Who promises: by letter, where its word was given at a meeting to which it had not come."""
+        decided = [one for one in self.earlier(row) if one.kind == "decided"]
+        is_away = any(row.who in one.detail["missing"] for one in decided)
+        return f"{self.name(row.who)} (by letter)" if is_away else self.came(row.who, row.day)
+
     def apologies(self, partners: Sequence[str], day: int) -> str:
         """`A and B sent apologies`, or that nobody was there to be sent."""
         away = [name for name in partners if self.post(name, day)]

@@ -70,7 +70,7 @@ VAIN: dict[str, str] = {
     "draw_map": "too few came to draw the map",
     "clarify_membership": "too few came to settle who is in",
     "simplify_groups": "{group} was gone already",
-    "change_membership": "by then {orgs} had come without being asked",
+    "change_membership": "by then {orgs} had come without being asked, and the days for it were lost",
     "induct": "by then nobody was in post at {orgs} to be shown round",
     "scan": "there was no time left to look out for anything",
     "refresh_agreement": "too few came to go through what had been agreed",

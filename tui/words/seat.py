@@ -53,7 +53,7 @@ SEEN: dict[str, Seen] = {
     "proposed": Seen("You propose {what} to {team}, with {promise} promise", 5),
     "met": Seen("The governing body meets: {present} {come}", 2),
     "decided": Seen("The governing body agrees to {what}", 8),
-    "postponed": Seen("{what} has to wait for another meeting: {missing} did not come", 7),
+    "postponed": Seen("{what} has to wait for another meeting: {waits}", 7),
     "pushed": Seen("You push {what} through without waiting for the governing body", 6),
     "agenda_set": Seen("You have the governing body called early, with {what} first", 5),
     "started": Seen("Work on {what} begins: {team}", 5),

@@ -4,7 +4,7 @@ What is no ordinary file, too large, or no UTF-8 is refused in one line; nothing
 writes to, and nothing reads on without end.
 """
 
-from sim.files.bounded_json import JsonLimits, parse_json
+from sim.files.bounded_json import JsonLimits, NotJson, parse_json
 from sim.files.characters import CURLY, described, odd_in_structure, odd_in_word, unseen_in
 from sim.files.text import (
     FileFault,
@@ -22,6 +22,7 @@ __all__ = [
     "FileFault",
     "FileKind",
     "JsonLimits",
+    "NotJson",
     "decode_text",
     "described",
     "normalise_newlines",

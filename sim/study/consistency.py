@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from math import prod
 from typing import Any
 
 from sim.scenario.words import meant, shown
@@ -17,6 +18,15 @@ MOST_POINTS = 1_000_000
 MOST_VALUES = 1_500_000
 """Values a manifest may hold: each takes up to 90 bytes of memory when it is read, and a good one must be readable."""
 
+MOST_SITUATIONS = 10_000
+"""Situations a study may have, those that are made up among them."""
+
+MOST_VARIED = 200_000
+"""Values that the levels, ranges and rows of a design may hold; a study file has room for a tenth of them."""
+
+MOST_CHANGED = 150_000
+"""Values that all situations together may be given: what is set, for each of them."""
+
 MOST_PATHS = 1000
 """Paths a study may vary: each is a column of its table of runs."""
 
@@ -28,6 +38,7 @@ def study_faults(study: StudyFile) -> Found:
     """What does not go together about a study."""
     if not study.situations and study.synthetic is None:
         yield ("situations",), "is missing. Name a situation, like first-steps, or describe 'synthetic' ones."
+    yield from _too_much(study)
     for name in ("situations", "policies", "record"):
         for number, value in _repeated(getattr(study, name)):
             yield (name, number), f"{shown(value)} comes twice. Keep one of them."
@@ -37,6 +48,30 @@ def study_faults(study: StudyFile) -> Found:
         yield from _odd_stop(study)
     if study.vary is not None:
         yield from _odd_set(study.set, study.vary)
+
+
+def _too_much(study: StudyFile) -> Found:
+    """What a manifest could not hold, so that nobody could open the study again."""
+    asked = study.synthetic
+    made = 0 if asked is None else prod(map(len, (asked.partners, asked.seeds, asked.months, asked.rounds)))
+    count = len(study.situations) + made
+    if count > MOST_SITUATIONS:
+        where = ("synthetic",) if made else ("situations",)
+        yield where, f"{count:,} situations, where {MOST_SITUATIONS:,} are the most. Ask for fewer."
+    elif count and holds_more(study.set, MOST_CHANGED // count):
+        yield ("set",), f"more values than {count:,} situations can be given. Set less, or in fewer situations."
+
+
+def holds_more(data: Any, most: int) -> bool:
+    """Whether data hold more values than that, lists and groups counted too; no more is looked at than tells."""
+    waiting, left = [data], most - 1
+    while waiting and left >= 0:
+        one = waiting.pop()
+        inner = one.values() if isinstance(one, Mapping) else one
+        left -= len(inner) if isinstance(one, Mapping | list | tuple) else 0
+        if left >= 0 and isinstance(one, Mapping | list | tuple):
+            waiting.extend(value for value in inner if isinstance(value, Mapping | list | tuple))
+    return left < 0
 
 
 def _odd_synthetic(asked: Synthetic) -> Found:
@@ -91,6 +126,9 @@ def covers(path: str, other: str) -> bool:
 def design_faults(vary: Vary | None) -> Found:
     """What does not go together about a design."""
     if vary is None:
+        return
+    if holds_more((vary.levels, vary.ranges, vary.rows), MOST_VARIED):
+        yield ("vary",), f"more than {MOST_VARIED:,} values. Vary fewer paths or levels."
         return
     wanted = {"factorial": ("levels",), "list": ("rows",)}.get(vary.design, ("ranges", "levels"))
     for name in ("levels", "ranges", "rows"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from os import PathLike
 from typing import Any
 
@@ -16,9 +17,9 @@ from sim.scenario.words import escaped
 from sim.scenario.yaml_text import Document, read_yaml
 from sim.study.format import StudyFile
 
-STUDY_FILE = FileKind("study file", 1024 * 1024)
-MOST = 40
-"""Problems told at once."""
+STUDY_FILE = FileKind("study file", 512 * 1024)
+MOST, ENOUGH = 40, 200
+"""Problems told at once, and after how many no more are looked for."""
 WHOLE_STUDY = Shape("settings", part=StudyFile)
 
 
@@ -48,10 +49,12 @@ def checked(document: Document, source: str) -> tuple[StudyFile, Document]:
 
 def refuse(source: str, problems: Iterable[Problem]) -> None:
     """Raise a StudyError with a line for each problem, if there are any."""
-    ordered = sorted(dict.fromkeys(problems), key=lambda problem: problem.line or 0)
+    waiting = iter(problems)
+    ordered = sorted(dict.fromkeys(islice(waiting, ENOUGH)), key=lambda problem: problem.line or 0)
     lines = [problem.said_of(source) for problem in ordered[:MOST]]
     if len(ordered) > MOST:
-        lines.append(f"{source}: {len(ordered) - MOST} more problems. Correct these first.")
+        more = "many" if next(waiting, None) else f"{len(ordered) - MOST}"
+        lines.append(f"{source}: {more} more problems. Correct these first.")
     if lines:
         raise StudyError(*lines)
 

@@ -20,7 +20,7 @@ from sim.record.aside import write_whole
 from sim.scenario.words import escaped
 from sim.study.csv import codebook
 from sim.study.lock import lock
-from sim.study.manifest import Manifest, read_manifest
+from sim.study.manifest import MANIFEST_FILE, Manifest, read_manifest
 from sim.study.parts import Damaged, damaged_parts, part_name
 from sim.study.plan import Plan
 from sim.study.situations import Situation
@@ -162,8 +162,21 @@ class Folder:
         return read_manifest(self.manifest_path, self.name)
 
     def write_manifest(self, data: dict[str, Any]) -> None:
-        """Write the manifest anew."""
-        self.write(Path(MANIFEST), (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode())
+        """Write the manifest anew, in fewer lines where it is large.
+
+        Raises:
+            StudyError: it would be too large to be read again.
+        """
+        text = json.dumps(data, indent=1, ensure_ascii=False).encode()
+        if len(text) > MANIFEST_FILE.most:
+            text = json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode()
+        if len(text) >= MANIFEST_FILE.most:
+            size, most = len(text) // 1024**2, MANIFEST_FILE.most // 1024**2
+            raise StudyError(
+                f"{self.name}: the plan of this study would take {size} MB, where {most} are the most. Vary fewer "
+                "paths, or take fewer points."
+            )
+        self.write(Path(MANIFEST), text + b"\n")
 
     def plan(self) -> Plan:
         """The plan in the manifest."""

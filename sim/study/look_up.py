@@ -18,7 +18,7 @@ from sim.scenario.words import meant, place, shown
 from sim.scenario.yaml_text import Document, Path
 from sim.study.consistency import Found, design_faults, study_faults
 from sim.study.designs import Point, as_set, points_of, thawed
-from sim.study.file import refuse
+from sim.study.file import ENOUGH, refuse
 from sim.study.format import StudyFile, Synthetic, Vary
 from sim.study.plan import Plan, Script, chunk_for
 from sim.study.situations import Situation
@@ -35,7 +35,7 @@ def planned(
     """
 
     def stop_if(found: Found) -> None:
-        refuse(source, [Problem(document.line_of(path), place(path), what) for path, what in found])
+        refuse(source, (Problem(document.line_of(path), place(path), what) for path, what in found))
 
     stop_if(study_faults(study))
     stop_if(design_faults(study.vary))
@@ -56,6 +56,8 @@ def _scripts(
     """The policies, each under a name that no other has: what the tables call it is all that tells it from another."""
     found: list[tuple[str, Script]] = []
     for number, name in enumerate(study.policies):
+        if len(problems) > ENOUGH:
+            return
         try:
             script = _script(name, folder, functions)
         except (PolicyError, FileFault) as error:
@@ -123,6 +125,8 @@ def _situations(study: StudyFile, folder: FilePath, problems: list[tuple[Path, s
     }
     taken: set[str] = set()
     for number, name in enumerate(study.situations):
+        if len(problems) > ENOUGH:
+            return
         try:
             path = folder / name if (folder / name).is_file() else find(name)
         except ScenarioError as error:

@@ -15,13 +15,21 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 from pydantic import Field, JsonValue, ValidationError
 
 from sim.errors import Problem, StudyError
-from sim.files import FileFault, FileKind, read_text_file
+from sim.files import FileFault, FileKind, JsonLimits, NotJson, decode_text, parse_json, read_file
 from sim.policies import POLICY_FILE
 from sim.scenario.base import Part
 from sim.scenario.file import LARGEST as LARGEST_SITUATION
 from sim.scenario.words import place, shown
 from sim.scenario.yaml_text import MOST_VALUES as MOST_IN_FILE
-from sim.study.consistency import MOST_PATHS, MOST_VALUES, varied_paths
+from sim.study.consistency import (
+    MOST_CHANGED,
+    MOST_PATHS,
+    MOST_SITUATIONS,
+    MOST_VALUES,
+    MOST_VARIED,
+    holds_more,
+    varied_paths,
+)
 from sim.study.designs import Point, Points, thawed
 from sim.study.file import frozen
 from sim.study.format import Name, StudyFile, Synthetic
@@ -31,12 +39,14 @@ from sim.study.situations import Situation
 FORMAT = 1
 """Version of the folder's layout."""
 MANIFEST_FILE = FileKind("manifest", 32 * 1024 * 1024, "It is damaged, or none of a study. Use another copy.")
-MOST_ENTRIES = 10_000
+LIMITS = JsonLimits(values=3 * MOST_VALUES // 2, depth=48, keys=MOST_VALUES // 2 + MOST_VARIED)
+"""Of the whole of a manifest: a point of a design has a value for each key, and a number for it beside."""
+MOST_ENTRIES = MOST_SITUATIONS
 """Scripts, situations, sessions or looks that a manifest may list."""
 
 MOST_SET = MOST_IN_FILE
 """Values that the changes of one situation, or a study beside its design, may hold: what a file has room for."""
-MOST_TOLD = 300_000
+MOST_TOLD = 200_000
 """Values that all sessions, or all looks, may hold: each has some twenty."""
 LONGEST_STEP = 200
 """Characters of a name that are looked at when a place is told: it may be megabytes long."""
@@ -130,19 +140,16 @@ def _damaged(name: str, where: str, what: str) -> StudyError:
 def _data(path: Any, source: str, name: str) -> dict[str, Any]:
     """The JSON of a manifest, if there is not more of it than any study needs."""
     try:
-        text = read_text_file(path, MANIFEST_FILE, source=name)
+        data = parse_json(_text(path, name), LIMITS)
     except FileFault as fault:
         if fault.reason == "missing":
             raise StudyError(f"{source}: there is no study here (no {path.name}). Check the name.") from None
         raise StudyError(str(fault)) from None
-    if text.count(",") + text.count("[") + text.count("{") > MOST_VALUES:
-        raise _damaged(name, "", f"more than {MOST_VALUES:,} values, where no study has so many")
-    try:
-        data = json.loads(text, parse_constant=_no_number)
-    except json.JSONDecodeError as error:
-        raise _damaged(f"{name}:{error.lineno}", "", f"no JSON ({error.msg} in column {error.colno})") from None
-    except (RecursionError, ValueError) as error:
-        raise _damaged(name, "", str(error).partition(";")[0]) from None
+    except NotJson as error:
+        at = name if error.line is None else f"{name}:{error.line}"
+        raise _damaged(at, "", f"no JSON ({error.why})") from None
+    except ValueError as error:
+        raise _damaged(name, "", str(error).removeprefix("damaged: ")) from None
     if not isinstance(data, dict) or not isinstance(data.get("convener_study"), int) or "plan" not in data:
         raise StudyError(f"{name}: this is no manifest of a study. Check the name.")
     if data["convener_study"] > FORMAT:
@@ -150,8 +157,11 @@ def _data(path: Any, source: str, name: str) -> dict[str, Any]:
     return data
 
 
-def _no_number(word: str) -> None:
-    raise ValueError(f"{word} is no number of JSON")
+def _text(path: Any, name: str) -> bytes:
+    """The text of a manifest, which is UTF-8; as bytes, since wide characters would take four times the room."""
+    data = read_file(path, MANIFEST_FILE, source=name)
+    decode_text(data, MANIFEST_FILE, source=name)
+    return data
 
 
 def _manifest(data: dict[str, Any]) -> Manifest:
@@ -209,13 +219,17 @@ def _refuse_crowds(data: dict[str, Any]) -> None:
             raise _Damaged(where, f"{len(part):,} entries")
     study = plan.get("study")
     beside = {key: value for key, value in study.items() if key != "vary"} if isinstance(study, dict) else None
+    situations = plan.get("situations")
+    given = [one.get("changes") for one in situations if isinstance(one, dict)] if isinstance(situations, list) else []
     for where, part, most in (
         ("plan.study", beside, MOST_SET),
+        ("plan.study.vary", study.get("vary") if isinstance(study, dict) else None, MOST_VARIED),
+        ("plan.situations", given, MOST_CHANGED),
         ("sessions", data.get("sessions"), MOST_TOLD),
         ("looks", data.get("looks"), MOST_TOLD),
     ):
-        if (held := _values_in(part)) > most:
-            raise _Damaged(where, f"{held:,} values, where {most:,} are the most")
+        if holds_more(part, most):
+            raise _Damaged(where, f"more than {most:,} values")
 
 
 def _situation(one: StoredSituation) -> Situation:
@@ -225,16 +239,10 @@ def _situation(one: StoredSituation) -> Situation:
         partners, seed, months, rounds = made = (one.made[0], one.made[1], one.made[2], one.made[3])
         asked = {"partners": (partners,), "seeds": (seed,), "months": (months,), "rounds": (rounds,)}
         _validated(Synthetic, asked, "plan", "situations", one.id)
-    if (held := sum(map(_values_in, one.changes))) > MOST_SET:
-        raise _Damaged(f"plan.situations.{one.id}.changes", f"{held:,} values, where {MOST_SET:,} are the most")
+    if holds_more(one.changes, MOST_SET):
+        raise _Damaged(f"plan.situations.{one.id}.changes", f"more than {MOST_SET:,} values")
     changes = tuple((str(path), thawed(value)) for path, value in one.changes)
     return Situation(one.id, one.text, made=made, difficulty=one.difficulty, lesson=one.lesson, changes=changes)
-
-
-def _values_in(data: Any) -> int:
-    """How many values there are in data, lists and groups counted too."""
-    inner = data.values() if isinstance(data, dict) else data if isinstance(data, list | tuple) else ()
-    return 1 + sum(map(_values_in, inner))
 
 
 def _scripts(stored: StoredPlan) -> tuple[Script, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from sim.actions import ACTIONS
 from sim.errors import Problem, ScenarioError
@@ -16,6 +16,8 @@ from sim.scenario.file import from_raw, parse_scenario
 from sim.scenario.paths import set_values
 from sim.scenario.words import place
 from sim.scenario.yaml_text import Raw, read_yaml
+
+Made = TypeVar("Made")
 
 KEPT = 128
 """Scenarios a process keeps ready; each takes some 150 KB."""
@@ -35,9 +37,20 @@ class Situation:
     changes: tuple[tuple[str, Any], ...] = ()
     """Path and value: what the study sets everywhere."""
 
-    @cached_property
+    @property
     def base(self) -> Scenario:
-        """It as it is, before the study changes anything but its difficulty."""
+        """It as it is, before the study changes anything but its difficulty.
+
+        Raises:
+            ScenarioError: it is no scenario; what is wrong is found once, however often it is asked for.
+        """
+        return _unless_faulty(self._base)
+
+    @cached_property
+    def _base(self) -> Scenario | ScenarioError:
+        return _or_fault(self._read)
+
+    def _read(self) -> Scenario:
         if self.made is not None:
             partners, seed, months, rounds = self.made
             scenario = synthetic(partners, seed, months=months, rounds=rounds)
@@ -47,9 +60,16 @@ class Situation:
         known = frozenset(ACTIONS)
         return parse_scenario(self.text, source=self.id, difficulty=self.difficulty, known_actions=known)
 
-    @cached_property
+    @property
     def raw(self) -> Raw:
-        """Its data with the changes for all points made."""
+        """Its data with the changes for all points made; raises as `base` does."""
+        return _unless_faulty(self._raw)
+
+    @cached_property
+    def _raw(self) -> Raw | ScenarioError:
+        return _or_fault(self._changed)
+
+    def _changed(self) -> Raw:
         raw: Raw
         if self.made is None and self.difficulty is None:
             raw = read_yaml(self.text, source=self.id).data
@@ -64,7 +84,7 @@ class Situation:
         return digest(repr((self.text, self.made, self.difficulty, self.lesson, self.changes)))
 
     @cached_property
-    def _made(self) -> dict[str, Scenario]:
+    def _made(self) -> dict[str, Scenario | ScenarioError]:
         return {}
 
     def scenario(self, point: Mapping[str, Any]) -> Scenario:
@@ -77,8 +97,8 @@ class Situation:
         if key not in self._made:
             while len(self._made) >= KEPT:
                 self._made.pop(next(iter(self._made), ""), None)
-            self._made[key] = self._at(point)
-        return self._made[key]
+            self._made[key] = _or_fault(lambda: self._at(point))
+        return _unless_faulty(self._made[key])
 
     def _at(self, point: Mapping[str, Any]) -> Scenario:
         raw = deepcopy(self.raw)
@@ -94,6 +114,21 @@ class Situation:
         except ScenarioError as error:
             return list(error.problems)
         return [Problem(None, place(path), what) for path, what in reference_faults(raw, frozenset(ACTIONS))]
+
+
+def _or_fault(made: Callable[[], Made]) -> Made | ScenarioError:
+    """Return what is made, or why it cannot be."""
+    try:
+        return made()
+    except ScenarioError as error:
+        return ScenarioError(error.source, error.problems)
+
+
+def _unless_faulty(made: Made | ScenarioError) -> Made:
+    """Return what was made, or raise why it could not be: each time anew, so that no traceback grows."""
+    if isinstance(made, ScenarioError):
+        raise ScenarioError(made.source, made.problems)
+    return made
 
 
 def _set(raw: Raw, changes: Mapping[str, Any], source: str) -> None:

@@ -15,8 +15,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from sim import RecordError, load_record, run, save_record, synthetic
+from sim import RecordError, Study, StudyError, load_record, run, save_record, synthetic
 from sim.record.rows import line_of, packed, sealed
+from sim.study import Folder
+from sim.study.folder import described
 from tui.settings import keep_setting, read_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -307,6 +309,177 @@ def test_no_small_file_takes_much(tmp_path: Path) -> None:
         refused_or_read(name, taken, good)
         assert taken.said or text.startswith("#"), name
         assert len(taken.said) < 5000, name
+
+
+# -- studies -----------------------------------------------------------------------------------------
+
+MANIFEST = """
+from pathlib import Path
+import polars
+from sim.study import Folder
+Folder(Path("nowhere")).done()
+def read(path): Folder(Path(path)).read()
+"""
+MINIMAL = ROOT / "tests" / "scenario" / "minimal.yaml"
+SMALL_STUDY = f"situations: [{MINIMAL}]\npolicies: [do-nothing]\nseeds: 2\n"
+MANY = 1_450_000
+"""Values, of which a manifest may have a few more."""
+
+
+def manifest_of(study: str, folder: Path) -> dict[str, Any]:
+    """What is kept of a study when it begins."""
+    (folder / "good.yaml").write_text(study, "utf-8")
+    plan = Study.read(folder / "good.yaml").plan()
+    return {"convener_study": 1, "title": "x", "plan": described(plan), "sessions": []}
+
+
+def hostile_manifests(good: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Manifests that would take gigabytes, or seconds, each by another way."""
+
+    def with_(path: str, value: Any) -> tuple[str, str]:
+        data = json.loads(json.dumps(good))
+        *inner, last = path.split(".")
+        around = data
+        for step in inner:
+            around = around[int(step) if isinstance(around, list) else step]
+        around[last] = value
+        return path, json.dumps(data, separators=(",", ":"), ensure_ascii=False)
+
+    plan, mb = good["plan"], 1024 * 1024
+    yield with_("plan.design", {"points": [{}] * (MANY // 3), "units": [[]] * (MANY // 3)})
+    yield with_("plan.study.set", {"a": [[]] * 240_000})
+    yield with_("plan.study.set", {"a" * 31 * mb: 1})
+    yield with_("plan.study.vary", {"design": "list", "rows": [{"a": "x"}] * (MANY // 4)})
+    yield with_("plan.study.vary", {"levels": {"a": [*range(MANY)]}})
+    yield with_("plan.study.vary", {"levels": {"a": [[]] * (MANY // 2)}})
+    yield with_("plan.study.vary", {"levels": {f"k{number}": [1] for number in range(MANY // 4)}})
+    yield with_("plan.study.vary", {"ranges": {f"k{number}": [0, 1] for number in range(MANY // 5)}})
+    yield with_("plan.study.synthetic", {"partners": [4], "seeds": [*range(MANY)]})
+    yield with_("plan.study.record", ["series"] * MANY)
+    yield with_("plan.study.stop", {"half_width": 1, "looks": [*range(5, MANY)]})
+    one, script = plan["situations"][0], plan["scripts"][0]
+    each = [{**one, "id": f"s{number}", "text": "x", "changes": [["a", 1]] * 40} for number in range(9999)]
+    yield with_("plan.situations", each)
+    yield with_("plan.situations.0.changes", [["a", [[]] * 230]] * 1000)
+    yield with_("plan.scripts", [{**script, "name": f"s{number}", "text": "x" * 200_000} for number in range(140)])
+    yield with_("sessions", [{"a": [[]] * 290_000}])
+    yield with_("more", {f"k{number}": 1 for number in range(700_000)})
+    yield with_("title", "a" * 31 * mb)
+    begin = '{"convener_study":1,"plan":{},"x":'
+    yield "lists", begin + "[" + "[]," * (9 * mb) + "0]}"
+    yield "lists within limits", begin + "[" + "[]," * (MANY // 2) + "0]}"
+    yield "words within limits", begin + "[" + '"ab",' * MANY + "0]}"
+    yield "deep", begin + "[" * MANY + "]" * MANY + "}"
+    yield "escapes", begin + '["' + "\\u00e9" * (5 * mb) + '"]}'
+    yield "quotes", begin + '["' + '\\"' * (15 * mb) + '"]}'
+    yield "spaces", " " * 31 * mb + "{}"
+    yield "digits", begin + "9" * 30 * mb + "}"
+
+
+@pytest.mark.slow
+@needs_fork
+def test_no_manifest_takes_much_more_than_that_of_a_large_study(tmp_path: Path) -> None:
+    paths = "".join(f"partners.{name}.turnover: [0.1, 0.6], " for name in ("council", "residents"))
+    vary = f"vary: {{design: latin-hypercube, points: 150000, ranges: {{{paths}}}}}\n"
+    large, small = manifest_of(SMALL_STUDY + vary, tmp_path), manifest_of(SMALL_STUDY, tmp_path)
+    texts = {"good": json.dumps(large, ensure_ascii=False)}
+    texts |= {f"{number} {name}": text for number, (name, text) in enumerate(hostile_manifests(small))}
+    for name, text in texts.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "manifest.json").write_text(text, "utf-8")
+    good, *rest = readings(MANIFEST, *(str(tmp_path / name) for name in texts))
+    assert good.said == ""
+    for name, taken in zip([*texts][1:], rest, strict=True):
+        assert taken.said, name
+        refused_or_read(name, taken, good)
+
+
+STUDY = """
+from sim import Study
+def read(path): Study.read(path).plan()
+"""
+
+
+def hostile_studies() -> Iterator[tuple[str, str]]:
+    """Study files that would plan for hours."""
+    listed = "[" + ", ".join(map(str, range(1, 5000))) + "]"
+    made = f"synthetic: {{partners: [3, 4, 5], seeds: {listed}, months: [6, 7, 8], rounds: [3, 4]}}"
+    yield "made-up situations", SMALL_STUDY.replace(f"situations: [{MINIMAL}]", made)
+    yield "wrong levels", SMALL_STUDY + f"vary: {{levels: {{partners.*.turnover: {listed}}}}}\n"
+    yield "products", SMALL_STUDY + f"vary: {{levels: {{partners.*.turnover: {listed}, partners.*.power: {listed}}}}}\n"
+    yield "points", SMALL_STUDY + "vary: {design: sobol, points: 1000000, ranges: {partners.*.turnover: [0.1, 0.5]}}\n"
+    names = "[" + ", ".join(f"s{number}" for number in range(9000)) + "]"
+    yield "situations", SMALL_STUDY.replace(f"[{MINIMAL}]", names)
+    yield "policies", SMALL_STUDY.replace("[do-nothing]", names)
+    yield "tables", SMALL_STUDY + "record: [" + "series, " * 9000 + "]\n"
+    yield "title", SMALL_STUDY + "title: " + "x " * 200_000
+    yield "megabytes", SMALL_STUDY + "# x\n" * 400_000
+    yield from hostile_scenarios()
+
+
+@pytest.mark.slow
+@needs_fork
+def test_no_study_file_takes_much_more_than_one_of_many_levels(tmp_path: Path) -> None:
+    levels = [round(0.1 + number / 10_000, 4) for number in range(500)]
+    (tmp_path / "good.yaml").write_text(f"{SMALL_STUDY}vary: {{levels: {{partners.*.turnover: {levels}}}}}\n", "utf-8")
+    hostile = dict(hostile_studies())
+    for name, text in hostile.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    good, *rest = readings(STUDY, str(tmp_path / "good.yaml"), *(str(tmp_path / name) for name in hostile))
+    assert good.said == ""
+    for name, taken in zip(hostile, rest, strict=True):
+        assert taken.said, name
+        assert taken.said.count("\n") <= 40, name
+        refused_or_read(name, taken._replace(said=taken.said.replace("\n", " ")), good)
+
+
+def test_a_study_is_not_begun_whose_plan_could_not_be_read_again(tmp_path: Path) -> None:
+    data = manifest_of(SMALL_STUDY, tmp_path)
+    data["plan"]["design"]["points"] = [{"a" * 300: number} for number in range(120_000)]
+    with pytest.raises(StudyError, match=r"would take \d+ MB, where 32 are the most. Vary fewer paths"):
+        Folder(tmp_path).write_manifest(data)
+    assert not (tmp_path / "manifest.json").exists()
+
+
+# -- choices and plans of a round --------------------------------------------------------------------
+
+TYPED = """
+from pathlib import Path
+from sim import ActionNotAllowed, Game, load_scenario
+from tui.plan_file import read_plan
+from tui.plainly.talk import lines_of
+game = Game(load_scenario("first-steps"), seed=1)
+def read(path):
+    if path.endswith(".plan"): read_plan(Path(path), game)
+    else: lines_of(path)
+"""
+
+
+def hostile_typed() -> Iterator[tuple[str, str]]:
+    """Files of choices, and plans of a round."""
+    fill = 250 * 1024
+    for number, piece in enumerate(("[],", "[", '{"a":', '"', '"a",', "1,", "{},", "9")):
+        yield f"{number}.plan", piece * (fill // len(piece))
+        head = '{"convener_plan": 1, "game": "x", "predicted_on": null, "actions": '
+        yield f"within-{number}.plan", head + "[" + piece * (fill // len(piece)) + "0]}"
+    yield "large.plan", " " * 10**7
+    yield "large.choices", "1\n" * 10**7
+    yield "long.choices", "x" * 10**7
+    yield "zero.choices", "\0" * 10**6
+
+
+@pytest.mark.slow
+@needs_fork
+def test_no_file_of_choices_or_plans_takes_much(tmp_path: Path) -> None:
+    (tmp_path / "good.choices").write_text("1\n" * 100, "utf-8")
+    hostile = dict(hostile_typed())
+    for name, text in hostile.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    good, *rest = readings(TYPED, str(tmp_path / "good.choices"), *(str(tmp_path / name) for name in hostile))
+    assert good.said == ""
+    for name, taken in zip(hostile, rest, strict=True):
+        assert taken.said, name
+        refused_or_read(name, taken, good)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
-from sim import Study, StudyError, study
+from sim import ScenarioError, Study, StudyError, study, synthetic
 from sim.study.folder import described
 from sim.study.manifest import plan_from
+from sim.study.situations import Situation
 
 MINIMAL = str(Path(__file__).parents[1] / "scenario" / "minimal.yaml")
 
@@ -78,3 +80,18 @@ def test_from_python_the_same_problems_are_said(settings: dict[str, object], exp
     with pytest.raises(StudyError) as said:
         study_of(**settings).plan()
     assert expected in str(said.value)
+
+
+def test_what_is_wrong_with_a_situation_is_found_once_however_many_runs_ask_for_it() -> None:
+    broken = Situation("x", text=synthetic(12, 1).text + "a: 1\n")
+
+    def seconds(times: int) -> float:
+        start = process_time()
+        for _ in range(times):
+            for ask in (lambda: broken.base, lambda: broken.scenario({})):
+                with pytest.raises(ScenarioError, match="a: not a setting"):
+                    ask()
+        return process_time() - start
+
+    once = seconds(1)
+    assert seconds(100) < 5 * once

@@ -10,7 +10,7 @@ from sim import Happening, load_scenario, run
 from tui.telling.acts import acts_of
 from tui.telling.beats import beats_of
 from tui.telling.behind import Behind
-from tui.telling.standing import Standing, books
+from tui.telling.standing import Standing, books, count_words
 from tui.telling.story import Round, story
 from tui.telling.tale import Tale
 from tui.telling.voices import spoken
@@ -140,11 +140,14 @@ def test_a_gauge_is_told_again_only_when_its_word_changes() -> None:
     assert standing.after([month(59, 0.46)]).startswith("Inertia: 'slow' 0.46 (middling, was low). Books:")
 
 
-def test_counts_of_many_are_whole() -> None:
+def test_counts_of_many_are_whole_and_said_with_what_is_counted_and_one_is_one() -> None:
     outcome, counted = next(iter(tale_of().scenario.community.outcomes.items()))
     closed = row(19, "month_closed", output=1.0, rate=0.2, pain=0.1, joint_value=0.0, cost=0.0)
     told = Standing(tale_of()).after([row(19, "counted", about=outcome, count=37.6), closed])
-    assert f"Counted: 38 {counted.unit}." in told
+    assert f"Counted: {count_words(counted.name, counted.unit, '38')}." in told
+    assert counted.name in told
+    assert count_words("Houses with mud in them", "houses a year", "1") == "Houses with mud in them: 1 house a year"
+    assert count_words("School leavers still here", "of every hundred", "1").endswith(": 1 of every hundred")
 
 
 def test_the_books_rest_is_that_of_the_numbers_shown() -> None:

@@ -115,6 +115,19 @@ def test_nobody_speaks_at_a_table_that_is_there_no_more_or_after_leaving_it(led:
         assert not [led.told[one] for one in after if speaker in led.told.get(one, "")], f"CONVENER_FUZZ_SEED={SEED}"
 
 
+def test_no_question_and_no_answer_to_one_names_who_had_left_the_table(led: Led) -> None:
+    news, tale = led.session.news, Tale(led.session.scenario, led.session.happenings)
+    dilemmas = led.session.scenario.dilemmas
+    for row in news:
+        if row.kind in ("asked", "came_back"):
+            options = dilemmas[row.about].options.values() if row.about in dilemmas else ()
+            texts = [str(row.detail["says"]), *(text for one in options for text in (one.text, one.tends))]
+            gone = [who for who, day in tale.gone.items() if day < row.day]
+            names = [name for who in gone for name in (tale.name(who), tale.last_post(who, tale.gone[who]).name)]
+            assert not [text for text in texts if any(name in text for name in names)], f"CONVENER_FUZZ_SEED={SEED}"
+            assert row.kind == "came_back" or row.who not in gone
+
+
 def test_a_cause_is_told_before_what_came_of_it(led: Led) -> None:
     lines = Telling(led.session.scenario, led.session.reports).lines(led.session.news)
     place = {line.id: number for number, line in enumerate(lines)}

@@ -25,7 +25,7 @@ class Standing:
         told = [*self._gauges(months[-1], all_of_them=came is not None)]
         gauges = [f"Inertia: {', '.join(told)}."] if told else []
         counts = [*self._counts(rows)]
-        counted = [f"Counted: {', '.join(counts)}."] if counts else []
+        counted = [f"Counted: {'; '.join(counts)}."] if counts else []
         return " ".join([*gauges, books(*(sums_of(came["gain"]) if came else sums(months[-1]))), *counted])
 
     def _gauges(self, now: Mapping[str, float], *, all_of_them: bool) -> Iterator[str]:
@@ -38,16 +38,24 @@ class Standing:
                 yield f"'{called}' {now[name]:.2f} ({word}{since})"
 
     def _counts(self, rows: Sequence[Happening]) -> Iterator[str]:
-        """The latest count of each outcome; the story has said at its beginning what is counted."""
+        """The latest count of each outcome, said as it is at the table."""
         latest = {row.about: row.detail["count"] for row in rows if row.kind == "counted"}
         for name, count in latest.items():
             outcome = self._tale.scenario.community.outcomes[name]
-            yield f"{number_of(count, outcome.baseline)} {outcome.unit}"
+            yield count_words(outcome.name, outcome.unit, number_of(count, outcome.baseline))
 
 
 def count_words(name: str, unit: str, number: str) -> str:
-    """A count with what is counted, and in what unit, where the name does not hold that already."""
-    return f"{name}: {number}" if unit.lower() in name.lower() else f"{name}: {number} {unit}"
+    """Say a count with what is counted, and in what unit, where the name does not hold that already.
+
+    >>> count_words("Houses with mud in them", "houses a year", "1"), count_words("Swims", "days in summer", "2")
+    ('Houses with mud in them: 1 house a year', 'Swims: 2 days in summer')
+    """
+    if unit.lower() in name.lower():
+        return f"{name}: {number}"
+    first, space, rest = unit.partition(" ")
+    of_one = first.removesuffix("s") if number == "1" and not first.endswith("ss") else first
+    return f"{name}: {number} {of_one}{space}{rest}"
 
 
 def number_of(count: float, baseline: float) -> str:

@@ -22,7 +22,7 @@ from tui.telling.tale import Tale
 from tui.telling.voices import BY_CONVENER, spoken
 from tui.wording import GAUGES, capital, how_ended
 
-LONGEST = 20
+LONGEST = 17
 """Lines a round has unless what must be told is longer."""
 
 Said = Mapping[str, Sequence[str]]

@@ -11,15 +11,18 @@ from sim.errors import RecordError
 from sim.scenario.words import escaped
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, within: Path | None = None) -> None:
     """Write a file beside its place, then rename it: whoever looks finds the old file or the new one, both whole.
+
+    `within` is a folder that may be somebody else's: a link in it is replaced and not followed, and one that leads out
+    of it is refused.
 
     Raises:
         RecordError: it cannot be written, in one line; nothing is left behind, and an older file is as it was.
     """
     name = escaped(str(path))
     try:
-        target = Path(os.path.realpath(path))
+        target = Path(os.path.realpath(path)) if within is None else _inside(path, within, name)
         _refuse_impossible(target, name)
         aside = target.parent / f".convener-{os.getpid()}-{target.name[:40]}.part"  # threads write several at once
         try:
@@ -32,6 +35,17 @@ def write_whole(path: Path, data: bytes) -> None:
         _settle(target.parent)
     except (OSError, ValueError) as error:
         raise RecordError(f"{name}: {_sentence(error)}") from None
+
+
+def _inside(path: Path, within: Path, name: str) -> Path:
+    """The place of a file in a folder, whatever links there are."""
+    parent, around = Path(os.path.realpath(path.parent)), Path(os.path.realpath(within))
+    if not parent.is_relative_to(around):
+        raise RecordError(f"{name}: not saved: a link leads out of the folder. Take it away, or save elsewhere.")
+    target = parent / path.name
+    if target.is_symlink():
+        target.unlink()
+    return target
 
 
 def _refuse_impossible(target: Path, name: str) -> None:

@@ -149,7 +149,7 @@ class Folder:
             StudyStopped: it cannot be written, in a line.
         """
         try:
-            write_whole(self.path / inside, data)
+            write_whole(self.path / inside, data, within=self.path)
         except RecordError as error:
             raise StudyStopped(f"{error} What is done is kept; go on with --resume.") from None
 

@@ -415,6 +415,50 @@ def test_what_stands_in_the_place_of_a_part_and_is_no_file_is_named(
     assert asked(("summary", "out"), made, capsys)[0] == 2
 
 
+LINKED = ("manifest.json", "codebook.csv", "runs/part-0000001.parquet", "series/part-0000002.parquet")
+
+
+@pytest.mark.parametrize("inside", LINKED)
+def test_no_link_in_a_strangers_folder_has_a_file_elsewhere_written_over(
+    inside: str, made: Path, here: Callable[[], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = here()
+    mine = out.absolute().parent / "mine"
+    mine.write_bytes((out / inside).read_bytes() if inside == "manifest.json" else b"mine")
+    before = mine.read_bytes()
+    (out / inside).unlink()
+    (out / inside).symlink_to(mine)
+    assert asked(RESUME, made, capsys)[0] == 0
+    assert mine.read_bytes() == before
+    assert digests(out) == digests(made / "out")
+
+
+def test_no_link_has_tables_or_drawings_written_outside_a_strangers_folder(
+    made: Path, here: Callable[[], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = here()
+    mine = out.absolute().parent / "mine"
+    mine.mkdir()
+    (mine / "means.svg").write_text("<svg>mine</svg>")
+    for name in ("plots", "csv", "more"):
+        (out / name).symlink_to(mine)
+    for words in (("plot", "out"), ("export", "out", "--csv")):
+        code, said = asked(words, made, capsys)
+        assert (code, said.endswith(": a link, which may lead anywhere. Name a folder with --to.\n")) == (2, True)
+    (out / "plots").unlink()
+    (out / "plots").mkdir()
+    (out / "plots" / "means.svg").symlink_to(mine / "means.svg")
+    assert asked(("plot", "out"), made, capsys)[0] == 2
+    (out / "runs").rename(mine / "runs")
+    (out / "runs").symlink_to(mine / "runs")
+    (mine / "runs" / "part-0000001.parquet").unlink()
+    code, said = asked(RESUME, made, capsys)
+    assert (code, ": not saved: a link leads out of the folder." in said) == (1, True)
+    assert [path.name for path in sorted(mine.rglob("*"))] == [
+        "means.svg", "runs", "part-0000000.parquet", "part-0000002.parquet"]  # fmt: skip
+    assert (mine / "means.svg").read_text() == "<svg>mine</svg>"
+
+
 def test_files_that_are_no_parts_are_passed_over(
     made: Path, here: Callable[[], Path], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -15,8 +15,8 @@ from tui.commands.files import refuse_to_lose
 from tui.commands.play import whole_patience
 from tui.commands.study_trust import asked_about
 from tui.commands.studying import Agreed
-from tui.pages.files import prepare_folder, refuse_foreign, replacing, write_bytes
-from tui.plain import remark, say, say_json, wrapped
+from tui.pages.files import NotWritten, prepare_folder, refuse_foreign, replacing, write_bytes
+from tui.plain import remark, say, say_json, shortened, wrapped
 from tui.saves import meant
 
 P = ParamSpec("P")
@@ -133,12 +133,26 @@ def draw(folder: str, outcome: str, to: str | None) -> int:
     from tui.studies.plots import plots
 
     drawn = [*plots(opened(folder), outcome)]
-    place = Path(to) if to is not None else Path(folder) / "plots"
-    prepare_folder(place)
+    place = _place(folder, "plots", to)
     for name, svg in drawn:
         write_bytes(place / name, svg.encode(), beginning=SVG)
         say(f"{place / name}\n")
     return FINE
+
+
+def _place(folder: str, usual: str, to: str | None) -> Path:
+    """The folder to write into: the one that was named, or one in that of the study, in which no link is followed.
+
+    Raises:
+        NotWritten: it cannot be written to, or whoever made the study's folder would have us write somewhere else.
+    """
+    place = Path(to) if to is not None else Path(folder) / usual
+    if to is None:
+        for path in (place, *(place.iterdir() if place.is_dir() and not place.is_symlink() else ())):
+            if path.is_symlink():
+                raise NotWritten(f"{shortened(str(path))}: a link, which may lead anywhere. Name a folder with --to.")
+    prepare_folder(place)
+    return place
 
 
 @reads(0)
@@ -147,8 +161,7 @@ def export_tables(folder: str, *, as_csv: bool, to: str | None) -> int:
     if not as_csv:
         raise StudyError("export: as what? Add --csv. The tables themselves are Parquet files already.")
     results = opened(folder)
-    place = Path(to) if to is not None else Path(folder) / "csv"
-    prepare_folder(place)
+    place = _place(folder, "csv", to)
     for table in ("runs", *results.plan.study.record):
         path, rows = place / f"{table}.csv", results.scan(table)
         with replacing(path, beginning=",".join(rows.collect_schema().names()[:FEW_COLUMNS])) as aside:

@@ -119,4 +119,4 @@ def test_what_came_from_outside_is_asked_about(came: dict[str, Any]) -> None:
     name, event = next((name, event) for name, event in SCENARIO.events.items() if event.question)
     assert event.question not in told(came)
     text = told(came, row(100, "event", name, name=event.name, text=event.text))
-    assert f"To think about:\n* {event.question}" in text
+    assert f"To think about:\n* {event.name}. {event.question}" in text

@@ -156,6 +156,7 @@ WRONG = {
     "nothing with a minus": r"[-−]0(?:\.0+)?(?![\d.])(?! to)",
     "a promised date that is no day": r"(?:promised for|by) (?:month|week) \d|"
     r"(?<!of )(?:month|week) \d+ had been promised",
+    "a sentence that begins small": r"(?<=[^.\W])[.!?] [a-z]",
     "somebody who is nobody": r"\b[Nn]obody (?:did not|was not|does not|sent apologies)",
     "a mark too many": r"(?<!\.)\.\.(?!\.)|,,|;;| [,;](?= )|\(\)",
 }

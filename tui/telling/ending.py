@@ -149,7 +149,11 @@ def _last_count(tale: Tale, row: dict[str, Any]) -> str:
         return " It was never counted."
     noise = tale.scenario.community.outcomes[row["id"]].noise
     when, last = tale.calendar.at(row["counts"][-1][0]), number_of(_last(row), row["baseline"])
-    wobble = f"; one count wobbles by {noise:g} or so, and at the worst by {2.5 * noise:g}" if noise else ""
+    wobble = (
+        f"; one count wobbles by {noise:g} or so, and at the worst by {number_of(2.5 * noise, row['baseline'])}"
+        if noise
+        else ""
+    )
     return f" The last count, in {when}, said {last}{wobble}."
 
 
@@ -175,7 +179,7 @@ def _of_services(row: dict[str, Any]) -> float:
 
 def _signed(by: float, baseline: float) -> str:
     """A change with its sign, in whole numbers where there are many; empty where it is too small to tell."""
-    shown = f"{by:+.0f}" if baseline >= 100 else f"{by:+.1f}"
+    shown = f"{by:+.0f}" if baseline >= 100 or abs(by) >= 10 else f"{by:+.1f}"
     return "" if abs(by) < 0.05 else shown
 
 
@@ -205,7 +209,7 @@ def _in_vain(tale: Tale, said: dict[str, Any], services: int) -> str:
     if not said["named_in_vain"]:
         return ""
     of_what = "it" if services == 1 else "any of them"
-    return f" {tale.names(said['named_in_vain'])} had been named for it and took no part in {of_what}."
+    return f" {capital(tale.names(said['named_in_vain']))} had been named for it and took no part in {of_what}."
 
 
 def _promises(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
@@ -291,7 +295,7 @@ def _to_think_about(tale: Tale) -> Iterator[str]:
     scenario = tale.scenario
     struck = [row.about for row in tale.rows if row.kind == "event"]
     events = [event for name in struck if (event := scenario.events.get(name) or scenario.deck.get(name))]
-    asked = [f"{event.question} ({PRINCIPLES[event.principle]})" for event in events if event.question][:2]
+    asked = [f"{one.name}. {one.question} ({PRINCIPLES[one.principle]})" for one in events if one.question][:2]
     asked += [one.ask for one in scenario.teaching.questions][: 3 - len(asked)]
     if asked:
         yield ""

@@ -177,6 +177,7 @@ def _late(tale: Tale, rows: Sequence[Happening], kind: str) -> Iterator[str]:
         if row.kind == kind:
             late.setdefault(reason(row), []).append(row.who)
     for why, names in late.items():
+        why = why.replace(f" at {tale.name(names[0])}", " there")
         each = why if len(names) == 1 else why.replace("it gave", "each gave").replace("its ", "their ")
         each = each if len(names) == 1 else each.replace("from it", "from them")
         against = f", and nobody holds it against {'it' if len(names) == 1 else 'them'}"

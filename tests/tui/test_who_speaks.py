@@ -20,6 +20,7 @@ from sim import Chance, Happening, Scenario, load_record, policies, shipped
 from tui.debriefing import asks
 from tui.debriefing.opened import Opened
 from tui.describing.round import Telling
+from tui.describing.work import item_words
 from tui.seen import reports_in
 from tui.session import Session
 from tui.telling.story import NOTHING, story
@@ -142,6 +143,14 @@ def test_no_question_of_the_debrief_looks_at_a_time_after_the_end(led: Led) -> N
     texts = [block.text for step in (1, 2, 3, 4) for part in asks.section(led.opened, step) for block in part.blocks]
     numbers = [int(number) for text in texts for number in re.findall(rf"{calendar.unit} (\d+)", text)]
     assert max(numbers) <= calendar.number(scenario.horizon - 1)
+
+
+def test_what_is_run_by_one_alone_is_not_called_joint(led: Led) -> None:
+    view = led.session.view
+    for item in view.initiatives.values():
+        there = [one for one in item.team if view.partners[one].status != "left"]
+        if item.stage == "service":
+            assert ("joint service" in item_words(view, item)) == (len(there) > 1), f"CONVENER_FUZZ_SEED={SEED}"
 
 
 def speech_of(scenario: Scenario, log: Iterable[Happening]) -> re.Pattern[str]:

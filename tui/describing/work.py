@@ -40,12 +40,15 @@ def item_words(view: View, item: Any, called: Mapping[str, str] | None = None) -
     gone = [one for one in item.team if view.partners[one].status == "left"]
     here = [one for one in item.team if one not in gone]
     team = f", with {listed(names[one] for one in here)}" if here else ""
+    stage = STAGES[item.stage]
+    if item.stage == "service" and len(here) < 2:
+        stage, team = (f"is run by {names[here[0]]} alone", "") if here else ("runs on", "")
     due = f", promised for {calendar.due(item.due)}" if item.stage == "delivering" else ""
     parts = [names[one] for one in item.parts_done if one not in gone]
     done = f"; done: {listed(parts)}" if parts and due else ""
     left = f"; {listed(names[one] for one in gone)} {'has' if len(gone) == 1 else 'have'} left" if gone else ""
     fading = "; it is visibly fading" if item.is_fading else ""
-    return f"{capital(name)}: {STAGES[item.stage]}{team}{due}{done}{left}{fading}."
+    return f"{capital(name)}: {stage}{team}{due}{done}{left}{fading}."
 
 
 def promise_lines(view: View) -> Iterator[str]:

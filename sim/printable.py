@@ -60,6 +60,8 @@ def _units(code: int) -> tuple[int, ...]:
 
 FORMULA = "^[\\s'\"]*[=+\\-@\uff1d\uff0b\uff0d\uff20]"
 """How a cell begins that a spreadsheet would work out, after spaces and quotes too, and in wide letters."""
+PARTED = "([;\n][\\s'\"]*)([=+\\-@\uff1d\uff0b\uff0d\uff20])"
+"""The same behind a semicolon or on a new line: where a comma is the decimal point, both end cells, in quotes too."""
 NUMBER = r"^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$"
 """What is a number, whatever sign it begins with."""
 
@@ -68,5 +70,5 @@ def spreadsheet_cell(cell: object) -> object:
     """A cell of a CSV file that no spreadsheet takes for a formula: text on one line, numbers as they are."""
     if not isinstance(cell, str):
         return "" if cell is None else cell
-    text = one_line(cell)
+    text = re.sub(PARTED, r"\1'\2", one_line(cell))
     return f"'{text}" if re.match(FORMULA, text) and not re.match(NUMBER, text) else text

@@ -71,7 +71,8 @@ def write_plan(path: Path, game: Game, draft: Draft) -> None:
         "actions": [_plain(action) for action in draft.actions],
         "predicted_on": None if draft.predicted_on is None else [_plain(action) for action in draft.predicted_on],
     }
-    write_whole(path, f"{json.dumps(data, ensure_ascii=True, indent=1)}\n".encode("ascii"))
+    text = f"{json.dumps(data, ensure_ascii=True, indent=1)}\n"
+    write_whole(path, text.encode("ascii"), within=path.parent)  # a link beside somebody else's game leads anywhere
 
 
 def read_plan(path: Path, game: Game) -> Draft:

@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.printable import FORMULA, HARMFUL_IN_UTF8, NUMBER, spreadsheet_cell
+from sim.printable import FORMULA, HARMFUL_IN_UTF8, NUMBER, PARTED, spreadsheet_cell
 from sim.study.plan import Plan
 from sim.study.tables import tables_of
 
@@ -38,7 +38,7 @@ def write_csv(table: polars.LazyFrame, path: Path) -> None:
     import polars as pl
 
     texts = pl.col(pl.String)
-    cleaned = texts.str.replace_all(HARMFUL_IN_UTF8, " ").str.strip_chars()
+    cleaned = texts.str.replace_all(HARMFUL_IN_UTF8, " ").str.strip_chars().str.replace_all(PARTED, "${1}'${2}")
     is_harmless = ~cleaned.str.contains(FORMULA) | cleaned.str.contains(NUMBER)
     shown = pl.when(is_harmless).then(cleaned).otherwise(pl.lit("'") + cleaned)
     table.with_columns(shown).sink_csv(path, include_bom=True)

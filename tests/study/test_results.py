@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from math import isnan, nan, sqrt
 from pathlib import Path
 from statistics import mean, stdev, variance
@@ -9,7 +10,8 @@ from statistics import mean, stdev, variance
 import polars as pl
 import pytest
 
-from sim import Study, StudyError, load_record, load_scenario, outcome, run, save_record, study
+from sim import Study, StudyError, load_record, load_scenario, outcome, run, save_record, spreadsheet_cell, study
+from sim.study.csv import write_csv
 from sim.study.intervals import half_width
 from sim.study.means import crossed
 from sim.study.survival import _curve
@@ -175,3 +177,13 @@ def test_a_game_is_placed_beside_points_whose_values_do_not_go_together(tmp_path
     save_record(run(scenario, "naive", 1), tmp_path / "game.convener")
     _, placed = study.place(load_record(tmp_path / "game.convener"), results)
     assert {one.runs for one in placed} == {1}
+
+
+def test_the_tables_of_a_study_guard_their_cells_as_all_others_do(tmp_path: Path) -> None:
+    cells = ["=1+1", "a;=1", "-2.5", "a", "+a", "\x1b=1", "'=a", 'x; "@b"', "é", "\uff1d1", "a\n;-b", "a\n=b"]
+    write_csv(pl.LazyFrame({"cell": cells}), tmp_path / "t.csv")
+    with (tmp_path / "t.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["cell"] for row in csv.DictReader(file)] == [
+            *(spreadsheet_cell(cell) for cell in cells[:-2]),
+            *("a\n;'-b", "a\n'=b"),
+        ]

@@ -253,6 +253,11 @@ def test_no_cell_is_taken_for_a_formula() -> None:
     assert all(str(spreadsheet_cell(cell)).startswith("'") for cell in formulas)
 
 
+def test_no_part_of_a_cell_is_a_formula_where_semicolons_part_cells() -> None:
+    assert [spreadsheet_cell(cell) for cell in ("a;=1+1", "a; \"@b", "a;b=1;-2", "a; b")] == [
+        "a;'=1+1", "a; \"'@b", "a;b=1;'-2", "a; b"]  # fmt: skip
+
+
 def test_numbers_in_a_table_stay_numbers() -> None:
     assert [spreadsheet_cell(cell) for cell in (-1.5, None, "-0.4", "+3", "a=b")] == [-1.5, "", "-0.4", "+3", "a=b"]
 

@@ -131,6 +131,15 @@ def test_a_plan_that_cannot_be_written_is_said_and_planning_goes_on(session: Ses
     assert Session.load(session.path).queue == (LISTEN, VISIT)
 
 
+def test_a_plan_is_never_written_through_a_link_beside_the_game(session: Session, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.write_text("mine")
+    plan_of(session).symlink_to(mine)
+    session.add(LISTEN)
+    assert mine.read_text() == "mine"
+    assert Session.load(session.path).queue == (LISTEN,)
+
+
 def test_two_windows_with_one_game_keep_a_plan_each(session: Session) -> None:
     one, two = Session.load(session.path), Session.load(session.path)
     one.add(LISTEN)

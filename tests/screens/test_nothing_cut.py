@@ -76,6 +76,6 @@ def test_what_undo_would_take_back_pushes_no_key_out_of_the_last_line(led, play)
         await playing.listen(session, "council")
         assert len(session.queue) == 1
         shown = {span.text.strip() for span in playing.app.screen.query_one(Keys).rows[0]}
-        assert {"Play round", "Undo", "Drawer", "Why", "Zoom"} <= shown
+        assert {"Play", "Undo", "Drawer", "Why", "Home"} <= shown
 
     play(session, steps)

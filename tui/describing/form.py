@@ -12,6 +12,7 @@ from sim import Action, Offer, OneOf, SomeOf
 from tui.describing.initiative import JOINT
 from tui.describing.offer import Value, how_many, too_dear
 from tui.queue import alike
+from tui.widgets.naming import short_names
 from tui.wording import capital
 from tui.words.hand import ASKED
 
@@ -156,6 +157,14 @@ def question_words(name: str, domain: Domain, value: Value | None) -> str:
     """Return what is asked for a parameter; of a list how many are wanted, and how many of them are chosen."""
     asked = ASKED.get(name, f"{capital(name)}?")
     return asked if isinstance(domain, OneOf) else f"{asked} ({how_many(domain)}: {how_far(domain, value)})"
+
+
+def left_out_words(offer: Offer, name: str) -> str:
+    """Return who is not listed for a parameter though at the table, and why; empty: nobody."""
+    chair, domain = offer.view.chair, offer.domains.get(name)
+    if offer.id != "rotate_chair" or not chair or domain is None or chair in domain.options:
+        return ""
+    return f"Not listed: {short_names(offer.view)[chair]}, which is in the chair now."
 
 
 def how_far(domain: SomeOf, value: Value | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from sim import Action, Offer, OneOf, SomeOf
-from tui.describing.form import domains_of, how_many, is_met, planned_options, why_not_now
+from tui.describing.form import domains_of, how_many, is_met, left_out_words, planned_options, why_not_now
 from tui.describing.initiative import about_work
 from tui.describing.offer import Value, asked_words, detail_lines
 from tui.describing.partner import dossier
@@ -81,6 +81,8 @@ class Form:
             self._talk.say(told.says)
         domain = OneOf(told.options) if told else domains_of(self._offer, before, session.queue)[name]
         domain = self._marked(name, domain, before)
+        if left_out := left_out_words(self._offer, name):
+            self._talk.say(left_out)
         if planned := planned_options(self._offer, name, session.queue):
             self._talk.say(f"Planned already, so not listed: {listed(planned.values())}.")
         value = _asked(self._talk, name, domain, self._suggested(name, domain), self._about)

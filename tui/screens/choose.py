@@ -19,6 +19,7 @@ from tui.describing.form import (
     domains_of,
     fitting,
     is_met,
+    left_out_words,
     next_option,
     planned_options,
     question_words,
@@ -113,6 +114,7 @@ class Options(Panel):
             value = self.choice.get(name)
             yield from paragraph(question_words(name, domain, value), width, look="strong")
             promised = self.promised if name == "promise" else None
+            yield from paragraph(left_out, width, look="dim") if (left_out := left_out_words(self.offer, name)) else ()
             if promised:
                 yield from paragraph(promised.says, width, look="dim")
             elif name == "promise":

@@ -10,11 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 
-from tui.cells import cut
 from tui.screens.place import Modal
 from tui.screens.terms import ABOUT_PANELS, TERMS, terms_for
-from tui.widgets.band import Keys
-from tui.widgets.lines import Line, Span, line, padded, paragraph
+from tui.widgets.band import Keys, Labelled
+from tui.widgets.lines import Line, Span, hanging, line, padded, paragraph
 from tui.widgets.panel import Panel
 
 
@@ -41,6 +40,8 @@ def help_of(screen: Screen[object]) -> Helped:
         does = OF_THE_TOOLKIT.get(binding.action) or (
             binding.tooltip or binding.description if _is_ours(binding) else ""
         )
+        if isinstance(screen, Labelled) and (now := screen.label_of(binding.action)):
+            does = now
         if active.enabled and does and binding.action not in keys:
             shown = binding.key_display or screen.app.get_key_display(binding)
             keys[binding.action] = (shown, does)
@@ -89,7 +90,7 @@ class HelpText(Panel):
         yield ()
         yield line(Span("Keys that work now", "key"))
         for key, does in helped.keys:
-            yield line(Span(f" {padded(key, 10)}", "strong"), cut(does, width - 11))
+            yield from hanging(Span(f" {padded(key, 10)}", "strong"), does, width)
         if helped.code:
             yield ()
             yield from paragraph(f"The class code of this game: {helped.code}.", width)

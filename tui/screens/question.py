@@ -26,6 +26,7 @@ CHOOSE = "Choose: ↓ ↑ and enter, or the number of an answer. It cannot be ta
 NOTHING_CHOSEN = "Nothing is chosen yet: point at an answer with ↓ or ↑, or press its number."
 ANSWERING = (*"123456789", "enter", "space", "up", "down", "j", "k")
 """Keys that choose an answer or give it."""
+STAYS = "The round waits for an answer. ^q leaves the game, and you are asked again."
 GIVE = "Enter gives this answer. It cannot be taken back."
 
 
@@ -106,7 +107,7 @@ class Question(Standing[str], ModalScreen[str]):
 
     PURPOSE = (
         "Answer: point at an answer with ↓ or ↑ and press enter, or press its number. Nothing is chosen before you do, "
-        "and the round stands still until then; it may come back."
+        "and the round stands still until then. What you answer may come up again later."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(number), f"answer({number})", "Answer", show=False) for number in range(1, 10)),
@@ -119,6 +120,7 @@ class Question(Standing[str], ModalScreen[str]):
             id="question.answer",
             tooltip="Read on, or give the answer that is pointed at",
         ),
+        Binding("escape,q", "stay", "Leave", key_display="esc", id="question.stay", tooltip="How one leaves"),
         Binding("question_mark,f1", "app.help", "Help", key_display="?", id="question.help", tooltip="Help for this"),
     ]
 
@@ -161,6 +163,10 @@ class Question(Standing[str], ModalScreen[str]):
             asked.action_pick()
         elif not asked.read_on():
             self._say(NOTHING_CHOSEN, "warn")
+
+    def action_stay(self) -> None:
+        """Say that one cannot go back from here, and how the game is left."""
+        self._say(STAYS, "warn")
 
     def action_answer(self, number: int) -> None:
         """Give an answer by its number; one that is not in sight is shown and pointed at first."""

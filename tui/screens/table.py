@@ -13,6 +13,7 @@ from tui.screens.at_hand import AtHand
 from tui.screens.planning import Planning
 from tui.screens.table_keys import KEYS, NAMES
 from tui.screens.tips import Tip, tip_for
+from tui.screens.why import HAS_REASONS
 from tui.widgets.band import Band, Keys
 from tui.widgets.board import DATA, Board
 from tui.widgets.community import Community
@@ -38,6 +39,8 @@ class Table(Planning):
         "Look at how things stand, choose what you do this round, and play it with c. Your hand holds what the "
         "situation raises; everything else you may do lies in the drawer (d). Numbers show a panel, i asks why."
     )
+    WAY_OUT = ("q",)
+    """Keys that the last line shows however little room there is."""
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     def __init__(self, at_hand: AtHand) -> None:
@@ -294,7 +297,5 @@ class Table(Planning):
         if action in ("tip", "whole_tip"):
             return self._tip is not None
         if action == "why":
-            return bool(
-                self.panel and self.panel.pointed_at.partition(":")[0] not in ("", "drawer", "commit", "queued")
-            )
+            return bool(self.panel and self.panel.pointed_at.partition(":")[0] in ("raised", *HAS_REASONS))
         return True

@@ -13,7 +13,7 @@ NAMES = {
 """Panels with the number key that shows them, the same at every size."""
 
 SHOWN = (
-    ("c", "commit", "Play round", "Play the round as planned"),
+    ("c", "commit", "Play", "Play the round as planned"),
     ("x", "drop", "Drop", "Take it out of the plan"),
     ("u", "undo", "Undo", "Take back the last change to the plan"),
     ("d", "drawer", "Drawer", "All you may do, by principle"),

@@ -28,7 +28,7 @@ TERMS: dict[str, str] = {
     "Gain statement": "what the partners say they will gain: what, for whom, through whom, by when.",
     "Gauge": "one of three kinds of inertia: too little, too slow, too painful.",
     "Governing body": "the meeting of all members. What you propose waits for it, if enough of them come.",
-    "Hand": "five to seven actions that the situation itself raises, with the reason for each.",
+    "Hand": "the few actions that the situation itself raises, with the reason for each.",
     "Handover": "what a person knows, written down before they leave. Without one most trust leaves with them.",
     "Happening": "one thing that happened, kept with what it changed and what it came of.",
     "Influence": "power over others: a partner's part of all there is.",

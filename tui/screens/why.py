@@ -34,6 +34,10 @@ GAUGE = (
 )
 
 
+HAS_REASONS = ("estimate", "news", "action", "gauge", "outcome")
+"""Kinds of things of which it can be asked why they are so."""
+
+
 def raised_ref(raised: Raised) -> str:
     """What an offer in the hand was raised by: a happening, or what is thought of a partner."""
     if raised.because:

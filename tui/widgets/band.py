@@ -80,7 +80,7 @@ class Band(Widget):
 
 
 class Keys(Band):
-    """The keys that work now, and no others: as many as there is room for, help and commands always."""
+    """The keys that work now, and no others: as many as fit; help, commands and a screen's way out always."""
 
     ALWAYS = ("question_mark", "ctrl+p")
 
@@ -107,7 +107,8 @@ class Keys(Band):
             if is_shown and active.binding.action not in shown:
                 shown.setdefault(active.binding.action, active)
                 self._keys[active.binding.action] = key
-        last = [one for one in shown.values() if self._keys[one.binding.action] in self.ALWAYS]
+        always = (*getattr(self.screen, "WAY_OUT", ()), *self.ALWAYS)
+        last = [one for one in shown.values() if self._keys[one.binding.action] in always]
         first = [one for one in shown.values() if one not in last]
         tail = [span for one in last for span in self._spans(one)]
         room = width - width_of(tuple(tail))

@@ -32,10 +32,12 @@ def outcome_lines(view: View, width: int) -> Iterator[Line]:
         ref, counts = f"outcome:{outcome.id}", [count for _, count in outcome.counts]
         yield from paragraph(outcome.name, width, look="strong", ref=ref)
         base, goal = (number_of(number, outcome.baseline) for number in (outcome.baseline, outcome.target))
-        last = number_of(counts[-1], outcome.baseline) if counts else base
         steps = trend(counts, outcome.baseline, outcome.target, 12)
-        right = [Span(f"{steps} ", "estimate", ref), Span(f"{last} {outcome.unit}", "strong", ref)]
-        yield ends([Span(f" {base} → {goal}", "dim", ref)], right, width)
+        right, unit = [Span("not counted yet", "dim", ref)], f" {outcome.unit}"
+        if counts:
+            last, unit = number_of(counts[-1], outcome.baseline), ""
+            right = [Span(f"{steps} ", "estimate", ref), Span(f"{last} {outcome.unit}", "strong", ref)]
+        yield ends([Span(f" {base} → {goal}{unit}", "dim", ref)], right, width)
 
 
 def gauge_lines(view: View, width: int) -> Iterator[Line]:

@@ -38,7 +38,7 @@ class Ledger(ViewPanel):
         yield from curve_lines(view, (met, done), width, height)
         runs = [item for item in view.initiatives.values() if item.stage == "service"]
         told = listed(f"{item.service} ({tick(view, item.delivered)})" for item in runs) if runs else "nothing yet"
-        yield from paragraph(f"▲ runs: {told}", width)
+        yield from paragraph(f"Runs: {told}", width)
         yield from paragraph(
             f"In: {done[-1]:.0f} d of work done, {met[-1]:.0f} d in meetings and what you asked of them. "
             "What it yields stands in no books yet.",

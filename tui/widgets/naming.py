@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sim import Estimate, View
 from tui import partner_names
-from tui.wording import Calendar, level
+from tui.wording import LEVELS, Calendar, level
 
 STOCKS = {
     "trust": "{a} trusts {b}",
@@ -58,8 +58,20 @@ def _names(view: View) -> dict[str, str]:
 
 def range_in_words(estimate: Estimate) -> str:
     """An estimate as people say it, from the lowest it may be to the highest."""
-    low, high = level(max(0.0, estimate.value - estimate.spread)), level(min(1.0, estimate.value + estimate.spread))
-    return low if low == high else f"{low} to {high}"
+    low, high = _reach(estimate)
+    return level(low) if level(low) == level(high) else f"{level(low)} to {level(high)}"
+
+
+def bar_of_levels(estimate: Estimate) -> str:
+    """An estimate as a bar with a cell for each level that words have: two bars alike are said alike."""
+    words = [word for _, word in LEVELS]
+    low, high = (words.index(level(share)) for share in _reach(estimate))
+    mark = words.index(level(max(0.0, min(1.0, estimate.value))))
+    return "".join("█" if cell == mark else "▒" if low <= cell <= high else "·" for cell in range(len(words)))
+
+
+def _reach(estimate: Estimate) -> tuple[float, float]:
+    return max(0.0, estimate.value - estimate.spread), min(1.0, estimate.value + estimate.spread)
 
 
 def in_numbers(estimate: Estimate) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sim import View
 from tui.cells import cell_len
-from tui.widgets.lines import Line, Span, ends, legend, line, padded, spread_bar
+from tui.widgets.lines import Line, Span, ends, legend, line, paragraph, spread_bar
 from tui.widgets.naming import estimate_in_words, names_within, range_in_words
 from tui.widgets.view_panel import ViewPanel
 from tui.wording import in_post
@@ -23,7 +23,7 @@ LEGEND = ("█ likely", "▒ may be", "you: thinks well of you", "own: holds it 
 
 
 def people_lines(view: View, width: int) -> Iterator[Line]:
-    """Three lines a partner: who, by whom, and three estimates as bars with their spread."""
+    """Three lines a partner or more: who, by whom, and three estimates as bars with their spread."""
     for partner in view.partners.values():
         ref = f"partner:{partner.id}"
         mark = "chair" if view.chair == partner.id else ""
@@ -34,7 +34,7 @@ def people_lines(view: View, width: int) -> Iterator[Line]:
             ref,
         )
         yield ends([name], [Span(state, "warn" if partner.status in ("passive", "left") else "dim", ref)], width)
-        yield line(Span(padded(f" {_person(view, partner.id)}", width), "dim", ref))
+        yield from paragraph(_person(view, partner.id), width, look="dim", indent=1, ref=ref)
         if partner.status in ("member", "passive"):
             yield line(" ", *_bars(view, partner.id, width - 1))
 

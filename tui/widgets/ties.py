@@ -9,8 +9,8 @@ from textual.reactive import var
 from sim import Estimate, View
 from tui.cells import cell_len, cut, widest
 from tui.partner_names import MOST
-from tui.widgets.lines import Line, Span, legend, line, padded, spread_bar
-from tui.widgets.naming import estimate_in_words, range_in_words, three_letters, tight_names
+from tui.widgets.lines import Line, Span, legend, line, padded, paragraph
+from tui.widgets.naming import bar_of_levels, estimate_in_words, range_in_words, three_letters, tight_names
 from tui.widgets.view_panel import ViewPanel
 
 SURE, UNSURE = 0.1, 0.18
@@ -19,7 +19,7 @@ SURE, UNSURE = 0.1, 0.18
 
 def ties_in_words(view: View, width: int) -> Iterator[Line]:
     """Who trusts whom, truster by truster."""
-    names = tight_names(view, min(MOST, max(8, width - 27)))
+    names = tight_names(view, min(MOST, max(8, width - 25)))
     name_room, heads = widest(names[b] for _, b in view.trust), tight_names(view, min(MOST, max(8, width - 12)))
     for a in dict.fromkeys(a for a, _ in view.trust):
         yield line(Span(cut(f"Trust of {heads[a]} in", width), "strong", f"partner:{a}"))
@@ -28,8 +28,8 @@ def ties_in_words(view: View, width: int) -> Iterator[Line]:
                 ref = f"estimate:trust/{a}>{b}"
                 yield line(
                     Span(f" {padded(names[b], name_room)} ", "", ref),
-                    Span(spread_bar(estimate.value, estimate.spread, 7), "estimate", ref),
-                    Span(f" {_shortened(range_in_words(estimate), width - name_room - 10)}", "", ref),
+                    Span(bar_of_levels(estimate), "estimate", ref),
+                    Span(f" {_shortened(range_in_words(estimate), width - name_room - 8)}", "", ref),
                 )
 
 
@@ -62,8 +62,16 @@ def matrix_lines(view: View, width: int) -> Iterator[Line]:
     for start in range(0, len(table), fits):
         yield from _block(view, {a: padded(names[a], room) for a in table}, table[start : start + fits])
     yield from legend(("row trusts column, of 100", "~ unsure", "? a guess"), width)
-    bands = ("..", "..", "::", "::", "::", "##", "##")
-    yield line(*(Span(cut(f" {band} ", max(1, width // 7)), f"ramp{step}") for step, band in enumerate(bands)))
+    yield from _ramp(width)
+
+
+def _ramp(width: int) -> Iterator[Line]:
+    """What the cells' looks mean, from little trust to much, and the way back to words."""
+    ends, bands = ("little ", " much"), ("..", "..", "::", "::", "::", "##", "##")
+    room = max(1, (width - sum(map(cell_len, ends))) // len(bands))
+    ramp = (Span(cut(f" {band} ", room), f"ramp{step}") for step, band in enumerate(bands))
+    yield line(Span(ends[0], "dim"), *ramp, Span(ends[1], "dim"))
+    yield from paragraph("m shows them in words again.", width, look="dim")
 
 
 def _block(view: View, heads: Mapping[str, str], columns: Sequence[str]) -> Iterator[Line]:

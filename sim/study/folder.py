@@ -151,7 +151,8 @@ class Folder:
         try:
             write_whole(self.path / inside, data, within=self.path)
         except RecordError as error:
-            raise StudyStopped(f"{error} What is done is kept; go on with --resume.") from None
+            kept = " What is done is kept; go on with --resume." if self.is_study() else ""
+            raise StudyStopped(f"{error}{kept}") from None
 
     def read(self) -> Manifest:
         """The manifest, and the plan in it.

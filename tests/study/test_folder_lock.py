@@ -171,3 +171,9 @@ def test_a_lock_that_is_something_else_is_refused_in_a_line(
     place(tmp_path / "out" / ".convener.lock")
     with pytest.raises(StudyError, match=r"out: cannot be written to \([^)\n]+\)\. Name another folder\.$"):
         Study.read(small).run(tmp_path / "out", workers=1)
+
+
+def test_a_study_that_could_not_begin_is_not_said_to_be_kept(tmp_path: Path) -> None:
+    with pytest.raises(StudyError) as stopped:
+        Folder(tmp_path).write(Path("nowhere/manifest.json"), b"")
+    assert str(stopped.value).endswith("there is no folder 'nowhere'. Make it first, or save elsewhere.")

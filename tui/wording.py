@@ -114,6 +114,15 @@ def gain_stated(theme: str, group: str, through: str, by: str, measure: str) -> 
     return f"{', '.join([theme, *filter(None, said.values())])}{rest}"
 
 
+def staff_time(days: float) -> str:
+    """What an action takes of somebody's time: `half a staff day`, `an hour`."""
+    return "an hour" if days == HOUR else counted(days, "staff day")
+
+
+HOUR = 0.125
+"""An hour of a staff day of eight."""
+
+
 def within(months: str) -> str:
     """By when a gain is to come: `within half a year`, `some day` where that was left open."""
     return f"within {SPANS.get(months) or counted(int(months), 'month')}" if months.isdigit() else "some day"

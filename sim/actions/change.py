@@ -36,6 +36,7 @@ NEW_MONTHS = 6
 AHEAD_DAYS = 120
 """How far ahead the horizon can be scanned, in working days (J)."""
 ASKED_DAYS = 0.125
+PREPARED_DAYS = 0.5
 """Staff days of each partner at the table to say what it sees coming: an hour (J)."""
 STALE_DAYS = 200
 """Working days after which what was agreed is worth going through again (J)."""
@@ -96,7 +97,7 @@ def prepared(world: World, event: str) -> list[Move]:
     cut = [partner for effect in effects if effect.do == "capacity" for partner in whom(world, effect.who)]
     gone = [partner for effect in effects if effect.do == "leave" for partner in whom(world, effect.who)]
     hit = {partner.id: partner for partner in (*cut, *gone) if partner.is_at_table}
-    moves = [move for name in hit for move in world.call_away(name, SCAN.days)]
+    moves = [move for name in hit for move in world.call_away(name, PREPARED_DAYS)]
     return moves + [(partner, "handover", 0.5 * (1.0 - partner.handover)) for partner in gone if partner.id in hit]
 
 
@@ -173,8 +174,8 @@ SCAN = ActionKind(
     name="Scan the horizon",
     principles=("G5",),
     attention=2,
-    days=0.5,
-    turns_up="an hour of everyone; those whom what is coming will hit",
+    days=ASKED_DAYS,
+    turns_up="everyone, for an hour; for half a day those whom it will hit",
     tends="What comes hits less hard; heard of ahead, it is prepared for, and a post that will end is handed over.",
     risk="Most of what is on the horizon stays there; everyone gives an hour, those it will hit half a day.",
     domains=no_choice,

@@ -7,8 +7,7 @@ from random import Random
 
 import pytest
 
-from sim import ACTIONS, Action, SomeOf
-from tui.describing.form import begin_form, domains_of
+from sim import ACTIONS, Action
 from tui.screens.choose import SUGGESTED, Choose, Options
 
 SITUATIONS = ("first-steps", "only-met", "seventy-two-hours", "upland-water", "whole-place")
@@ -24,11 +23,7 @@ async def enter_alone(playing, session, name: str) -> None:
     form = playing.app.screen
     assert isinstance(form, Choose), name
     offer, options = form._offer, form.query_one(Options)
-    assert options.choice == begin_form(offer, {}), f"{name}: something is chosen that nobody chose"
-    for asked, domain in domains_of(offer, options.choice).items():
-        if options.choice.get(asked):
-            least = domain.least if isinstance(domain, SomeOf) else 1
-            assert len(domain.options) == least, f"{name}: {asked} is chosen although there is a choice"
+    assert not any(options.choice.values()), f"{name}: something is chosen that nobody chose"
     if offer.domains:
         assert options.pointed_at.startswith("option:"), f"{name}: the cursor stands on no question"
         await playing.burst(*["enter"] * ENTERS)

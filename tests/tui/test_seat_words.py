@@ -61,7 +61,7 @@ def test_a_guess_is_judged_by_what_was_seen(tmp_path: Path) -> None:
     session.commit()
     news = session.news_of(1)
     assert judged("departed", "no", before, news).is_right is True
-    assert judged("departed", "yes", before, news).text == "You guessed wrong: everybody stayed."
+    assert judged("departed", "yes", before, news).text == "You guessed wrong: nobody left their post."
     assert judged("count/in-work", "up", before, news).is_right is not None
     assert judged("visited", "yes", before, news).is_right is None
     assert judged("of another program", "yes", before, news).is_right is None

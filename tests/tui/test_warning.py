@@ -56,7 +56,7 @@ def test_what_is_warned_of_comes_to_nothing_and_what_is_not_does_not(
 
 def test_a_partner_that_has_promised_nothing_is_named_where_it_is_to_write_its_promises_down(session: Session) -> None:
     commit = Action("write_commitments", {"partner": "council"})
-    assert "has promised nothing that is still to be done" in warned(session, commit)
+    assert "has promised no work that is still to be done" in warned(session, commit)
     for action in (LAUNCH, PUSH):
         assert session.add(action) is None
     session.commit()

@@ -43,6 +43,14 @@ def test_it_is_measured_by_what_was_published_before_anything_opened(session: Se
     assert wobble(early, (name,)) == CHANCE
 
 
+def test_it_is_worked_out_from_the_counts_as_they_are_told(session: Session) -> None:
+    view = session.view
+    name, outcome = next((name, one) for name, one in view.outcomes.items() if one.baseline == 40)
+    counted = replace(view, outcomes={name: outcome._replace(counts=((59, 40.4), (119, 37.6), (179, 41.4)))})
+    # Told as 40, 38 and 41: nobody could have seen it move by four.
+    assert "moved by up to 3 from one count" in wobble(counted, (name,))
+
+
 def test_panels_and_why_say_it_of_counts(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
     at_hand, name = AtHand(session), next(iter(session.view.outcomes))
     moved = wobble(session.view, (name,)).removeprefix(CHANCE).strip()

@@ -26,7 +26,7 @@ from tui.cells import padded
 from tui.command_name import command_name
 from tui.commands.files import refuse_record
 from tui.plain import say, say_json, say_utf8, wrapped
-from tui.wording import counted, listed
+from tui.wording import counted, listed, staff_time
 
 
 def tell_scenarios(name: str | None, *, as_yaml: bool, as_json: bool) -> None:
@@ -202,7 +202,7 @@ def _action_lines(kind: ActionKind) -> list[str]:
     return [
         f"{kind.name} ({kind.id})",
         f"  Costs you:   {counted(kind.attention, 'day')} of your own; a round has {attention} by default",
-        f"  Costs them:  {counted(kind.days, 'staff day') if kind.days else 'nothing'}{' each' if kind.days else ''}",
+        f"  Costs them:  {staff_time(kind.days) if kind.days else 'nothing'}{' each' if kind.days else ''}",
         f"  Must come:   {kind.turns_up}",
         f"  Principles:  {_principles(kind)}",
         *wrapped(f"Tends to:    {kind.tends}", indent=2),

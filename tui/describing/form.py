@@ -27,18 +27,9 @@ ALL_PLANNED = "It is planned for this round already on all it could be used on."
 
 
 def begin_form(offer: Offer, filled: Mapping[str, Value]) -> Choice:
-    """Return what is chosen at the start: what was filled in, and what leaves no choice."""
-    chosen: Choice = dict(filled)
-    for name in offer.domains:
-        domain = domains_of(offer, chosen)[name]
-        if name in chosen:
-            continue
-        if isinstance(domain, OneOf):
-            if len(domain.options) == 1:
-                chosen[name] = next(iter(domain.options))
-        elif len(domain.options) == domain.least or domain.least == 0:
-            chosen[name] = tuple(domain.options) if domain.least else ()
-    return chosen
+    """Return what is chosen at the start: what was filled in, and none of a list that may stay empty."""
+    lists = (name for name, domain in offer.domains.items() if isinstance(domain, SomeOf) and domain.least == 0)
+    return {**filled, **{name: () for name in lists if name not in filled}}
 
 
 def domains_of(offer: Offer, choice: Mapping[str, Value], planned: Sequence[Action] = ()) -> dict[str, Domain]:

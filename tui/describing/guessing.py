@@ -124,7 +124,7 @@ WHAT_CAME = {
     "decided": {True: "the governing body agreed to {what}.", False: "the governing body did not agree to {what}."},
     "opened": {True: "{what} opened.", False: "{what} did not open."},
     "told": {True: "{what} told something you had not known.", False: "{what} told nothing you had not known."},
-    "departed": {True: "somebody left.", False: "everybody stayed."},
+    "departed": {True: "somebody left their post.", False: "nobody left their post."},
     "visited": {True: "everybody came.", False: "not everybody came."},
 }
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sim import ACTIONS, PRINCIPLES, Action, ActionKind, Offer, OneOf, Raised, Scenario, SomeOf, View
 from tui.queue import alike
 from tui.widgets.naming import short_names
-from tui.wording import Calendar, capital, counted, gain_stated, listed, within
+from tui.wording import Calendar, capital, counted, gain_stated, listed, staff_time, within
 from tui.words.hand import ASKED, RAISED
 
 Value = str | tuple[str, ...]
@@ -36,9 +36,7 @@ class Detail(NamedTuple):
 def detail_of(kind: ActionKind, view: View) -> Detail:
     """What an action takes and tends to do."""
     used = view.done.get(kind.id)
-    each = (
-        f"{counted(kind.days, 'staff day')}{'' if kind.turns_up in ONE_ALONE else ' each'}" if kind.days else "nothing"
-    )
+    each = f"{staff_time(kind.days)}{'' if kind.turns_up in ONE_ALONE else ' each'}" if kind.days else "nothing"
     return Detail(
         name=kind.name,
         principles=", ".join(f"{code} {PRINCIPLES[code]}" for code in kind.principles),

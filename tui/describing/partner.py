@@ -29,7 +29,8 @@ def dossier(session: Session, name: str) -> Iterator[str]:
     yield f"{partner.name} ({STATUS[partner.status]})."
     is_gone = partner.status == "left"
     speaks = "When it left, this was who spoke for it" if is_gone else "Speaks for it"
-    yield f"{speaks}: {person_words(view, name)}. {sentence(partner.manner)}"
+    manner = "" if partner.is_vacant else f" {sentence(partner.manner)}"
+    yield f"{speaks}: {person_words(view, name)}.{manner}"
     yield own_words(session.scenario, view, name)
     could = "Was known" if is_gone else "Known", "Said it could" if is_gone else "Can", "sat" if is_gone else "sits"
     yield (

@@ -267,13 +267,13 @@ def _learners(view: View) -> set[str]:
 
 
 def _of_commitments(partner: str, view: View) -> Warned:
-    """A partner that has promised nothing has nothing to write down."""
+    """A partner that has promised nothing has little to write down."""
     if partner not in view.partners or any(one.who == partner and one.status == "open" for one in view.promises):
         return Warned()
     name = short_names(view)[partner]
     return Warned(
-        f"{capital(name)} has promised nothing that is still to be done: there is little to write into its plan.",
-        "It has nothing promised to write down.",
+        f"{capital(name)} has promised no work that is still to be done: there is little to write down.",
+        "It has promised no work that could be written down.",
     )
 
 

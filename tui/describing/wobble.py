@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from sim import View
-from tui.telling.standing import number_of
+from tui.telling.standing import as_told, number_of
 
 CHANCE = (
     "One count wobbles: by chance it comes out too high or too low. Take a move for an effect only when several counts "
@@ -26,7 +26,7 @@ def _moved(view: View, name: str) -> str:
     work = (item for item in view.initiatives.values() if item.theme == outcome.theme)
     opened = [item.delivered for item in work if item.delivered >= 0]
     before = (count for day, count in outcome.counts if all(day < one for one in opened))
-    counts = [outcome.baseline, *before]
+    counts = [as_told(count, outcome.baseline) for count in (outcome.baseline, *before)]
     if len(counts) < 3:
         return ""
     most = max(abs(after - one) for one, after in pairwise(counts))

@@ -64,7 +64,13 @@ def number_of(count: float, baseline: float) -> str:
     >>> number_of(10.8, 9.0), number_of(0.35, 0.4)
     ('11', '0.35')
     """
-    return f"{round(count)}" if baseline == round(baseline) else f"{count:g}"
+    told = as_told(count, baseline)
+    return f"{told}" if isinstance(told, int) else f"{told:g}"
+
+
+def as_told(count: float, baseline: float) -> int | float:
+    """A count rounded as it is told, so that what is worked out from counts agrees with them."""
+    return round(count) if baseline == round(baseline) else count
 
 
 def sums(month: Mapping[str, float]) -> tuple[int, int]:

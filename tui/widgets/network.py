@@ -28,6 +28,10 @@ MARKS = "abcdefgh"
 """What stands at a name for each group it sits in."""
 
 
+NEAREST = (0.67, 0.6, 0.75, 0.5, 0.4, 0.85, 0.3, 0.2)
+"""Parts of the way along a tie at which its number can stand, the best first."""
+
+
 class Seat:
     """Where a partner sits on the map."""
 
@@ -38,6 +42,11 @@ class Seat:
     def start(self) -> int:
         """The first cell of its label."""
         return self.x - cell_len(self.label) // 2
+
+    @property
+    def end(self) -> int:
+        """The cell after its label."""
+        return self.start + cell_len(self.label)
 
 
 def seats_of(view: View, width: int, height: int) -> dict[str, Seat]:
@@ -120,13 +129,22 @@ def map_lines(view: View, width: int, height: int, at: str) -> Iterator[Line]:
                 canvas.join((seats[a].x, seats[a].y), (seats[b].x, seats[b].y), char, look=look)
     for b, seat in seats.items():
         if at in seats and (at, b) in view.trust:
-            middle = (seats[at].x + 2 * seat.x) // 3, (seats[at].y + 2 * seat.y) // 3
             number = f"{min(99, round(view.trust[at, b].value * 100)):02d}{how_sure(view.trust[at, b])}"
-            canvas.put(middle[0] - 1, middle[1], f" {number.strip()} ", look="estimate")
+            text = f" {number.strip()} "
+            canvas.put(*place_for(text, seats[at], seat, [*seats.values()]), text, look="estimate")
     for name, seat in seats.items():
         look = "strong" if view.partners[name].status == "member" else "dim"
         canvas.put(seat.start, seat.y, seat.label, look=look, ref=f"partner:{name}")
     yield from canvas.lines()
+
+
+def place_for(text: str, start: Seat, end: Seat, seats: Sequence[Seat]) -> tuple[int, int]:
+    """Where a number stands on a tie: two thirds of the way, or as near to that as no partner's name is in its way."""
+    for part in NEAREST:
+        x, y = round(start.x + part * (end.x - start.x)) - 1, round(start.y + part * (end.y - start.y))
+        if not any(seat.y == y and x < seat.end and seat.start < x + cell_len(text) for seat in seats):
+            break
+    return x, y
 
 
 class Network(ViewPanel):

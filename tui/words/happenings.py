@@ -37,7 +37,8 @@ HAPPENINGS: dict[str, Words] = {
     "history_told": Words('asked by the convener, {person} remembered: "{says}"', "the convener had been told", 5),
     "confided": Words('Behind a closed door, and because the convener had asked, {person} said: "{says}"', "", 9),
     "aim_confided": Words("{person} told the convener alone what {who} wants: {aim}", "the convener had been told", 8),
-    "aim_surfaced": Words("{person} said openly what {who} had never said: {aim}", "{who} had said what it wants", 8),
+    "aim_surfaced": Words("{person} said openly what {who} had never told the others: {aim}",
+                          "{who} had said what it wants", 8),
     "aim_exposed": Words("It was found out what {who} had kept quiet: {aim}", "what {who} kept quiet was found out", 9),
     "deceived": Words("{who} was seen to have deceived the others", "{who} was seen to have deceived the others"),
     "fact_shared": Words("{person} told everyone what {who} knew: {fact}", "{person} had told what {who} knew", 8),
@@ -180,7 +181,7 @@ HAPPENINGS: dict[str, Words] = {
 OF_GONE: dict[str, str] = {
     "departed": "{name} left {who}, which was no longer at the table, and the post stood empty",
     "arrived": "{successor} took up the post that {after} had left at {who}, which was no longer at the table",
-    "aim_surfaced": "it came out what {who}, which had left, had never said: {aim}",
+    "aim_surfaced": "it came out what {who}, which had left, had never told the others: {aim}",
     "aim_confided": "the convener heard what {who}, which had left, had wanted: {aim}",
     "aim_exposed": "it was found out what {who}, which had left, had kept quiet: {aim}",
     "fact_shared": "it came out what {who}, which had left, had known: {fact}",

@@ -36,7 +36,7 @@ SEEN: dict[str, Seen] = {
     "history_told": Seen('{person} remembers: "{says}"', 6),
     "confided": Seen('Behind a closed door {person} says: "{says}"', 9),
     "aim_confided": Seen("{person} tells you alone what {who} wants: {aim}", 8),
-    "aim_surfaced": Seen("{person} says openly what {who} had never said: {aim}", 8),
+    "aim_surfaced": Seen("{person} says openly what {who} had never told the others: {aim}", 8),
     "aim_exposed": Seen("It is found out what {who} had kept quiet: {aim}", 9),
     "deceived": Seen("{who} is seen to have deceived the others", 8),
     "fact_shared": Seen("{person} tells everyone what {who} knew: {fact}", 8),
@@ -101,7 +101,7 @@ SEEN: dict[str, Seen] = {
     "decisions_moved": Seen("Decisions are moved {where}", 5),
     "measures_set": Seen("The partners agree how they will see whether it works{absent}", 4),
     "engaged": Seen("You {engage}", 4),
-    "commitments_written": Seen("{who} writes what it has promised into its own plan", 4),
+    "commitments_written": Seen("{who} writes its part in the partnership into its own plan", 4),
     "community_asked": Seen("You ask those it is for{again}", 4),
     # Who is in, who leads, who goes.
     "group_met": Seen("{group} meets: {present} {come}", 1),
@@ -134,7 +134,7 @@ OF_YOU: dict[str, str] = {
 OF_GONE: dict[str, str] = {
     "departed": "{name} leaves {who}, which is no longer at the table, and the post stands empty",
     "arrived": "{successor} takes up the post that {after} had left at {who}, which is no longer at the table",
-    "aim_surfaced": "It comes out what {who}, which has left, had never said: {aim}",
+    "aim_surfaced": "It comes out what {who}, which has left, had never told the others: {aim}",
     "aim_confided": "You hear what {who}, which has left, had wanted: {aim}",
     "aim_exposed": "It is found out what {who}, which has left, had kept quiet: {aim}",
     "fact_shared": "It comes out what {who}, which has left, had known: {fact}",

@@ -231,6 +231,28 @@ def test_a_game_left_before_its_end_is_debriefed_from_home_and_can_be_gone_on_wi
     assert again.guess("who", "me") is None
 
 
+def test_a_vote_on_a_game_that_is_not_over_warns_before_it_shows_what_was_hidden(led, play) -> None:
+    led(3).close()
+
+    async def steps(playing) -> None:
+        await playing.settle()
+        await playing.press("d", "enter")
+        await playing.settle()
+        await playing.press("v")
+        assert playing.place == "Reveal"
+        assert "whoever plays on" in " ".join(playing.text.replace("│", " ").split())
+        await playing.press("2")
+        assert playing.place == "Debrief"
+        await playing.press("v", "1")
+        assert playing.place == "Voting"
+        await playing.press("escape")
+        await playing.climb(2)
+        await playing.press("v", "1")
+        assert playing.place == "Voting", "what is open already is warned of no more"
+
+    play(None, steps)
+
+
 def test_a_record_opened_by_itself_ends_with_its_debrief_and_a_damaged_one_says_why(file, play, tmp_path) -> None:
     async def steps(playing) -> None:
         await playing.settle()

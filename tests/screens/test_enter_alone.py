@@ -96,3 +96,23 @@ def test_what_is_planned_is_opened_again_with_its_choices(begun, play) -> None:
             await playing.press("escape")
 
     play(session, steps)
+
+
+def test_enter_pressed_again_does_not_take_out_what_was_just_planned(begun, play) -> None:
+    session = begun("whole-place")
+
+    async def steps(playing) -> None:
+        await playing.press("enter")
+        playing.app.screen.choose("scan", {})
+        await playing.settle()
+        await playing.press("a")
+        assert [action.kind for action in session.queue] == ["scan"]
+        playing.app.screen.choose("scan", {})
+        await playing.settle()
+        assert playing.place == "Choose"
+        await playing.press("enter", "enter")
+        assert [action.kind for action in session.queue] == ["scan"]
+        await playing.press("x")
+        assert session.queue == ()
+
+    play(session, steps)

@@ -32,7 +32,7 @@ START = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from tui.cli import mai
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are sent otherwise elsewhere")
 @pytest.mark.parametrize(
-    "name", ["cyclopts", "tui.plain", "cyclopts.core", "pydantic", "sim", "sim.world", "ruamel.yaml"]
+    "name", ["cyclopts", "tui.plain", "cyclopts.core", "pydantic", "sim", "sim.world", "sim.scenario.readings"]
 )
 def test_ctrl_c_while_libraries_are_loaded_is_one_quiet_word(name: str) -> None:
     code = INTERRUPTED_AT.format(name=name, root=str(ROOT))

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from sim import load_scenario
+from tui.describing.guessing import past_guess
 from tui.own_words import guesses_in, notes_in, thoughts_in
 
 ODD: tuple[Any, ...] = (
@@ -27,3 +29,16 @@ def test_words_in_no_form_of_ours_are_passed_over(kind: str) -> None:
     assert guesses_in(inputs) == {2: ("decided/x", "yes")}
     assert thoughts_in(inputs) == {1: "They were tired."}
     assert notes_in(inputs) == {"council": "Says no, means later."}
+
+
+@pytest.mark.parametrize(
+    ("what", "value", "said"),
+    [
+        ("told/council", "yes", ("Whether Kinlarrie and Braes Council, employability team tells something new", "Yes")),
+        ("count/in-work", "up", ("Which way this count goes: Parents in work six months on", "It will rise")),
+        ("departed", "no", ("Whether anybody leaves their post", "No")),
+        ("of/another program", "7", ("of/another program", "7")),
+    ],
+)
+def test_a_guess_that_was_kept_is_told_in_words(what: str, value: str, said: tuple[str, str]) -> None:
+    assert past_guess(what, value, load_scenario("first-steps")) == said

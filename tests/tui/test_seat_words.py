@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sim import KINDS, load_scenario, run
+from sim import KINDS, News, load_scenario, run
 from sim.view import news_of
 from tui.describing.guessing import judged
 from tui.describing.round import Telling
@@ -65,6 +65,8 @@ def test_a_guess_is_judged_by_what_was_seen(tmp_path: Path) -> None:
     assert judged("count/in-work", "up", before, news).is_right is not None
     assert judged("visited", "yes", before, news).is_right is None
     assert judged("of another program", "yes", before, news).is_right is None
+    begun = [News("1/pushed/partnership/cloakroom", 1, "pushed", "partnership", "cloakroom", {}, (), False)]
+    assert judged("decided/cloakroom", "yes", before, begun).is_right is None, "it never came before the body"
     said = judged("decided/cloakroom", "no", before, news)
     assert said.is_right is None
-    assert said.text.endswith("did not come before the governing body in this round, so your guess stays open.")
+    assert said.text.endswith("did not come before the governing body in this round, so your guess cannot be judged.")

@@ -90,7 +90,7 @@ def _confidences(opened: Opened) -> Iterator[Block]:
         confidence = opened.scenario.confidences[name]
         who = opened.tale.name(opened.scenario.holder[confidence.aim])
         yield Paragraph(
-            f"{who} would have told you, had it thought well enough of you when you listened behind a closed door: "
+            f"{who} would have told you, had you listened behind a closed door and had it thought well enough of you: "
             f'"{confidence.told}"', look="note",
         )  # fmt: skip
 

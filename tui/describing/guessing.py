@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sim import ACTIONS, Action, News, View, promise_dates
+from sim import ACTIONS, Action, News, Scenario, View, promise_dates
 from tui.describing.promising import day_of
 from tui.telling.standing import number_of
 from tui.widgets.naming import short_names
@@ -96,23 +96,26 @@ def judged(what: str, value: str, before: View, news: Sequence[News]) -> Judged:
     kind, _, about = what.partition("/")
     if kind == "count":
         return _judged_count(value, before, about, news)
+    if kind == "decided" and any(row.kind == "pushed" and row.about == about for row in news):
+        pushed = f"{capital(_called(before, about))} was begun without the governing body"
+        return Judged(f"{pushed}, so your guess cannot be judged.", None)
     if kind == "decided" and not any(row.kind in BEFORE_THE_BODY and row.about == about for row in news):
         never = f"{capital(_called(before, about))} did not come before the governing body in this round"
-        return Judged(f"{never}, so your guess stays open.", None)
+        return Judged(f"{never}, so your guess cannot be judged.", None)
     if kind not in CAME:
         return Judged("What you guessed cannot be told from what was seen.", None)
     came = bool(CAME[kind](news, about)) if kind != "visited" else _all_came(news)
     if came is None:
-        return Judged("The visit did not take place, so your guess stays open.", None)
+        return Judged("The visit did not take place, so your guess cannot be judged.", None)
     is_right = came == (value == "yes")
     told = WHAT_CAME[kind][came].format(what=_called(before, about))
     return Judged(f"You guessed {'right' if is_right else 'wrong'}: {told}", is_right)
 
 
-BEFORE_THE_BODY = ("decided", "pushed", "postponed")
+BEFORE_THE_BODY = ("decided", "postponed")
 """Happenings that show that the governing body had work before it."""
 CAME = {
-    "decided": lambda news, about: [row for row in news if row.kind in ("decided", "pushed") and row.about == about],
+    "decided": lambda news, about: [row for row in news if row.kind == "decided" and row.about == about],
     "opened": lambda news, about: [row for row in news if row.kind == "delivered" and row.about == about],
     "told": lambda news, about: [row for row in news if row.kind in TOLD and about in (row.who, row.about)],
     "departed": lambda news, about: [row for row in news if row.kind == "departed"],
@@ -139,7 +142,7 @@ def _judged_count(value: str, before: View, about: str, news: Sequence[News]) ->
     outcome = before.outcomes.get(about)
     counts = [row.detail["count"] for row in news if row.kind == "counted" and row.about == about]
     if outcome is None or not counts:
-        return Judged("Nothing was counted in this round, so your guess stays open.", None)
+        return Judged("Nothing was counted in this round, so your guess cannot be judged.", None)
     old = outcome.counts[-1][1] if outcome.counts else outcome.baseline
     by = counts[-1] - old
     came = "same" if abs(by) <= ABOUT_THE_SAME * outcome.baseline else "up" if by > 0 else "down"
@@ -152,3 +155,26 @@ def _called(view: View, about: str) -> str:
     if about in view.initiatives:
         return view.initiatives[about].name
     return capital(short_names(view).get(about, about))
+
+
+def past_guess(what: str, value: str, scenario: Scenario) -> tuple[str, str]:
+    """What was guessed and how, in words, where only the record is left of the round.
+
+    A guess that is none of ours, by another program, is told as it was written.
+    """
+    kind, _, about = what.partition("/")
+    names = {name: part.name for name, part in (*scenario.initiatives.items(), *scenario.partners.items())}
+    names |= {name: outcome.name for name, outcome in scenario.community.outcomes.items()}
+    asked = GUESSED.get(kind, what).format(what=names.get(about, about))
+    return asked, {**YES_NO, **WAYS}.get(value, value).rstrip(".") if kind in GUESSED else value
+
+
+GUESSED = {
+    "decided": "Whether the governing body agrees to {what}",
+    "opened": "Whether {what} opens",
+    "told": "Whether {what} tells something new",
+    "count": "Which way this count goes: {what}",
+    "departed": "Whether anybody leaves their post",
+    "visited": "Whether all who are invited come to the visit",
+}
+"""What each kind of guess is about."""

@@ -9,6 +9,7 @@ from typing import Any
 from tui.debriefing.document import Block, Document, Paragraph, Section, Table
 from tui.debriefing.opened import Opened
 from tui.debriefing.votes import VOTE
+from tui.describing.guessing import past_guess
 from tui.own_words import guesses_in, notes_in, thoughts_in
 
 
@@ -26,7 +27,10 @@ def _own_words(opened: Opened) -> Iterator[Block]:
     known = opened.scenario.partners
     notes = tuple((tale.name(partner), text) for partner, text in notes_in(inputs).items() if partner in known)
     thoughts = tuple((str(number), text) for number, text in sorted(thoughts_in(inputs).items()))
-    guesses = tuple((str(number), what, value) for number, (what, value) in sorted(guesses_in(inputs).items()))
+    guesses = tuple(
+        (str(number), *past_guess(what, value, opened.scenario))
+        for number, (what, value) in sorted(guesses_in(inputs).items())
+    )
     if not (notes or thoughts or guesses):
         yield Paragraph("You wrote nothing down.")
     if notes:

@@ -135,7 +135,7 @@ class Options(Panel):
             yield from paragraph(self.promised.says, width, look="dim")
             yield ()
         if not self.offer.domains:
-            yield from paragraph("There is nothing to choose.", width, look="dim")
+            yield from paragraph("There is nothing to choose.", width, look="dim", ref="nothing:it")
         if self.is_planned:
             yield line(Span("[ Take it out of the plan (x) ]", "key", "drop:it"))
         else:
@@ -334,7 +334,8 @@ class Choose(Modal[Action]):
         """Point at what is chosen for a parameter, or is suggested, or stands first; none: the way into the plan."""
         domain, value = domains_of(self._offer, options.choice, self._queue).get(name), options.choice.get(name)
         if domain is None:
-            options.point_at("drop:it" if options.is_planned else "queue:it")
+            # One enter too many must not take out what has just been planned.
+            options.point_at("nothing:it" if options.is_planned else "queue:it")
             return
         options.point_at(f"option:{name}/{next_option(domain, value, options.suggested(name))}")
         options.show_question(name)

@@ -17,7 +17,7 @@ from tui.messages import Picked, Pointed, Wondered
 from tui.screens.debrief_book import LAST, Book, Keep, Opening, usual_opening
 from tui.screens.debrief_keys import KEYS
 from tui.screens.debrief_panes import TwoPanes
-from tui.screens.debrief_reveal import Rests, Reveal, reveal, rung
+from tui.screens.debrief_reveal import BEFORE_A_VOTE, UNFINISHED, Rests, Reveal, reveal, rung
 from tui.screens.debrief_votes import Voting, partners, steerings
 from tui.screens.debrief_work import Run
 from tui.widgets.band import Band, Keys
@@ -187,6 +187,10 @@ class Debrief(TwoPanes):
             if answer is None:
                 return
             step = 2 if answer == 1 else 3
+        if book.step < step and not book.opened.is_whole:
+            answer = await self.app.push_screen_wait(Reveal(f"{BEFORE_A_VOTE}{UNFINISHED}", "Vote", "Not yet"))
+            if answer != 1:
+                return
         self._take_votes(step)
 
     @work

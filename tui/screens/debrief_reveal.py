@@ -33,6 +33,8 @@ SHOWS: dict[Step, str] = {
     ),
 }
 """By step: what it will show."""
+BEFORE_A_VOTE = "Who votes reads what was hidden: what a partner wanted, or what it was steered past."
+"""What a vote shows before the step is opened."""
 UNFINISHED = " This game is not over: whoever plays on will know what is hidden."
 VOTES: dict[Step, str] = {2: "Vote first: take one partner each", 3: "Vote first: would you tell them?"}
 

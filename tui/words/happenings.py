@@ -90,7 +90,7 @@ HAPPENINGS: dict[str, Words] = {
     "trade_refused": Words("{members} could not agree to take up what the other wants", "no trade had come of it", 7),
     "piloted": Words("{what} began before all was agreed", "it was begun as a pilot", 6),
     "chair_rotated": Words("The chair went round", "the chair had gone round"),
-    "budgets_pooled": Words("The partners pooled what they have", "there was a common pot"),
+    "budgets_pooled": Words("The partners pooled what they have, and signed for it", "there was a common pot"),
     "amplified": Words("{who} was given a hearing", "{who} had been given a hearing"),
     "repaired": Words("{members} talked about what was broken between them, and it helped", "they had talked", 7),
     "torn_open": Words("{members} talked about what was broken between them, and old wounds opened",

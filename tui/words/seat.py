@@ -93,7 +93,7 @@ SEEN: dict[str, Seen] = {
     "trade_refused": Seen("{members} cannot agree to take up what the other wants", 7),
     "piloted": Seen("{what} begins as a pilot, before all is agreed, with {team}", 6),
     "chair_rotated": Seen("The chair and the agenda go to {to}{unheard}{absent}", 5),
-    "budgets_pooled": Seen("The partners pool what they have{absent}", 5),
+    "budgets_pooled": Seen("The partners pool what they have, and sign for it{absent}", 5),
     "amplified": Seen("You see to it that {person} has a hearing", 4),
     "repaired": Seen("{members} talk about what was broken between them, and it helps", 7),
     "torn_open": Seen("{members} talk about what was broken between them, and old wounds open", 8),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sim import Game, Happening, load_scenario, outcome
-from tui.telling.ending import ending
+from tui.telling.ending import _signed, ending
 from tui.telling.tale import Tale
 
 SCENARIO = load_scenario("first-steps")
@@ -120,3 +122,16 @@ def test_what_came_from_outside_is_asked_about(came: dict[str, Any]) -> None:
     assert event.question not in told(came)
     text = told(came, row(100, "event", name, name=event.name, text=event.text))
     assert f"To think about:\n* {event.name}. {event.question}" in text
+
+
+@pytest.mark.parametrize(
+    ("by", "baseline", "told"), [(-0.3, 260, ""), (0.04, 9, ""), (-0.6, 260, "-1"), (0.26, 9, "+0.3")]
+)
+def test_a_change_too_small_to_tell_is_not_told_as_minus_nothing(by: float, baseline: float, told: str) -> None:
+    assert _signed(by, baseline) == told
+
+
+def test_no_signed_number_can_be_minus_nothing() -> None:
+    """Python writes -0.04 as "-0.0", unless the format says `z`."""
+    sources = (Path(__file__).resolve().parents[2] / "tui").rglob("*.py")
+    assert not [path.name for path in sources if re.search(r":\+\.\d+[fe]", path.read_text("utf-8"))]

@@ -103,7 +103,7 @@ def standings(ways: Sequence[facts.Standing]) -> Iterator[str]:
         yield _row("", [first for first, _, _ in places])
         yield _row("", [rest for _, _, rest in places])
         for name in dict.fromkeys(one.policy for one in these):
-            yield _row(name, [f"{one.gained:.2f}/{one.net:+.0f}" for one in these if one.policy == name])
+            yield _row(name, [f"{one.gained:.2f}/{one.net:+z.0f}" for one in these if one.policy == name])
 
 
 def _row(name: str, cells: Sequence[str]) -> str:

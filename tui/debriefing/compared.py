@@ -285,7 +285,7 @@ def _gain(shown: Class) -> Iterator[Block]:
     )
     head = ("Team", f"All, by {shown.moment}", *shown.short_names.values())
     yield Table("Net gain in days' worth, of the whole and of each partner where its game stands", head, rows)
-    people = tuple((team.name, f"{100 * team.told.measured.people:+.0f}") for team in shown.ranked)
+    people = tuple((team.name, f"{100 * team.told.measured.people:+z.0f}") for team in shown.ranked)
     caption = "For people: how far joint services have brought them towards what was hoped for"
     yield Table(caption, ("Team", "Hundredths of the way"), people)
     yield Paragraph("Both in the order of net gain. What was won for people is never added to it.", look="note")

@@ -136,7 +136,7 @@ def _row(tale: Tale, trial: debrief.Trial) -> tuple[str, ...]:
 
 
 def _hundredths(share: float) -> str:
-    return f"{round(100 * share, 1) + 0.0:+.1f}"
+    return f"{100 * share:+z.1f}"
 
 
 def _said(best: Team, other: Team, found: Sequence[debrief.Trial]) -> str:

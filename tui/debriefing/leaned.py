@@ -85,7 +85,7 @@ def _dials(opened: Opened) -> Iterator[Block]:
     dials = debrief.dials_of(opened.game, opened.moments)
     rows = (
         Row(
-            (capital(SHIFTS[dial.code]), f"{dial.start:.2f}", f"{dial.end:.2f}", f"{dial.end - dial.start:+.2f}"),
+            (capital(SHIFTS[dial.code]), f"{dial.start:.2f}", f"{dial.end:.2f}", f"{dial.end - dial.start:+z.2f}"),
             dial.evidence,
         )
         for dial in dials
@@ -130,7 +130,7 @@ def _gain(opened: Opened) -> Iterator[Block]:
             Row(
                 (
                     opened.scenario.initiatives[row.initiative].service, tale.names(row.partners),
-                    f"{row.together:.1f}", f"{row.alone:.1f}", f"{row.advantage:+.1f}",
+                    f"{row.together:.1f}", f"{row.alone:.1f}", f"{row.advantage:+z.1f}",
                 ),
                 row.evidence,
             )

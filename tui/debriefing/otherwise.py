@@ -77,7 +77,7 @@ def spread_told(games: Sequence[debrief.WhatIf], of: int) -> Iterator[Block]:
         return
     worse = len([value for value in values if value < 0.0]) / len(values)
     yield Paragraph(
-        f"On {len(values)} other runs of luck, with and without it: on average {spread.mean:+.1f} ± "
+        f"On {len(values)} other runs of luck, with and without it: on average {spread.mean:+z.1f} ± "
         f"{spread.half_width:.1f} days' worth; better on {spread.better:.0%} of them, worse on {worse:.0%}.{stopped}"
     )
     yield Paragraph(_verdict(spread, len(values)), look="strong")
@@ -100,6 +100,6 @@ def _histogram(values: Sequence[float], spread: debrief.Spread) -> Chart:
     for value in values:
         counts[min(BINS - 1, int((value - low) / width))] += 1
     points = tuple((low + (place + 0.5) * width, float(count)) for place, count in enumerate(counts))
-    says = f"From {whole(low)} to {whole(high)}, in the mean {spread.mean:+.1f}."
+    says = f"From {whole(low)} to {whole(high)}, in the mean {spread.mean:+z.1f}."
     return Chart("The difference, with other luck", says, "days' worth", "games", (Series("games", points),), "bars",
                  ((0.0, "nothing"),) if low < 0.0 < high else ())  # fmt: skip

@@ -43,7 +43,7 @@ def _mattered(opened: Opened) -> Iterator[Block]:
             (
                 capital(named(opened, opened.web.rows[row.happening])),
                 whole(row.net),
-                f"{100 * row.people:+.1f}",
+                f"{100 * row.people:+z.1f}",
                 _lost(row),
             ),
             (row.happening,),
@@ -86,12 +86,12 @@ def _more_than_luck(opened: Opened, ranked: list[debrief.Removal]) -> Iterator[B
     share = f"{1.0 - spread.better:.0%}"
     yield Paragraph(
         f"Was it luck? The same moves with and without it, on {len(spread.values)} other seeds: {deed}. On average it "
-        f"changed {differs:+.1f} ± {spread.half_width:.1f} days' worth, and helped on {share} of them. {verdict}.",
+        f"changed {differs:+z.1f} ± {spread.half_width:.1f} days' worth, and helped on {share} of them. {verdict}.",
         (best.happening,),
     )
     yield _histogram(
         "What it changed, with other luck", "days' worth it changed", [-value for value in spread.values],
-        f"Mean {differs:+.1f}, from {-max(spread.values):+.0f} to {-min(spread.values):+.0f}.",
+        f"Mean {differs:+z.1f}, from {-max(spread.values):+z.0f} to {-min(spread.values):+z.0f}.",
     )  # fmt: skip
 
 

@@ -86,7 +86,7 @@ def in_days(worth: float) -> str:
     >>> in_days(0.0), in_days(0.2), in_days(-3.4)
     ('0', '+0.2', '-3')
     """
-    return "0" if worth == 0.0 else f"{worth:+.1f}" if abs(worth) < 1.0 else whole(worth)
+    return "0" if worth == 0.0 else f"{worth:+z.1f}" if abs(worth) < 1.0 else whole(worth)
 
 
 class WhatIf(TwoPanes):

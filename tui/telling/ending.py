@@ -179,8 +179,8 @@ def _of_services(row: dict[str, Any]) -> float:
 
 def _signed(by: float, baseline: float) -> str:
     """A change with its sign, in whole numbers where there are many; empty where it is too small to tell."""
-    shown = f"{by:+.0f}" if baseline >= 100 or abs(by) >= 10 else f"{by:+.1f}"
-    return "" if abs(by) < 0.05 else shown
+    shown = f"{by:+z.0f}" if baseline >= 100 or abs(by) >= 10 else f"{by:+z.1f}"
+    return shown if float(shown) else ""
 
 
 def _statement(tale: Tale, came: dict[str, Any]) -> Iterator[str]:

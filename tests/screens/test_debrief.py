@@ -166,8 +166,9 @@ def test_votes_on_what_was_steered_are_kept_by_what_was_done(file, play) -> None
         await playing.settle()
         assert playing.place == "Ballot"
         assert "asked, and you" not in "\n".join(playing.texts)
-        await playing.press("7", "end", "enter")
-        await playing.settle()
+        await playing.press("7", "escape")
+        assert playing.place == "Voting"
+        assert "tell 7, not 0" in playing.text, "what was counted is kept on the way back"
         await playing.press("escape")
         await playing.climb(3)
         assert "Your class: tell 7, not 0" in all_of(playing)

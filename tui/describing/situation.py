@@ -70,7 +70,9 @@ def situation(session: Session) -> Iterator[str]:
 
 
 def round_words(session: Session) -> str:
-    """`Round 2 of 12, months 4 to 6`."""
+    """`Round 2 of 12, months 4 to 6`; after the last one, that the story is over."""
+    if session.is_over:
+        return "The story is over"
     view = session.view
     start = view.day if view.question is None else session.scenario.round_ends[view.round - 1] - view.round_days
     months = Calendar.of(view.horizon, view.rounds).span(start, start + view.round_days - 1)

@@ -223,6 +223,10 @@ class Ballot(Modal[list[list[int]]]):
         """Give the counts back."""
         self.dismiss(self.query_one(Count).counts)
 
+    def action_close(self) -> None:
+        """What was counted is kept on the way back as well; it can be counted again."""
+        self.action_keep()
+
     def on_picked(self, message: Picked) -> None:
         """From count to count, then keep."""
         if message.kind == "keep":

@@ -16,7 +16,7 @@ ASKING = ("listened", "community_asked", "diagnosed", "evidence_brought")
 """Kinds in which the convener asks, or looks into something."""
 BROUGHT_NOTHING = {
     "listened": "They may have had nothing more to tell, or did not think well enough of you to tell it, or not that "
-    "day. You cannot see which; asked off the record, some say more.",
+    "day. You cannot see which.",
     "community_asked": "There may have been nothing left that they alone knew, or it did not come up. You cannot see "
     "which.",
     "diagnosed": "Those who came may have had nothing more to tell on this, or did not think well enough of you to "
@@ -25,6 +25,8 @@ BROUGHT_NOTHING = {
     "You cannot tell which.",
 }
 """Why asking brought nothing new, as far as anybody may know; said of every asking that brought nothing."""
+OFF_THE_RECORD = "Asked off the record, some say more."
+"""What is added where somebody was asked on the record."""
 ASKED_AGAIN = "They had been asked not long before, and nothing had opened since: asked again so soon, they stay away."
 STAYED_AWAY = (
     "Why {people} did not come, nobody said. A full diary and tired people keep somebody away, and now and then it is "
@@ -59,7 +61,10 @@ def _brought_nothing(tale: Tale, row: Any) -> str:
     """Why asking brought nothing new."""
     if tale.then.get(row.id):
         return ""
-    return ASKED_AGAIN if row.kind == "community_asked" and row.detail.get("again") else BROUGHT_NOTHING[row.kind]
+    if row.kind == "community_asked" and row.detail.get("again"):
+        return ASKED_AGAIN
+    more = f" {OFF_THE_RECORD}" if row.kind == "listened" and row.detail.get("mode") == "openly" else ""
+    return BROUGHT_NOTHING[row.kind] + more
 
 
 def _not_done(tale: Tale, row: Any) -> str:

@@ -56,15 +56,19 @@ def dossier_lines(at_hand: AtHand, name: str, width: int) -> Iterator[Line]:
 
 def _post(view: View, name: str, known_for: Sequence[str]) -> str:
     partner = view.partners[name]
-    handover = "; a handover is written down" if partner.has_handover else ""
-    chair = "; in the chair" if view.chair == name else ""
+    post = {
+        capital(partner.kind): True,
+        in_post(partner.months_in_post): not partner.is_vacant,
+        "a handover is written down": partner.has_handover,
+        "in the chair": view.chair == name,
+    }
     others = counted(partner.other_partnerships, "other partnership")
     known = "; ".join(known_for) or "nothing in particular"
     if partner.status == "left":
         could = f"Said it could give {partner.days_a_month:g} days a month"
         return f"{capital(partner.kind)}. {could}. Was known for {known}."
     return (
-        f"{capital(partner.kind)}; {in_post(partner.months_in_post)}{handover}{chair}. "
+        f"{'; '.join(said for said, is_so in post.items() if is_so)}. "
         f"Sits on {others}. Says it can give {partner.days_a_month:g} days a month. Known for {known}."
     )
 

@@ -439,6 +439,10 @@ def test_the_reason_why_a_date_is_not_the_one_that_was_named_is_true(led: Led) -
         assert "had put it off" not in line.text or "postponed" in of_it, where
         assert "you had pushed it" not in reason or "pushed" in of_it, where
         assert "called early" not in reason or "agenda_set" in {row.kind for row in since}, where
+        due = next(one for one in tale.rows if one.kind == "promised" and started.id in one.because).detail["due"]
+        named = int(re.findall(r"\d+", planned.rpartition(", by about ")[2])[0])
+        only_sooner = re.fullmatch(r", but you had (?:pushed it|the governing body called early)[^,]*", reason)
+        assert not only_sooner or tale.calendar.number(due) <= named, where
         for name in tale.scenario.partners:
             called = re.escape(tale.name(name))
             assert not re.search(rf"{called}[^;]* had left", reason) or tale.gone.get(name, 10**6) <= started.day, where

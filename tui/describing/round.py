@@ -116,6 +116,8 @@ class Telling:
         if plan is None or at(plan.due) == at(promised.detail["due"]):
             return f"; {put_off}" if put_off else ""
         why = [*([put_off] if put_off else []), *self._why_moved(chosen, since, plan)]  # type: ignore[arg-type]
+        if promised.detail["due"] < plan.due:
+            why += self._why_sooner(chosen, since)  # type: ignore[arg-type]
         return f"; about {at(plan.due)} had been named{f', but {listed(why)}' if why else ''}"
 
     def _foreseen(self, chosen: News) -> Foreseen | None:
@@ -127,21 +129,23 @@ class Telling:
         return foreseen(view, queue) if view else None
 
     def _why_moved(self, chosen: News, since: Sequence[News], plan: Foreseen) -> Iterator[str]:
-        """What moved a date besides meetings that put the work off: the day it began, its team, or their days."""
+        """What moved a date besides meetings that put the work off: its team, or their days."""
         started = next(row for row in reversed(since) if row.kind == "started")
-        if started.day != plan.begins:
-            kinds = {row.kind for row in since}
-            calls = [row for row in self.tale.rows if row.kind == "agenda_set" and chosen.day <= row.day <= started.day]
-            if "pushed" in kinds:
-                yield "you had pushed it"
-            elif calls:
-                yield "you had the governing body called early"
         team = started.detail["team"]
         gone = [name for name in chosen.detail["choice"]["partners"] if name not in team]
         if gone:
             yield f"{self.tale.names(gone)} had left"
         if abs(started.detail["months"] - plan.months) > A_DAY:
             yield from self._other_days(team, started.day)
+
+    def _why_sooner(self, chosen: News, since: Sequence[News]) -> Iterator[str]:
+        """What brought work forward: no reason for a later date."""
+        started = next(row for row in reversed(since) if row.kind == "started")
+        calls = [row for row in self.tale.rows if row.kind == "agenda_set" and chosen.day <= row.day <= started.day]
+        if any(row.kind == "pushed" for row in since):
+            yield "you had pushed it"
+        elif calls:
+            yield "you had the governing body called early"
 
     def _other_days(self, team: Sequence[str], day: int) -> Iterator[str]:
         """Who of a team had other days to give than it usually has on a day, and since when."""

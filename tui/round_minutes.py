@@ -14,7 +14,7 @@ TABLE = 5
 
 MINUTES: Mapping[str, tuple[tuple[int, int], tuple[int, int]]] = {
     "first-steps": ((2, 3), (4, 6)),
-    "only-met": ((3, 4), (6, 9)),
+    "only-met": ((3, 4), (6, 8)),
     "seventy-two-hours": ((3, 4), (6, 9)),
     "upland-water": ((3, 4), (5, 8)),
     "whole-place": ((3, 4), (6, 8)),

@@ -137,8 +137,8 @@ def _trust(opened: Opened) -> Iterator[Block]:
         yield table_of("Trust that moved most", head, rows)
     yield Chart(
         title="The two ties that moved most",
-        says="; ".join(
-            f"{_pair(opened, pair)} {first[pair].trust:.2f} to {last[pair].trust:.2f}" for pair in most[:2]
+        says=capital(
+            "; ".join(f"{_pair(opened, pair)} {first[pair].trust:.2f} to {last[pair].trust:.2f}" for pair in most[:2])
         )
         + ".",
         across=opened.unit, up="trust, 0 to 1",

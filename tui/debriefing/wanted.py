@@ -10,7 +10,7 @@ from sim import debrief
 from tui.debriefing.document import Block, Chart, Paragraph, Row, Section, Series, Table, table_of
 from tui.debriefing.opened import Opened
 from tui.debriefing.votes import votes_of
-from tui.wording import days_worth, percents, whole
+from tui.wording import capital, days_worth, percents, whole
 
 AIM = {
     "open": "said from the start", "assumed": "never said, taken for granted", "hidden": "kept quiet",
@@ -112,7 +112,7 @@ def _ledger(opened: Opened) -> Iterator[Block]:
     ranked = sorted((-its.net, opened.tale.name(name)) for name, its in opened.books.items())
     shown = ranked if len(ranked) <= MOST_NAMED else [*ranked[: MOST_NAMED // 2], *ranked[-MOST_NAMED // 2 :]]
     says = "; ".join(f"{name} {whole(-paid)}" for paid, name in shown)
-    yield Chart("Net gain by partner", f"{says}.", "partner", "days' worth", bars, "bars")
+    yield Chart("Net gain by partner", f"{capital(says)}.", "partner", "days' worth", bars, "bars")
 
 
 def _beliefs(opened: Opened) -> Iterator[Block]:

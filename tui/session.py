@@ -126,9 +126,9 @@ class Session(OwnWords):
     @property
     def hand(self) -> tuple[Raised, ...]:
         """What the situation raises: five to seven of it, and nothing that anyone can see would be in vain."""
-        view, joins = self.view, coming(self.scenario)
+        view = self.view
         if self._dealt is None or self._dealt[0] is not view:
-            offers = {offer.id: offer for offer in self.offers}
+            offers, joins = {offer.id: offer for offer in self.offers}, coming(self.scenario)
 
             def is_worth_it(raised: Raised) -> bool:
                 return not is_in_vain(offers[raised.action], raised.choice, view, joins)

@@ -106,7 +106,7 @@ def gain_stated(theme: str, group: str, through: str, by: str, measure: str) -> 
     >>> gain_stated("Quieter nights", "", "", "6", "open")
     'Quieter nights, within half a year; for whom, through whom and seen in what are left open'
     """
-    when = f"within {SPANS.get(by) or counted(int(by), 'month')}" if by.isdigit() else ""
+    when = within(by) if by.isdigit() else ""
     seen = "to be seen in the published count" if measure == "counted" else ""
     said = {"for whom": group and f"for {group}", "through whom": through, "by when": when, "seen in what": seen}
     left_open = [what for what, words in said.items() if not words]
@@ -133,7 +133,9 @@ SPANS = {"3": "three months", "6": "half a year", "12": "a year", "24": "two yea
 
 
 def in_post(months: int) -> str:
-    """How long somebody has been in a post: `12 months in post`, or that they are new."""
+    """How long somebody has been in a post: `12 months in post`, `19 years in post`, or that they are new."""
+    if months >= 36:
+        return f"{counted(months // 12, 'year')} in post"
     return f"{counted(months, 'month')} in post" if months else "less than a month in post"
 
 

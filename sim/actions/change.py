@@ -36,8 +36,9 @@ NEW_MONTHS = 6
 AHEAD_DAYS = 120
 """How far ahead the horizon can be scanned, in working days (J)."""
 ASKED_DAYS = 0.125
-PREPARED_DAYS = 0.5
 """Staff days of each partner at the table to say what it sees coming: an hour (J)."""
+PREPARED_DAYS = 0.5
+"""Staff days of each of those whom it will hit, to get ready for it (J)."""
 STALE_DAYS = 200
 """Working days after which what was agreed is worth going through again (J)."""
 

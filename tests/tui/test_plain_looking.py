@@ -73,7 +73,7 @@ def test_a_filter_finds_what_begins_with_a_word_and_not_what_has_it_somewhere_in
     session = Session.start("whole-place", seed=1, folder=tmp_path)
     found = {offer.id for offer in filtered(session.offers, "gain")}
     assert "gain_statement" in found
-    assert "clarify_membership" in {offer.id for offer in session.offers}  # "Everybody knows who may decide"
+    assert "clarify_membership" in {offer.id for offer in session.offers}  # "It becomes clear who may decide"
     assert "clarify_membership" not in found
     launch = next(offer for offer in session.offers if offer.id == "launch")
     works = launch.domains["initiative"].options.values()

@@ -546,9 +546,10 @@ def test_how_much_time_is_left_is_told_in_whole_months() -> None:
         701: "less than a month is left",
         720: "no time is left",
     }
-    assert (in_post(0), in_post(1), in_post(14)) == (
-        "less than a month in post", "one month in post", "14 months in post"
-    )  # fmt: skip
+    assert [in_post(months) for months in (0, 1, 14, 35, 36, 235)] == [
+        "less than a month in post", "one month in post", "14 months in post", "35 months in post",
+        "three years in post", "19 years in post",
+    ]  # fmt: skip
 
 
 def test_by_when_a_gain_is_to_come_is_said_as_the_form_offers_it() -> None:

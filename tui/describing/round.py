@@ -14,7 +14,7 @@ from tui.telling.leaving import how_asked, why_left
 from tui.telling.standing import count_words, number_of
 from tui.telling.tale import Tale
 from tui.telling.voices import spoken
-from tui.wording import PROMISES, answer_words, capital, counted, gain_stated, listed, sentence
+from tui.wording import PROMISES, answer_words, capital, counted, listed, sentence
 from tui.words.seat import ENGAGED, MOVED, OF_GONE, OF_YOU, seen_words
 
 ALOUD = 3
@@ -250,7 +250,7 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
         "promise": PROMISES.get(detail.get("promise", ""), ""),
         "late": _late(tale, row.day, detail.get("late", 0)),
         "little": ", for little" if detail.get("weight", 1.0) <= 0.2 else "",
-        "said": _stated(tale, detail["said"], row.day) if "said" in detail else "",
+        "said": tale.gain(detail["said"], row.day) if "said" in detail else "",
         "map": "power" if detail.get("mode") == "power" else "who works with whom",
         "where": MOVED.get(detail.get("mode", ""), ""),
         "engage": _engaged(tale, row),
@@ -341,13 +341,6 @@ def _late(tale: Tale, day: int, days: int) -> str:
     if days > 0:
         return f", {tale.calendar.late(day - days, day)} late (promised for {tale.calendar.due(day - days)})"
     return f", {tale.calendar.early(day - days, day)} before its date" if days < -4 else ", when it had been promised"
-
-
-def _stated(tale: Tale, said: Mapping[str, Any], day: int) -> str:
-    """A gain statement: what, for whom, through whom, by when, seen in what."""
-    outcome = tale.scenario.community.outcomes.get(said["outcome"])
-    theme, group = tale.scenario.themes[said["theme"]].name, outcome.group if outcome else ""
-    return gain_stated(theme, group, tale.through(said, day), said["by"], said["measure"])
 
 
 def _answered_in(tale: Tale, row: Any) -> str:

@@ -11,7 +11,7 @@ from tui.telling.causes import because, is_cut
 from tui.telling.joint_work import dates_passed, decided, delivered, done_late
 from tui.telling.leaving import departed, how_asked, is_of_leaving, left, spoke_of_leaving
 from tui.telling.tale import Tale
-from tui.wording import answer_words, brief, capital, gain_stated, listed, sentence
+from tui.wording import answer_words, brief, capital, listed, sentence
 from tui.words.happenings import HAPPENINGS
 
 HEAVY = 8
@@ -253,10 +253,7 @@ def because_first(tale: Tale, row: Happening) -> str:
 
 def _gain_stated(tale: Tale, row: Happening) -> str:
     """What they said they would gain, and what they left open."""
-    said = row.detail["said"]
-    outcome = tale.scenario.community.outcomes.get(said["outcome"])
-    theme, group = tale.scenario.themes[said["theme"]].name, outcome.group if outcome else ""
-    what = gain_stated(theme, group, tale.through(said, row.day), said["by"], said["measure"])
+    what = tale.gain(row.detail["said"], row.day)
     away = tale.apologies(row.detail["absent"], row.day) if row.detail["absent"] else ""
     told = "together they said once more what they would gain" if _again(tale, row) else tale.told(row)
     return sentence(f"{told}: {what}" + (f"; {away}" if away else ""))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sim import Happening, Scenario
 from tui.partner_names import short_names
-from tui.wording import Calendar, answer_words, listed, sentence, sentences
+from tui.wording import Calendar, answer_words, gain_stated, listed, sentence, sentences
 from tui.words.happenings import HAPPENINGS, OF_GONE
 
 OWN_AFFAIRS = ("fresh_start", "squeezed", "unsqueezed", "influence_shifted", "worn_out")
@@ -152,6 +152,12 @@ class Tale:
     def is_of_gone(self, row: Happening) -> bool:
         """Whether a happening is some partner's own affair, and it had left the table by then."""
         return row.kind in OWN_AFFAIRS and self.has_gone(row.who, row.day)
+
+    def gain(self, said: Mapping[str, Any], day: int) -> str:
+        """What was said would be gained: what, for whom, through whom, by when, seen in what."""
+        outcome = self.scenario.community.outcomes.get(said["outcome"])
+        theme, group = self.scenario.themes[said["theme"]].name, outcome.group if outcome else ""
+        return gain_stated(theme, group, self.through(said, day), said["by"], said["measure"])
 
     def through(self, said: Mapping[str, Any], day: int) -> str:
         """Through whom a gain is to come, and who of them had left."""

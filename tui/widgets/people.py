@@ -80,4 +80,5 @@ class People(ViewPanel):
         if partner.status in AWAY:
             return f"{partner.name} {AWAY[partner.status]}. {_person(self.view, name)}."
         seems = ", ".join(f"{said}: {range_in_words(getattr(partner, stock))}" for stock, said in GAUGED)
-        return f"{_person(self.view, name)}. {seems}."
+        who = "nobody in post" if partner.is_vacant else f"{partner.representative}, {partner.role}"
+        return f"{who}. {seems}."

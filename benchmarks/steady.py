@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from math import fsum
 
-from sim import News, Offer, View
+from sim import News, Offer, View, kinds
 from sim.policies.base import Chosen, Plan, first_answer
 from sim.view import InitiativeView, PartnerView
 
@@ -48,7 +48,7 @@ class Steady:
         if view.question is not None:
             keys = list(view.question.options)
             return first_answer(view, "keep", "own_up", *keys[1:], *keys[:1])
-        self.doubted |= {row.about for row in self.news if row.kind == "doubt_cast"}
+        self.doubted |= {row.about for row in self.news if row.kind == kinds.DOUBT_CAST}
         plan = Plan(view, offers)
         for kind in self.usual:
             for choice in STEADY[kind](view, self):
@@ -118,7 +118,7 @@ def adopt_plan(view: View, _: Steady) -> Tried:
 def credit(_: View, steady: Steady) -> Tried:
     """To those who have just done their part."""
     for row in steady.news:
-        if row.kind == "part_done":
+        if row.kind == kinds.PART_DONE:
             yield {"partner": row.who}
 
 

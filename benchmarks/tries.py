@@ -5,7 +5,7 @@ from __future__ import annotations
 import steady
 from steady import UNDER_WAY, Steady, Tried, Tries, best_step, biggest, in_order, in_post, team_for, would_do
 
-from sim import View
+from sim import View, kinds
 
 
 def at(*rounds: int) -> Tries:
@@ -95,7 +95,7 @@ def amplify(view: View, _: Steady) -> Tried:
 def repair(view: View, plan: Steady) -> Tried:
     """Between those let down and the one that broke its promise, where both seem to think well enough of one."""
     for row in plan.news:
-        if row.kind == "promise_broken" and row.who != "convener":
+        if row.kind == kinds.PROMISE_BROKEN and row.who != "convener":
             pairs = [(name, row.who) for name in view.initiatives[row.about].team if name != row.who]
             plan.let_down += [pair for pair in pairs if pair not in plan.let_down]
     well = {partner.id for partner in view.at_table if partner.standing.value >= 0.3}
@@ -145,7 +145,7 @@ def hand_over(view: View, _: Steady) -> Tried:
 def induct(_: View, plan: Steady) -> Tried:
     """Whoever has come into a post since."""
     for row in plan.news:
-        if row.kind == "arrived":
+        if row.kind == kinds.ARRIVED:
             yield {"partner": row.who}
 
 
@@ -157,7 +157,7 @@ def every_other(view: View, _: Steady) -> Tried:
 
 def refresh(view: View, plan: Steady) -> Tried:
     """When a third of the table has changed since it was last gone through."""
-    plan.changed |= {row.who for row in plan.news if row.kind in ("arrived", "joined")}
+    plan.changed |= {row.who for row in plan.news if row.kind in (kinds.ARRIVED, kinds.JOINED)}
     if 3 * len(plan.changed) >= len(view.at_table):
         plan.changed.clear()
         yield {}
@@ -206,7 +206,7 @@ def evidence(view: View, _: Steady) -> Tried:
 
 def lessons(_: View, plan: Steady) -> Tried:
     """When something has ended."""
-    if any(row.kind in ("delivered", "failed") for row in plan.news):
+    if any(row.kind in (kinds.DELIVERED, kinds.FAILED) for row in plan.news):
         yield {}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +15,7 @@ from numbers_of_rules import table_of_numbers
 from pydantic import BaseModel
 
 from sim import ACTIONS, KINDS, PRINCIPLES, ActionKind, Game, OneOf, View, load_scenario, policies, synthetic
+from sim.kinds import Kind
 from sim.rules import RULES
 from sim.scenario.parameters import Parameters
 
@@ -81,11 +82,11 @@ def _summary(thing: object) -> str:
 
 def happenings() -> str:
     """The page on everything that can happen."""
-    rooms = {kind: room for room, tree in _rooms() for kind in _entered(tree)}
+    rooms = made_in()
     page = _HAPPENINGS
     for seen, head in _HEADS.items():
-        rows = [_kind(name, rooms[name]) for name in sorted(KINDS) if KINDS[name].seen == seen]
-        page += f"## {head}\n\n| kind | what it means | room |\n|---|---|---|\n{''.join(rows)}\n"
+        rows = [_kind(kind, rooms[kind]) for name, kind in sorted(KINDS.items()) if kind.seen == seen]
+        page += f"## {head}\n\n| kind | what it means | detail | made in |\n|---|---|---|---|\n{''.join(rows)}\n"
     return page
 
 
@@ -99,14 +100,26 @@ a stock add up to what it has moved, exactly. `because` holds the ids of the ear
 `detail` is what those who see it learn as well. A seat sees a row without `change`, and only those of its causes that
 it has seen itself.
 
-The room is the file under `sim/` that enters the kind and, as a rule, makes it.
+`sim/kinds.py` has a row for each kind, with the words in which it is told; *made in* names the files under `sim/` that
+make it.
 
 """
 _HEADS = {"all": "Seen by all", "convener": "Seen by the convener alone", "nobody": "Seen by nobody at the time"}
 
 
-def _kind(name: str, room: str) -> str:
-    return f"| `{name}` | {KINDS[name].meaning} | `{room}` |\n"
+def _kind(kind: Kind[..., Any], rooms: Sequence[str]) -> str:
+    detail, made = (", ".join(f"`{word}`" for word in words) for words in (kind.keys, rooms))
+    return f"| `{kind}` | {kind.meaning} | {detail} | {made} |\n"
+
+
+def made_in() -> dict[str, list[str]]:
+    """The rooms that make each kind of happening: by name of the kind, those whose files name it in code."""
+    made: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    for room, tree in _rooms():
+        if room.split("/")[0] in ("rules", "actions", "effects", "game") and room != "actions/raises":
+            for kind in _made(tree):
+                made[kind].append(room)
+    return made
 
 
 def _rooms() -> Iterator[tuple[str, ast.Module]]:
@@ -115,11 +128,18 @@ def _rooms() -> Iterator[tuple[str, ast.Module]]:
         yield room, ast.parse(path.read_text(encoding="utf-8"))
 
 
-def _entered(tree: ast.Module) -> Iterator[str]:
-    """The kinds of happenings that a file enters."""
+def _made(tree: ast.Module) -> Iterator[str]:
+    """The kinds of happenings that a file makes: those it names but where it asks for them or reacts to them."""
+    asked: set[ast.AST] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "kinds":
-            yield from (keyword.arg for keyword in node.keywords if keyword.arg)
+        if isinstance(node, ast.Compare):
+            asked.update(ast.walk(node))
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "REACTIONS":
+            asked.update(ast.walk(node.value))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("latest", "id_of"):
+            asked.update(ast.walk(node))
+    names = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "kinds")
+    yield from sorted({node.attr.lower() for node in names if node not in asked and node.attr.isupper()})
 
 
 def parameters() -> str:

@@ -19,6 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim import kinds
 from sim.actions import ACTIONS, Action, ActionKind, Offer, OneOf, Raised, SomeOf, day_of_act, hand
 from sim.alike import as_seen, look_alike
 from sim.belief import imagine
@@ -38,7 +39,8 @@ from sim.errors import (
     StudyStopped,
 )
 from sim.game import Game, RoundReport, Snapshot
-from sim.happenings import KINDS, Happening
+from sim.happenings import Happening
+from sim.kinds import KINDS
 from sim.outcome import outcome
 from sim.policies import DECISION_SECONDS, Policy, find_policy, limits_time, load_policy, policies, run
 from sim.printable import one_line, printable, spreadsheet_cell, written_in_json
@@ -97,6 +99,7 @@ __all__ = [
     "hand",
     "imagine",
     "json_schema",
+    "kinds",
     "limits_time",
     "load_policy",
     "load_record",

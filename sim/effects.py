@@ -6,29 +6,12 @@ from collections.abc import Callable, Iterable
 from math import fsum
 from typing import Any
 
+from sim import kinds
 from sim.diary import Move
-from sim.happenings import kinds
 from sim.scenario import story
 from sim.state import Obligation, Partner
 from sim.terms import DAYS_A_MONTH, grain
 from sim.world import Wait, World
-
-kinds(
-    "nobody",
-    shifted="Something moves how partners stand, what they own, or how worn they are.",
-    potential_changed="What can be gained on a theme changes.",
-    reprioritised="An aim comes to matter more, or less.",
-    nudged="A community outcome is moved from outside.",
-    influence_shifted="Money or a mandate moves from outside, and influence with it.",
-    blurred="Something from outside makes it less clear who is a member, and for whom they speak.",
-)
-kinds("convener", aim_confided="A partner tells the convener alone what it wants.")
-kinds(
-    "all",
-    aim_surfaced="An aim that was not said is said openly, by its holder.",
-    aim_exposed="An aim that was hidden is found out.",
-)
-kinds("all", squeezed="A partner's days are cut or raised for a time.", unsqueezed="A partner's days are as before.")
 
 
 def apply(world: World, effects: Iterable[story.Effect], because: tuple[str, ...]) -> None:
@@ -49,14 +32,14 @@ def whom(world: World, names: Iterable[str]) -> tuple[Partner, ...]:
 def shift(world: World, effect: story.Shift, because: tuple[str, ...]) -> None:
     """Move one stock of some partners."""
     moves: list[Move] = [(partner, effect.stock, effect.by) for partner in whom(world, effect.who)]
-    world.happen("shifted", "partnership", *moves, because=because)
+    world.happen(kinds.SHIFTED, "partnership", *moves, because=because)
 
 
 def shift_trust(world: World, effect: story.ShiftTrust, because: tuple[str, ...]) -> None:
     """Move trust of some in others."""
     pairs = [(a.id, b.id) for a in whom(world, effect.who) for b in whom(world, effect.towards) if a is not b]
     moves: list[Move] = [(world.state.ties[pair], effect.layer, effect.by) for pair in pairs]
-    world.happen("shifted", "partnership", *moves, because=because)
+    world.happen(kinds.SHIFTED, "partnership", *moves, because=because)
 
 
 def capacity(world: World, effect: story.Capacity, because: tuple[str, ...]) -> None:
@@ -68,7 +51,9 @@ def capacity(world: World, effect: story.Capacity, because: tuple[str, ...]) -> 
         day = world.today + effect.months * DAYS_A_MONTH
         if effect.factor < 1.0:
             partner.squeezed_until = max(partner.squeezed_until, day)
-        row = world.happen("squeezed", partner.id, (partner, "days_a_month", by), because=because, months=effect.months)
+        row = world.happen(
+            kinds.SQUEEZED(months=effect.months), partner.id, (partner, "days_a_month", by), because=because
+        )
         world.oblige("relief", partner.id, row.id, day=day, amount=-grain(by))
 
 
@@ -76,13 +61,13 @@ def relief(world: World, duty: Obligation) -> Wait:
     """Days that were cut or raised are given back."""
     yield from world.until(duty)
     partner = world.state.partners[duty.who]
-    world.happen("unsqueezed", partner.id, (partner, "days_a_month", duty.amount), because=(duty.about,))
+    world.happen(kinds.UNSQUEEZED, partner.id, (partner, "days_a_month", duty.amount), because=(duty.about,))
 
 
 def leave(world: World, effect: story.Leave, because: tuple[str, ...]) -> None:
     """Take somebody away from their post."""
     for partner in whom(world, effect.who):
-        world.happen("post_ended", partner.id, because=because)
+        world.happen(kinds.POST_ENDED, partner.id, because=because)
 
 
 def delay(world: World, effect: story.Delay, because: tuple[str, ...]) -> None:
@@ -92,7 +77,7 @@ def delay(world: World, effect: story.Delay, because: tuple[str, ...]) -> None:
             initiative.stands_still_until = max(initiative.stands_still_until, world.today + effect.days)
             for partner in initiative.parts:
                 world.hold_up(partner, initiative.id, effect.days)
-            world.happen("stood_still", "partnership", about=initiative.id, because=because, days=effect.days)
+            world.happen(kinds.STOOD_STILL(days=effect.days), "partnership", about=initiative.id, because=because)
 
 
 def surface(world: World, effect: story.Surface, because: tuple[str, ...]) -> None:
@@ -105,21 +90,21 @@ def reveal(world: World, aim_id: str, *, badly: bool, because: tuple[str, ...]) 
     aim = world.state.aims[aim_id]
     if aim.overtness != "open":
         was = aim.overtness
-        kind = "aim_exposed" if badly else "aim_surfaced"
-        world.happen(kind, aim.holder, (aim, "overtness", "open"), about=aim.id, because=because, was=was)
+        kind = kinds.AIM_EXPOSED if badly else kinds.AIM_SURFACED
+        world.happen(kind(was=was), aim.holder, (aim, "overtness", "open"), about=aim.id, because=because)
 
 
 def confide(world: World, aim_id: str, because: tuple[str, ...]) -> None:
     """The convener alone is told of an aim."""
     aim = world.state.aims[aim_id]
     aim.confided = True
-    world.happen("aim_confided", aim.holder, about=aim.id, because=because)
+    world.happen(kinds.AIM_CONFIDED, aim.holder, about=aim.id, because=because)
 
 
 def share_fact(world: World, effect: story.ShareFact, because: tuple[str, ...]) -> None:
     """Make a fact known to all."""
     if not world.state.facts[effect.fact].is_shared:
-        world.happen("fact_shared", world.scenario.holder[effect.fact], about=effect.fact, because=because)
+        world.happen(kinds.FACT_SHARED, world.scenario.holder[effect.fact], about=effect.fact, because=because)
 
 
 def potential(world: World, effect: story.Potential, because: tuple[str, ...]) -> None:
@@ -128,7 +113,7 @@ def potential(world: World, effect: story.Potential, because: tuple[str, ...]) -
         item for item in world.state.initiatives.values() if world.scenario.initiatives[item.id].theme == effect.theme
     ]
     moves: list[Move] = [(item, "potential", item.potential * (effect.factor - 1.0)) for item in ours]
-    world.happen("potential_changed", "partnership", *moves, about=effect.theme, because=because)
+    world.happen(kinds.POTENTIAL_CHANGED, "partnership", *moves, about=effect.theme, because=because)
 
 
 def reprioritise(world: World, effect: story.Reprioritise, because: tuple[str, ...]) -> None:
@@ -137,7 +122,7 @@ def reprioritise(world: World, effect: story.Reprioritise, because: tuple[str, .
     if aim.weight == 0.0:
         return
     by = effect.by * (1.0 if world.scenario.aims[aim.id].origin == "external" else 0.5)
-    world.happen("reprioritised", aim.holder, (aim, "weight", by), about=aim.id, because=because)
+    world.happen(kinds.REPRIORITISED, aim.holder, (aim, "weight", by), about=aim.id, because=because)
 
 
 def influence(world: World, effect: story.Influence, because: tuple[str, ...]) -> None:
@@ -150,19 +135,19 @@ def influence(world: World, effect: story.Influence, because: tuple[str, ...]) -
             parts = [grain(by * one.influence / whole) for one in others[1:]]
             moves: list[Move] = [(one, "influence", -part) for one, part in zip(others[1:], parts, strict=True)]
             moves += [(others[0], "influence", fsum(parts) - by), (gaining, "influence", by)]
-            world.happen("influence_shifted", gaining.id, *moves, because=because)
+            world.happen(kinds.INFLUENCE_SHIFTED, gaining.id, *moves, because=because)
 
 
 def blur(world: World, effect: story.Blur, because: tuple[str, ...]) -> None:
     """It gets less clear who is who."""
     common = world.state.partnership
-    world.happen("blurred", "partnership", (common, "membership", -effect.by * common.membership), because=because)
+    world.happen(kinds.BLURRED, "partnership", (common, "membership", -effect.by * common.membership), because=because)
 
 
 def drift(world: World, effect: story.Drift, because: tuple[str, ...]) -> None:
     """Move a community outcome from outside."""
     outcome = world.state.outcomes[effect.outcome]
-    world.happen("nudged", "community", (outcome, "outside", effect.by), about=outcome.id, because=because)
+    world.happen(kinds.NUDGED, "community", (outcome, "outside", effect.by), about=outcome.id, because=because)
 
 
 PROCESSES = {"relief": ("shock", relief)}

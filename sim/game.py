@@ -9,25 +9,18 @@ import pickle
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sim import actions, effects, inputs, rules
+from sim import actions, effects, inputs, kinds, rules
 from sim.actions import Action, Offer
 from sim.chance import Chance
 from sim.errors import ActionNotAllowed, GameOver
 from sim.founding import founded
-from sim.happenings import Happening, kinds
+from sim.happenings import Happening
 from sim.inputs import Input
 from sim.scenario.model import Scenario
 from sim.state import State
 from sim.terms import MODEL_VERSION, Ending, tick_of
 from sim.view import News, View, news_of, view_for
 from sim.world import Mechanisms, World
-
-kinds(
-    "all",
-    founding="The story begins.",
-    round_begun="A round begins.",
-    ended="The story ends.",
-)
 
 SEEDS = 10**18
 """Seeds are whole numbers below it: what every JSON reader and every shell can hold."""
@@ -86,7 +79,7 @@ class Game:
         chance = Chance(seed, "game")
         state = founded(scenario, chance)
         self._world = World(scenario, state, chance, mechanisms=_mechanisms(scenario)._replace(spared=spared))
-        self._world.happen("founding", "partnership", model_version=MODEL_VERSION)
+        self._world.happen(kinds.FOUNDING(model_version=MODEL_VERSION), "partnership")
         rules.found(self._world)
         self._view: View | None = None
         self._offers: tuple[Offer, ...] | None = None
@@ -155,7 +148,7 @@ class Game:
         state.is_in_round = True
         ends = self.scenario.round_ends
         start = ends[state.round - 2] if state.round > 1 else 0
-        self._world.happen("round_begun", "partnership", round=state.round)
+        self._world.happen(kinds.ROUND_BEGUN(round=state.round), "partnership")
         actions.spread_out(self._world, chosen, start=start, end=ends[state.round - 1])
 
     def check(self, chosen: Sequence[Action]) -> None:
@@ -180,7 +173,7 @@ class Game:
         because = (question.because,)
         asked_by = self._world.state.partners[question.who].representative.name
         self._world.happen(
-            "answered", question.who, about=question.id, because=because, choice=choice, says=words, name=asked_by
+            kinds.ANSWERED(choice=choice, says=words, name=asked_by), question.who, about=question.id, because=because
         )
         return self.go_on()
 
@@ -264,7 +257,7 @@ class Game:
 
     def _end(self, how: Ending) -> None:
         self._world.state.ended = how
-        self._world.happen("ended", "partnership", how=how)
+        self._world.happen(kinds.ENDED(how=how), "partnership")
 
     def _report(self) -> RoundReport:
         view = self.view()

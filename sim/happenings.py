@@ -1,16 +1,15 @@
 """The record's rows: what happened, to whom, what it changed, and because of what.
 
 A happening is frozen. Its id is made of its content, so it is the same in every run of the same story.
-`because` points at earlier happenings. `KINDS` lists every kind, what it means and who can see it.
+`because` points at earlier happenings. `sim/kinds.py` lists every kind, what it means and who can see it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
-Seen = Literal["all", "convener", "nobody"]
-"""Who sees it when it happens: everyone at the table, the convener alone, or nobody (it is true, and hidden)."""
+from sim.kinds import KINDS
 
 
 class Happening(NamedTuple):
@@ -42,30 +41,6 @@ class Happening(NamedTuple):
         return change
 
 
-class Kind(NamedTuple):
-    """A kind of happening."""
-
-    seen: Seen
-    meaning: str
-    """What it means, in a sentence."""
-
-
-UNSEEN: set[str] = set()
-"""Kinds that no seat sees."""
-KINDS: dict[str, Kind] = {}
-"""Every kind of happening by name; filled by the room that makes it, so that the two stand together."""
-
-
-def kinds(seen: Seen, **meanings: str) -> None:
-    """Enter kinds of happenings in `KINDS`, all seen by the same people."""
-    for name, meaning in meanings.items():
-        if name in KINDS:
-            raise ValueError(f"{name}: this kind of happening is listed twice")
-        KINDS[name] = Kind(seen, meaning)
-        if seen == "nobody":
-            UNSEEN.add(name)
-
-
 def id_of(day: int, kind: str, who: str, about: str = "") -> str:
     """The id of a happening, made of its content (the first of its kind, where one day holds several)."""
     return f"{day}/{kind}/{who}/{about}" if about else f"{day}/{kind}/{who}"
@@ -95,6 +70,6 @@ class Log:
         """Append a happening."""
         self.rows.append(row)
         self._by_id[row.id] = row
-        if row.kind not in UNSEEN:
+        if KINDS[row.kind].seen != "nobody":
             self.seen.append(row)
             self.seen_ids.add(row.id)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import fsum
 from typing import Any
 
-from sim import dials
+from sim import dials, kinds
 from sim.game import Game
 from sim.happenings import Happening
 from sim.rules.community import reach_of_design
@@ -62,7 +62,7 @@ PROMISE = ("id", "who", "to", "about", "days", "due", "status")
 
 def series_of(log: Sequence[Happening]) -> dict[str, Any]:
     """The monthly series by column; `power` by partner."""
-    months = [row for row in log if row.kind == "month_closed"]
+    months = [row for row in log if row.kind == kinds.MONTH_CLOSED]
     names = ("joint_value", "cost", "trust_mean", "fatigue_mean", "output", "rate", "pain")
     columns: dict[str, Any] = {name: [row.detail[name] for row in months] for name in names}
     columns["day"] = [row.day for row in months]

@@ -11,14 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
 from math import sqrt
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from simpy import Environment, Event, Interrupt
 from simpy import Process as Running
 
 from sim.chance import Chance
 from sim.diary import Diaries, Move
-from sim.happenings import KINDS, Happening, Log, id_of
+from sim.happenings import Happening, Log, id_of
+from sim.kinds import Happened, Kind, Nothing
 from sim.scenario.model import Scenario
 from sim.state import AMOUNTS, Obligation, Observed, Question, State
 from sim.terms import PHASES, ROUNDER, Phase, day_of, month_of, tick_of
@@ -169,14 +170,19 @@ class World(Diaries):
     # -- the record --------------------------------------------------------------------------------
 
     def happen(
-        self, kind: str, who: str, *moves: Move, about: str = "", because: tuple[str, ...] = (), **detail: Any
+        self,
+        what: Kind[[], Nothing] | Happened,
+        who: str,
+        *moves: Move,
+        about: str = "",
+        because: tuple[str, ...] = (),
     ) -> Happening:
         """Make the moves, log them as one happening, and let the rules that care react."""
-        assert kind in KINDS, kind
-        name = id_of(self.today, kind, who, about)
+        kind, detail = what if isinstance(what, Happened) else (what, {})
+        name = id_of(self.today, kind.name, who, about)
         if name in self.log:
             name = self._fresh(name)
-        row = Happening(name, self.today, kind, who, about, self._made(moves) if moves else (), because, detail)
+        row = Happening(name, self.today, kind.name, who, about, self._made(moves) if moves else (), because, detail)
         self.log.add(row)
         for react in self._mechanisms.reactions.get(kind, ()):
             react(self, row)

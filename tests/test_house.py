@@ -14,11 +14,13 @@ from typing import NamedTuple
 
 import pytest
 
+from sim import KINDS
+
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = (
-    "terms", "printable", "alike", "errors", "files", "chance", "scenario", "happenings", "state", "view", "valuation",
-    "diary", "world", "perception", "effects", "rules", "actions", "inputs", "founding", "game", "belief", "policies",
-    "dials", "outcome", "record", "runner", "debrief", "study", "facts",
+    "terms", "printable", "alike", "errors", "files", "chance", "scenario", "kinds", "happenings", "state", "view",
+    "valuation", "diary", "world", "perception", "effects", "rules", "actions", "inputs", "founding", "game", "belief",
+    "policies", "dials", "outcome", "record", "runner", "debrief", "study", "facts",
 )  # fmt: skip
 """The rooms of `sim`; each imports only what stands before it."""
 
@@ -113,6 +115,18 @@ def front_door(text: str) -> set[str]:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__":
             return set(ast.literal_eval(node.value))
     raise ValueError("sim/__init__.py has no __all__")
+
+
+def kinds_are_names(source: Source) -> Objections:
+    """A kind of happening is named (`kinds.MET`), so that a slip is refused; it is nowhere compared or made as text."""
+    for node in source.nodes:
+        places: list[ast.AST] = []
+        if isinstance(node, ast.Compare) and re.search(r"\bkind\b", ast.unparse(node)):
+            places = [node]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "happen":
+            places = [*node.args[:2]]
+        texts = (one for place in places for one in ast.walk(place) if isinstance(one, ast.Constant))
+        yield from ((one.lineno, f"{one.value}: kinds.{one.value.upper()}") for one in texts if one.value in KINDS)
 
 
 def nobody_prints(source: Source) -> Objections:
@@ -237,6 +251,21 @@ class Held(NamedTuple):
 
 
 HOUSE = (
+    Held(
+        kinds_are_names,
+        lambda: python_files(*(f"{top}/**/*.py" for top in ("sim", "tui", "docs", "benchmarks", "tests"))),
+        bad=(
+            ("sim/rules/trust.py", "row.kind == 'promise_broken'"),
+            ("tui/seen.py", "row.kind in ('met', kinds.LEFT)"),
+            ("sim/rules/trust.py", "world.happen('trust_rose', 'partnership', *moves)"),
+            ("sim/actions/power.py", "meeting.happen(world, 'mapped', act)"),
+        ),
+        good=(
+            ("sim/rules/trust.py", "row.kind == kinds.PROMISE_BROKEN"),
+            ("sim/rules/exits.py", "world.happen(kinds.LEFT(name=name), who, (partner, 'status', 'left'))"),
+            ("sim/study/means.py", "pl.col('left')"),
+        ),
+    ),
     Held(
         rooms_look_up_only,
         files_in_sim,

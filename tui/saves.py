@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from platformdirs import user_data_path
 
-from sim import ConvenerError, Game, Happening, Record, RecordError, load_record, save_record
+from sim import ConvenerError, Game, Happening, Record, RecordError, kinds, load_record, save_record
 from tui import plan_file
 from tui.plan_file import Draft
 
@@ -196,18 +196,18 @@ def best_finished(folder: Path, scenario: str, *, apart_from: Path) -> Earlier |
 
 def has_ended(record: Record) -> bool:
     """Tell whether the game of a record is over."""
-    return any(row.kind == "ended" for row in record.happenings[-3:])
+    return any(row.kind == kinds.ENDED for row in record.happenings[-3:])
 
 
 def _is_asked(record: Record) -> bool:
     """Whether more was asked than was answered."""
     answers = sum("answer" in entry for entry in record.inputs)
-    return sum(row.kind == "asked" for row in record.happenings) > answers
+    return sum(row.kind == kinds.ASKED for row in record.happenings) > answers
 
 
 def _curve(record: Record) -> tuple[float, ...]:
     """Net gain month by month, as far as the record goes."""
-    months: list[Happening] = [row for row in record.happenings if row.kind == "month_closed"]
+    months: list[Happening] = [row for row in record.happenings if row.kind == kinds.MONTH_CLOSED]
     return tuple(row.detail["joint_value"] - row.detail["cost"] for row in months)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sim import DAYS_A_MONTH, KINDS, Estimate, Happening, News, RoundReport, View
+from sim import DAYS_A_MONTH, KINDS, Estimate, Happening, News, RoundReport, View, kinds
 
 Reports = dict[int, tuple[RoundReport, ...]]
 
@@ -35,8 +35,8 @@ def with_causes(report: RoundReport) -> RoundReport:
     """
     rows: list[News] = []
     for row in report.news:
-        if row.kind == "departed" and row.has_hidden_cause and not row.because:
-            that_day = [one.id for one in rows if one.day == row.day and one.kind in ("event", "answered")]
+        if row.kind == kinds.DEPARTED and row.has_hidden_cause and not row.because:
+            that_day = [one.id for one in rows if one.day == row.day and one.kind in (kinds.EVENT, kinds.ANSWERED)]
             row = row._replace(because=(*that_day[-1:],), has_hidden_cause=not that_day)
         rows.append(row)
     return replace(report, news=tuple(rows))
@@ -52,7 +52,7 @@ def reports_in(log: Iterable[Happening]) -> Iterator[tuple[Happening, ...]]:
     for row in log:
         if KINDS[row.kind].seen == "nobody":
             continue
-        if row.kind in ("round_begun", "answered"):
+        if row.kind in (kinds.ROUND_BEGUN, kinds.ANSWERED):
             yield tuple(rows)
             rows = []
         rows.append(row._replace(because=tuple(cause for cause in row.because if cause in seen)))
@@ -68,7 +68,7 @@ month later (J)."""
 def informed(view: View, news: Iterable[News]) -> View:
     """A view in which people who were seen not to keep up seem worn, until something later is read off them."""
     order = {row.id: (place, row) for place, row in enumerate(news)}
-    seen = {row.who: (place, row) for place, row in order.values() if row.kind == "worn_out"}
+    seen = {row.who: (place, row) for place, row in order.values() if row.kind == kinds.WORN_OUT}
     worn = {
         name: partner._replace(fatigue=_worn(partner.fatigue, seen[name][1], view.day))
         for name, partner in view.partners.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim import Action, RoundReport, View
+from sim import Action, RoundReport, View, kinds
 from tui.widgets.naming import short_names
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _guess(view: View, queue: Sequence[Action], reports: Reports) -> str:
 
 
 def _why(view: View, queue: Sequence[Action], reports: Reports) -> str:
-    broken = any(row.kind in ("promise_broken", "postponed", "left") for row in view.news)
+    broken = any(row.kind in (kinds.PROMISE_BROKEN, kinds.POSTPONED, kinds.LEFT) for row in view.news)
     return (
         "Something went wrong that you had not planned. Ask why: it leads back as far as you can see." if broken else ""
     )
@@ -96,7 +96,7 @@ def _note(view: View, queue: Sequence[Action], reports: Reports) -> str:
 
 
 def _long_in_post(view: View, queue: Sequence[Action], reports: Reports) -> str:
-    gone = any(row.kind == "departed" for row in view.news)
+    gone = any(row.kind == kinds.DEPARTED for row in view.news)
     return (
         "With a person goes most of the trust around them. A handover, planned before, keeps much of it."
         if gone

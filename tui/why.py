@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sim import Happening, News, View
+from sim import Happening, News, View, kinds
 from tui.widgets.naming import estimate_of
 from tui.words.seat import OF_ITSELF, WEIGHED
 
@@ -59,7 +59,7 @@ def cause_of(news: Mapping[str, News], happening: str, deep: int = DEEPEST) -> C
 
 def _is_told_with_question(row: News) -> bool:
     """Whether somebody told it along with a question of their own, which is told after it and is no cause of it."""
-    return row.kind == "aim_confided" and any("/asked/" in cause for cause in row.because)
+    return row.kind == kinds.AIM_CONFIDED and any("/asked/" in cause for cause in row.because)
 
 
 def causes_of_estimate(news: Mapping[str, News], view: View, what: str) -> tuple[Cause, ...]:
@@ -73,5 +73,5 @@ def of_itself(row: News, otherwise: str) -> str:
     """Return why something came that nothing that was seen has led to; `otherwise` where no more can be said."""
     if _is_told_with_question(row):
         return "It was told along with the question that was asked that day."
-    is_of_leaving = row.kind == "asked" and row.about.startswith("leaving/")
+    is_of_leaving = row.kind == kinds.ASKED and row.about.startswith("leaving/")
     return WEIGHED if is_of_leaving else OF_ITSELF.get(row.kind, otherwise)

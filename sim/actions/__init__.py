@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sim import kinds
 from sim.actions import aims, change, complexity, design, leadership, power, structures, together, trust
 from sim.actions.base import Action, ActionKind, Domain, Offer, OneOf, SomeOf, Value
 from sim.actions.hand import hand
@@ -80,7 +81,7 @@ def spread_out(world: World, actions: Sequence[Action], *, start: int, end: int)
         day = day_of_act(start, end, spent=spent, attention=world.scenario.time.attention)
         name = f"r{world.state.round}.{number}"
         row = world.happen(
-            "chosen", "convener", about=action.kind, round=world.state.round, act=name, choice=dict(action.choice)
+            kinds.CHOSEN(round=world.state.round, act=name, choice=dict(action.choice)), "convener", about=action.kind
         )
         world.state.used[action.kind] = world.state.round
         world.state.acts[name] = Act(name, action.kind, dict(action.choice), row.id)
@@ -101,7 +102,7 @@ def act(world: World, duty: Obligation) -> Wait:
     yield from world.until(duty)
     doing = world.state.acts.pop(duty.about)
     if world.is_closed:
-        world.happen("came_to_nothing", "convener", about=doing.kind, because=(doing.because,), closed=True)
+        world.happen(kinds.CAME_TO_NOTHING(closed=True), "convener", about=doing.kind, because=(doing.because,))
         return
     ACTIONS[doing.kind].effect(world, doing)
 

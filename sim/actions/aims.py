@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim import kinds
 from sim.actions.base import (
     ActionKind,
     Choice,
@@ -17,18 +18,10 @@ from sim.actions.base import (
     some,
 )
 from sim.diary import Move
-from sim.happenings import kinds
 from sim.state import Act, GainStatement, Partner
 from sim.terms import DAYS_A_MONTH
 from sim.view import View
 from sim.world import World
-
-kinds("convener", history_told="A partner tells the convener what lies between it and another.")
-kinds(
-    "all",
-    listened="The convener hears one partner out.",
-    gain_stated="The partners say together what they will gain: what, for whom, through whom, by when, seen in what.",
-)
 
 MODES = {
     "openly": "on the record: what is said can be used with everyone",
@@ -54,7 +47,7 @@ def listen(world: World, act: Act) -> None:
     moves.append((partner, "ownership", TIRED * partner.ownership if again else 0.03 * (1.0 - partner.ownership)))
     partner.heard_on = world.today
     mode = one(act.choice, "mode")
-    row = world.happen("listened", partner.id, *moves, because=(act.because,), mode=mode, again=again)
+    row = world.happen(kinds.LISTENED(mode=mode, again=again), partner.id, *moves, because=(act.because,))
     read_partner(world, partner, 0.1, row)
     read_ties(world, partner.id, 0.12, row)
     tell_history(world, partner.id, row.id)
@@ -78,8 +71,8 @@ def tell_history(world: World, partner: str, because: str) -> None:
     if open_ones:
         tie = min(open_ones, key=lambda tie: (tie.trust, tie.b))
         tie.is_history_told = True
-        says = pairs[f"{tie.a}>{tie.b}"].history
-        world.happen("history_told", partner, about=tie.b, because=(because,), says=says)
+        says = pairs[f"{tie.a}>{tie.b}"].history or ""
+        world.happen(kinds.HISTORY_TOLD(says=says), partner, about=tie.b, because=(because,))
 
 
 SPANS = {
@@ -112,7 +105,7 @@ def state_gain(world: World, act: Act) -> None:
     """Half a day of everyone; the purpose becomes as clear as what is said is specific."""
     present, absent = gather(world, [partner.id for partner in world.at_table], "gain_statement")
     if len(present) < 2:
-        world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,))
+        world.happen(kinds.CAME_TO_NOTHING(), "partnership", about=act.kind, because=(act.because,))
         return
     common = world.state.partnership
     common.gain_statement = composed(act.choice, world.today)
@@ -124,7 +117,9 @@ def state_gain(world: World, act: Act) -> None:
         moves.append((partner, "ownership", 0.06 * common.gain_statement.specificity * (1.0 - partner.ownership)))
     names = tuple(partner.id for partner in present)
     said = dict(act.choice)
-    world.happen("gain_stated", "partnership", *moves, because=(act.because,), present=names, absent=absent, said=said)
+    world.happen(
+        kinds.GAIN_STATED(present=names, absent=absent, said=said), "partnership", *moves, because=(act.because,)
+    )
 
 
 def composed(choice: Choice, day: int) -> GainStatement:

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+from sim import kinds
 from sim.chance import Chance, bell
 from sim.diary import Move
-from sim.happenings import Happening, kinds
+from sim.happenings import Happening
+from sim.kinds import Happened
 from sim.state import Act, Partner, Tie
 from sim.terms import Principle, clip
 from sim.view import FrozenDict, PartnerView, View
 from sim.world import World
-
-kinds(
-    "convener",
-    chosen="The convener decides to do something, and when.",
-    came_to_nothing="An action found nobody there, or nothing left to act on.",
-)
 
 SOMEBODY = "a partner at the table with somebody in post"
 """What nearly every action needs."""
@@ -252,10 +247,9 @@ class Gathering:
         """Who came."""
         return tuple(partner.id for partner in self.present)
 
-    def happen(self, world: World, kind: str, act: Act, *moves: Move, about: str = "", **detail: Any) -> Happening:
+    def happen(self, world: World, what: Happened, act: Act, *moves: Move, about: str = "") -> Happening:
         """What came of it, with what it cost."""
-        all_moves, who = (*self.moves, *moves), {"present": self.names, "absent": self.absent}
-        return world.happen(kind, "partnership", *all_moves, about=about, because=(act.because,), **who, **detail)
+        return world.happen(what, "partnership", *self.moves, *moves, about=about, because=(act.because,))
 
 
 def convene(world: World, act: Act, days: float, names: Iterable[str] = (), *, least: int = 2) -> Gathering | None:
@@ -263,7 +257,7 @@ def convene(world: World, act: Act, days: float, names: Iterable[str] = (), *, l
     invited = list(names) or [partner.id for partner in world.at_table]
     present, absent = gather(world, invited, act.kind)
     if len(present) < least:
-        world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,), absent=absent)
+        world.happen(kinds.CAME_TO_NOTHING(absent=absent), "partnership", about=act.kind, because=(act.because,))
         return None
     moves = [move for partner in present for move in world.call_away(partner.id, days)]
     return Gathering(present, absent, len(present) / max(1, len(invited)), moves)
@@ -272,7 +266,7 @@ def convene(world: World, act: Act, days: float, names: Iterable[str] = (), *, l
 def in_vain(world: World, act: Act, partner: Partner) -> bool:
     """Whether there is nobody in post to do it with; said if so."""
     if partner.is_vacant or not partner.is_at_table:
-        world.happen("came_to_nothing", partner.id, about=act.kind, because=(act.because,))
+        world.happen(kinds.CAME_TO_NOTHING(), partner.id, about=act.kind, because=(act.because,))
         return True
     return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim import kinds
 from sim.actions.base import (
     ActionKind,
     Domain,
@@ -17,19 +18,10 @@ from sim.actions.base import (
 )
 from sim.diary import Move
 from sim.effects import whom
-from sim.happenings import kinds
 from sim.state import Act, Partner
 from sim.terms import DAYS_A_MONTH
 from sim.view import View
 from sim.world import World
-
-kinds(
-    "all",
-    handover_planned="A partner writes down what its representative knows, and names a deputy.",
-    inducted="Somebody new is shown round and introduced.",
-    agreement_refreshed="The partners go through again what they have agreed.",
-)
-kinds("convener", scanned="The convener looks out for what is coming from outside.")
 
 NEW_MONTHS = 6
 """Months in post for which somebody counts as new (J)."""
@@ -50,7 +42,7 @@ def plan_handover(world: World, act: Act) -> None:
         return
     moves: list[Move] = world.call_away(partner.id, HANDOVER.days)
     moves.append((partner, "handover", 0.75 * (1.0 - partner.handover)))
-    world.happen("handover_planned", partner.id, *moves, because=(act.because,))
+    world.happen(kinds.HANDOVER_PLANNED, partner.id, *moves, because=(act.because,))
 
 
 def newcomers(view: View) -> dict[str, str]:
@@ -76,7 +68,7 @@ def induct(world: World, act: Act) -> None:
     for other in others:
         ties = between(world, (partner.id, other))
         moves += [*closer(ties, 0.08), *((tie, "familiarity", 0.1 * (1.0 - tie.familiarity)) for tie in ties)]
-    world.happen("inducted", partner.id, *moves, because=(act.because,), name=partner.representative.name)
+    world.happen(kinds.INDUCTED(name=partner.representative.name), partner.id, *moves, because=(act.because,))
 
 
 def scan(world: World, act: Act) -> None:
@@ -87,9 +79,12 @@ def scan(world: World, act: Act) -> None:
     days = {name: event.day for name, event in world.scenario.events.items() if event.day is not None}
     ahead = {name: day for name, day in days.items() if world.today < day <= world.today + AHEAD_DAYS}
     name = min(ahead, key=lambda event: (ahead[event], event), default="")
-    news = {"name": world.scenario.events[name].name, "due": ahead[name]} if name and world.has("events") else {}
-    moves += prepared(world, name) if news else []
-    world.happen("scanned", "convener", *moves, about=name if news else "", because=(act.because,), **news)
+    if name and world.has("events"):
+        news = kinds.SCANNED(name=world.scenario.events[name].name, due=ahead[name])
+        moves += prepared(world, name)
+    else:
+        name, news = "", kinds.SCANNED()
+    world.happen(news, "convener", *moves, about=name, because=(act.because,))
 
 
 def prepared(world: World, event: str) -> list[Move]:
@@ -117,7 +112,7 @@ def refresh(world: World, act: Act) -> None:
     new = {partner.id for partner in newly_come(world)}
     moves += closer([tie for tie in between(world, meeting.names) if {tie.a, tie.b} & new], 0.15)
     common.refreshed_on = world.today
-    meeting.happen(world, "agreement_refreshed", act, *moves)
+    meeting.happen(world, kinds.AGREEMENT_REFRESHED(present=meeting.names, absent=meeting.absent), act, *moves)
 
 
 def stale_part(world: World) -> float:

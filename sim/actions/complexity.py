@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim import kinds
 from sim.actions.base import (
     ActionKind,
     Choice,
@@ -15,18 +16,9 @@ from sim.actions.base import (
     read,
 )
 from sim.diary import Move
-from sim.happenings import kinds
 from sim.state import Act, Partner
 from sim.view import View
 from sim.world import World
-
-kinds(
-    "all",
-    mapped="The partners draw a map together, of the network or of power.",
-    membership_clarified="It is settled who is a member, in what standing, and for whom they speak.",
-    groups_simplified="A group beside the governing body is given up.",
-    released="A partner is let go, without a quarrel.",
-)
 
 MAPS = {"network": "who works with whom", "power": "who can decide what, and who is listened to"}
 
@@ -49,7 +41,7 @@ def draw_map(world: World, act: Act) -> None:
     else:
         moves += [(strongest(meeting.present), "standing", -0.05)]
         moves += [(partner, "voice", 0.08 * (1.0 - partner.voice)) for partner in weaker_half(meeting.present)]
-    row = meeting.happen(world, "mapped", act, *moves, mode=mode)
+    row = meeting.happen(world, kinds.MAPPED(present=meeting.names, absent=meeting.absent, mode=mode), act, *moves)
     for a in meeting.present:
         if mode == "power":
             read(world, f"ownership/{a.id}", a.ownership, 0.15, row)
@@ -83,7 +75,7 @@ def clarify(world: World, act: Act) -> None:
     moves += [(tie, "familiarity", 0.15 * (1.0 - tie.familiarity)) for tie in between(world, meeting.names)]
     moves += [(p, "status", "passive") for p in world.at_table if p.ownership < 0.2 and p.status == "member"]
     moves += [(p, "ownership", -0.03) for p in meeting.present if p.ownership < 0.35]
-    meeting.happen(world, "membership_clarified", act, *moves)
+    meeting.happen(world, kinds.MEMBERSHIP_CLARIFIED(present=meeting.names, absent=meeting.absent), act, *moves)
 
 
 def group_domains(view: View) -> dict[str, Domain]:
@@ -96,13 +88,13 @@ def simplify(world: World, act: Act) -> None:
     common, group = world.state.partnership, one(act.choice, "group")
     members = common.groups.pop(group, ())
     if not members:
-        world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,))
+        world.happen(kinds.CAME_TO_NOTHING(), "partnership", about=act.kind, because=(act.because,))
         return
     there = [partner for partner in world.at_table if partner.id in members]
     moves: list[Move] = [(partner, "ownership", -0.1 * partner.ownership) for partner in there]
     for tie in between(world, [partner.id for partner in there]):
         moves += [(tie, "personal", -0.45 * tie.personal), (tie, "familiarity", -0.45 * tie.familiarity)]
-    world.happen("groups_simplified", "partnership", *moves, about=group, because=(act.because,), members=members)
+    world.happen(kinds.GROUPS_SIMPLIFIED(members=members), "partnership", *moves, about=group, because=(act.because,))
 
 
 def member_domains(view: View) -> dict[str, Domain]:
@@ -138,12 +130,12 @@ def change_membership(world: World, act: Act) -> None:
 def invite(world: World, act: Act, partner: Partner) -> None:
     """It comes before it meant to; nothing is left to ask of one that has come meanwhile."""
     if partner.status != "invited":
-        world.happen("came_to_nothing", partner.id, about=act.kind, because=(act.because,))
+        world.happen(kinds.CAME_TO_NOTHING(), partner.id, about=act.kind, because=(act.because,))
         return
     partner.joined = world.today
     says = world.scenario.partners[partner.id].opening
     moves: list[Move] = [(partner, "status", "member"), (partner, "ownership", -0.05)]
-    world.happen("joined", partner.id, *moves, because=(act.because,), says=says)
+    world.happen(kinds.JOINED(says=says), partner.id, *moves, because=(act.because,))
 
 
 def release(world: World, act: Act, partner: Partner) -> None:
@@ -153,7 +145,7 @@ def release(world: World, act: Act, partner: Partner) -> None:
     moves: list[Move] = [(other, "ownership", -0.05 if unwilling else 0.01) for other in others]
     moves.append((partner, "status", "left"))
     name = partner.representative.name
-    world.happen("released", partner.id, *moves, because=(act.because,), name=name, unwilling=unwilling)
+    world.happen(kinds.RELEASED(name=name, unwilling=unwilling), partner.id, *moves, because=(act.because,))
 
 
 def has_groups(view: View) -> bool:

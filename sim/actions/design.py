@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim import kinds
 from sim.actions.base import (
     ActionKind,
     Choice,
@@ -17,23 +18,12 @@ from sim.actions.base import (
     some,
 )
 from sim.diary import Move
-from sim.happenings import id_of, kinds
+from sim.happenings import id_of
 from sim.rules.delivery import quality
 from sim.state import Act, InitiativeState
 from sim.terms import DAYS_A_MONTH
 from sim.view import View
 from sim.world import World
-
-kinds(
-    "all",
-    diagnosed="Partners go into what a piece of work is really about.",
-    offers_mapped="Partners lay out what each can offer and deliver.",
-    evidence_brought="Lessons from elsewhere are found, judged and shared.",
-    doubt_cast="What was learned elsewhere speaks against something on the list.",
-    lessons_shared="Lessons are written up and taken home.",
-    reviewed="The partners look at how far a piece of work has come.",
-    wound_down="The partnership is wound down well: what runs goes on, and there are no more meetings.",
-)
 
 FROM_ROUND = 3
 """The first round in which a partnership can be wound down (J)."""
@@ -53,13 +43,13 @@ def diagnose(world: World, act: Act) -> None:
     theme = one(act.choice, "theme")
     ties = between(world, meeting.names)
     moves: list[Move] = [(tie, "familiarity", 0.15 * (1.0 - tie.familiarity)) for tie in ties]
-    row = meeting.happen(world, "diagnosed", act, *moves, about=theme)
+    row = meeting.happen(world, kinds.DIAGNOSED(present=meeting.names, absent=meeting.absent), act, *moves, about=theme)
     for name, fact in world.state.facts.items():
         holder = world.state.partners[fact.holder]
         ready = holder.standing + 0.3 * holder.voice + 0.1 >= world.scenario.parameters.disclosure.fact_at
         is_about = world.scenario.facts[name].theme == theme
         if is_about and not fact.is_shared and fact.holder in meeting.names and ready:
-            world.happen("fact_shared", fact.holder, about=name, because=(row.id,))
+            world.happen(kinds.FACT_SHARED, fact.holder, about=name, because=(row.id,))
 
 
 def map_offers(world: World, act: Act) -> None:
@@ -70,7 +60,7 @@ def map_offers(world: World, act: Act) -> None:
     moves: list[Move] = [(tie, "familiarity", 0.3 * (1.0 - tie.familiarity)) for tie in between(world, meeting.names)]
     moves += [(partner, "voice", 0.06 * (1.0 - partner.voice)) for partner in meeting.present]
     offers = {need: best_at(world, need, meeting.names) for need in world.scenario.capabilities}
-    meeting.happen(world, "offers_mapped", act, *moves, offers=offers)
+    meeting.happen(world, kinds.OFFERS_MAPPED(present=meeting.names, absent=meeting.absent, offers=offers), act, *moves)
 
 
 def best_at(world: World, need: str, names: tuple[str, ...]) -> str:
@@ -93,12 +83,15 @@ def bring_evidence(world: World, act: Act) -> None:
     moves: list[Move] = [*meeting.moves, (common, "knowledge", 0.3 * meeting.turnout * (1.0 - common.knowledge))]
     moves += [(partner, "ownership", -0.04 * partner.ownership) for partner in laymen]
     row = world.happen(
-        "evidence_brought", "convener", *moves, about=theme, because=(act.because,),
-        present=meeting.names, absent=meeting.absent,
-    )  # fmt: skip
+        kinds.EVIDENCE_BROUGHT(present=meeting.names, absent=meeting.absent),
+        "convener",
+        *moves,
+        about=theme,
+        because=(act.because,),
+    )
     for item in listed_on(world, theme):
         if item.potential < 0.3 and world.chance.happens(0.6, "evidence", item.id, world.state.round):
-            world.happen("doubt_cast", "convener", about=item.id, because=(row.id,))
+            world.happen(kinds.DOUBT_CAST, "convener", about=item.id, because=(row.id,))
 
 
 def listed_on(world: World, theme: str) -> list[InitiativeState]:
@@ -117,7 +110,7 @@ def share_lessons(world: World, act: Act) -> None:
     names = tuple(name for name in world.state.partners if any(name in item.parts for item in done))
     there = [name for name in names if world.state.partners[name].is_at_table]
     if not there:
-        world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,))
+        world.happen(kinds.CAME_TO_NOTHING(), "partnership", about=act.kind, because=(act.because,))
         return
     meeting = convene(world, act, LESSONS.days, there, least=1)
     if meeting is None:
@@ -125,7 +118,7 @@ def share_lessons(world: World, act: Act) -> None:
     common = world.state.partnership
     moves: list[Move] = [(common, "knowledge", 0.3 * meeting.turnout * (1.0 - common.knowledge))]
     moves += [(partner, "commitment", 0.08 * (1.0 - partner.commitment)) for partner in meeting.present]
-    meeting.happen(world, "lessons_shared", act, *moves)
+    meeting.happen(world, kinds.LESSONS_SHARED(present=meeting.names, absent=meeting.absent), act, *moves)
 
 
 def something_ended(view: View) -> bool:
@@ -146,7 +139,7 @@ def review(world: World, act: Act) -> None:
     """Half a day of the team to look at it; stopped, what has been done is lost, and no more is."""
     initiative = world.state.initiatives[one(act.choice, "initiative")]
     if not initiative.is_under_way:
-        world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,))
+        world.happen(kinds.CAME_TO_NOTHING(), "partnership", about=act.kind, because=(act.because,))
     elif one(act.choice, "mode") == "stop":
         stop(world, act, initiative)
     else:
@@ -162,8 +155,8 @@ def stop(world: World, act: Act, initiative: InitiativeState) -> None:
         initiative.parts = {}
     moves.append((initiative, "stage", "stopped"))
     world.drop(initiative.id)
-    initiative.because = id_of(world.today, "stopped", "partnership", initiative.id)
-    world.happen("stopped", "partnership", *moves, about=initiative.id, because=(act.because,))
+    initiative.because = id_of(world.today, kinds.STOPPED, "partnership", initiative.id)
+    world.happen(kinds.STOPPED, "partnership", *moves, about=initiative.id, because=(act.because,))
 
 
 def look_at(world: World, act: Act, initiative: InitiativeState) -> None:
@@ -177,7 +170,13 @@ def look_at(world: World, act: Act, initiative: InitiativeState) -> None:
     moves: list[Move] = [(common, "knowledge", 0.08 * (1.0 - common.knowledge))]
     moves += [(world.state.partners[name], "commitment", 0.15) for name in behind]
     moves.append((initiative, "quality", 0.4 * max(0.0, quality(world, initiative) - initiative.quality)))
-    row = meeting.happen(world, "reviewed", act, *moves, about=initiative.id, behind=behind)
+    row = meeting.happen(
+        world,
+        kinds.REVIEWED(present=meeting.names, absent=meeting.absent, behind=behind),
+        act,
+        *moves,
+        about=initiative.id,
+    )
     for partner in meeting.present:
         read(world, f"fatigue/{partner.id}", partner.fatigue, 0.08, row)
         read(world, f"ownership/{partner.id}", partner.ownership, 0.1, row)
@@ -200,7 +199,7 @@ def wind_down(world: World, act: Act) -> None:
         if item.is_under_way:
             stop(world, act, item)
     world.state.partnership.closed_on = world.today
-    meeting.happen(world, "wound_down", act, *moves)
+    meeting.happen(world, kinds.WOUND_DOWN(present=meeting.names, absent=meeting.absent), act, *moves)
 
 
 def may_end(view: View) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim import kinds
 from sim.actions.base import (
     ActionKind,
     Domain,
@@ -14,23 +15,10 @@ from sim.actions.base import (
     partners_at_table,
 )
 from sim.diary import Move
-from sim.happenings import kinds
 from sim.state import Act, Partner
 from sim.terms import DAYS_A_MONTH
 from sim.view import View
 from sim.world import World
-
-kinds(
-    "all",
-    pushed="The convener gets a proposal going without waiting for the governing body.",
-    agenda_set="The convener calls the governing body early, with one proposal at the head of the agenda.",
-    community_asked="Those it is for are asked what they need.",
-)
-kinds(
-    "convener",
-    engaged="The convener draws one partner in.",
-    commitments_written="A partner writes what it has promised into its own plan.",
-)
 
 STEERS = {
     "push": "begin today, and tell the governing body afterwards",
@@ -56,7 +44,7 @@ def push(world: World, act: Act) -> None:
     initiative = world.state.initiatives[one(act.choice, "initiative")]
     is_push = one(act.choice, "mode") == "push" or not world.has("meetings")
     if initiative.stage != "waiting" or (initiative.is_pushed and not is_push):
-        world.happen("came_to_nothing", "convener", about=act.kind, because=(act.because,))
+        world.happen(kinds.CAME_TO_NOTHING(), "convener", about=act.kind, because=(act.because,))
         return
     passed_over = [partner for partner in world.at_table if partner.id not in initiative.parts]
     moves: list[Move] = [(partner, "ownership", -0.08 if is_push else -0.03) for partner in passed_over]
@@ -64,8 +52,8 @@ def push(world: World, act: Act) -> None:
     moves.append((world.state.partnership, "centralisation", 0.06 if is_push else 0.03))
     initiative.is_pushed = True
     names = tuple(partner.id for partner in passed_over)
-    kind = "pushed" if is_push else "agenda_set"
-    world.happen(kind, "convener", *moves, about=initiative.id, because=(act.because,), passed_over=names)
+    kind = kinds.PUSHED if is_push else kinds.AGENDA_SET
+    world.happen(kind(passed_over=names), "convener", *moves, about=initiative.id, because=(act.because,))
     if not is_push:
         world.call_meeting(world.today + 5)
 
@@ -86,7 +74,7 @@ def engage(world: World, act: Act) -> None:
     if mode == "involve":
         common = world.state.partnership
         moves += [(common, "clarity", 0.02), (common, "centralisation", -0.03)]
-    world.happen("engaged", partner.id, *moves, because=(act.because,), mode=mode)
+    world.happen(kinds.ENGAGED(mode=mode), partner.id, *moves, because=(act.because,))
 
 
 def drawn_in(partner: Partner, mode: str) -> list[Move]:
@@ -112,7 +100,7 @@ def write_commitments(world: World, act: Act) -> None:
         moves.append((partner, "fatigue", -0.4 * min(1.0, 2.0 - 2.0 * partner.commitment) * partner.fatigue))
     else:
         moves += [(partner, "commitment", 0.03), (partner, "standing", -0.04)]
-    world.happen("commitments_written", partner.id, *moves, because=(act.because,))
+    world.happen(kinds.COMMITMENTS_WRITTEN, partner.id, *moves, because=(act.because,))
 
 
 def ask_community(world: World, act: Act) -> None:
@@ -129,12 +117,14 @@ def ask_community(world: World, act: Act) -> None:
         moves.append((common, "clarity", 0.05 * (1.0 - common.clarity)))
     community.asked = world.today
     row = world.happen(
-        "community_asked", "convener", *moves, because=(act.because,),
-        again=is_again, present=meeting.names, absent=meeting.absent,
-    )  # fmt: skip
+        kinds.COMMUNITY_ASKED(again=is_again, present=meeting.names, absent=meeting.absent),
+        "convener",
+        *moves,
+        because=(act.because,),
+    )
     fact = next((fact for fact in world.state.facts.values() if not fact.is_shared), None)
     if fact is not None and not is_again and world.chance.happens(0.35, "ask_community", "fact", world.state.round):
-        world.happen("fact_shared", fact.holder, about=fact.id, because=(row.id,))
+        world.happen(kinds.FACT_SHARED, fact.holder, about=fact.id, because=(row.id,))
 
 
 GUIDING_HAND = ActionKind(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import fsum
 
+from sim import kinds
 from sim.actions.base import (
     ActionKind,
     Domain,
@@ -18,18 +19,11 @@ from sim.actions.base import (
     partners_at_table,
 )
 from sim.diary import Move
-from sim.happenings import Happening, kinds
+from sim.happenings import Happening
 from sim.perception import overshadowing
 from sim.state import Act, Partner
 from sim.view import View
 from sim.world import World
-
-kinds(
-    "all",
-    chair_rotated="The chair and the agenda go to somebody else.",
-    budgets_pooled="Partners put money and days into one pot.",
-    amplified="A partner is given a hearing.",
-)
 
 HEARD_DAYS = 0.125
 """Staff days it takes each of the others to hear one out: an hour (J)."""
@@ -58,7 +52,9 @@ def rotate_chair(world: World, act: Act) -> None:
         moves.append((partner, "ownership", by))
     seen = [tie for name in meeting.names for tie in between(world, (name, after)) if name != after]
     moves += [*closer(seen, 0.08), *((tie, "familiarity", 0.3 * (1.0 - tie.familiarity)) for tie in seen)]
-    meeting.happen(world, "chair_rotated", act, *moves, to=after, before=before)
+    meeting.happen(
+        world, kinds.CHAIR_ROTATED(present=meeting.names, absent=meeting.absent, to=after, before=before), act, *moves
+    )
 
 
 def pool(world: World, act: Act) -> None:
@@ -76,7 +72,7 @@ def pool(world: World, act: Act) -> None:
         purse = world.scenario.partners[partner.id].power.get("money", 0.0)
         by = 0.05 * (1.0 - partner.ownership) if trust >= 0.4 else -0.08 * purse
         moves += [(partner, "ownership", by), (partner, "fatigue", -worth * max(0.0, partner.fatigue - 0.2))]
-    meeting.happen(world, "budgets_pooled", act, *moves)
+    meeting.happen(world, kinds.BUDGETS_POOLED(present=meeting.names, absent=meeting.absent), act, *moves)
 
 
 def amplify(world: World, act: Act) -> None:
@@ -91,7 +87,7 @@ def amplify(world: World, act: Act) -> None:
     if not is_loud:
         moves.append((partner, "voice", 0.35 * (1.0 - partner.voice)))
         moves.append((partner, "ownership", 0.1 * (1.0 - partner.ownership)))
-    row = world.happen("amplified", partner.id, *moves, because=(act.because,))
+    row = world.happen(kinds.AMPLIFIED, partner.id, *moves, because=(act.because,))
     if not is_loud:
         speak_up(world, partner, row)
 
@@ -111,7 +107,7 @@ def speak_up(world: World, partner: Partner, row: Happening) -> None:
     """With the floor, it says what it knows, if it thinks well enough of the convener by now."""
     ours = [fact for fact in world.state.facts.values() if fact.holder == partner.id and not fact.is_shared]
     if ours and partner.standing + 0.3 * partner.voice >= world.scenario.parameters.disclosure.fact_at:
-        world.happen("fact_shared", partner.id, about=ours[0].id, because=(row.id,))
+        world.happen(kinds.FACT_SHARED, partner.id, about=ours[0].id, because=(row.id,))
 
 
 ROTATE = ActionKind(

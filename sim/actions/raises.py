@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from sim import kinds
 from sim.actions.base import Value
 from sim.view import Estimate, InitiativeView, News, View
 
@@ -36,25 +37,25 @@ class Raised(NamedTuple):
     """Ids of happenings the seat has seen."""
 
 
-def latest(view: View, *kinds: str) -> Iterator[News]:
+def latest(view: View, *wanted: str) -> Iterator[News]:
     """What the seat has just seen of these kinds, newest first."""
-    return (row for row in reversed(view.news) if row.kind in kinds)
+    return (row for row in reversed(view.news) if row.kind in wanted)
 
 
 ANSWERED_BY: dict[str, tuple[str, ...]] = {
-    "repair": ("repaired", "torn_open"),
-    "induct": ("inducted",),
-    "clarify_membership": ("membership_clarified",),
-    "share_credit": ("credited",),
-    "diagnose": ("diagnosed",),
-    "share_lessons": ("lessons_shared",),
-    "engage": ("engaged",),
-    "rotate_chair": ("chair_rotated",),
-    "vision_workshop": ("vision_shared",),
-    "refresh_agreement": ("agreement_refreshed",),
+    "repair": (kinds.REPAIRED, kinds.TORN_OPEN),
+    "induct": (kinds.INDUCTED,),
+    "clarify_membership": (kinds.MEMBERSHIP_CLARIFIED,),
+    "share_credit": (kinds.CREDITED,),
+    "diagnose": (kinds.DIAGNOSED,),
+    "share_lessons": (kinds.LESSONS_SHARED,),
+    "engage": (kinds.ENGAGED,),
+    "rotate_chair": (kinds.CHAIR_ROTATED,),
+    "vision_workshop": (kinds.VISION_SHARED,),
+    "refresh_agreement": (kinds.AGREEMENT_REFRESHED,),
 }
 """By action: the happenings that show it has been done."""
-OF_ONE = ("inducted", "credited", "engaged")
+OF_ONE = (kinds.INDUCTED, kinds.CREDITED, kinds.ENGAGED)
 """Those that are done with one partner, and answer nothing about another."""
 
 
@@ -79,7 +80,7 @@ def again(view: View, action: str, reason: str) -> str:
 
 def broken(view: View) -> Iterator[Raised]:
     """A promise has been broken: those it let down and the one that broke it have to talk."""
-    for row in latest(view, "promise_broken"):
+    for row in latest(view, kinds.PROMISE_BROKEN):
         team = view.initiatives[row.about].team
         for hurt in team:
             if hurt != row.who and row.who != "convener":
@@ -88,28 +89,28 @@ def broken(view: View) -> Iterator[Raised]:
 
 def stuck(view: View) -> Iterator[Raised]:
     """A proposal was put off."""
-    for row in latest(view, "postponed"):
+    for row in latest(view, kinds.POSTPONED):
         yield Raised("guiding_hand", {"initiative": row.about}, "stuck", "", row.about, (row.id,))
 
 
 def newcomer(view: View) -> Iterator[Raised]:
     """Somebody has come into a post, or to the table."""
-    for row in latest(view, "arrived"):
+    for row in latest(view, kinds.ARRIVED):
         yield Raised("induct", {"partner": row.who}, "newcomer", row.who, "", (row.id,))
-    for row in latest(view, "joined", "left", "released"):
+    for row in latest(view, kinds.JOINED, kinds.LEFT, kinds.RELEASED):
         yield Raised("clarify_membership", {}, "changed", row.who, "", (row.id,))
 
 
 def done(view: View) -> Iterator[Raised]:
     """Somebody has done their part; something has ended, well or badly."""
-    for row in latest(view, "part_done"):
+    for row in latest(view, kinds.PART_DONE):
         item = view.initiatives[row.about]
         if item.stage != "delivering" or len(item.parts_done) >= len(item.team):  # those still at it would mind
             yield Raised("share_credit", {"partner": row.who}, "done", row.who, row.about, (row.id,))
-    for row in latest(view, "failed"):
+    for row in latest(view, kinds.FAILED):
         theme = view.initiatives[row.about].theme
         yield Raised("diagnose", {"theme": theme}, "failed", "", row.about, (row.id,))
-    for row in latest(view, "delivered", "failed", "stopped"):
+    for row in latest(view, kinds.DELIVERED, kinds.FAILED, kinds.STOPPED):
         if not {*view.initiatives[row.about].team}.intersection(partner.id for partner in view.at_table):
             continue  # nobody would come to take anything home
         yield Raised("share_lessons", {}, "ended", "", row.about, (row.id,))
@@ -117,19 +118,19 @@ def done(view: View) -> Iterator[Raised]:
 
 def unrest(view: View) -> Iterator[Raised]:
     """Somebody blocks, goes quiet, runs the partnership, or talks before meetings."""
-    for row in latest(view, "blocked", "went_quiet"):
+    for row in latest(view, kinds.BLOCKED, kinds.WENT_QUIET):
         yield Raised("engage", {"partner": row.who}, row.kind, row.who, "", (row.id,))
-    for row in latest(view, "dominates"):
+    for row in latest(view, kinds.DOMINATES):
         if view.chair == row.who:
             yield Raised("rotate_chair", {}, "dominates", row.who, "", (row.id,))
         yield Raised("draw_map", {"mode": "power"}, "dominates", row.who, "", (row.id,))
-    for row in latest(view, "faction_seen"):
+    for row in latest(view, kinds.FACTION_SEEN):
         yield Raised("vision_workshop", {}, "faction", row.who, "", (row.id,))
 
 
 def from_outside(view: View) -> Iterator[Raised]:
     """Something has happened outside."""
-    for row in latest(view, "event"):
+    for row in latest(view, kinds.EVENT):
         yield Raised("refresh_agreement", {}, "event", "", row.about, (row.id,))
 
 
@@ -147,7 +148,7 @@ def due(view: View) -> Iterator[Raised]:
 
 def new_work(view: View) -> Iterator[Raised]:
     """An idea nobody had before."""
-    for row in latest(view, "initiative_listed"):
+    for row in latest(view, kinds.INITIATIVE_LISTED):
         if opens_in_time(view, row.about):
             yield Raised("launch", {"initiative": row.about}, "idea", "", row.about, (row.id,))
 
@@ -263,7 +264,7 @@ def pessimistic(estimate: Estimate) -> float:
 
 def unasked(view: View) -> Iterator[Raised]:
     """Those it is for, of whom a count has been published."""
-    counted = [row.id for row in latest(view, "counted")]
+    counted = [row.id for row in latest(view, kinds.COUNTED)]
     yield Raised("ask_community", {}, again(view, "ask_community", "unasked"), because=tuple(counted[:1]))
 
 

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
+from sim import kinds
 from sim.actions.base import ActionKind, Domain, OneOf, between, closer, convene, no_choice, one
 from sim.diary import Move
-from sim.happenings import kinds
 from sim.state import Act
 from sim.view import View
 from sim.world import World
-
-kinds(
-    "all",
-    plan_adopted="The partners adopt an action plan with named owners.",
-    decisions_moved="Decisions are moved: nearer to those who do the work, or into fewer hands.",
-    measures_set="The partners agree how they will see whether it works.",
-)
 
 WHERE = {
     "delegate": "to groups and those who do the work",
@@ -35,7 +28,7 @@ def adopt_plan(world: World, act: Act) -> None:
     ]
     moves += closer(between(world, meeting.names), 0.1 * worth)
     moves += [(partner, "commitment", 0.2 * worth * (1.0 - partner.commitment)) for partner in meeting.present]
-    meeting.happen(world, "plan_adopted", act, *moves)
+    meeting.happen(world, kinds.PLAN_ADOPTED(present=meeting.names, absent=meeting.absent), act, *moves)
 
 
 def decide_where(world: World, act: Act) -> None:
@@ -55,7 +48,9 @@ def delegate(world: World, act: Act) -> None:
     moves: list[Move] = closer(between(world, meeting.names), 0.15 * common.centralisation)
     moves += [(common, "centralisation", -0.35 * meeting.turnout * common.centralisation)]
     moves += [(partner, "ownership", 0.06 * (1.0 - partner.ownership)) for partner in meeting.present]
-    meeting.happen(world, "decisions_moved", act, *moves, mode="delegate")
+    meeting.happen(
+        world, kinds.DECISIONS_MOVED(present=meeting.names, absent=meeting.absent, mode="delegate"), act, *moves
+    )
 
 
 def centralise(world: World, act: Act) -> None:
@@ -65,7 +60,7 @@ def centralise(world: World, act: Act) -> None:
     inside = common.chair or (strongest.id if strongest else "")
     moves: list[Move] = [(common, "centralisation", 0.3 * (1.0 - common.centralisation))]
     moves += [(partner, "ownership", -0.04) for partner in table if partner.id != inside]
-    world.happen("decisions_moved", "partnership", *moves, because=(act.because,), mode="centralise")
+    world.happen(kinds.DECISIONS_MOVED(mode="centralise"), "partnership", *moves, because=(act.because,))
 
 
 def set_measures(world: World, act: Act) -> None:
@@ -81,7 +76,7 @@ def set_measures(world: World, act: Act) -> None:
     ]
     if common.clarity < 0.35:
         moves += [(partner, "fatigue", 0.03) for partner in meeting.present]
-    meeting.happen(world, "measures_set", act, *moves)
+    meeting.happen(world, kinds.MEASURES_SET(present=meeting.names, absent=meeting.absent), act, *moves)
 
 
 def where_domains(view: View) -> dict[str, Domain]:

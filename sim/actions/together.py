@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim import kinds
 from sim.actions.base import (
     ActionKind,
     Choice,
@@ -20,19 +21,10 @@ from sim.actions.base import (
     two_partners,
 )
 from sim.diary import Move
-from sim.happenings import kinds
 from sim.scenario.people import Aim
 from sim.state import Act, AimState, Contribution
 from sim.view import View
 from sim.world import World
-
-kinds(
-    "all",
-    vision_shared="The partners picture together what would be different.",
-    aims_traded="Two partners each take up something of what the other wants.",
-    trade_refused="Two partners cannot agree to take up what the other wants.",
-    piloted="A small first step begins before everything is agreed.",
-)
 
 PILOT_AMBITION = 2
 """The greatest step that can be begun before all is agreed (J)."""
@@ -50,7 +42,7 @@ def share_vision(world: World, act: Act) -> None:
     for partner in meeting.present:
         against = any(aim.holder == partner.id and world.scenario.aims[aim.id].direction < 0 for aim in aims)
         moves.append((partner, "ownership", -0.06 if against else 0.05 * (1.0 - partner.ownership)))
-    meeting.happen(world, "vision_shared", act, *moves)
+    meeting.happen(world, kinds.VISION_SHARED(present=meeting.names, absent=meeting.absent), act, *moves)
 
 
 def trade(world: World, act: Act) -> None:
@@ -63,7 +55,7 @@ def trade(world: World, act: Act) -> None:
     wanted = [known_aim(world, partner.id) for partner in (first, second)]
     if any(aim is None for aim in wanted) or min(tie.trust for tie in ties) < 0.3:
         moves += [(partner, "standing", -0.04) for partner in (first, second)]
-        world.happen("trade_refused", first.id, *moves, because=(act.because,), members=(first.id, second.id))
+        world.happen(kinds.TRADE_REFUSED(members=(first.id, second.id)), first.id, *moves, because=(act.because,))
         return
     one_aim, other_aim = (aim for aim in wanted if aim is not None)
     one_theme, other_theme = (world.scenario.aims[aim.id].theme for aim in (one_aim, other_aim))
@@ -71,7 +63,7 @@ def trade(world: World, act: Act) -> None:
     other_aim.also = tuple(sorted({*other_aim.also, one_theme}))
     moves += [(partner, "ownership", 0.08 * (1.0 - partner.ownership)) for partner in (first, second)]
     moves += closer(ties, 0.1)
-    world.happen("aims_traded", first.id, *moves, because=(act.because,), members=(first.id, second.id))
+    world.happen(kinds.AIMS_TRADED(members=(first.id, second.id)), first.id, *moves, because=(act.because,))
 
 
 def known_aim(world: World, partner: str) -> AimState | None:
@@ -111,7 +103,7 @@ def pilot(world: World, act: Act) -> None:
     initiative = world.state.initiatives[one(act.choice, "initiative")]
     team = [name for name in some(act.choice, "partners") if world.state.partners[name].is_at_table]
     if initiative.stage != "listed" or len(team) < 2:
-        world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,))
+        world.happen(kinds.CAME_TO_NOTHING(), "partnership", about=act.kind, because=(act.because,))
         return
     initiative.parts = {name: Contribution(initiative.id, name, 0.0) for name in team}
     initiative.promise, initiative.launched = "modest", world.today
@@ -121,7 +113,7 @@ def pilot(world: World, act: Act) -> None:
     moves += [(partner, "ownership", -0.03) for partner in passed_over]
     ties = [world.state.ties[partner.id, name] for partner in passed_over for name in team]
     moves += [(tie, "personal", -0.06 * tie.personal) for tie in ties]
-    world.happen("piloted", "convener", *moves, about=initiative.id, because=(act.because,), team=tuple(team))
+    world.happen(kinds.PILOTED(team=tuple(team)), "convener", *moves, about=initiative.id, because=(act.because,))
 
 
 VISION = ActionKind(

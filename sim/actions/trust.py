@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim import kinds
 from sim.actions.base import (
     ActionKind,
     Choice,
@@ -18,21 +19,11 @@ from sim.actions.base import (
     some,
 )
 from sim.diary import Move
-from sim.happenings import id_of, kinds
+from sim.happenings import id_of
 from sim.state import Act, Contribution, Tie
 from sim.terms import DAYS_A_MONTH
 from sim.view import View
 from sim.world import World
-
-kinds(
-    "all",
-    proposed="The convener proposes joint work, with a team and a promise.",
-    visited="Partners see one another's work on the ground.",
-    repaired="Two partners talk about what was broken between them, and it helps.",
-    torn_open="Two partners talk about what was broken between them, and it makes it worse.",
-    agreement_made="Partners sign a formal agreement: who does what, who pays, who is liable.",
-    credited="The convener gives a partner credit before the others.",
-)
 
 PROMISES = {
     "modest": "a date with room in it",
@@ -69,7 +60,7 @@ def launch(world: World, act: Act) -> None:
     initiative = world.state.initiatives[one(act.choice, "initiative")]
     team = [name for name in some(act.choice, "partners") if world.state.partners[name].is_at_table]
     if initiative.stage != "listed" or not team:
-        world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,))
+        world.happen(kinds.CAME_TO_NOTHING(), "partnership", about=act.kind, because=(act.because,))
         return
     initiative.parts = {name: Contribution(initiative.id, name, 0.0) for name in team}
     initiative.promise = one(act.choice, "promise")  # type: ignore[assignment]
@@ -77,11 +68,14 @@ def launch(world: World, act: Act) -> None:
     together = team if len(team) > 1 else []
     moves = [move for name in together for move in world.call_away(name, LAUNCH.days)]
     moves.append((initiative, "stage", "waiting"))
-    initiative.because = id_of(world.today, "proposed", "convener", initiative.id)
+    initiative.because = id_of(world.today, kinds.PROPOSED, "convener", initiative.id)
     world.happen(
-        "proposed", "convener", *moves, about=initiative.id, because=(act.because,),
-        team=tuple(team), promise=initiative.promise,
-    )  # fmt: skip
+        kinds.PROPOSED(team=tuple(team), promise=initiative.promise),
+        "convener",
+        *moves,
+        about=initiative.id,
+        because=(act.because,),
+    )
 
 
 def visit_domains(view: View) -> dict[str, Domain]:
@@ -95,10 +89,10 @@ def visit(world: World, act: Act) -> None:
     present, absent = gather(world, some(act.choice, "partners"), "visit")
     names = tuple(partner.id for partner in present)
     if len(present) < 2:
-        world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,), absent=absent)
+        world.happen(kinds.CAME_TO_NOTHING(absent=absent), "partnership", about=act.kind, because=(act.because,))
         return
     moves = [move for name in names for move in world.call_away(name, VISIT.days)]
-    row = world.happen("visited", "partnership", *moves, because=(act.because,), present=names, absent=absent)
+    row = world.happen(kinds.VISITED(present=names, absent=absent), "partnership", *moves, because=(act.because,))
     for a in names:
         for b in names:
             if a != b:
@@ -153,7 +147,9 @@ def repair(world: World, act: Act) -> None:
         moves += mended([world.state.ties[name, names[1]] for name in watched(world, names)], 0.12)
     else:
         moves += [(tie, "personal", -0.05) for tie in ties]
-    world.happen("repaired" if is_good else "torn_open", names[0], *moves, because=(act.because,), members=names)
+    world.happen(
+        (kinds.REPAIRED if is_good else kinds.TORN_OPEN)(members=names), names[0], *moves, because=(act.because,)
+    )
 
 
 def mended(ties: list[Tie], part: float) -> list[Move]:
@@ -180,14 +176,14 @@ def make_agreement(world: World, act: Act) -> None:
     """A day and a half of each, with lawyers: it holds where trust would not, and says that there is none."""
     names = [name for name in some(act.choice, "partners") if world.state.partners[name].is_at_table]
     if len(names) < 2:
-        world.happen("came_to_nothing", "partnership", about=act.kind, because=(act.because,))
+        world.happen(kinds.CAME_TO_NOTHING(), "partnership", about=act.kind, because=(act.because,))
         return
     moves = [move for name in names for move in world.call_away(name, AGREEMENT.days, book_as="legal")]
     for tie in between(world, names):
         moves.append((tie, "agreement", 0.65 * (1.0 - tie.agreement)))
         if tie.personal > 0.5:
             moves.append((tie, "personal", -0.05))
-    world.happen("agreement_made", "partnership", *moves, because=(act.because,), members=tuple(names))
+    world.happen(kinds.AGREEMENT_MADE(members=tuple(names)), "partnership", *moves, because=(act.because,))
 
 
 def credit_domains(view: View) -> dict[str, Domain]:
@@ -199,7 +195,7 @@ def share_credit(world: World, act: Act) -> None:
     """Worth as much as there is to give credit for; those still at the same work hear it with mixed feelings."""
     partner = world.state.partners[one(act.choice, "partner")]
     if not partner.is_at_table:
-        world.happen("came_to_nothing", partner.id, about=act.kind, because=(act.because,))
+        world.happen(kinds.CAME_TO_NOTHING(), partner.id, about=act.kind, because=(act.because,))
         return
     weight = deserved(world, partner.id)
     by = 0.1 * weight * (1.0 - partner.ownership) if weight > 0.2 else -0.02
@@ -208,7 +204,7 @@ def share_credit(world: World, act: Act) -> None:
         others = [other.id for other in world.at_table if other is not partner]
         moves += closer([world.state.ties[name, partner.id] for name in others], 0.08 * weight)
     moves += [(world.state.ties[name, partner.id], "personal", -0.03) for name in still_at_it(world, partner.id)]
-    world.happen("credited", partner.id, *moves, because=(act.because,), weight=weight)
+    world.happen(kinds.CREDITED(weight=weight), partner.id, *moves, because=(act.because,))
 
 
 def still_at_it(world: World, partner: str) -> list[str]:

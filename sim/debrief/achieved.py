@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from math import fsum
 from typing import NamedTuple
 
+from sim import kinds
 from sim.debrief.principles import Movers
 from sim.game import Game
 from sim.happenings import Happening
@@ -39,7 +40,9 @@ def gauges(game: Game) -> tuple[Gauge, Gauge, Gauge]:
     series = series_of(game.log)
     now = {name: series[name][-1] if series[name] else None for name in ("output", "rate", "pain")}
     return (
-        Gauge("output", now["output"], _output(game.state), ids(game.log, "delivered", "failed", "stopped")),
+        Gauge(
+            "output", now["output"], _output(game.state), ids(game.log, kinds.DELIVERED, kinds.FAILED, kinds.STOPPED)
+        ),
         Gauge("rate", now["rate"], _rate(game.state), _slow(game)),
         Gauge("pain", now["pain"], _pain(game.state), _painful(game.log)),
     )
@@ -60,11 +63,11 @@ def _rate(state: State) -> dict[str, float]:
 def _slow(game: Game) -> tuple[str, ...]:
     """The last thing delivered, and all that came late, failed, or is overdue."""
     today = day_of(game.state.tick)
-    delivered = [row for row in game.log if row.kind == "delivered"]
+    delivered = [row for row in game.log if row.kind == kinds.DELIVERED]
     late = [row.id for row in delivered if row.detail["late"] > 0 or row is delivered[-1]]
     items = game.state.initiatives.values()
     overdue = [item.because for item in items if item.stage == "delivering" and 0 <= item.due < today]
-    named = dict.fromkeys((*late, *ids(game.log, "failed"), *overdue))
+    named = dict.fromkeys((*late, *ids(game.log, kinds.FAILED), *overdue))
     return tuple(row.id for row in game.log if row.id in named)
 
 
@@ -81,7 +84,7 @@ def _painful(log: Sequence[Happening]) -> tuple[str, ...]:
     """Who was worn out, who went quiet, and the meetings that took most days."""
     cost = {row.id: days_taken(row) for row in log}
     dearest = sorted((row for row in cost if cost[row] > 0.0), key=lambda row: -cost[row])[:DEAREST]
-    return tuple(row.id for row in log if row.kind in ("worn_out", "went_quiet") or row.id in dearest)
+    return tuple(row.id for row in log if row.kind in (kinds.WORN_OUT, kinds.WENT_QUIET) or row.id in dearest)
 
 
 def days_taken(row: Happening) -> float:
@@ -90,9 +93,9 @@ def days_taken(row: Happening) -> float:
     return fsum(by for by in moves if not isinstance(by, str))
 
 
-def ids(log: Iterable[Happening], *kinds: str) -> tuple[str, ...]:
+def ids(log: Iterable[Happening], *wanted: str) -> tuple[str, ...]:
     """The ids of all happenings of these kinds."""
-    return tuple(row.id for row in log if row.kind in kinds)
+    return tuple(row.id for row in log if row.kind in wanted)
 
 
 # -- the gain that was named ----------------------------------------------------------------------------
@@ -121,12 +124,12 @@ class Statement(NamedTuple):
 def statement(game: Game) -> Statement:
     """What they said they would gain, and what came of that."""
     judged = judged_statement(game.scenario, game.state)
-    plans, kinds = game.scenario.initiatives, ("started", "delivered")
+    plans, done = game.scenario.initiatives, (kinds.STARTED, kinds.DELIVERED)
     evidence = tuple(
         row.id
         for row in game.log
-        if row.kind == "gain_stated"
-        or (judged["said"] and row.kind in kinds and plans[row.about].theme == judged["theme"])
+        if row.kind == kinds.GAIN_STATED
+        or (judged["said"] and row.kind in done and plans[row.about].theme == judged["theme"])
     )
     return Statement(
         is_said=judged["said"],
@@ -198,11 +201,11 @@ def achieved(game: Game) -> Achieved:
 
 
 def _service(game: Game, name: str) -> Service:
-    books = [row for row in game.log if row.kind == "yielded" and row.about == name]
+    books = [row for row in game.log if row.kind == kinds.YIELDED and row.about == name]
     moves = [(stock, by) for row in books for _, stock, by in row.moves if not isinstance(by, str)]
     together = fsum(by for stock, by in moves if stock == "joint_value")
     alone = fsum(by for stock, by in moves if stock == "opportunity")
-    delivered = [row.id for row in game.log if row.kind == "delivered" and row.about == name]
+    delivered = [row.id for row in game.log if row.kind == kinds.DELIVERED and row.about == name]
     evidence = dict.fromkeys((*delivered, *(row.id for row in (*books[:1], *books[-1:]))))
     return Service(name, tuple(game.state.initiatives[name].parts), together, alone, tuple(evidence))
 
@@ -256,7 +259,7 @@ class People(NamedTuple):
 
 def people(game: Game) -> People:
     """What became of those it is for."""
-    counted = [row for row in game.log if row.kind == "counted"]
+    counted = [row for row in game.log if row.kind == kinds.COUNTED]
     outcomes = tuple(
         Counted(
             outcome=row["id"],
@@ -275,5 +278,5 @@ def people(game: Game) -> People:
         outcomes=outcomes,
         unpaid_days=game.state.community.shadow_days,
         involvement=game.state.community.involvement,
-        evidence=ids(game.log, "community_asked", "counted"),
+        evidence=ids(game.log, kinds.COMMUNITY_ASKED, kinds.COUNTED),
     )

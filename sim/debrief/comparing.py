@@ -15,7 +15,7 @@ from dataclasses import replace
 from math import fsum
 from typing import Any, NamedTuple
 
-from sim import dials, runner
+from sim import dials, kinds, runner
 from sim.actions import ACTIONS, Action
 from sim.debrief.luck import Panel, panel_on
 from sim.debrief.measured import Measured, measured
@@ -134,8 +134,8 @@ class Reader:
             seed=record.seed,
             model_version=record.model_version,
             code=check_code(record),
-            ended=next((row.detail["how"] for row in log if row.kind == "ended"), ""),
-            rounds=len([row for row in log if row.kind == "round_begun"]),
+            ended=next((row.detail["how"] for row in log if row.kind == kinds.ENDED), ""),
+            rounds=len([row for row in log if row.kind == kinds.ROUND_BEGUN]),
             measured=Measured(net, come, tuple(series["net_gain"])),
             verdict=verdict(self.scenario, state, series),
             people=peoples_verdict(self.scenario, state),
@@ -156,20 +156,20 @@ class Reader:
                 if path in places:
                     before = getattr(places[path], stock)
                     setattr(places[path], stock, by if isinstance(by, str) else before + by)
-            if row.kind == "delivered":
+            if row.kind == kinds.DELIVERED:
                 state.initiatives[row.about].delivered = row.day
-            elif row.kind == "yielded":
+            elif row.kind == kinds.YIELDED:
                 state.initiatives[row.about].flow = row.detail["flow"]
         return state
 
 
 def _counts(log: Sequence[Happening], outcome: str) -> Iterator[tuple[int, float]]:
-    return ((row.day, float(row.detail["count"])) for row in log if row.kind == "counted" and row.about == outcome)
+    return ((row.day, float(row.detail["count"])) for row in log if row.kind == kinds.COUNTED and row.about == outcome)
 
 
 def _deeds(log: Sequence[Happening]) -> Iterator[Deed]:
     for row in log:
-        if row.kind == "chosen" and row.about in ACTIONS:
+        if row.kind == kinds.CHOSEN and row.about in ACTIONS:
             chosen = row.detail["choice"].items()
             choice = {name: tuple(value) if isinstance(value, list) else value for name, value in chosen}
             yield Deed(row.detail["round"], Action(row.about, choice), row.id)
@@ -180,8 +180,8 @@ def _replies(log: Sequence[Happening]) -> Iterator[Reply]:
     times: Counter[str] = Counter()
     number = 0
     for row in log:
-        number += row.kind == "round_begun"
-        if row.kind == "answered":
+        number += row.kind == kinds.ROUND_BEGUN
+        if row.kind == kinds.ANSWERED:
             times[row.about] += 1
             says = [by_id[cause].detail.get("says", "") for cause in row.because if cause in by_id]
             question = next((text for text in says if text), "")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from sim import kinds
 from sim.debrief.principles import Movers
 from sim.dials import kept_share, mean
 from sim.happenings import Happening
@@ -43,14 +44,14 @@ class Seen:
     def _movers(self) -> Movers:
         return Movers(self.log)
 
-    def rows(self, *kinds: str) -> list[Happening]:
+    def rows(self, *wanted: str) -> list[Happening]:
         """What has happened of these kinds, in order."""
-        return [row for row in self.log if row.kind in kinds]
+        return [row for row in self.log if row.kind in wanted]
 
-    def named(self, *kinds: str, stocks: Iterable[str] = ()) -> tuple[str, ...]:
+    def named(self, *wanted: str, stocks: Iterable[str] = ()) -> tuple[str, ...]:
         """The ids of what has happened of these kinds, and of what moved these stocks most, in order."""
         moved = self._movers.most(stocks)
-        return tuple(row.id for row in self.log if row.kind in kinds or row.id in moved)
+        return tuple(row.id for row in self.log if row.kind in wanted or row.id in moved)
 
     def works(self, *stages: str) -> list[InitiativeState]:
         """Joint work at these stages."""
@@ -76,7 +77,7 @@ class Seen:
 def understood(seen: Seen) -> Reading:
     """Half how clear the purpose is, half how much the gain statement says."""
     share = 0.5 * seen.common.clarity + 0.5 * seen.common.gain_statement.specificity
-    return share, seen.named("gain_stated", "vision_shared", stocks=["partnership.clarity"])
+    return share, seen.named(kinds.GAIN_STATED, kinds.VISION_SHARED, stocks=["partnership.clarity"])
 
 
 def said_aloud(seen: Seen) -> Reading:
@@ -86,35 +87,35 @@ def said_aloud(seen: Seen) -> Reading:
     own = [aim for aim in aims if seen.scenario.aims[aim.id].level != "collaboration"]
     weight = mean(aim.weight for aim in own)
     share = mean(aim.weight * (aim.overtness == "open") for aim in own) / weight if weight > 0.0 else None
-    return share, seen.named("aim_surfaced", "aim_exposed")
+    return share, seen.named(kinds.AIM_SURFACED, kinds.AIM_EXPOSED)
 
 
 def first_step(seen: Seen) -> Reading:
     """1 where a small step began before there was a plan, six tenths where one began later, else 0."""
-    planned = next((row.day for row in seen.rows("plan_adopted")), seen.today + 1)
-    steps = [row for row in seen.rows("started") if seen.scenario.initiatives[row.about].ambition <= SMALL]
+    planned = next((row.day for row in seen.rows(kinds.PLAN_ADOPTED)), seen.today + 1)
+    steps = [row for row in seen.rows(kinds.STARTED) if seen.scenario.initiatives[row.about].ambition <= SMALL]
     share = max([0.0, *(1.0 if row.day < planned else 0.6 for row in steps)])
     small = tuple(row.id for row in steps)
-    return share, tuple(row.id for row in seen.log if row.kind == "piloted" or row.id in small)
+    return share, tuple(row.id for row in seen.log if row.kind == kinds.PILOTED or row.id in small)
 
 
 def in_earnest(seen: Seen) -> Reading:
     """Seven tenths: those at the table that are not quiet; three: of those that went, the part that went in peace."""
     there = mean(float(partner.status == "member") for partner in seen.table)
-    gone = seen.rows("left", "released")
-    peace = [float(row.kind == "released" or bool(row.detail["graceful"])) for row in gone]
+    gone = seen.rows(kinds.LEFT, kinds.RELEASED)
+    peace = [float(row.kind == kinds.RELEASED or bool(row.detail["graceful"])) for row in gone]
     share = 0.7 * there + 0.3 * (mean(peace) if gone else 1.0) if seen.table else 0.0
-    return share, seen.named("went_quiet", "came_back_in", "left", "released")
+    return share, seen.named(kinds.WENT_QUIET, kinds.CAME_BACK_IN, kinds.LEFT, kinds.RELEASED)
 
 
 def aims_looked_at(seen: Seen) -> Reading:
     """Of what came from outside, the part after which aims were gone through again within half a year."""
-    looked = seen.rows("agreement_refreshed", "vision_shared", "gain_stated", "aims_traded")
-    events = seen.rows("event")
+    renewed = (kinds.AGREEMENT_REFRESHED, kinds.VISION_SHARED, kinds.GAIN_STATED, kinds.AIMS_TRADED)
+    looked = seen.rows(*renewed)
+    events = seen.rows(kinds.EVENT)
     after = {row.id: any(row.day <= other.day <= row.day + HALF_YEAR for other in looked) for row in events}
     told = [float(after[row.id]) for row in events if after[row.id] or row.day <= seen.today - HALF_YEAR // 2]
-    kinds = ("event", "agreement_refreshed", "vision_shared", "gain_stated", "aims_traded")
-    return (mean(told) if told else None), seen.named(*kinds)
+    return (mean(told) if told else None), seen.named(kinds.EVENT, *renewed)
 
 
 # -- power -----------------------------------------------------------------------------------------------
@@ -128,24 +129,24 @@ def money_decides(seen: Seen) -> Reading:
     funder = max(seen.table, key=lambda partner: (money[partner.id], partner.id))
     excess = clip(funder.influence * len(seen.table) - 1.0)
     share = 0.6 * (1.0 - excess) + 0.4 * (1.0 - seen.common.centralisation)
-    return share, seen.named("decisions_moved", "dominates", stocks=[f"{funder.path}.influence"])
+    return share, seen.named(kinds.DECISIONS_MOVED, kinds.DOMINATES, stocks=[f"{funder.path}.influence"])
 
 
 def many_hands(seen: Seen) -> Reading:
     """Half for a change of chair each year, half for decisions in many hands; an agenda set from above takes off."""
-    rotated = min(1.0, len(seen.rows("chair_rotated")) / max(1.0, seen.years))
+    rotated = min(1.0, len(seen.rows(kinds.CHAIR_ROTATED)) / max(1.0, seen.years))
     spread = 1.0 - clip((seen.common.centralisation - 0.3) / 0.7)
-    above = min(1.0, len(seen.rows("agenda_set")) / max(1, len(seen.rows("met"))))
+    above = min(1.0, len(seen.rows(kinds.AGENDA_SET)) / max(1, len(seen.rows(kinds.MET))))
     share = (0.5 * rotated + 0.5 * spread) * (1.0 - 0.5 * above)
-    return share, seen.named("chair_rotated", "agenda_set", "decisions_moved")
+    return share, seen.named(kinds.CHAIR_ROTATED, kinds.AGENDA_SET, kinds.DECISIONS_MOVED)
 
 
 def small_voices(seen: Seen) -> Reading:
     """For each small or community partner, in the last year: half a part in work begun, half a hearing or a fact."""
     small = [partner for partner in seen.table if is_small(seen, partner.id)]
     lately = [row for row in seen.log if row.day > seen.today - YEAR]
-    teams = [row for row in lately if row.kind == "started"]
-    heard = [row for row in lately if row.kind in ("fact_shared", "amplified")]
+    teams = [row for row in lately if row.kind == kinds.STARTED]
+    heard = [row for row in lately if row.kind in (kinds.FACT_SHARED, kinds.AMPLIFIED)]
     shares = [
         0.5 * any(partner.id in row.detail["team"] for row in teams) + 0.5 * any(row.who == partner.id for row in heard)
         for partner in small
@@ -166,7 +167,7 @@ def to_lose(seen: Seen) -> Reading:
     """For each at the table: half a part in a joint service, half what it got for what it paid."""
     parts = [name for item in seen.works("service") for name in item.parts]
     share = mean(0.5 * float(partner.id in parts) + 0.5 * seen.worth(partner) for partner in seen.table)
-    return share, seen.named("delivered")
+    return share, seen.named(kinds.DELIVERED)
 
 
 # -- trust -----------------------------------------------------------------------------------------------
@@ -178,16 +179,16 @@ def small_win(seen: Seen) -> Reading:
         row.id: (1.0 if row.detail["late"] <= 0 else 0.5)
         * (1.0 if seen.scenario.initiatives[row.about].ambition <= SMALL else 0.75)
         * (HALF_YEAR / max(HALF_YEAR, seen.today - row.day))
-        for row in seen.rows("delivered")
+        for row in seen.rows(kinds.DELIVERED)
     }
     return max([0.0, *shares.values()]), tuple(shares)
 
 
 def told_early(seen: Seen) -> Reading:
     """Of work on which a promise broke, the part looked at before its day; halved by one deception, and so on."""
-    broken = {row.about: row for row in seen.rows("promise_broken")}
-    looked = seen.rows("reviewed", "stopped")
-    deceptions = len(seen.rows("deceived", "lie_found_out", "steer_seen"))
+    broken = {row.about: row for row in seen.rows(kinds.PROMISE_BROKEN)}
+    looked = seen.rows(kinds.REVIEWED, kinds.STOPPED)
+    deceptions = len(seen.rows(kinds.DECEIVED, kinds.LIE_FOUND_OUT, kinds.STEER_SEEN))
     if not broken and not deceptions:
         return None, ()
     early = [
@@ -195,7 +196,9 @@ def told_early(seen: Seen) -> Reading:
         for about, row in broken.items()
     ]
     share = (mean(early) if early else 1.0) / (1 + deceptions)
-    return share, seen.named("promise_broken", "reviewed", "deceived", "lie_found_out", "steer_seen")
+    return share, seen.named(
+        kinds.PROMISE_BROKEN, kinds.REVIEWED, kinds.DECEIVED, kinds.LIE_FOUND_OUT, kinds.STEER_SEEN
+    )
 
 
 def not_forced(seen: Seen) -> Reading:
@@ -207,28 +210,28 @@ def not_forced(seen: Seen) -> Reading:
         for name, aim in seen.scenario.aims.items()
         if aim.overtness != "open" and seen.scenario.holder[name] in here
     ]
-    told = [row for row in seen.rows("fact_shared", "aim_surfaced") if not seen.is_caused_by(row, "event")]
+    told = [row for row in seen.rows(kinds.FACT_SHARED, kinds.AIM_SURFACED) if not seen.is_caused_by(row, kinds.EVENT)]
     everything = len(facts) + len(aims)
     share = clip(len(told) / everything) if everything else None
-    return share, seen.named("fact_shared", "aim_surfaced", "aim_exposed")
+    return share, seen.named(kinds.FACT_SHARED, kinds.AIM_SURFACED, kinds.AIM_EXPOSED)
 
 
 def steers_known(seen: Seen) -> Reading:
     """For each steer: 1 if owned up to, 0 if denied or found out, else one half; and as far as the convener stands."""
-    steers = seen.rows("pushed", "agenda_set")
-    steers += [row for row in seen.rows("decisions_moved") if row.detail["mode"] == "centralise"]
+    steers = seen.rows(kinds.PUSHED, kinds.AGENDA_SET)
+    steers += [row for row in seen.rows(kinds.DECISIONS_MOVED) if row.detail["mode"] == "centralise"]
     if not steers:
         return None, ()
-    said = {row.about.removeprefix("steer/"): row.detail["choice"] for row in seen.rows("answered")}
-    found = [row.about for row in seen.rows("steer_seen")]
+    said = {row.about.removeprefix("steer/"): row.detail["choice"] for row in seen.rows(kinds.ANSWERED)}
+    found = [row.about for row in seen.rows(kinds.STEER_SEEN)]
     known = {"own_up": 1.0, "deny": 0.0}
     shares = [0.0 if row.about in found else known.get(said.get(row.about, ""), 0.5) for row in steers]
     share = mean(shares) * (0.5 + 0.5 * mean(partner.standing for partner in seen.table))
-    rests = seen.named("pushed", "agenda_set", "decisions_moved", "owned_up", "steer_seen")
+    rests = seen.named(kinds.PUSHED, kinds.AGENDA_SET, kinds.DECISIONS_MOVED, kinds.OWNED_UP, kinds.STEER_SEEN)
     return share, rests
 
 
 def kept_together(seen: Seen) -> Reading:
     """Half how far there is a plan that people follow, half promises kept of those kept or broken."""
     share = 0.5 * seen.common.plan + 0.5 * kept_share(seen.state)
-    return share, seen.named("plan_adopted", "promise_kept", "promise_broken", "promise_excused")
+    return share, seen.named(kinds.PLAN_ADOPTED, kinds.PROMISE_KEPT, kinds.PROMISE_BROKEN, kinds.PROMISE_EXCUSED)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from math import fsum
 from typing import NamedTuple
 
-from sim import dials
+from sim import dials, kinds
 from sim.actions import ACTIONS, Raised, hand, offers
 from sim.debrief.moments import Moment
 from sim.game import Game
@@ -78,7 +78,7 @@ class Leaning(NamedTuple):
 
 def leanings(game: Game, moments: Sequence[Moment]) -> tuple[Leaning, ...]:
     """The seven principles in their order, with what was spent on each and what was left lying."""
-    chosen = [row for row in game.log if row.kind == "chosen"]
+    chosen = [row for row in game.log if row.kind == kinds.CHOSEN]
     spent = fsum(ACTIONS[row.about].attention for row in chosen)
     missed = left_lying(game.log, moments)
     return tuple(_leaning(principle, chosen, spent, missed) for principle in PRINCIPLES)
@@ -113,8 +113,8 @@ def attention_by_principle(action: str) -> dict[Principle, float]:
 
 def left_lying(log: Sequence[Happening], moments: Sequence[Moment]) -> list[tuple[Missed, bool]]:
     """Everything that the situation raised, round by round, and whether it was done in that round."""
-    begun = {row.detail["round"]: row.id for row in log if row.kind == "round_begun"}
-    taken_up = {(row.detail["round"], row.about) for row in log if row.kind == "chosen"}
+    begun = {row.detail["round"]: row.id for row in log if row.kind == kinds.ROUND_BEGUN}
+    taken_up = {(row.detail["round"], row.about) for row in log if row.kind == kinds.CHOSEN}
     found = []
     for before in moments:
         number = before.round + 1
@@ -199,7 +199,7 @@ class Movers:
 
 def _moved(row: Happening) -> dict[str, float]:
     """How far a happening moved each stock, whichever way."""
-    moved: dict[str, list[float]] = {"gain_stated": [1.0]} if row.kind == "gain_stated" else {}
+    moved: dict[str, list[float]] = {kinds.GAIN_STATED: [1.0]} if row.kind == kinds.GAIN_STATED else {}
     for path, stock, by in row.moves:
         far = (0.5 if by in ON_THE_WAY else 1.0) if isinstance(by, str) else abs(by)
         for name in (f"{path.partition('/')[0]}.{stock}", f"{path}.{stock}"):

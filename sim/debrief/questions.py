@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from sim import kinds
 from sim.debrief.bank import BANK
 from sim.debrief.ladder import Step, step_of
 from sim.debrief.moments import Moment
@@ -47,21 +48,21 @@ class Cue(NamedTuple):
 
 
 CUES: tuple[Cue, ...] = (
-    Cue(("steer", "decide alone"), "G7", ("pushed", "agenda_set", "decisions_moved")),
-    Cue(("promise",), "G3", ("promise_broken", "promise_kept", "promise_excused"), is_needed=True),
-    Cue(("services",), "G1", ("delivered",), is_needed=True),
-    Cue(("handover",), "G5", ("departed", "handover_planned", "inducted"), is_needed=True),
-    Cue(("to the table last",), "G4", ("joined",), is_needed=True),
-    Cue(("told", "given the list"), "G3", ("confided", "aim_confided", "answered", "aim_exposed")),
-    Cue(("granted", " aim "), "G1", ("aim_surfaced", "aim_exposed", "aims_traded")),
-    Cue(("knew", "knowledge"), "G4", ("fact_shared", "initiative_listed", "diagnosed", "met")),
-    Cue(("meet", "groups"), "G4", ("met", "group_met")),
-    Cue(("members",), "G4", ("joined", "went_quiet", "left", "released", "membership_clarified")),
-    Cue(("who decided",), "G2", ("decided", "postponed", "decisions_moved")),
-    Cue(("people of",), "G7", ("community_asked", "counted")),
-    Cue(("ended", "at the end"), "G5", ("wound_down", "collapsed", "ended")),
-    Cue(("how long", "longer", "on the day"), "G5", ("delivered", "failed", "event")),
-    Cue(("money",), "G2", ("budgets_pooled", "influence_shifted", "answered")),
+    Cue(("steer", "decide alone"), "G7", (kinds.PUSHED, kinds.AGENDA_SET, kinds.DECISIONS_MOVED)),
+    Cue(("promise",), "G3", (kinds.PROMISE_BROKEN, kinds.PROMISE_KEPT, kinds.PROMISE_EXCUSED), is_needed=True),
+    Cue(("services",), "G1", (kinds.DELIVERED,), is_needed=True),
+    Cue(("handover",), "G5", (kinds.DEPARTED, kinds.HANDOVER_PLANNED, kinds.INDUCTED), is_needed=True),
+    Cue(("to the table last",), "G4", (kinds.JOINED,), is_needed=True),
+    Cue(("told", "given the list"), "G3", (kinds.CONFIDED, kinds.AIM_CONFIDED, kinds.ANSWERED, kinds.AIM_EXPOSED)),
+    Cue(("granted", " aim "), "G1", (kinds.AIM_SURFACED, kinds.AIM_EXPOSED, kinds.AIMS_TRADED)),
+    Cue(("knew", "knowledge"), "G4", (kinds.FACT_SHARED, kinds.INITIATIVE_LISTED, kinds.DIAGNOSED, kinds.MET)),
+    Cue(("meet", "groups"), "G4", (kinds.MET, kinds.GROUP_MET)),
+    Cue(("members",), "G4", (kinds.JOINED, kinds.WENT_QUIET, kinds.LEFT, kinds.RELEASED, kinds.MEMBERSHIP_CLARIFIED)),
+    Cue(("who decided",), "G2", (kinds.DECIDED, kinds.POSTPONED, kinds.DECISIONS_MOVED)),
+    Cue(("people of",), "G7", (kinds.COMMUNITY_ASKED, kinds.COUNTED)),
+    Cue((kinds.ENDED, "at the end"), "G5", (kinds.WOUND_DOWN, kinds.COLLAPSED, kinds.ENDED)),
+    Cue(("how long", "longer", "on the day"), "G5", (kinds.DELIVERED, kinds.FAILED, kinds.EVENT)),
+    Cue(("money",), "G2", (kinds.BUDGETS_POOLED, kinds.INFLUENCE_SHIFTED, kinds.ANSWERED)),
 )
 """Tried in order; the first that fits (J)."""
 
@@ -83,7 +84,7 @@ def of_the_bank(seen: Seen) -> Iterator[Asked]:
 
 def of_events(seen: Seen) -> Iterator[Asked]:
     """Those that events of the scenario bring with them, for the events that happened."""
-    for row in seen.rows("event"):
+    for row in seen.rows(kinds.EVENT):
         event = event_of(seen.scenario, row.about)
         if event.question is not None:
             step: Step = 2 if any(effect.do == "surface" for effect in event.effects) else 1
@@ -104,7 +105,7 @@ def of_the_situation(seen: Seen) -> Iterator[Asked]:
         rows = [] if cue is None else seen.rows(*cue.kinds)
         if not rows and cue is not None and cue.is_needed:
             continue
-        evidence = opened(seen, rows or seen.rows("founding", "ended"), 3)
+        evidence = opened(seen, rows or seen.rows(kinds.FOUNDING, kinds.ENDED), 3)
         principle = seen.scenario.teaching.principles[0] if cue is None else cue.principle
         much = min(1.0, len(rows) / STRUCK)
         yield Asked(f"situation/{number}", reply.ask, 3, principle, evidence, much, reply.listen_for)

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from math import fsum
 from typing import Literal, NamedTuple
 
-from sim import runner
+from sim import kinds, runner
 from sim.debrief.measured import Measured, measured
 from sim.debrief.script import Answered, Script, Way, branched
 from sim.game import Game
-from sim.happenings import UNSEEN, Happening
+from sim.happenings import Happening
+from sim.kinds import KINDS
 
 Sort = Literal["action", "answer", "injected", "event", "departure", "exit"]
 Sign = tuple[str, str, str]
@@ -57,7 +58,7 @@ def removables(script: Script, log: Sequence[Happening]) -> Iterator[Removable]:
     """Everything in a game that can be taken away, in the order in which it happened."""
     answers, number = iter(script.answers), 0
     for row in log:
-        number += row.kind == "round_begun"
+        number += row.kind == kinds.ROUND_BEGUN
         found = _without_it(script, row, answers)
         if found is not None:
             sort, alternatives, spared = found
@@ -68,20 +69,20 @@ def _without_it(
     script: Script, row: Happening, answers: Iterator[Answered]
 ) -> tuple[Sort, tuple[Script, ...], str] | None:
     """What sort of thing it is, the scripts without it, and what is spared; none if it cannot be taken away."""
-    if row.kind == "chosen":
+    if row.kind == kinds.CHOSEN:
         number, place = row.detail["act"].removeprefix("r").split(".")
         return "action", (script.without_action(int(number), int(place) - 1),), ""
-    if row.kind == "answered":
+    if row.kind == kinds.ANSWERED:
         said = next(answers)
         others = [key for key in said.options if key != said.choice]
         return "answer", tuple(script.with_answer(said.asked, key) for key in others), ""
-    if row.kind == "event" and row.detail["injected"]:
+    if row.kind == kinds.EVENT and row.detail["injected"]:
         return "injected", (script.without_injected(row.about),), ""
-    if row.kind == "event":
+    if row.kind == kinds.EVENT:
         return "event", (script,), f"event/{row.about}"
-    if row.kind == "departed":
+    if row.kind == kinds.DEPARTED:
         return "departure", (script,), f"departed/{row.who}/{row.day}"
-    return ("exit", (script,), f"left/{row.who}") if row.kind == "left" else None
+    return ("exit", (script,), f"left/{row.who}") if row.kind == kinds.LEFT else None
 
 
 AT_ONCE = 12
@@ -118,7 +119,7 @@ def signs(log: Sequence[Happening]) -> dict[Sign, int]:
     """What everyone can see in a log, and on which day first."""
     found: dict[Sign, int] = {}
     for row in log:
-        if row.kind not in UNSEEN:
+        if KINDS[row.kind].seen != "nobody":
             found.setdefault(sign_of(row), row.day)
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from math import fsum
 
-from sim import dials
+from sim import dials, kinds
 from sim.game import Game
 from sim.happenings import Happening
 from sim.outcome import series_of
@@ -83,8 +83,8 @@ def trust_end(game: Game) -> float | None:
 
 def effort(game: Game) -> float | None:
     """The mean share of its planned days that a partner decides to give, month by month; held back counts as none."""
-    rows = [row for row in game.log if row.kind in ("effort_decided", "held_back")]
-    return mean(row.detail["effort"] if row.kind == "effort_decided" else 0.0 for row in rows)
+    rows = [row for row in game.log if row.kind in (kinds.EFFORT_DECIDED, kinds.HELD_BACK)]
+    return mean(row.detail["effort"] if row.kind == kinds.EFFORT_DECIDED else 0.0 for row in rows)
 
 
 def promises_kept(game: Game) -> float | None:
@@ -104,7 +104,7 @@ def _taken(game: Game, item: InitiativeState) -> float:
 
 
 def _given_up(game: Game, item: InitiativeState) -> int:
-    rows = [row.day for row in game.log if row.kind in ("failed", "stopped") and row.about == item.id]
+    rows = [row.day for row in game.log if row.kind in (kinds.FAILED, kinds.STOPPED) and row.about == item.id]
     return rows[-1] if rows else game.scenario.horizon
 
 
@@ -129,7 +129,7 @@ def outlasts(game: Game) -> float | None:
     return lasts(game) if _alive_on(game, THREE_YEARS) else None
 
 
-OUT, BACK = ("left", "released", "went_quiet"), ("came_back_in",)
+OUT, BACK = (kinds.LEFT, kinds.RELEASED, kinds.WENT_QUIET), (kinds.CAME_BACK_IN,)
 
 
 def _alive_on(game: Game, day: int) -> float:
@@ -141,7 +141,7 @@ def _alive_on(game: Game, day: int) -> float:
     for row in game.log:
         if row.day > day:
             break
-        if row.kind in ("joined", *BACK):
+        if row.kind in (kinds.JOINED, *BACK):
             here[row.who] = True
             joined[row.who] = None
         elif row.kind in OUT:
@@ -151,7 +151,7 @@ def _alive_on(game: Game, day: int) -> float:
 
 def attendance(game: Game) -> float | None:
     """The share of members that came to meetings of the governing body in the first year."""
-    met = [row for row in game.log if row.kind == "met" and row.day < YEAR]
+    met = [row for row in game.log if row.kind == kinds.MET and row.day < YEAR]
     return mean(_present(row) for row in met)
 
 
@@ -162,7 +162,7 @@ def _present(row: Happening) -> float:
 
 def departures(game: Game) -> float | None:
     """Departures of representatives a year for each partner, over the first year."""
-    gone = [row for row in game.log if row.kind == "departed" and row.day < YEAR]
+    gone = [row for row in game.log if row.kind == kinds.DEPARTED and row.day < YEAR]
     return len(gone) / len(game.scenario.partners)
 
 
@@ -188,7 +188,7 @@ def _delivered(game: Game) -> int:
 
 def milestone_by_two_years(game: Game) -> float | None:
     """1 where a substantive milestone (a formal agreement, or work of ambition 4 or more) stands after 24 months."""
-    days = [row.day for row in game.log if row.kind == "agreement_made"]
+    days = [row.day for row in game.log if row.kind == kinds.AGREEMENT_MADE]
     days += [item.delivered for item in game.state.initiatives.values()
              if item.delivered >= 0 and game.scenario.initiatives[item.id].ambition >= 4]  # fmt: skip
     return float(any(day < 24 * DAYS_A_MONTH for day in days))
@@ -228,17 +228,17 @@ def _own_theme(game: Game, valuation: Valuation, partner: str) -> str:
 
 def fall_of_breach(game: Game) -> float | None:
     """The mean loss of personal trust in a tie when a promise is broken."""
-    return _moved(game, "trust_fell", "promise_broken")
+    return _moved(game, kinds.TRUST_FELL, kinds.PROMISE_BROKEN)
 
 
 def fall_of_deceit(game: Game) -> float | None:
     """The mean loss of personal trust in a tie when a deception comes out."""
-    return _moved(game, "trust_fell", "deceived")
+    return _moved(game, kinds.TRUST_FELL, kinds.DECEIVED)
 
 
 def rise_of_promise(game: Game) -> float | None:
     """The mean gain of personal trust in a tie when a promise is kept."""
-    return _moved(game, "trust_rose", "promise_kept")
+    return _moved(game, kinds.TRUST_ROSE, kinds.PROMISE_KEPT)
 
 
 def _moved(game: Game, kind: str, because: str) -> float | None:

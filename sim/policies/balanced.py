@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from math import fsum
 
+from sim import kinds
 from sim.actions import Action, Offer
 from sim.chance import Chance
 from sim.policies.base import Chosen, Plan, first_answer
@@ -138,7 +139,7 @@ def hand_over(view: View) -> Iterator[Wish]:
 def give_credit(view: View) -> Iterator[Wish]:
     """Give credit to those who have just done their part."""
     for row in view.news:
-        if row.kind == "part_done":
+        if row.kind == kinds.PART_DONE:
             yield f"news: {row.who} has done its part", "share_credit", {"partner": row.who}
 
 

@@ -13,6 +13,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, FailFast, Field, TypeAdapter, ValidationError
 
+from sim import kinds
 from sim.errors import RecordError
 from sim.files import FileFault, FileKind, JsonLimits, decode_text, normalise_newlines, parse_json, read_file
 from sim.game import Game
@@ -191,7 +192,7 @@ def _rows(line: Mapping[str, Any], number: int, source: str) -> tuple[Happening,
             if max(map(len, (row.id, row.kind, row.who, row.about))) > LONGEST_WORD:
                 raise ValueError(f"damaged: a name longer than {LONGEST_WORD} characters")
             sums = (row.detail.get("joint_value"), row.detail.get("cost"))
-            if row.kind == "month_closed" and not all(map(_is_number, sums)):
+            if row.kind == kinds.MONTH_CLOSED and not all(map(_is_number, sums)):
                 raise ValueError("damaged: a month without its sums")
         return rows
 

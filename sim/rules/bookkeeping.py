@@ -8,14 +8,12 @@ has been reached was hard grind: worn people and days that went into meetings in
 from __future__ import annotations
 
 from math import fsum
-from typing import Any
 
-from sim.happenings import kinds
+from sim import kinds
+from sim.kinds import Happened
 from sim.state import Obligation, State
 from sim.terms import DAYS_A_MONTH, clip
 from sim.world import Wait, World
-
-kinds("nobody", month_closed="The books of a month are closed.")
 
 
 def output_gauge(joint_value: float, could_give: float, mark: float) -> float:
@@ -78,11 +76,11 @@ def closing(world: World, duty: Obligation) -> Wait:
     """The last thing of each month."""
     while True:
         yield from world.until(duty)
-        world.happen("month_closed", "partnership", **row_of(world))
+        world.happen(row_of(world), "partnership")
         world.put_off(duty, DAYS_A_MONTH)
 
 
-def row_of(world: World) -> dict[str, Any]:
+def row_of(world: World) -> Happened:
     """This month's row of the series: sums in days' worth, means and gauges as Shares, influence by partner."""
     state = world.state
     accounts = state.accounts.values()
@@ -90,16 +88,16 @@ def row_of(world: World) -> dict[str, Any]:
     trusts = [tie.trust for tie in state.ties.values() if tie.a in table and tie.b in table] or [0.0]
     worn = [partner.fatigue for partner in world.at_table] or [0.0]
     output, rate, pain = gauges(world)
-    return {
-        "joint_value": fsum(account.joint_value for account in accounts),
-        "cost": fsum(account.cost for account in accounts),
-        "trust_mean": fsum(trusts) / len(trusts),
-        "fatigue_mean": fsum(worn) / len(worn),
-        "output": output,
-        "rate": rate,
-        "pain": pain,
-        "power": {partner.id: partner.influence for partner in state.partners.values()},
-    }
+    return kinds.MONTH_CLOSED(
+        joint_value=fsum(account.joint_value for account in accounts),
+        cost=fsum(account.cost for account in accounts),
+        trust_mean=fsum(trusts) / len(trusts),
+        fatigue_mean=fsum(worn) / len(worn),
+        output=output,
+        rate=rate,
+        pain=pain,
+        power={partner.id: partner.influence for partner in state.partners.values()},
+    )
 
 
 def found(world: World) -> None:

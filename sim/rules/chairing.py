@@ -6,12 +6,11 @@ each meeting under the same chair leaves the others a little less at home. A cha
 
 from __future__ import annotations
 
+from sim import kinds
 from sim.diary import Move
-from sim.happenings import Happening, kinds
+from sim.happenings import Happening
 from sim.terms import DAYS_A_MONTH
 from sim.world import World
-
-kinds("nobody", chair_worn="The same chair, meeting after meeting, leaves the others less at home.")
 
 
 def on_met(world: World, row: Happening) -> None:
@@ -24,7 +23,7 @@ def on_met(world: World, row: Happening) -> None:
         for partner in world.at_table
         if partner.id != common.chair
     ]
-    world.happen("chair_worn", common.chair, *moves, because=(row.id,))
+    world.happen(kinds.CHAIR_WORN, common.chair, *moves, because=(row.id,))
 
 
 def on_gone(world: World, row: Happening) -> None:
@@ -33,4 +32,4 @@ def on_gone(world: World, row: Happening) -> None:
         world.state.partnership.chair = ""
 
 
-REACTIONS = {"met": on_met, "left": on_gone, "released": on_gone}
+REACTIONS = {kinds.MET: on_met, kinds.LEFT: on_gone, kinds.RELEASED: on_gone}

@@ -9,18 +9,14 @@ from __future__ import annotations
 
 from math import fsum
 
+from sim import kinds
 from sim.chance import bell
 from sim.diary import Move
-from sim.happenings import kinds
 from sim.scenario.model import Scenario
 from sim.scenario.work import Outcome
 from sim.state import Obligation, OutcomeState, State
 from sim.terms import DAYS_A_MONTH
 from sim.world import Wait, World
-
-kinds("nobody", lives_changed="A month of services, or of their lack, in people's lives.")
-kinds("all", counted="An outcome is counted and published.")
-
 
 MOST = 1.5
 """The most that services can do for people, in ways to the target: beyond it nobody is left to reach (J)."""
@@ -38,7 +34,7 @@ def month_of_lives(world: World, duty: Obligation) -> Wait:
             moves.append((state, "come", 0.693 / outcome.lag * (goal - state.come)))
             moves.append((state, "outside", outcome.drift / 12.0))
         moves.append((world.state.community, "shadow_days", shadow(world)))
-        row = world.happen("lives_changed", "community", *moves)
+        row = world.happen(kinds.LIVES_CHANGED, "community", *moves)
         if (world.month + 1) % 3 == 0:
             count(world, row.id)
         world.put_off(duty, DAYS_A_MONTH)
@@ -79,7 +75,7 @@ def count(world: World, because: str) -> None:
         noise = outcome.noise * bell(world.chance.draw("count", name, world.month))
         number = round(max(0.0, level(outcome, state) + noise), 1)
         state.counts = (*state.counts, (world.today, number))
-        world.happen("counted", "community", about=name, because=(because,), count=number)
+        world.happen(kinds.COUNTED(count=number), "community", about=name, because=(because,))
 
 
 def level(outcome: Outcome, state: OutcomeState) -> float:

@@ -7,23 +7,12 @@ who asked; the one who told hears of it. Telling it, or lying, may come out (G3,
 
 from __future__ import annotations
 
+from sim import kinds
 from sim.diary import Move
 from sim.effects import reveal
-from sim.happenings import Happening, kinds
+from sim.happenings import Happening
 from sim.state import ConfidenceState, Obligation, Question
 from sim.world import Wait, World
-
-kinds(
-    "convener",
-    confided="A partner tells the convener something in confidence.",
-    confidence_kept="The one who told hears that the convener kept it.",
-)
-kinds(
-    "all",
-    confidence_betrayed="It comes out that the convener told what was said in confidence.",
-    lie_found_out="It comes out that the convener lied.",
-)
-kinds("nobody", nothing_heard="Nobody hears what the convener did with a confidence.")
 
 ANSWERS = {
     "keep": ("That is not mine to tell.", "The one who asked is a little put out; the one who told may hear of it."),
@@ -54,7 +43,7 @@ def tell(world: World, state: ConfidenceState, row: Happening) -> None:
     state.told = world.today
     moves = ((state, "status", "told"),)
     told = world.happen(
-        "confided", row.who, *moves, about=state.id, because=(row.id,), says=confidence.told, aim=confidence.aim
+        kinds.CONFIDED(says=confidence.told, aim=confidence.aim), row.who, *moves, about=state.id, because=(row.id,)
     )
     state.because = told.id
     world.oblige("asking", confidence.asked_by, state.id, day=world.today + confidence.after)
@@ -71,12 +60,10 @@ def asking(world: World, duty: Obligation) -> Wait:
     texts = {key: text for key, (text, _) in ANSWERS.items()}
     tends = {key: tend for key, (_, tend) in ANSWERS.items()}
     row = world.happen(
-        "asked",
+        kinds.ASKED(says=confidence.asks, name=asker.representative.name),
         duty.who,
         about=duty.about,
         because=(state.because,),
-        says=confidence.asks,
-        name=asker.representative.name,
     )
     world.ask(Question(f"confidence/{duty.about}", duty.who, confidence.asks, texts, tends, row.id))
 
@@ -91,10 +78,10 @@ def on_answered(world: World, row: Happening) -> None:
     choice = row.detail["choice"]
     status = {"keep": "kept", "disclose": "disclosed", "deny": "denied"}[choice]
     by = {"keep": -rule.refused, "disclose": rule.refused, "deny": 0.0}[choice]
-    world.happen("standing_moved", asker.id, (state, "status", status), (asker, "standing", by), because=(row.id,))
+    world.happen(kinds.STANDING_MOVED, asker.id, (state, "status", status), (asker, "standing", by), because=(row.id,))
     if choice == "disclose":
         clearer = ((world.state.partnership, "clarity", 0.03),)
-        world.happen("owned", asker.id, *clearer, about=name, because=(row.id,))
+        world.happen(kinds.OWNED, asker.id, *clearer, about=name, because=(row.id,))
     world.oblige("aftermath", "convener", name, day=world.today + 25)
 
 
@@ -108,15 +95,15 @@ def aftermath(world: World, duty: Obligation) -> Wait:
     comes_out = world.chance.happens(world.scenario.parameters.confidences.leaks, "leak", name)
     because = (state.because,)
     if state.status == "kept":
-        world.happen("confidence_kept", holder, said_of(world, 1.0), about=name, because=because, to=asker)
+        world.happen(kinds.CONFIDENCE_KEPT(to=asker), holder, said_of(world, 1.0), about=name, because=because)
     elif comes_out and state.status == "disclosed":
         said = said_of(world, -2.0)
-        row = world.happen("confidence_betrayed", holder, said, about=name, because=because, to=asker)
+        row = world.happen(kinds.CONFIDENCE_BETRAYED(to=asker), holder, said, about=name, because=because)
         reveal(world, confidence.aim, badly=True, because=(row.id,))
     elif comes_out:
-        world.happen("lie_found_out", asker, said_of(world, -2.0), about=name, because=because, of=holder)
+        world.happen(kinds.LIE_FOUND_OUT(of=holder), asker, said_of(world, -2.0), about=name, because=because)
     else:
-        world.happen("nothing_heard", "convener", about=name, because=because)
+        world.happen(kinds.NOTHING_HEARD, "convener", about=name, because=because)
 
 
 def said_of(world: World, times: float) -> Move:
@@ -125,4 +112,4 @@ def said_of(world: World, times: float) -> Move:
 
 
 PROCESSES = {"asking": ("meet", asking), "aftermath": ("meet", aftermath)}
-REACTIONS = {"listened": on_listened, "answered": on_answered}
+REACTIONS = {kinds.LISTENED: on_listened, kinds.ANSWERED: on_answered}

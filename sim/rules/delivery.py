@@ -10,21 +10,11 @@ from __future__ import annotations
 
 from math import fsum
 
-from sim.happenings import Happening, id_of, kinds
+from sim import kinds
+from sim.happenings import Happening, id_of
 from sim.state import Contribution, InitiativeState, Obligation
 from sim.terms import DAYS_A_MONTH, clip
 from sim.world import Wait, World
-
-kinds("nobody", designed="How well joint work is designed is settled.")
-kinds(
-    "all",
-    started="Joint work begins; its team, its days and its promised date are known to all.",
-    part_done="A partner has done its part of joint work.",
-    delivered="Joint work is delivered and becomes a joint service.",
-    failed="Joint work has taken too long and is given up.",
-    stopped="Joint work is stopped before it is done.",
-    stood_still="Something from outside stops work on a theme for a time.",
-)
 
 
 def quality(world: World, initiative: InitiativeState) -> float:
@@ -79,14 +69,17 @@ def start(world: World, initiative: InitiativeState, because: tuple[str, ...]) -
     initiative.months = months = planned_months(plan.months or rule.months[plan.ambition - 1], each, slowest)
     initiative.started = world.today
     design = (initiative, "quality", quality(world, initiative) - initiative.quality)
-    world.happen("designed", "partnership", design, about=initiative.id, because=because)
+    world.happen(kinds.DESIGNED, "partnership", design, about=initiative.id, because=because)
     team = tuple(initiative.parts)
     moves = ((initiative, "stage", "delivering"),)
-    initiative.because = id_of(world.today, "started", "partnership", initiative.id)
+    initiative.because = id_of(world.today, kinds.STARTED, "partnership", initiative.id)
     world.happen(
-        "started", "partnership", *moves, about=initiative.id, because=because,
-        team=team, days=days, months=months, promise=initiative.promise,
-    )  # fmt: skip
+        kinds.STARTED(team=team, days=days, months=months, promise=initiative.promise),
+        "partnership",
+        *moves,
+        about=initiative.id,
+        because=because,
+    )
     world.oblige("deadline", "partnership", initiative.id, day=world.today + int(rule.overrun * months * DAYS_A_MONTH))
 
 
@@ -110,7 +103,7 @@ def on_worked(world: World, row: Happening) -> None:
     if initiative.stage != "delivering" or not part.is_done or part.finished >= 0:
         return
     part.finished = world.today
-    done = world.happen("part_done", row.who, about=initiative.id, because=(row.id,), days=part.days_done)
+    done = world.happen(kinds.PART_DONE(days=part.days_done), row.who, about=initiative.id, because=(row.id,))
     if all(part.finished >= 0 for part in initiative.parts.values()):
         deliver(world, initiative, done.id)
 
@@ -120,8 +113,8 @@ def deliver(world: World, initiative: InitiativeState, because: str) -> None:
     initiative.delivered = world.today
     moves = ((initiative, "stage", "service"),)
     late = world.today - initiative.due if initiative.due >= 0 else 0
-    initiative.because = id_of(world.today, "delivered", "partnership", initiative.id)
-    world.happen("delivered", "partnership", *moves, about=initiative.id, because=(because,), late=late)
+    initiative.because = id_of(world.today, kinds.DELIVERED, "partnership", initiative.id)
+    world.happen(kinds.DELIVERED(late=late), "partnership", *moves, about=initiative.id, because=(because,))
 
 
 def deadline(world: World, duty: Obligation) -> Wait:
@@ -136,11 +129,11 @@ def deadline(world: World, duty: Obligation) -> Wait:
         world.put_off(duty, DAYS_A_MONTH)
     if initiative.stage == "delivering":
         laggards = tuple(name for name, part in initiative.parts.items() if part.finished < 0)
-        began, initiative.because = initiative.because, id_of(world.today, "failed", "partnership", initiative.id)
+        began, initiative.because = initiative.because, id_of(world.today, kinds.FAILED, "partnership", initiative.id)
         give_up(initiative, world.today)
         world.drop(initiative.id)
         moves = ((initiative, "stage", "failed"),)
-        world.happen("failed", "partnership", *moves, about=initiative.id, because=(began,), laggards=laggards)
+        world.happen(kinds.FAILED(laggards=laggards), "partnership", *moves, about=initiative.id, because=(began,))
 
 
 def on_left(world: World, row: Happening) -> None:
@@ -157,7 +150,7 @@ def on_left(world: World, row: Happening) -> None:
             del initiative.parts[row.who]
         if not initiative.parts:
             moves = ((initiative, "stage", "stopped"),)
-            world.happen("stopped", "partnership", *moves, about=initiative.id, because=(row.id,))
+            world.happen(kinds.STOPPED, "partnership", *moves, about=initiative.id, because=(row.id,))
         elif initiative.stage == "delivering" and all(other.finished >= 0 for other in initiative.parts.values()):
             deliver(world, initiative, row.id)
 
@@ -182,11 +175,11 @@ def close(part: Contribution, today: int) -> None:
 
 PROCESSES = {"deadline": ("close", deadline)}
 REACTIONS = {
-    "decided": on_decided,
-    "pushed": on_decided,
-    "piloted": on_decided,
-    "proposed": on_proposed,
-    "worked": on_worked,
-    "left": on_left,
-    "released": on_left,
+    kinds.DECIDED: on_decided,
+    kinds.PUSHED: on_decided,
+    kinds.PILOTED: on_decided,
+    kinds.PROPOSED: on_proposed,
+    kinds.WORKED: on_worked,
+    kinds.LEFT: on_left,
+    kinds.RELEASED: on_left,
 }

@@ -8,12 +8,10 @@ when it has been worked.
 
 from __future__ import annotations
 
+from sim import kinds
 from sim.diary import Move
-from sim.happenings import kinds
 from sim.state import Obligation, Partner, Stint
 from sim.world import Wait, World
-
-kinds("nobody", worked="A partner's people finish a stint of joint work; its days are booked.")
 
 
 def diary(world: World, duty: Obligation) -> Wait:
@@ -36,7 +34,7 @@ def finish(world: World, partner: Partner, stint: Stint) -> None:
     part = world.state.initiatives[stint.about].parts[partner.id]
     part.asked = max(0.0, part.asked - stint.days)
     moves: tuple[Move, ...] = ((account, "delivery_days", stint.days), (part, "days_done", stint.days))
-    world.happen("worked", partner.id, *moves, about=stint.about, because=(stint.because,))
+    world.happen(kinds.WORKED, partner.id, *moves, about=stint.about, because=(stint.because,))
 
 
 def found(world: World) -> None:

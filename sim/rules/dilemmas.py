@@ -6,17 +6,11 @@ quoted in the person's own words.
 
 from __future__ import annotations
 
+from sim import kinds
 from sim.effects import apply, confide
-from sim.happenings import Happening, id_of, kinds
+from sim.happenings import Happening, id_of
 from sim.state import Obligation, Question
 from sim.world import Wait, World
-
-kinds(
-    "all",
-    asked="Somebody asks the convener, and waits for an answer.",
-    answered="The convener answers.",
-    came_back="What was answered comes back.",
-)
 
 
 def dilemma(world: World, duty: Obligation) -> Wait:
@@ -30,7 +24,7 @@ def dilemma(world: World, duty: Obligation) -> Wait:
         return
     texts = {key: option.text for key, option in plan.options.items()}
     tends = {key: option.tends for key, option in plan.options.items()}
-    row = world.happen("asked", plan.who, about=duty.about, says=plan.says, name=partner.representative.name)
+    row = world.happen(kinds.ASKED(says=plan.says, name=partner.representative.name), plan.who, about=duty.about)
     if plan.reveals is not None:
         confide(world, plan.reveals, (row.id,))
     world.ask(Question(f"dilemma/{duty.about}", plan.who, plan.says, texts, tends, row.id))
@@ -54,11 +48,11 @@ def coming_back(world: World, duty: Obligation) -> Wait:
     name, key, day = duty.about.split("/")
     later = world.scenario.dilemmas[name].options[key].later
     assert later is not None
-    because = (id_of(int(day), "answered", duty.who, f"dilemma/{name}"),)
+    because = (id_of(int(day), kinds.ANSWERED, duty.who, f"dilemma/{name}"),)
     speaker = later.who or duty.who
     in_post, first = world.state.partners[speaker].representative.name, world.log[because[0]].detail["name"]
     said_by = in_post if later.who is not None else first
-    row = world.happen("came_back", speaker, about=name, because=because, says=later.says, name=said_by)
+    row = world.happen(kinds.CAME_BACK(says=later.says, name=said_by), speaker, about=name, because=because)
     apply(world, later.effects, (row.id,))
 
 
@@ -69,4 +63,4 @@ def found(world: World) -> None:
 
 
 PROCESSES = {"dilemma": ("meet", dilemma), "coming_back": ("meet", coming_back)}
-REACTIONS = {"answered": on_answered}
+REACTIONS = {kinds.ANSWERED: on_answered}

@@ -10,24 +10,13 @@ from __future__ import annotations
 
 from math import fsum
 
+from sim import kinds
 from sim.diary import Move
 from sim.effects import confide, reveal
-from sim.happenings import Happening, kinds
+from sim.happenings import Happening
 from sim.perception import overshadowing
 from sim.state import AimState, FactState
 from sim.world import World
-
-kinds(
-    "all",
-    deceived="A partner, or the convener, is seen to have deceived the others.",
-    fact_shared="Something one partner knew becomes known to all.",
-    initiative_listed="Knowing more, the partners think of an initiative that nobody had listed.",
-)
-kinds(
-    "nobody",
-    owned="A partner holds the partnership more, or less, for its own.",
-    resented="Those who hardly trust a partner take an aim it has told them badly.",
-)
 
 
 def on_listened(world: World, row: Happening) -> None:
@@ -44,7 +33,7 @@ def on_listened(world: World, row: Happening) -> None:
         else:
             reveal(world, aim.id, badly=False, because=(row.id,))
     elif fact is not None and not in_confidence:
-        world.happen("fact_shared", row.who, about=fact.id, because=(row.id,))
+        world.happen(kinds.FACT_SHARED, row.who, about=fact.id, because=(row.id,))
 
 
 def ready_to_say(world: World, partner: str, ease: float) -> AimState | None:
@@ -86,7 +75,7 @@ def on_surfaced(world: World, row: Happening) -> None:
     """Said openly, an aim makes its holder more at home; nobody can be surprised by it any more."""
     partner, common = world.state.partners[row.who], world.state.partnership
     moves: list[Move] = [(partner, "ownership", 0.05), (common, "clarity", 0.03)]
-    world.happen("owned", row.who, *moves, about=row.about, because=(row.id,))
+    world.happen(kinds.OWNED, row.who, *moves, about=row.about, because=(row.id,))
     if row.detail["was"] == "hidden":
         resent(world, row)
 
@@ -97,13 +86,13 @@ def resent(world: World, row: Happening) -> None:
     ties = [world.state.ties[other.id, row.who] for other in world.at_table if other.id != row.who]
     moves: list[Move] = [(tie, "personal", -rule.resented * tie.personal) for tie in ties if tie.trust < rule.safe_at]
     if moves:
-        world.happen("resented", row.who, *moves, about=row.about, because=(row.id,))
+        world.happen(kinds.RESENTED, row.who, *moves, about=row.about, because=(row.id,))
 
 
 def on_exposed(world: World, row: Happening) -> None:
     """Found out, a hidden aim makes its holder a deceiver."""
     if row.detail["was"] == "hidden":
-        world.happen("deceived", row.who, about=row.about, because=(row.id,))
+        world.happen(kinds.DECEIVED, row.who, about=row.about, because=(row.id,))
 
 
 def on_fact_shared(world: World, row: Happening) -> None:
@@ -113,12 +102,12 @@ def on_fact_shared(world: World, row: Happening) -> None:
         initiative = world.state.initiatives[name]
         if initiative.stage == "unlisted" and all(world.state.facts[fact].is_shared for fact in plan.needs_facts):
             move: Move = (initiative, "stage", "listed")
-            world.happen("initiative_listed", "partnership", move, about=name, because=(row.id,))
+            world.happen(kinds.INITIATIVE_LISTED, "partnership", move, about=name, because=(row.id,))
 
 
 REACTIONS = {
-    "listened": on_listened,
-    "aim_surfaced": on_surfaced,
-    "aim_exposed": on_exposed,
-    "fact_shared": on_fact_shared,
+    kinds.LISTENED: on_listened,
+    kinds.AIM_SURFACED: on_surfaced,
+    kinds.AIM_EXPOSED: on_exposed,
+    kinds.FACT_SHARED: on_fact_shared,
 }

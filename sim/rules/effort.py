@@ -11,17 +11,11 @@ from __future__ import annotations
 
 from math import fsum
 
-from sim.happenings import kinds
+from sim import kinds
 from sim.scenario.people import Aim
 from sim.state import AimState, Contribution, InitiativeState, Obligation, Partner, Stint
 from sim.terms import DAYS_A_MONTH, clip, grain, ramp
 from sim.world import Wait, World
-
-kinds(
-    "nobody",
-    effort_decided="A partner decides how many days it really puts into joint work this month.",
-    held_back="A partner gives joint work nothing this month, and does not say so.",
-)
 
 SIZES = ("modest", "plain", "bold")
 
@@ -117,13 +111,13 @@ def put_in(world: World, partner: Partner, initiative: InitiativeState, part: Co
     share, weakest = effort(world, partner, initiative) if world.has("effort") else (2 / 3, "")
     because = (initiative.because,)
     if world.has("effort") and share < world.scenario.parameters.effort.floor:
-        world.happen("held_back", partner.id, about=initiative.id, because=because, effort=share, weakest=weakest)
+        world.happen(kinds.HELD_BACK(effort=share, weakest=weakest), partner.id, about=initiative.id, because=because)
         return
     part_of_month = world.scenario.parameters.effort.every_days / DAYS_A_MONTH
     days = days_to_ask(initiative, part, partner.diary.stint, share * part_of_month)
     if days > 0.0:
-        detail = {"effort": share, "days": days, "weakest": weakest}
-        row = world.happen("effort_decided", partner.id, about=initiative.id, because=because, **detail)
+        decided = kinds.EFFORT_DECIDED(effort=share, days=days, weakest=weakest)
+        row = world.happen(decided, partner.id, about=initiative.id, because=because)
         part.asked += days
         world.book(partner.id, Stint("delivery", initiative.id, days, row.id))
 

@@ -6,25 +6,23 @@ the deck. What an event does is in the scenario (M23).
 
 from __future__ import annotations
 
+from sim import kinds
 from sim.effects import apply
-from sim.happenings import Happening, kinds
+from sim.happenings import Happening
 from sim.scenario.story import Event
 from sim.state import Obligation
 from sim.terms import DAYS_A_MONTH
 from sim.world import Wait, World
 
-kinds("nobody", foresight_used="What had been looked out for has come, or something else has.")
-kinds("all", event="Something happens to the partnership from outside; everyone hears of it.")
-
 
 def strike(world: World, name: str, event: Event, *, injected: bool = False) -> Happening:
     """Let an event happen."""
-    row = world.happen("event", "partnership", about=name, name=event.name, text=event.text, injected=injected)
+    row = world.happen(kinds.EVENT(name=event.name, text=event.text, injected=injected), "partnership", about=name)
     apply(world, event.effects, (row.id,))
     common = world.state.partnership
     if common.foresight:
         used = -world.scenario.parameters.events.blinded * common.foresight
-        world.happen("foresight_used", "partnership", (common, "foresight", used), about=name, because=(row.id,))
+        world.happen(kinds.FORESIGHT_USED, "partnership", (common, "foresight", used), about=name, because=(row.id,))
     return row
 
 

@@ -9,23 +9,12 @@ Where too few of those who ever came still take part, there is no partnership an
 
 from __future__ import annotations
 
-from sim.happenings import Happening, kinds
+from sim import kinds
+from sim.happenings import Happening
 from sim.perception import satisfaction
 from sim.state import Obligation, Partner, Question
 from sim.terms import DAYS_A_QUARTER
 from sim.world import Wait, World
-
-kinds(
-    "all",
-    went_quiet="A partner is a member in name only: it comes less often and gives half.",
-    came_back_in="A partner that had gone quiet takes part again.",
-    blocked="A partner makes it known that it stands in the way of what does not serve it.",
-    left="A partner leaves the partnership.",
-    word_kept="Work that serves what a partner wants has been put forward with it since it was asked to stay.",
-    word_broken="No work that serves what a partner wants has been put forward with it since it was asked to stay.",
-    collapsed="The partnership falls apart: too few still take part.",
-)
-kinds("nobody", reassured="A partner that spoke of leaving is reassured.")
 
 CAN_LEAVE = 0.25
 """Exit base from which a partner could do without the others (J)."""
@@ -65,7 +54,7 @@ def weigh(world: World, partner: Partner) -> None:
     """What does this partner do about how it feels?"""
     mark, at = world.scenario.parameters.exits.mark, satisfaction(world, partner)
     if at >= mark + 0.05 and partner.status == "passive":
-        world.happen("came_back_in", partner.id, (partner, "status", "member"))
+        world.happen(kinds.CAME_BACK_IN, partner.id, (partner, "status", "member"))
     if at >= mark:
         partner.is_blocking, partner.threatened = False, -1
         return
@@ -77,7 +66,7 @@ def weigh(world: World, partner: Partner) -> None:
     elif exit_power >= CAN_LEAVE and not partner.is_vacant and world.state.question is None:
         threaten(world, partner)
     elif partner.status == "member":
-        world.happen("went_quiet", partner.id, (partner, "status", "passive"))
+        world.happen(kinds.WENT_QUIET, partner.id, (partner, "status", "passive"))
 
 
 def block(world: World, partner: Partner, exit_power: float) -> None:
@@ -86,7 +75,7 @@ def block(world: World, partner: Partner, exit_power: float) -> None:
         partner.threatened = world.today
     elif not partner.is_blocking:
         partner.is_blocking = True
-        world.happen("blocked", partner.id)
+        world.happen(kinds.BLOCKED, partner.id)
 
 
 def threaten(world: World, partner: Partner) -> None:
@@ -97,7 +86,7 @@ def threaten(world: World, partner: Partner) -> None:
     first = int(world.chance.draw("threat", "first") * len(THREATS))
     says = THREATS[(first + 3 * common.threats) % len(THREATS)]
     common.threats += 1
-    row = world.happen("asked", partner.id, about=f"leaving/{world.today}", says=says, name=name)
+    row = world.happen(kinds.ASKED(says=says, name=name), partner.id, about=f"leaving/{world.today}")
     texts = {key: text for key, (text, _) in ANSWERS.items()}
     tends = {key: tend for key, (_, tend) in ANSWERS.items()}
     world.ask(Question(f"leaving/{partner.id}", partner.id, says, texts, tends, row.id))
@@ -113,11 +102,11 @@ def on_answered(world: World, row: Happening) -> None:
         if world.chance.happens(0.5, "let_go", name, world.month):
             leave(world, partner, (row.id,), graceful=True)
     elif choice == "promise":
-        world.happen("reassured", name, (partner, "ownership", 0.1 * (1.0 - partner.ownership)), because=(row.id,))
+        world.happen(kinds.REASSURED, name, (partner, "ownership", 0.1 * (1.0 - partner.ownership)), because=(row.id,))
         patience = world.scenario.parameters.exits.patience_days
         world.oblige("waiting", name, f"{row.id}", day=world.today + patience)
     elif partner.standing >= 0.45:
-        world.happen("reassured", name, (partner, "ownership", 0.06 * (1.0 - partner.ownership)), because=(row.id,))
+        world.happen(kinds.REASSURED, name, (partner, "ownership", 0.06 * (1.0 - partner.ownership)), because=(row.id,))
 
 
 def waiting(world: World, duty: Obligation) -> Wait:
@@ -130,9 +119,9 @@ def waiting(world: World, duty: Obligation) -> Wait:
     begun = [item for item in world.state.initiatives.values() if item.launched >= asked and partner.id in item.parts]
     wanted = [item for item in begun if world.scenario.serving[partner.id, world.scenario.initiatives[item.id].theme]]
     if wanted:
-        world.happen("word_kept", partner.id, about=wanted[0].id, because=(duty.about,))
+        world.happen(kinds.WORD_KEPT, partner.id, about=wanted[0].id, because=(duty.about,))
     else:
-        row = world.happen("word_broken", partner.id, because=(duty.about,))
+        row = world.happen(kinds.WORD_BROKEN, partner.id, because=(duty.about,))
         leave(world, partner, (row.id,), graceful=False)
 
 
@@ -150,7 +139,7 @@ def leave(world: World, partner: Partner, because: tuple[str, ...], *, graceful:
     if world.spares(f"left/{partner.id}"):
         return
     name = partner.representative.name
-    world.happen("left", partner.id, (partner, "status", "left"), because=because, name=name, graceful=graceful)
+    world.happen(kinds.LEFT(name=name, graceful=graceful), partner.id, (partner, "status", "left"), because=because)
 
 
 def on_gone(world: World, row: Happening) -> None:
@@ -166,7 +155,7 @@ def fall_apart(world: World, because: tuple[str, ...]) -> None:
     if len(active) < enough and not world.is_closed and not invited(world):
         common = world.state.partnership
         common.closed_on, common.has_collapsed = world.today, True
-        world.happen("collapsed", "partnership", because=because)
+        world.happen(kinds.COLLAPSED, "partnership", because=because)
 
 
 def invited(world: World) -> bool:
@@ -180,4 +169,4 @@ def found(world: World) -> None:
 
 
 PROCESSES = {"weighing": ("close", weighing), "waiting": ("meet", waiting)}
-REACTIONS = {"answered": on_answered, "left": on_gone, "released": on_gone}
+REACTIONS = {kinds.ANSWERED: on_answered, kinds.LEFT: on_gone, kinds.RELEASED: on_gone}

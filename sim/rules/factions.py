@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from math import fsum
 
+from sim import kinds
 from sim.diary import Move
-from sim.happenings import kinds
 from sim.state import Obligation, Tie
 from sim.terms import DAYS_A_QUARTER
 from sim.world import Wait, World
-
-kinds("nobody", rift_widened="Across a gap in the table trust falls further.")
-kinds("all", faction_seen="Some are seen to talk before meetings and not in them.", faction_gone="A gap has closed.")
 
 
 def mean_trust(ties: list[Tie]) -> float:
@@ -79,13 +76,13 @@ def quarter_of_talk(world: World, duty: Obligation) -> Wait:
             if common.faction:
                 row = None
                 if not before:
-                    row = world.happen("faction_seen", common.faction[0], members=common.faction)
+                    row = world.happen(kinds.FACTION_SEEN(members=common.faction), common.faction[0])
                 moves: list[Move] = [
                     (tie, "personal", -rule.rift * tie.personal) for tie in across(world, common.faction)
                 ]
-                world.happen("rift_widened", "partnership", *moves, because=(row.id,) if row else ())
+                world.happen(kinds.RIFT_WIDENED, "partnership", *moves, because=(row.id,) if row else ())
             elif before:
-                world.happen("faction_gone", before[0], members=before)
+                world.happen(kinds.FACTION_GONE(members=before), before[0])
         world.put_off(duty, DAYS_A_QUARTER)
 
 

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from math import fsum
 
+from sim import kinds
 from sim.diary import Move
-from sim.happenings import kinds
 from sim.state import Obligation, Partner
 from sim.terms import DAYS_A_MONTH
 from sim.world import Wait, World
-
-kinds("nobody", wore="A month of load or of rest has told on people.")
-kinds("all", worn_out="A partner's people visibly cannot keep up.")
 
 
 def load(partner: Partner) -> float:
@@ -31,10 +28,10 @@ def month_of_work(world: World, duty: Obligation) -> Wait:
     while True:
         yield from world.until(duty)
         before = {partner.id: partner.fatigue for partner in world.at_table}
-        row = world.happen("wore", "partnership", *moves(world))
+        row = world.happen(kinds.WORE, "partnership", *moves(world))
         for partner in world.at_table:
             if before[partner.id] < 0.6 <= partner.fatigue:
-                world.happen("worn_out", partner.id, because=(row.id,))
+                world.happen(kinds.WORN_OUT, partner.id, because=(row.id,))
         world.put_off(duty, DAYS_A_MONTH)
 
 

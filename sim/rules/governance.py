@@ -7,14 +7,11 @@ where decisions are spread out, a group decides on work that is all its own memb
 
 from __future__ import annotations
 
+from sim import kinds
 from sim.diary import Move
-from sim.happenings import kinds
 from sim.state import Obligation
 from sim.terms import DAYS_A_QUARTER
 from sim.world import Wait, World
-
-kinds("nobody", ownership_eroded="Decisions in few hands leave those outside less at home.")
-kinds("all", group_met="A group beside the governing body meets.")
 
 
 def group_meeting(world: World, duty: Obligation) -> Wait:
@@ -38,12 +35,14 @@ def meet(world: World, group: str) -> None:
         return
     moves: list[Move] = [move for name in present for move in world.call_away(name, rule.group_cost)]
     names = tuple(present)
-    row = world.happen("group_met", "partnership", *moves, about=group, present=names, days=rule.group_cost)
+    row = world.happen(kinds.GROUP_MET(present=names, days=rule.group_cost), "partnership", *moves, about=group)
     if common.centralisation <= rule.may_decide:
         for initiative in world.state.initiatives.values():
             if initiative.stage == "waiting" and all(name in present for name in initiative.parts):
                 because = (row.id,)
-                world.happen("decided", "partnership", about=initiative.id, because=because, missing=(), group=group)
+                world.happen(
+                    kinds.DECIDED(missing=(), group=group), "partnership", about=initiative.id, because=because
+                )
 
 
 def erosion(world: World, duty: Obligation) -> Wait:
@@ -60,7 +59,7 @@ def erosion(world: World, duty: Obligation) -> Wait:
                 for partner in table
                 if partner.id != inside
             ]
-            world.happen("ownership_eroded", "partnership", *moves)
+            world.happen(kinds.OWNERSHIP_ERODED, "partnership", *moves)
         world.put_off(duty, DAYS_A_QUARTER)
 
 

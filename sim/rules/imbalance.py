@@ -8,15 +8,12 @@ partner really runs the partnership, everyone comes to see it (M8, G2).
 
 from __future__ import annotations
 
+from sim import kinds
 from sim.diary import Move
-from sim.happenings import kinds
 from sim.perception import overshadowing
 from sim.state import Obligation
 from sim.terms import DAYS_A_QUARTER
 from sim.world import Wait, World
-
-kinds("nobody", overshadowed="A partner feels overshadowed by another, and holds back.")
-kinds("all", dominates="One partner is seen to run the partnership.")
 
 
 def quarter_of_feeling(world: World, duty: Obligation) -> Wait:
@@ -34,7 +31,7 @@ def quarter_of_feeling(world: World, duty: Obligation) -> Wait:
                         (partner, "ownership", -rule.slide * felt * partner.ownership),
                         (tie, "personal", -rule.slide * felt * tie.personal),
                     ]
-                    world.happen("overshadowed", partner.id, *moves, about=strongest.id)
+                    world.happen(kinds.OVERSHADOWED, partner.id, *moves, about=strongest.id)
             notice_dominance(world)
         world.put_off(duty, DAYS_A_QUARTER)
 
@@ -45,7 +42,7 @@ def notice_dominance(world: World) -> None:
         mark = max(world.scenario.parameters.imbalance.dominant, 1.8 / len(world.at_table))
         if partner.influence >= mark and not partner.dominates:
             partner.dominates = True
-            world.happen("dominates", partner.id)
+            world.happen(kinds.DOMINATES, partner.id)
 
 
 def found(world: World) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from sim.happenings import kinds
+from sim import kinds
 from sim.state import Obligation
 from sim.world import Wait, World
-
-kinds("all", joined="A partner comes to the table.")
 
 
 def joining(world: World, duty: Obligation) -> Wait:
@@ -17,7 +15,7 @@ def joining(world: World, duty: Obligation) -> Wait:
         return
     partner.joined = world.today
     says = world.scenario.partners[duty.who].opening
-    world.happen("joined", partner.id, (partner, "status", "member"), says=says)
+    world.happen(kinds.JOINED(says=says), partner.id, (partner, "status", "member"))
 
 
 def found(world: World) -> None:

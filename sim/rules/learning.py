@@ -7,10 +7,9 @@ K3, K5).
 
 from __future__ import annotations
 
-from sim.happenings import Happening, kinds
+from sim import kinds
+from sim.happenings import Happening
 from sim.world import World
-
-kinds("nobody", learned="Something has been learned, and is kept.", forgotten="What somebody knew is gone with them.")
 
 
 def on_ended(world: World, row: Happening) -> None:
@@ -20,14 +19,14 @@ def on_ended(world: World, row: Happening) -> None:
     rule, common = world.scenario.parameters.learning, world.state.partnership
     part = rule.lesson + rule.tracked * common.measures
     move = (common, "knowledge", part * (1.0 - common.knowledge))
-    world.happen("learned", "partnership", move, about=row.about, because=(row.id,))
+    world.happen(kinds.LEARNED, "partnership", move, about=row.about, because=(row.id,))
 
 
 def on_departed(world: World, row: Happening) -> None:
     """Somebody leaves with what is in their head."""
     common, partner = world.state.partnership, world.state.partners[row.who]
     lost = world.scenario.parameters.learning.lost * (1.0 - partner.handover)
-    world.happen("forgotten", row.who, (common, "knowledge", -lost * common.knowledge), because=(row.id,))
+    world.happen(kinds.FORGOTTEN, row.who, (common, "knowledge", -lost * common.knowledge), because=(row.id,))
 
 
-REACTIONS = {"delivered": on_ended, "failed": on_ended, "stopped": on_ended, "departed": on_departed}
+REACTIONS = {kinds.DELIVERED: on_ended, kinds.FAILED: on_ended, kinds.STOPPED: on_ended, kinds.DEPARTED: on_departed}

@@ -14,17 +14,10 @@ from __future__ import annotations
 
 from math import fsum
 
+from sim import kinds
 from sim.diary import Move
-from sim.happenings import kinds
 from sim.state import InitiativeState, Obligation
 from sim.world import Wait, World
-
-kinds(
-    "all",
-    met="The governing body meets; who came and who sent apologies is minuted.",
-    decided="The governing body agrees to a proposal.",
-    postponed="A proposal waits for the next meeting: too few of its team were in the room.",
-)
 
 
 def meeting(world: World, duty: Obligation) -> Wait:
@@ -45,7 +38,7 @@ def meet(world: World, days: float) -> None:
     common = world.state.partnership
     turnout = len(present) / len(world.at_table)
     moves.append((common, "clarity", clearer(common.clarity, turnout, common.gain_statement.specificity)))
-    row = world.happen("met", "partnership", *moves, present=tuple(present), absent=absent, days=days)
+    row = world.happen(kinds.MET(present=tuple(present), absent=absent, days=days), "partnership", *moves)
     for initiative in world.state.initiatives.values():
         if initiative.stage == "waiting":
             settle(world, initiative, present, row.id)
@@ -62,11 +55,14 @@ def settle(world: World, initiative: InitiativeState, present: list[str], becaus
     can = fsum(weight[name] * (0.5 + seniority(world, name)) for name in weight if name in present)
     needed = (0.5 + bar(world, initiative) + objections(world, initiative, present)) * fsum(weight.values())
     blocker = next((name for name in present if blocks(world, name, initiative)), "")
-    kind = "decided" if can >= needed and not blocker else "postponed"
-    detail: dict[str, object] = {"missing": tuple(name for name in initiative.parts if name not in present)}
+    missing = tuple(name for name in initiative.parts if name not in present)
     if blocker:
-        detail["blocker"] = blocker
-    world.happen(kind, "partnership", about=initiative.id, because=(because, initiative.because), **detail)
+        what = kinds.POSTPONED(missing=missing, blocker=blocker)
+    elif can >= needed:
+        what = kinds.DECIDED(missing=missing)
+    else:
+        what = kinds.POSTPONED(missing=missing)
+    world.happen(what, "partnership", about=initiative.id, because=(because, initiative.because))
 
 
 def heard(world: World, partner: str) -> float:

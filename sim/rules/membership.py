@@ -7,23 +7,18 @@ the likelier, their people are called away to one of those, and what they have i
 
 from __future__ import annotations
 
-from sim.happenings import Happening, kinds
+from sim import kinds
+from sim.happenings import Happening
 from sim.state import Obligation
 from sim.terms import DAYS_A_QUARTER
 from sim.world import Wait, World
-
-kinds(
-    "nobody",
-    membership_blurred="It gets less clear who is a member, and for whom they speak.",
-    called_elsewhere="Another partnership takes a partner's people for some days.",
-)
 
 
 def blur(world: World, part: float, because: str) -> None:
     """Clarity of membership falls by part of what there is."""
     common = world.state.partnership
     move = (common, "membership", -part * common.membership)
-    world.happen("membership_blurred", "partnership", move, because=(because,))
+    world.happen(kinds.MEMBERSHIP_BLURRED, "partnership", move, because=(because,))
 
 
 def on_change(world: World, row: Happening) -> None:
@@ -45,7 +40,7 @@ def elsewhere(world: World, duty: Obligation) -> Wait:
             others = world.scenario.partners[partner.id].other_partnerships
             if world.chance.happens(min(0.8, rule.clash * others), "elsewhere", partner.id, world.month):
                 world.keep_busy(partner.id, rule.clash_days)
-                world.happen("called_elsewhere", partner.id, days=rule.clash_days)
+                world.happen(kinds.CALLED_ELSEWHERE(days=rule.clash_days), partner.id)
         world.put_off(duty, DAYS_A_QUARTER)
 
 
@@ -56,10 +51,10 @@ def found(world: World) -> None:
 
 PROCESSES = {"elsewhere": ("people", elsewhere)}
 REACTIONS = {
-    "joined": on_change,
-    "departed": on_change,
-    "left": on_change,
-    "released": on_change,
-    "groups_simplified": on_restructured,
-    "decisions_moved": on_restructured,
+    kinds.JOINED: on_change,
+    kinds.DEPARTED: on_change,
+    kinds.LEFT: on_change,
+    kinds.RELEASED: on_change,
+    kinds.GROUPS_SIMPLIFIED: on_restructured,
+    kinds.DECISIONS_MOVED: on_restructured,
 }

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import fsum
 
+from sim import kinds
 from sim.diary import Move
-from sim.happenings import Happening, kinds
+from sim.happenings import Happening
 from sim.state import Obligation, Partner
 from sim.terms import DAYS_A_QUARTER, MONTHS_A_QUARTER, grain
 from sim.world import Wait, World
-
-kinds("nobody", influence_moved="Influence moves between partners.")
 
 
 def shares(amounts: Mapping[str, float]) -> dict[str, float]:
@@ -40,7 +39,7 @@ def drift(world: World, duty: Obligation) -> Wait:
             for partner in table[1:]:
                 goal = whole * 0.5 * (bases[partner.id] + parts[partner.id])
                 moves.append((partner, "influence", MONTHS_A_QUARTER * rule.drift * (goal - partner.influence)))
-            world.happen("influence_moved", "partnership", *moves, *rest(moves, table[0]))
+            world.happen(kinds.INFLUENCE_MOVED, "partnership", *moves, *rest(moves, table[0]))
         world.put_off(duty, DAYS_A_QUARTER)
 
 
@@ -53,7 +52,7 @@ def on_left(world: World, row: Happening) -> None:
         moves: list[Move] = [(partner, "influence", part) for partner, part in zip(table[1:], parts, strict=True)]
         given = fsum(parts)
         moves += [(table[0], "influence", gone.influence - given), (gone, "influence", -gone.influence)]
-        world.happen("influence_moved", "partnership", *moves, because=(row.id,))
+        world.happen(kinds.INFLUENCE_MOVED, "partnership", *moves, because=(row.id,))
 
 
 def rest(moves: list[Move], first: Partner) -> list[Move]:
@@ -78,4 +77,4 @@ def found(world: World) -> None:
 
 
 PROCESSES = {"drift": ("ties", drift)}
-REACTIONS = {"left": on_left, "released": on_left}
+REACTIONS = {kinds.LEFT: on_left, kinds.RELEASED: on_left}

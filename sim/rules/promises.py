@@ -7,20 +7,15 @@ it, a promise is kept or broken; it is excused where the post stood empty or day
 
 from __future__ import annotations
 
-from sim.happenings import Happening, kinds
+from sim import kinds
+from sim.happenings import Happening
 from sim.state import InitiativeState, Obligation, Promise
 from sim.terms import DAYS_A_MONTH
 from sim.world import Wait, World
 
-kinds(
-    "all",
-    promised="Somebody promises something by a date.",
-    promise_kept="A promise is kept.",
-    promise_broken="A promise is broken.",
-    promise_excused="A promise could not be kept for a reason everyone accepts.",
-)
-
 SIZES = ("modest", "plain", "bold")
+BECOME = {"kept": kinds.PROMISE_KEPT, "broken": kinds.PROMISE_BROKEN, "excused": kinds.PROMISE_EXCUSED}
+"""What happens when a promise becomes this."""
 
 
 def promised_day(today: int, months: float, slack: float) -> int:
@@ -43,7 +38,7 @@ def make(world: World, initiative: InitiativeState, who: str, *, days: float, be
     """Enter a promise and say so."""
     promise = Promise(f"{initiative.id}/{who}", who, "all", initiative.id, days, initiative.due)
     world.state.promises[promise.id] = promise
-    world.happen("promised", who, about=initiative.id, because=(because,), due=initiative.due, days=days)
+    world.happen(kinds.PROMISED(due=initiative.due, days=days), who, about=initiative.id, because=(because,))
 
 
 def promise(world: World, duty: Obligation) -> Wait:
@@ -63,7 +58,7 @@ def settle(world: World, initiative: str, because: tuple[str, ...]) -> None:
         if promise.about == initiative and promise.status == "open":
             status = outcome(world, promise)
             moves = ((promise, "status", status),)
-            world.happen(f"promise_{status}", promise.who, *moves, about=initiative, because=because, due=promise.due)
+            world.happen(BECOME[status](due=promise.due), promise.who, *moves, about=initiative, because=because)
 
 
 def outcome(world: World, promise: Promise) -> str:
@@ -87,22 +82,21 @@ def outcome(world: World, promise: Promise) -> str:
 
 def on_left(world: World, row: Happening) -> None:
     """One that leaves breaks what it has promised and not done, unless it was let go."""
-    otherwise = "excused" if row.kind == "released" or row.detail["graceful"] else "broken"
+    otherwise = "excused" if row.kind == kinds.RELEASED or row.detail["graceful"] else "broken"
     for promise in [*world.state.promises.values()]:
         if promise.who == row.who and promise.status == "open":
             part = world.state.initiatives[promise.about].parts.get(row.who)
             status = "kept" if part is not None and part.is_done else otherwise
             moves = ((promise, "status", status),)
-            kind = f"promise_{status}"
-            world.happen(kind, row.who, *moves, about=promise.about, because=(row.id,), due=promise.due)
+            world.happen(BECOME[status](due=promise.due), row.who, *moves, about=promise.about, because=(row.id,))
 
 
 PROCESSES = {"promise": ("close", promise)}
 REACTIONS = {
-    "started": on_started,
-    "delivered": on_ended,
-    "failed": on_ended,
-    "stopped": on_ended,
-    "left": on_left,
-    "released": on_left,
+    kinds.STARTED: on_started,
+    kinds.DELIVERED: on_ended,
+    kinds.FAILED: on_ended,
+    kinds.STOPPED: on_ended,
+    kinds.LEFT: on_left,
+    kinds.RELEASED: on_left,
 }

@@ -11,18 +11,11 @@ from __future__ import annotations
 
 from math import fsum
 
+from sim import kinds
 from sim.diary import Move
-from sim.happenings import kinds
 from sim.state import InitiativeState, Obligation, Partner
 from sim.terms import DAYS_A_MONTH
 from sim.world import Wait, World
-
-kinds(
-    "nobody",
-    kept_up="Partners' people have put in a month's upkeep for the joint services; its days are booked.",
-    yielded="A month of a piece of work is booked: what it gave together, and what its days would have given alone.",
-)
-kinds("all", service_fades="A joint service is visibly not kept up any more.")
 
 
 def months_between(start: int, end: int) -> float:
@@ -69,7 +62,7 @@ def book_upkeep(world: World) -> None:
     for partner in given:
         partner.upkeep_given = 0.0
     if moves:
-        world.happen("kept_up", "partnership", *moves)
+        world.happen(kinds.KEPT_UP, "partnership", *moves)
 
 
 def book(world: World, initiative: InitiativeState, met: dict[str, float]) -> None:
@@ -92,7 +85,7 @@ def book(world: World, initiative: InitiativeState, met: dict[str, float]) -> No
             strengths = strength_moves(world, initiative, met)
     because = (initiative.because,)
     row = world.happen(
-        "yielded", "partnership", *moves, *strengths, about=initiative.id, because=because, flow=initiative.flow
+        kinds.YIELDED(flow=initiative.flow), "partnership", *moves, *strengths, about=initiative.id, because=because
     )
     initiative.paid_until = today
     if strengths:
@@ -121,7 +114,7 @@ def notice_fading(world: World, initiative: InitiativeState, because: str) -> No
     if initiative.is_fading or min(part.strength for part in initiative.parts.values()) >= 0.5:
         return
     initiative.is_fading = True
-    world.happen("service_fades", "partnership", about=initiative.id, because=(because,))
+    world.happen(kinds.SERVICE_FADES, "partnership", about=initiative.id, because=(because,))
 
 
 def found(world: World) -> None:

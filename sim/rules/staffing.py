@@ -7,20 +7,13 @@ effective, less after a handover. What the person wanted for themselves leaves w
 
 from __future__ import annotations
 
+from sim import kinds
 from sim.chance import spread_about
 from sim.diary import Move
-from sim.happenings import Happening, kinds
+from sim.happenings import Happening
 from sim.state import Obligation, Partner, Representative
 from sim.terms import DAYS_A_MONTH
 from sim.world import Wait, World
-
-kinds(
-    "all",
-    departed="A representative leaves; the post stands empty.",
-    arrived="Somebody new takes up a post.",
-    fresh_start="A newcomer is readier to work with the others than the one who left.",
-)
-kinds("nobody", settling="A newcomer gets into the job.", post_ended="Something ends a person's time in post.")
 
 
 def months_vacant(median: float, u: float) -> int:
@@ -62,7 +55,7 @@ def hazard_of(world: World, partner: Partner) -> float:
 
 def settle(world: World, partner: Partner) -> None:
     """A month nearer to full pace."""
-    world.happen("settling", partner.id, (partner, "pace", partner.representative.step))
+    world.happen(kinds.SETTLING, partner.id, (partner, "pace", partner.representative.step))
 
 
 def depart(world: World, partner: Partner, because: tuple[str, ...]) -> None:
@@ -78,7 +71,7 @@ def depart(world: World, partner: Partner, because: tuple[str, ...]) -> None:
     moves: list[Move] = [(aim, "weight", -aim.weight) for aim in gone]
     moves.append((partner, "pace", rule.vacant_pace - partner.pace))
     kept = kept_of_trust(rule.kept, rule.kept_with_handover, partner.handover)
-    world.happen("departed", partner.id, *moves, because=because, name=person.name, kept=kept)
+    world.happen(kinds.DEPARTED(name=person.name, kept=kept), partner.id, *moves, because=because)
     world.oblige("arrival", partner.id, str(person.number + 1), day=person.vacant_until)
 
 
@@ -93,10 +86,10 @@ def arrival(world: World, duty: Obligation) -> Wait:
     partner.representative = Representative(number, name_of(world, partner.id, number), world.today, step)
     pace = rule.newcomer_pace - partner.pace
     moves: tuple[Move, ...] = ((partner, "pace", pace), (partner, "handover", -0.5 * partner.handover))
-    row = world.happen("arrived", partner.id, *moves, name=partner.representative.name, after=before.name)
+    row = world.happen(kinds.ARRIVED(name=partner.representative.name, after=before.name), partner.id, *moves)
     if partner.ownership < 0.35 and world.chance.happens(rule.fresh_start, "fresh", partner.id, number):
         move: Move = (partner, "ownership", 0.45 - partner.ownership)
-        world.happen("fresh_start", partner.id, move, because=(row.id,), name=partner.representative.name)
+        world.happen(kinds.FRESH_START(name=partner.representative.name), partner.id, move, because=(row.id,))
 
 
 def name_of(world: World, partner: str, number: int) -> str:
@@ -125,4 +118,4 @@ def found(world: World) -> None:
 
 
 PROCESSES = {"staffing": ("people", staffing), "arrival": ("people", arrival)}
-REACTIONS = {"post_ended": on_post_ended}
+REACTIONS = {kinds.POST_ENDED: on_post_ended}

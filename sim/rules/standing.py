@@ -7,29 +7,24 @@ G5, G7).
 
 from __future__ import annotations
 
+from sim import kinds
 from sim.diary import Move
-from sim.happenings import Happening, kinds
+from sim.happenings import Happening
 from sim.state import Obligation, Partner
 from sim.terms import DAYS_A_QUARTER, MONTHS_A_QUARTER
 from sim.world import Wait, World
-
-kinds(
-    "nobody",
-    standing_moved="A partner thinks better, or worse, of the convener.",
-    standing_faded="Standing fades, unattended.",
-)
 
 
 def lift(world: World, partner: Partner, part: float, because: str) -> None:
     """Up by part of the way that is left."""
     world.happen(
-        "standing_moved", partner.id, (partner, "standing", part * (1.0 - partner.standing)), because=(because,)
+        kinds.STANDING_MOVED, partner.id, (partner, "standing", part * (1.0 - partner.standing)), because=(because,)
     )
 
 
 def cut(world: World, partner: Partner, loss: float, because: str) -> None:
     """Down by an amount."""
-    world.happen("standing_moved", partner.id, (partner, "standing", -loss), because=(because,))
+    world.happen(kinds.STANDING_MOVED, partner.id, (partner, "standing", -loss), because=(because,))
 
 
 def on_listened(world: World, row: Happening) -> None:
@@ -49,7 +44,7 @@ def on_convener_promise(world: World, row: Happening) -> None:
         return
     rule = world.scenario.parameters.standing
     for name in world.state.initiatives[row.about].parts:
-        if row.kind == "promise_kept":
+        if row.kind == kinds.PROMISE_KEPT:
             lift(world, world.state.partners[name], 0.5 * rule.listened, row.id)
         else:
             cut(world, world.state.partners[name], rule.pushed, row.id)
@@ -58,7 +53,7 @@ def on_convener_promise(world: World, row: Happening) -> None:
 def on_word(world: World, row: Happening) -> None:
     """What the convener promised one partner alone was kept, or not."""
     rule, partner = world.scenario.parameters.standing, world.state.partners[row.who]
-    if row.kind == "word_kept":
+    if row.kind == kinds.WORD_KEPT:
         lift(world, partner, rule.listened, row.id)
     else:
         cut(world, partner, rule.pushed, row.id)
@@ -66,7 +61,7 @@ def on_word(world: World, row: Happening) -> None:
 
 def on_pushed(world: World, row: Happening) -> None:
     """Those who were passed over."""
-    loss = world.scenario.parameters.standing.pushed * (1.0 if row.kind == "pushed" else 0.4)
+    loss = world.scenario.parameters.standing.pushed * (1.0 if row.kind == kinds.PUSHED else 0.4)
     for name in row.detail["passed_over"]:
         cut(world, world.state.partners[name], loss, row.id)
 
@@ -88,7 +83,7 @@ def on_departed(world: World, row: Happening) -> None:
     """The convener starts again with somebody new, from half of what there was or a third of the way up."""
     partner = world.state.partners[row.who]
     after = 0.3 + row.detail["kept"] * (partner.standing - 0.3)
-    world.happen("standing_moved", partner.id, (partner, "standing", after - partner.standing), because=(row.id,))
+    world.happen(kinds.STANDING_MOVED, partner.id, (partner, "standing", after - partner.standing), because=(row.id,))
 
 
 def fading(world: World, duty: Obligation) -> Wait:
@@ -100,7 +95,7 @@ def fading(world: World, duty: Obligation) -> Wait:
         moves: list[Move] = [
             (partner, "standing", -MONTHS_A_QUARTER * rule.fade * (partner.standing - 0.2)) for partner in above
         ]
-        world.happen("standing_faded", "convener", *moves)
+        world.happen(kinds.STANDING_FADED, "convener", *moves)
         world.put_off(duty, DAYS_A_QUARTER)
 
 
@@ -111,17 +106,17 @@ def found(world: World) -> None:
 
 PROCESSES = {"fading": ("ties", fading)}
 REACTIONS = {
-    "listened": on_listened,
-    "credited": on_credited,
-    "promise_kept": on_convener_promise,
-    "promise_broken": on_convener_promise,
-    "word_kept": on_word,
-    "word_broken": on_word,
-    "pushed": on_pushed,
-    "agenda_set": on_pushed,
-    "steer_seen": on_found_out,
-    "confidence_betrayed": on_found_out,
-    "lie_found_out": on_found_out,
-    "confidence_kept": on_confidence_kept,
-    "departed": on_departed,
+    kinds.LISTENED: on_listened,
+    kinds.CREDITED: on_credited,
+    kinds.PROMISE_KEPT: on_convener_promise,
+    kinds.PROMISE_BROKEN: on_convener_promise,
+    kinds.WORD_KEPT: on_word,
+    kinds.WORD_BROKEN: on_word,
+    kinds.PUSHED: on_pushed,
+    kinds.AGENDA_SET: on_pushed,
+    kinds.STEER_SEEN: on_found_out,
+    kinds.CONFIDENCE_BETRAYED: on_found_out,
+    kinds.LIE_FOUND_OUT: on_found_out,
+    kinds.CONFIDENCE_KEPT: on_confidence_kept,
+    kinds.DEPARTED: on_departed,
 }

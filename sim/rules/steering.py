@@ -7,16 +7,11 @@ denying costs nothing if it is believed, and a deception if it is not (M3, M21).
 
 from __future__ import annotations
 
+from sim import kinds
 from sim.diary import Move
-from sim.happenings import Happening, kinds
+from sim.happenings import Happening
 from sim.state import Obligation, Question
 from sim.world import Wait, World
-
-kinds(
-    "all",
-    steer_seen="A steer by the convener is seen as manipulation.",
-    owned_up="The convener owns up to having steered.",
-)
 
 ANSWERS = {
     "own_up": ("Yes. I pushed it, and I should have said so.", "It costs something now, and little later."),
@@ -44,7 +39,7 @@ def noticing(world: World, duty: Obligation) -> Wait:
     asker = max(hurt, key=lambda name: (world.state.partners[name].influence, name))
     person = world.state.partners[asker].representative.name
     says = f"Was '{world.scenario.initiatives[initiative].name}' settled before any of us got to the meeting?"
-    row = world.happen("asked", asker, about=initiative, because=(duty.about,), says=says, name=person)
+    row = world.happen(kinds.ASKED(says=says, name=person), asker, about=initiative, because=(duty.about,))
     texts = {key: text for key, (text, _) in ANSWERS.items()}
     tends = {key: tend for key, (_, tend) in ANSWERS.items()}
     world.ask(Question(f"steer/{initiative}", asker, says, texts, tends, row.id))
@@ -66,10 +61,10 @@ def on_answered(world: World, row: Happening) -> None:
     if row.detail["choice"] == "own_up":
         loss = rule.owned_up * world.scenario.parameters.standing.found_out
         moves: list[Move] = [(world.state.partners[name], "standing", -loss) for name in hurt]
-        world.happen("owned_up", "convener", *moves, about=initiative, because=(row.id,))
+        world.happen(kinds.OWNED_UP, "convener", *moves, about=initiative, because=(row.id,))
     elif world.chance.happens(rule.seen, "denial", initiative):
-        world.happen("steer_seen", "convener", about=initiative, because=(row.id,), hurt=hurt)
+        world.happen(kinds.STEER_SEEN(hurt=hurt), "convener", about=initiative, because=(row.id,))
 
 
 PROCESSES = {"noticing": ("meet", noticing)}
-REACTIONS = {"pushed": on_pushed, "agenda_set": on_pushed, "answered": on_answered}
+REACTIONS = {kinds.PUSHED: on_pushed, kinds.AGENDA_SET: on_pushed, kinds.ANSWERED: on_answered}

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from math import fsum
 
+from sim import kinds
 from sim.diary import Move
-from sim.happenings import Happening, kinds
+from sim.happenings import Happening
 from sim.world import World
-
-kinds("all", papers_drawn="Before work begins partners have papers drawn up: contracts, data-sharing, who is liable.")
 
 
 def legal_days(ambition: int, trust: float, trusting: float, a_step: float) -> float:
@@ -36,7 +35,7 @@ def on_started(world: World, row: Happening) -> None:
     days = legal_days(world.scenario.initiatives[row.about].ambition, trust, rule.trusting, rule.legal)
     if days > 0.25:
         moves: list[Move] = [move for name in team for move in world.call_away(name, days, book_as="legal")]
-        world.happen("papers_drawn", "partnership", *moves, about=row.about, because=(row.id,), team=team)
+        world.happen(kinds.PAPERS_DRAWN(team=team), "partnership", *moves, about=row.about, because=(row.id,))
 
 
-REACTIONS = {"started": on_started}
+REACTIONS = {kinds.STARTED: on_started}

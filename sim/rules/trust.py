@@ -12,19 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import fsum
 
+from sim import kinds
 from sim.diary import Move
-from sim.happenings import Happening, kinds
+from sim.happenings import Happening
 from sim.state import Obligation, Tie
 from sim.terms import DAYS_A_QUARTER, MONTHS_A_QUARTER
 from sim.world import Wait, World
-
-kinds(
-    "nobody",
-    trust_rose="Partners come to trust one another more.",
-    trust_fell="Partners come to trust one another less.",
-    trust_faded="Personal trust fades towards the institutional, and old breaches are slowly forgotten.",
-    trust_reset="What was personal in a tie goes with a departure.",
-)
 
 
 def rise(tie: Tie, part: float) -> float:
@@ -48,7 +41,7 @@ def lift(world: World, ties: list[Tie], part: float, because: str) -> None:
     rule = world.scenario.parameters.trust
     moves = moves_of(ties, rule.institutional, part=part)
     moves += [(tie, "familiarity", part * (1.0 - tie.familiarity)) for tie in ties]
-    world.happen("trust_rose", "partnership", *moves, because=(because,))
+    world.happen(kinds.TRUST_ROSE, "partnership", *moves, because=(because,))
 
 
 def cut(world: World, ties: list[Tie], loss: float, because: str) -> None:
@@ -56,7 +49,7 @@ def cut(world: World, ties: list[Tie], loss: float, because: str) -> None:
     rule = world.scenario.parameters.trust
     moves = moves_of(ties, rule.institutional, loss=loss)
     moves += [(tie, "competence_breach", loss) for tie in ties]
-    world.happen("trust_fell", "partnership", *moves, because=(because,))
+    world.happen(kinds.TRUST_FELL, "partnership", *moves, because=(because,))
 
 
 def within(world: World, team: Iterable[str]) -> list[Tie]:
@@ -123,7 +116,7 @@ def on_met(world: World, row: Happening) -> None:
     if len(present) > 1:
         part = 0.15 * world.scenario.parameters.trust.dialogue
         moves: list[Move] = [(tie, "personal", rise(tie, part)) for tie in within(world, present)]
-        world.happen("trust_rose", "partnership", *moves, because=(row.id,))
+        world.happen(kinds.TRUST_ROSE, "partnership", *moves, because=(row.id,))
 
 
 def on_deceived(world: World, row: Happening) -> None:
@@ -132,7 +125,7 @@ def on_deceived(world: World, row: Happening) -> None:
     ties = towards(world, row.who, [partner.id for partner in world.at_table])
     moves = moves_of(ties, rule.institutional, loss=rule.deceived)
     moves += [(tie, "integrity_breach", rule.deceived) for tie in ties]
-    world.happen("trust_fell", "partnership", *moves, because=(row.id,))
+    world.happen(kinds.TRUST_FELL, "partnership", *moves, because=(row.id,))
 
 
 def on_departed(world: World, row: Happening) -> None:
@@ -141,7 +134,7 @@ def on_departed(world: World, row: Happening) -> None:
     others = [name for name in world.state.partners if name != row.who]
     ties = [world.state.ties[pair] for other in others for pair in ((row.who, other), (other, row.who))]
     moves: list[Move] = [(tie, "personal", lost * (0.5 * tie.institutional - tie.personal)) for tie in ties]
-    world.happen("trust_reset", row.who, *moves, because=(row.id,))
+    world.happen(kinds.TRUST_RESET, row.who, *moves, because=(row.id,))
 
 
 def fade(world: World, duty: Obligation) -> Wait:
@@ -159,7 +152,7 @@ def fade(world: World, duty: Obligation) -> Wait:
             if tie.integrity_breach:
                 moves.append((tie, "integrity_breach", -MONTHS_A_QUARTER * rule.forgotten * tie.integrity_breach))
         if moves:
-            world.happen("trust_faded", "partnership", *moves)
+            world.happen(kinds.TRUST_FADED, "partnership", *moves)
         world.put_off(duty, DAYS_A_QUARTER)
 
 
@@ -170,12 +163,12 @@ def found(world: World) -> None:
 
 PROCESSES = {"fade": ("ties", fade)}
 REACTIONS = {
-    "delivered": on_delivered,
-    "failed": on_failed,
-    "promise_kept": on_promise_kept,
-    "promise_broken": on_promise_broken,
-    "visited": on_visited,
-    "met": on_met,
-    "deceived": on_deceived,
-    "departed": on_departed,
+    kinds.DELIVERED: on_delivered,
+    kinds.FAILED: on_failed,
+    kinds.PROMISE_KEPT: on_promise_kept,
+    kinds.PROMISE_BROKEN: on_promise_broken,
+    kinds.VISITED: on_visited,
+    kinds.MET: on_met,
+    kinds.DECEIVED: on_deceived,
+    kinds.DEPARTED: on_departed,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim import kinds
 from sim.happenings import Happening
 from sim.scenario.model import Scenario
 from sim.scenario.people import Aim
@@ -42,7 +43,7 @@ def day_now(state: State) -> int:
 def news_of(row: Happening, seen: set[str]) -> News:
     """A happening as the seat sees it."""
     because = tuple(cause for cause in row.because if cause in seen)
-    detail = row.detail | {"fewer": is_cut(row)} if row.kind == "squeezed" else row.detail
+    detail = row.detail | {"fewer": is_cut(row)} if row.kind == kinds.SQUEEZED else row.detail
     return News(row.id, row.day, row.kind, row.who, row.about, frozen(detail), because, len(because) < len(row.because))
 
 

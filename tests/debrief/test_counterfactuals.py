@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import sim
-from sim import debrief
+from sim import debrief, kinds
 from sim.debrief import Removal, Script, Web
 
 
@@ -54,11 +54,11 @@ def test_because_is_said_only_where_the_effect_goes_with_the_cause(
 ) -> None:
     _, game, removals = found
     web = Web(game.log, removals)
-    launched = next(row for row in game.log if row.kind == "chosen" and row.about == "launch")
-    proposed = next(row for row in game.log if launched.id in row.because and row.kind == "proposed")
+    launched = next(row for row in game.log if row.kind == kinds.CHOSEN and row.about == "launch")
+    proposed = next(row for row in game.log if launched.id in row.because and row.kind == kinds.PROPOSED)
     assert web.held(launched.id, proposed.id) == "because"
-    event = next(row for row in game.log if row.kind == "event" and row.day < game.scenario.horizon - 100)
-    other = next(row for row in game.log if row.kind == "event" and row.day > event.day)
+    event = next(row for row in game.log if row.kind == kinds.EVENT and row.day < game.scenario.horizon - 100)
+    other = next(row for row in game.log if row.kind == kinds.EVENT and row.day > event.day)
     assert web.held(event.id, other.id) == "came_before"
 
 
@@ -67,8 +67,8 @@ def test_a_tree_leads_back_to_what_could_have_been_otherwise_and_forward_again(
 ) -> None:
     _, game, removals = found
     web = Web(game.log, removals)
-    launched = next(row for row in game.log if row.kind == "chosen" and row.about == "launch")
-    proposed = next(row for row in game.log if launched.id in row.because and row.kind == "proposed")
+    launched = next(row for row in game.log if row.kind == kinds.CHOSEN and row.about == "launch")
+    proposed = next(row for row in game.log if launched.id in row.because and row.kind == kinds.PROPOSED)
     assert launched.id in [branch.happening for branch in web.causes_of(proposed.id).branches]
     assert proposed.id in [branch.happening for branch in web.effects_of(launched.id).branches]
 

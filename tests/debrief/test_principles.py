@@ -8,6 +8,7 @@ from math import fsum
 import pytest
 
 import sim
+from sim import kinds
 from sim.actions import hand
 from sim.debrief import Moment, Script, moments, played, script_of
 from sim.debrief.achieved import achieved, gauges, people, statement
@@ -47,7 +48,7 @@ def test_the_same_game_reads_the_same(script: Script) -> None:
 def test_attention_is_parted_among_an_actions_principles_and_none_is_lost() -> None:
     game, seen = whole("first-steps", "balanced")
     assert attention_by_principle("repair") == {"G3": 2.0}
-    spent = fsum(sim.ACTIONS[row.about].attention for row in game.log if row.kind == "chosen")
+    spent = fsum(sim.ACTIONS[row.about].attention for row in game.log if row.kind == kinds.CHOSEN)
     rows = leanings(game, seen)
     assert fsum(row.attention for row in rows) == pytest.approx(spent)
     assert fsum(row.share for row in rows) == pytest.approx(1.0)
@@ -103,7 +104,7 @@ def test_dials_are_those_of_the_first_and_the_last_moment() -> None:
 
 def test_what_moved_a_stock_most_is_found_and_told_in_order() -> None:
     game, _ = whole("first-steps", "small-wins")
-    adopted = [row.id for row in game.log if row.kind == "plan_adopted"]
+    adopted = [row.id for row in game.log if row.kind == kinds.PLAN_ADOPTED]
     assert adopted[0] in Movers(game.log).most(["partnership.plan"])
     found = Movers(game.log).most(["partner.ownership", "tie.personal"])
     places = [row.id for row in game.log]
@@ -113,9 +114,9 @@ def test_what_moved_a_stock_most_is_found_and_told_in_order() -> None:
 def test_gauges_are_those_of_the_books() -> None:
     game, _ = whole("first-steps", "small-wins")
     assert {gauge.name: gauge.value for gauge in gauges(game)} == sim.outcome(game)["inertia"]
-    late = [row.id for row in game.log if row.kind == "delivered" and row.detail["late"] > 0]
+    late = [row.id for row in game.log if row.kind == kinds.DELIVERED and row.detail["late"] > 0]
     assert set(late) <= set(gauges(game)[1].evidence)
-    worn = [row.id for row in game.log if row.kind == "worn_out"]
+    worn = [row.id for row in game.log if row.kind == kinds.WORN_OUT]
     assert worn
     assert set(worn) <= set(gauges(game)[2].evidence)
 
@@ -141,7 +142,7 @@ def test_the_gain_that_was_named_is_held_against_what_came() -> None:
     said = statement(game)
     judged = sim.outcome(game)["gain_statement"]
     assert (said.is_said, said.came, list(said.in_vain)) == (judged["said"], judged["came"], judged["named_in_vain"])
-    assert next(row.id for row in game.log if row.kind == "gain_stated") in said.evidence
+    assert next(row.id for row in game.log if row.kind == kinds.GAIN_STATED) in said.evidence
 
 
 def test_unpaid_days_and_outcomes_stay_in_their_own_units() -> None:

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 import sim
+from sim import KINDS, kinds
 from sim.debrief import Moment, Script, moments, played, script_of
 from sim.debrief.bank import BANK
 from sim.debrief.ladder import step_of
 from sim.debrief.observables import Seen
 from sim.debrief.questions import cue_of, of_events, of_the_bank, of_the_situation, questions
-from sim.happenings import KINDS, Happening
+from sim.happenings import Happening
 from sim.record import record_of
 from sim.scenario.story import Reply
 
@@ -56,8 +57,8 @@ def one_of_each(game: sim.Game) -> list[Happening]:
     rows = []
     for day, kind in enumerate(KINDS, start=1):
         about = ABOUT.get(kind, "cloakroom")
-        about = next(iter(game.scenario.events)) if kind == "event" else about
-        moves = (("tie/council>nursery", "personal", -0.1),) if kind == "trust_fell" else ()
+        about = next(iter(game.scenario.events)) if kind == kinds.EVENT else about
+        moves = (("tie/council>nursery", "personal", -0.1),) if kind == kinds.TRUST_FELL else ()
         rows.append(Happening(f"{day}/{kind}", day, kind, "council", about, moves, (), DETAIL))
     late = Happening("500/delivered", 500, "delivered", "partnership", "hub", (), (), {**DETAIL, "late": 20})
     told = Happening("501/answered", 501, "answered", "council", "confidence/x", (), (), DETAIL)
@@ -90,7 +91,7 @@ def test_every_question_is_asked_where_what_it_is_about_has_happened(monkeypatch
     silent = {row.id for row in BANK} - asked
     assert silent == {*ONLY_WITHOUT, "should-have-ended"}
     for question, kind in ONLY_WITHOUT.items():
-        rest = [row for row in log if row.kind not in (kind, "torn_open")]
+        rest = [row for row in log if row.kind not in (kind, kinds.TORN_OPEN)]
         assert question in {row.id for row in of_the_bank(seen_in(game, rest)) if row.evidence}
     closed = ("delivered", "wound_down", "collapsed")
     rest = [row for row in log if row.kind not in closed]
@@ -139,7 +140,7 @@ def test_who_asks_about_a_confidence_or_a_steer_is_heard_on_the_third_step() -> 
     scenario = sim.load_scenario("first-steps")
     asked = Happening("a", 1, "asked", "council", "hub", (), ("earlier",), {})
     assert step_of(scenario, asked) == 3
-    assert step_of(scenario, asked._replace(kind="answered", about="confidence/places")) == 3
+    assert step_of(scenario, asked._replace(kind=kinds.ANSWERED, about="confidence/places")) == 3
     reveals = next(name for name, dilemma in scenario.dilemmas.items() if dilemma.reveals)
     assert step_of(scenario, asked._replace(about=reveals, because=())) == 2
     assert step_of(scenario, asked._replace(about="leaving/120", because=())) == 1
@@ -162,7 +163,7 @@ def test_the_most_to_see_comes_first() -> None:
 def test_an_event_brings_its_own_question_and_one_that_gives_an_aim_away_waits_for_the_second_step() -> None:
     game, seen = whole("first-steps", "balanced")
     asked = {row.id: row for row in questions(game, seen)}
-    struck = [row.about for row in game.log if row.kind == "event"]
+    struck = [row.about for row in game.log if row.kind == kinds.EVENT]
     events = game.scenario.events
     expected = {name for name in struck if events[name].question}
     assert {name.removeprefix("event/") for name in asked if name.startswith("event/")} == expected

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sim import kinds
 from sim.debrief import Script, Way, branched, played, removables, script_of
 from sim.debrief.script import parting
 from sim.record import Record
@@ -35,13 +36,13 @@ def test_what_was_put_in_comes_at_the_same_moment(stopped: Record) -> None:
     script = script_of(stopped)
     assert [entry.rounds for entry in script.injected] == [2]
     without = played(script.without_injected(script.injected[0].event)).game
-    assert not [row for row in without.log if row.kind == "event" and row.detail["injected"]]
+    assert not [row for row in without.log if row.kind == kinds.EVENT and row.detail["injected"]]
 
 
 def test_without_an_action_it_is_not_done(script: Script) -> None:
     first = script.rounds[0][0]
     without = played(script.without_action(1, 0))
-    chosen = [row for row in without.game.log if row.kind == "chosen" and row.detail["round"] == 1]
+    chosen = [row for row in without.game.log if row.kind == kinds.CHOSEN and row.detail["round"] == 1]
     assert first.kind not in [row.about for row in chosen]
 
 
@@ -53,16 +54,18 @@ def test_what_is_not_possible_any_more_is_left_out_and_counted(script: Script) -
 
 
 def test_an_event_that_is_spared_does_not_happen_and_the_rest_does(script: Script) -> None:
-    events = [row.about for row in played(script).game.log if row.kind == "event"]
+    events = [row.about for row in played(script).game.log if row.kind == kinds.EVENT]
     left = [
-        row.about for row in played(script, spared=frozenset({f"event/{events[0]}"})).game.log if row.kind == "event"
+        row.about
+        for row in played(script, spared=frozenset({f"event/{events[0]}"})).game.log
+        if row.kind == kinds.EVENT
     ]
     assert events[0] not in left
     assert set(left) == set(events[1:])
 
 
 def test_a_departure_that_is_spared_leaves_the_person_in_post(script: Script) -> None:
-    gone = next(row for row in played(script).game.log if row.kind == "departed")
+    gone = next(row for row in played(script).game.log if row.kind == kinds.DEPARTED)
     spared = played(script, spared=frozenset({f"departed/{gone.who}/{gone.day}"})).game.log
     assert gone.id not in [row.id for row in spared]
 
@@ -71,7 +74,9 @@ def test_another_answer_is_given_to_that_question_alone(script: Script) -> None:
     said = script.answers[0]
     other = next(key for key in said.options if key != said.choice)
     answers = [
-        row.detail["choice"] for row in played(script.with_answer(said.asked, other)).game.log if row.kind == "answered"
+        row.detail["choice"]
+        for row in played(script.with_answer(said.asked, other)).game.log
+        if row.kind == kinds.ANSWERED
     ]
     assert answers[0] == other
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sim import ACTIONS, FactsError, facts, policies
+from sim import ACTIONS, FactsError, facts, kinds, policies
 from sim.facts.arms import HABITS, SHIPPED, Arm, MadeUp, led, met, play
 from sim.facts.estimates import Estimate
 from sim.facts.fact import Expected, Fact, at_most, band, finding_of, more
@@ -79,14 +79,14 @@ def test_a_habit_is_kept_and_what_is_left_out_is_never_done() -> None:
     where = ("first-steps",)
     with_visits = play(Arm("small-wins", where, adds="a visit every round"), 0, 5)
     without = play(Arm("small-wins", where, without=("visit", "listen")), 0, 5)
-    done = [{row.about for row in game.log if row.kind == "chosen"} for game in (with_visits, without)]
+    done = [{row.about for row in game.log if row.kind == kinds.CHOSEN} for game in (with_visits, without)]
     assert "visit" in done[0]
     assert done[1].isdisjoint({"visit", "listen"})
 
 
 def test_left_out_in_the_last_third_alone_it_is_done_before() -> None:
     game = play(Arm("small-wins", ("first-steps",), without=("listen",), during=(0.67, 1.01)), 0, 5)
-    days = [row.day for row in game.log if row.kind == "chosen" and row.about.startswith("listen")]
+    days = [row.day for row in game.log if row.kind == kinds.CHOSEN and row.about.startswith("listen")]
     assert days
     assert max(days) < 0.75 * game.scenario.horizon
 

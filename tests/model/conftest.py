@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sim import actions, effects, rules
+from sim import actions, effects, kinds, rules
 from sim.actions import ACTIONS, Action
 from sim.chance import Chance
 from sim.errors import ActionNotAllowed
@@ -69,7 +69,7 @@ class Lab:
     @staticmethod
     def do(world: World, kind: str, **choice: Any) -> list[Happening]:
         """Do an action today, whoever is there; what came of it."""
-        row = world.happen("chosen", "convener", about=kind, choice=choice)
+        row = world.happen(kinds.CHOSEN(choice=choice), "convener", about=kind)
         before = len(world.log.rows)
         ACTIONS[kind].effect(world, Act("act", kind, choice, row.id))
         return world.log.rows[before:]

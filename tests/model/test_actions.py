@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from sim import kinds
 from sim.actions import ACTIONS, Action
 from sim.game import Game
 from sim.state import State
@@ -227,7 +228,7 @@ def test_those_behind_put_more_in_after_a_review(lab: Any) -> None:
 def test_a_scan_hears_of_what_is_coming_and_softens_what_it_takes(lab: Any) -> None:
     game = Game(lab.three({**CALM, "events": NEWS}), 1)
     report = game.play_round([done("scan")])
-    (heard,) = [row for row in report.news if row.kind == "scanned"]
+    (heard,) = [row for row in report.news if row.kind == kinds.SCANNED]
     assert heard.detail["name"] == "Winter"
 
 
@@ -238,10 +239,10 @@ def test_asked_again_with_nothing_to_show_people_stay_away(lab: Any) -> None:
 
 def test_a_partnership_wound_down_meets_no_more_and_its_services_go_on(lab: Any) -> None:
     game = lab.play(lab.three(CALM), {1: [launch("small")], 5: [done("wind_down")]})
-    closed = next(row.day for row in game.log if row.kind == "wound_down")
+    closed = next(row.day for row in game.log if row.kind == kinds.WOUND_DOWN)
     assert game.ended == "wound_down"
-    assert not [row for row in game.log if row.kind == "met" and row.day > closed]
-    assert [row for row in game.log if row.kind == "yielded" and row.day > closed + 100]
+    assert not [row for row in game.log if row.kind == kinds.MET and row.day > closed]
+    assert [row for row in game.log if row.kind == kinds.YIELDED and row.day > closed + 100]
 
 
 def test_every_action_has_been_tried_here_or_in_the_first_set() -> None:

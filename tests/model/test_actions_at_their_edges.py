@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sim import Chance, OneOf, load_scenario, policies
+from sim import Chance, OneOf, kinds, load_scenario, policies
 from sim.actions import ACTIONS, Action, Offer, offers
 from sim.actions.base import SOMEBODY
 from sim.game import Game
@@ -28,8 +28,8 @@ def start(lab: Any, **changes: Any) -> Any:
 
 def test_a_body_called_early_meets_within_a_week(lab: Any) -> None:
     game = lab.play(lab.three({**lab.CALM, **RARE}), {1: [lab.launch("step", "north", "south"), AGENDA]})
-    (said,) = [row.day for row in game.log if row.kind == "agenda_set"]
-    assert next(row.day for row in game.log if row.kind == "met") == said + 5
+    (said,) = [row.day for row in game.log if row.kind == kinds.AGENDA_SET]
+    assert next(row.day for row in game.log if row.kind == kinds.MET) == said + 5
 
 
 def test_a_body_called_early_meets_on_the_same_day_after_a_restore(lab: Any) -> None:
@@ -39,7 +39,9 @@ def test_a_body_called_early_meets_on_the_same_day_after_a_restore(lab: Any) -> 
     for one in (game, again):
         for _ in range(6):
             one.play_round([])
-    assert [row.id for row in again.log if row.kind == "met"] == [row.id for row in game.log if row.kind == "met"]
+    assert [row.id for row in again.log if row.kind == kinds.MET] == [
+        row.id for row in game.log if row.kind == kinds.MET
+    ]
 
 
 def test_called_early_a_meeting_is_never_later_than_it_was(lab: Any) -> None:
@@ -59,7 +61,7 @@ def test_what_is_on_the_agenda_and_still_waits_can_be_pushed_or_is_not_offered(l
     lab.do(world, AGENDA.kind, **AGENDA.choice)
     push = Action("guiding_hand", {"initiative": "step", "mode": "push"})
     (hand,) = [offer for offer in offers(view_for(world.scenario, world.state, ())) if offer.id == "guiding_hand"]
-    assert not hand.allows(push) or lab.kinds(lab.do(world, push.kind, **push.choice))[0] != "came_to_nothing"
+    assert not hand.allows(push) or lab.kinds(lab.do(world, push.kind, **push.choice))[0] != kinds.CAME_TO_NOTHING
 
 
 def test_work_that_is_stopped_takes_no_day_more(lab: Any) -> None:
@@ -68,9 +70,11 @@ def test_work_that_is_stopped_takes_no_day_more(lab: Any) -> None:
     both = [lab.launch("step", *TEAM), lab.launch("middle", *TEAM)]
     for actions in (both, [Action("draw_map", {"mode": "power"}), stop], []):
         game.play_round(actions)
-    (stopped,) = [row.day for row in game.log if row.kind == "stopped"]
+    (stopped,) = [row.day for row in game.log if row.kind == kinds.STOPPED]
     after = [
-        (row.day, row.who) for row in game.log if row.kind == "worked" and row.about == "middle" and row.day > stopped
+        (row.day, row.who)
+        for row in game.log
+        if row.kind == kinds.WORKED and row.about == "middle" and row.day > stopped
     ]
     assert after == []
 
@@ -109,7 +113,7 @@ def test_what_is_traded_with_one_that_wants_less_of_it_does_not_make_it_oppose_t
 
 def test_what_left_with_its_person_is_not_felt_at_a_vision(lab: Any) -> None:
     world = start(lab, **{"partners.east.aims.east-personal.direction": -1})
-    world.happen("post_ended", "east")
+    world.happen(kinds.POST_ENDED, "east")
     assert world.state.aims["east-personal"].weight == 0.0
     world.state.partners["east"].representative.vacant_until = -1
     (row,) = lab.do(world, "vision_workshop")

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from sim import KINDS, kinds
 from sim.actions import ACTIONS, Action, offers
 from sim.errors import ActionNotAllowed
-from sim.happenings import KINDS
 from sim.world import World
 
 TEAM = ("north", "south", "east")
@@ -55,7 +55,7 @@ def agreed(lab: Any, days_ago: int, **changes: Any) -> World:
 def test_a_handover_writes_down_most_of_what_a_person_knows_and_a_second_most_of_the_rest(lab: Any) -> None:
     world = start(lab)
     (row,) = lab.do(world, "handover", partner="north")
-    assert (row.kind, row.who, row.because) == ("handover_planned", "north", (world.log.rows[-2].id,))
+    assert (row.kind, row.who, row.because) == (kinds.HANDOVER_PLANNED, "north", (world.log.rows[-2].id,))
     assert lab.spent(row) == {"north": ACTIONS["handover"].days}
     (first,) = lab.moved(row).values()
     assert (list(lab.moved(row)), first > 0.5) == (["partner/north.handover"], True)
@@ -73,7 +73,7 @@ def test_after_a_handover_more_is_kept_when_somebody_leaves_and_the_newcomer_set
         if planned:
             lab.do(world, "handover", partner="north")
         part = world.state.partners["north"].handover
-        world.happen("post_ended", "north")
+        world.happen(kinds.POST_ENDED, "north")
         trust, known = world.state.ties["south", "north"].personal, world.state.partnership.knowledge
         # trust falls from .5 towards half of .45, by all but .25 of the way; after a full handover by all but .85
         assert trust == near(0.5 - (0.75 - 0.6 * part) * 0.275)
@@ -100,7 +100,7 @@ def test_one_shown_round_is_up_to_speed_sooner_and_knows_and_trusts_the_others(l
     world = start(lab, **{"partners.north.representative.tenure": 0})
     world.state.partners["north"].pace = 0.5
     (row,) = lab.do(world, "induct", partner="north")
-    assert (row.kind, row.who, row.because) == ("inducted", "north", (world.log.rows[-2].id,))
+    assert (row.kind, row.who, row.because) == (kinds.INDUCTED, "north", (world.log.rows[-2].id,))
     assert row.detail == {"name": "North Person"}
     assert lab.spent(row) == {"north": ACTIONS["induct"].days}
     ties = {f"tie/{pair}" for pair in ("north>south", "south>north", "north>east", "east>north")}
@@ -129,7 +129,7 @@ def test_what_a_newcomer_was_given_goes_with_them(lab: Any) -> None:
         if inducted:
             lab.do(world, "induct", partner="north")
         here = tie.personal
-        world.happen("post_ended", "north")
+        world.happen(kinds.POST_ENDED, "north")
         trust.append((here, tie.personal))
     (plain, left), (won, left_of_it) = trust
     assert left_of_it - left == near(0.25 * (won - plain))  # a quarter of what is personal is kept
@@ -154,16 +154,16 @@ def test_with_an_empty_post_there_is_nobody_to_do_it_with_and_no_day_is_spent(la
         lab.refusal(world, Action(kind, {"partner": "north"})) == f"{kind}: partner: 'north' is not one of south, east."
     )
     (row,) = lab.do(world, kind, partner="north")
-    assert (row.kind, row.who, row.about, row.moves) == ("came_to_nothing", "north", kind, ())
+    assert (row.kind, row.who, row.about, row.moves) == (kinds.CAME_TO_NOTHING, "north", kind, ())
     world.state.partners["south"].status = "left"
-    assert lab.kinds(lab.do(world, kind, partner="south")) == ["came_to_nothing"]
+    assert lab.kinds(lab.do(world, kind, partner="south")) == [kinds.CAME_TO_NOTHING]
 
 
 def test_looked_out_for_what_comes_takes_less(lab: Any) -> None:
     cut = {"text": "Cuts.", "effects": [{"do": "capacity", "who": ["north"], "factor": 0.5, "months": 2}]}
     world = start(lab, deck={"cuts": {"name": "Cuts", **cut}})
     (row,) = lab.do(world, "scan")
-    assert (row.kind, row.who, row.about, row.detail) == ("scanned", "convener", "", {})
+    assert (row.kind, row.who, row.about, row.detail) == (kinds.SCANNED, "convener", "", {})
     assert row.because == (world.log.rows[-2].id,)
     seen_ahead = lab.moved(row)["partnership.foresight"]
     assert (list(lab.moved(row)), seen_ahead > 0.0) == (["partnership.foresight"], True)
@@ -217,7 +217,7 @@ def refreshed(lab: Any, days_ago: int, plan: float = 0.5) -> dict[str, Any]:
     world = agreed(lab, days_ago)
     world.state.partnership.plan = plan
     (row,) = lab.do(world, "refresh_agreement")
-    assert (row.kind, row.who, row.because) == ("agreement_refreshed", "partnership", (world.log.rows[-2].id,))
+    assert (row.kind, row.who, row.because) == (kinds.AGREEMENT_REFRESHED, "partnership", (world.log.rows[-2].id,))
     assert row.detail == {"present": TEAM, "absent": ()}
     assert lab.spent(row) == dict.fromkeys(TEAM, ACTIONS["refresh_agreement"].days)
     return lab.moved(row)
@@ -267,7 +267,7 @@ def test_refreshed_with_one_away_it_does_two_thirds_as_much_and_with_two_away_no
     assert not [key for key in row.change if "east" in key]
     keep_away(world, "south")
     (vain,) = lab.do(world, "refresh_agreement")
-    assert (vain.kind, vain.about, vain.moves) == ("came_to_nothing", "refresh_agreement", ())
+    assert (vain.kind, vain.about, vain.moves) == (kinds.CAME_TO_NOTHING, "refresh_agreement", ())
     assert vain.detail == {"absent": ("south", "east")}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim import kinds
 from sim.actions import Action, offers
 from sim.view.build import view_for
 
@@ -59,7 +60,7 @@ def test_a_group_less_costs_its_members_something_they_had_made_their_own(lab: A
 def test_one_invited_early_comes_once_in_its_own_words_and_less_ready(lab: Any) -> None:
     scenario = lab.three({**lab.CALM, "partners.east.joins": 100})
     game = lab.play(scenario, {1: [Action("change_membership", {"mode": "invite", "partner": "east"})]})
-    (joined,) = [row for row in game.log if row.kind == "joined"]
+    (joined,) = [row for row in game.log if row.kind == kinds.JOINED]
     assert joined.day < 100
     assert joined.detail["says"] == scenario.partners["east"].opening
     world = lab.world(scenario)
@@ -80,7 +81,7 @@ def test_one_that_is_hardly_in_goes_and_is_not_missed(lab: Any) -> None:
         (row,) = [
             row for row in lab.do(world, "change_membership", mode="release", partner="east") if row.who == "east"
         ]
-        assert (row.kind, row.detail["unwilling"]) == ("released", unwilling)
+        assert (row.kind, row.detail["unwilling"]) == (kinds.RELEASED, unwilling)
         assert (world.state.partners["south"].ownership < before) == unwilling
         assert not world.state.partners["east"].is_at_table
 

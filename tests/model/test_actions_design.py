@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sim import kinds
 from sim.actions import ACTIONS, Action, check, offers
 from sim.errors import ActionNotAllowed
 from sim.game import Game
@@ -52,7 +53,7 @@ def test_all_who_come_pay_what_was_said_and_what_came_of_it_names_the_choice(lab
         world = ready(lab, kind)
         lab.keep_away(world, *TEAM[len(team) :])
         (row,) = [row for row in lab.do(world, kind, **choice) if row.kind == came]
-        assert row.because == ([row.id for row in world.log.rows if row.kind == "chosen"][-1],)
+        assert row.because == ([row.id for row in world.log.rows if row.kind == kinds.CHOSEN][-1],)
         assert lab.spent(row) == near(dict.fromkeys(team, ACTIONS[kind].days))
 
 
@@ -62,7 +63,7 @@ def test_with_fewer_than_it_takes_nothing_comes_of_it_and_no_day_is_spent(lab: A
     world = ready(lab, kind)
     lab.keep_away(world, *TEAM[least - 1 :])
     (row,) = lab.do(world, kind, **choice)
-    assert (row.kind, row.who, row.about, row.moves) == ("came_to_nothing", "partnership", kind, ())
+    assert (row.kind, row.who, row.about, row.moves) == (kinds.CAME_TO_NOTHING, "partnership", kind, ())
     assert row.detail == {"absent": TEAM[least - 1 :]}
 
 
@@ -159,7 +160,7 @@ def test_evidence_may_speak_against_what_is_on_the_list_and_its_silence_proves_n
         for name, potential in (("small", 0.0), ("step", 0.29), ("middle", 0.3)):  # small has begun
             world.state.initiatives[name].potential = potential
         row, *doubts = lab.do(world, "bring_evidence", theme="jobs")
-        assert all((doubt.kind, doubt.because) == ("doubt_cast", (row.id,)) for doubt in doubts)
+        assert all((doubt.kind, doubt.because) == (kinds.DOUBT_CAST, (row.id,)) for doubt in doubts)
         doubted += [doubt.about for doubt in doubts]
     assert set(doubted) == {"step"}  # neither what has begun, nor what is good, nor another theme
     assert 0 < len(doubted) < 20
@@ -215,15 +216,15 @@ def test_stopped_it_is_over_nobody_is_to_blame_and_the_team_feels_it(lab: Any) -
     small = world.state.initiatives["small"]
     small.parts["north"].finished, world.today = 3, 9
     row, *after = lab.do(world, "review", **SMALL, mode="stop")
-    assert (row.kind, row.about, row.because) == ("stopped", "small", ("9/chosen/convener/review",))
+    assert (row.kind, row.about, row.because) == (kinds.STOPPED, "small", ("9/chosen/convener/review",))
     assert (lab.signs(row), lab.spent(row)) == ({"partner/north.ownership": -1, "partner/south.ownership": -1}, {})
     assert (small.stage, small.because) == ("stopped", row.id)
     assert [part.finished for part in small.parts.values()] == [3, 9]  # one was done before
     excused = [("promise_excused", who) for who in ("north", "south", "convener")]
-    assert [(row.kind, row.who) for row in after] == [*excused, ("learned", "partnership")]
+    assert [(row.kind, row.who) for row in after] == [*excused, (kinds.LEARNED, "partnership")]
     assert {row.because for row in after} == {(row.id,)}
     (late,) = lab.do(world, "review", **SMALL, mode="review")
-    assert (late.kind, late.about, late.because) == ("came_to_nothing", "review", ("9/chosen/convener/review/2",))
+    assert (late.kind, late.about, late.because) == (kinds.CAME_TO_NOTHING, "review", ("9/chosen/convener/review/2",))
 
 
 def test_what_waits_can_be_withdrawn_but_not_looked_at(lab: Any) -> None:
@@ -245,7 +246,7 @@ def test_wound_down_what_is_under_way_stops_what_runs_goes_on_and_nothing_new_be
     *stopped, row = lab.do(world, "wind_down")
     assert row.detail == {"present": TEAM, "absent": ()}
     assert lab.signs(row) == {f"partner/{name}.commitment": 1 for name in TEAM}
-    assert [row.about for row in stopped if row.kind == "stopped"] == ["small", "step"]
+    assert [row.about for row in stopped if row.kind == kinds.STOPPED] == ["small", "step"]
     assert world.state.initiatives["middle"].stage == "service"
     assert world.is_closed
 
@@ -258,5 +259,5 @@ def test_nobody_ends_what_has_hardly_begun_and_after_the_end_nothing_is_done(lab
         game.play_round([])
     game.play_round([Action("wind_down"), Action("map_offers")])
     assert game.ended == "wound_down"
-    (vain,) = [row for row in game.log if row.kind == "came_to_nothing"]
+    (vain,) = [row for row in game.log if row.kind == kinds.CAME_TO_NOTHING]
     assert (vain.about, vain.detail) == ("map_offers", {"closed": True})

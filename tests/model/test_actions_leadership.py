@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sim import kinds
 from sim.actions import ACTIONS, Action, check, offers
 from sim.happenings import Happening
 from sim.rules.community import reach_of_design
@@ -44,7 +45,7 @@ def test_with_an_empty_post_it_is_refused_and_comes_to_nothing(lab: Any, kind: s
     world.state.partners["east"].status = "left"
     for name in ("south", "east"):
         (row,) = lab.do(world, kind, partner=name, **more)
-        assert (row.kind, row.who, row.about, row.moves) == ("came_to_nothing", name, kind, ())
+        assert (row.kind, row.who, row.about, row.moves) == (kinds.CAME_TO_NOTHING, name, kind, ())
 
 
 def test_a_partner_is_drawn_in_one_way_in_a_round(lab: Any) -> None:
@@ -116,8 +117,13 @@ def test_asked_those_it_is_for_have_a_say_in_what_is_built_and_it_reaches_more_o
     world = lab.start()
     before = reach_of_design(world.scenario, world.state)
     row = asked(lab, world)
-    chosen = next(row.id for row in world.log.rows if row.kind == "chosen")
-    assert (row.kind, row.who, row.because, row.detail["again"]) == ("community_asked", "convener", (chosen,), False)
+    chosen = next(row.id for row in world.log.rows if row.kind == kinds.CHOSEN)
+    assert (row.kind, row.who, row.because, row.detail["again"]) == (
+        kinds.COMMUNITY_ASKED,
+        "convener",
+        (chosen,),
+        False,
+    )
     assert lab.signs(row) == {"community.involvement": 1, "community.shadow_days": 1, "partnership.clarity": 1}
     assert lab.spent(row) == dict.fromkeys(TEAM, ACTIONS["ask_community"].days)
     # a service designed with nobody it is for reaches half of them
@@ -131,7 +137,7 @@ def test_those_it_is_for_are_heard_also_where_no_partner_comes_to_listen(lab: An
     world = lab.start()
     lab.keep_away(world, *TEAM)
     row = asked(lab, world)
-    assert (row.kind, lab.spent(row)) == ("community_asked", {})
+    assert (row.kind, lab.spent(row)) == (kinds.COMMUNITY_ASKED, {})
     assert row.change["community.involvement"] > 0.0
 
 
@@ -162,7 +168,7 @@ def test_they_may_know_what_a_partner_does_not_say_but_not_when_asked_once_too_o
             world.state.facts["east-knows"].is_shared = is_shared
             row, *facts = lab.do(world, "ask_community")
             for fact in facts[:1]:
-                assert (fact.kind, fact.who, fact.about) == ("fact_shared", "east", "east-knows")
+                assert (fact.kind, fact.who, fact.about) == (kinds.FACT_SHARED, "east", "east-knows")
                 assert fact.because == (row.id,)
                 rounds.append(number)
     assert 0 < len(told) < 20  # about one time in three
@@ -184,16 +190,16 @@ def test_pushed_a_proposal_begins_at_once_and_everyone_holds_it_less_for_their_o
     world = proposed(lab)
     rows = lab.do(world, "guiding_hand", initiative="step", mode="push")
     row = rows[0]
-    assert (row.kind, row.who, row.about) == ("pushed", "convener", "step")
+    assert (row.kind, row.who, row.about) == (kinds.PUSHED, "convener", "step")
     assert row.detail == {"passed_over": ("east",)}
     assert lab.spent(row) == {}
     owned = {f"partner/{name}.ownership": -1 for name in TEAM}
     assert lab.signs(row) == {**owned, "partnership.centralisation": 1}
     assert row.change["partner/east.ownership"] < row.change["partner/south.ownership"]
-    (began,) = [row for row in rows if row.kind == "started"]
+    (began,) = [row for row in rows if row.kind == kinds.STARTED]
     assert began.because == (row.id,)
     assert world.state.initiatives["step"].stage == "delivering"
-    assert lab.moved(next(row for row in rows if row.who == "east" and row.kind == "standing_moved"))
+    assert lab.moved(next(row for row in rows if row.who == "east" and row.kind == kinds.STANDING_MOVED))
 
 
 def test_put_first_on_the_agenda_it_waits_all_the_same_and_costs_those_passed_over_less(lab: Any) -> None:
@@ -203,7 +209,7 @@ def test_put_first_on_the_agenda_it_waits_all_the_same_and_costs_those_passed_ov
         standing = world.state.partners["east"].standing
         row = lab.do(world, "guiding_hand", initiative="step", mode=mode)[0]
         assert (row.kind, row.detail) == (came, {"passed_over": ("east",)})
-        assert world.log[row.because[0]].kind == "chosen"
+        assert world.log[row.because[0]].kind == kinds.CHOSEN
         costs.append((row.change["partner/east.ownership"], world.state.partners["east"].standing - standing))
         central.append(row.change["partnership.centralisation"])
     assert all(push < agenda < 0.0 for push, agenda in zip(*costs, strict=True))
@@ -242,7 +248,7 @@ def test_what_does_not_wait_cannot_be_pushed(lab: Any) -> None:
     lab.do(world, "guiding_hand", initiative="step", mode="agenda")
     (again,) = lab.do(world, "guiding_hand", initiative="step", mode="agenda")  # it is first on it already
     for row in (unheard, late, again):
-        assert (row.kind, row.who, row.about, row.moves) == ("came_to_nothing", "convener", "guiding_hand", ())
+        assert (row.kind, row.who, row.about, row.moves) == (kinds.CAME_TO_NOTHING, "convener", "guiding_hand", ())
         assert "chosen" in row.because[0]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sim import kinds
 from sim.actions import ACTIONS, Action
 from sim.rules.effort import effort
 from sim.rules.meetings import bar
@@ -36,7 +37,7 @@ def test_everyone_who_comes_pays_what_was_said_and_the_record_says_who_came(
 ) -> None:
     world = lab.start()
     row = lab.do(world, kind, **choice)[0]
-    chosen = [row.id for row in world.log.rows if row.kind == "chosen"][-1]
+    chosen = [row.id for row in world.log.rows if row.kind == kinds.CHOSEN][-1]
     assert (row.kind, row.who, row.because) == (came, "partnership", (chosen,))
     assert (row.detail["present"], row.detail["absent"]) == (TEAM, ())
     assert lab.spent(row) == dict.fromkeys(TEAM, ACTIONS[kind].days)
@@ -64,7 +65,7 @@ def test_with_one_in_the_room_nothing_is_agreed_and_no_day_is_spent(
     world = lab.start()
     lab.keep_away(world, "south", "east")
     (row,) = lab.do(world, kind, **choice)
-    assert (row.kind, row.about, row.moves) == ("came_to_nothing", kind, ())
+    assert (row.kind, row.about, row.moves) == (kinds.CAME_TO_NOTHING, kind, ())
     assert row.detail == {"absent": ("south", "east")}
     assert row.because == (world.log.rows[-2].id,)
 
@@ -124,7 +125,7 @@ def test_delegated_decisions_lie_in_more_hands_and_those_trusted_with_them_trust
     assert set(lab.moved(row)) == {"partnership.centralisation", *of("ownership", *TEAM), *ties}
     assert {key for key, by in lab.moved(row).items() if by < 0.0} == {"partnership.centralisation"}
     # moving the furniture blurs who may decide: a tenth of .6
-    assert (blurred.kind, blurred.because) == ("membership_blurred", (row.id,))
+    assert (blurred.kind, blurred.because) == (kinds.MEMBERSHIP_BLURRED, (row.id,))
     assert blurred.change == near({"partnership.membership": -0.06})
 
 
@@ -140,7 +141,7 @@ def test_to_be_trusted_with_decisions_means_the_more_the_fewer_had_decided(lab: 
 def test_decisions_are_taken_into_few_hands_without_asking_and_those_outside_mind(lab: Any) -> None:
     world = lab.start(**{"start.chair": "south"})
     row, blurred = lab.do(world, "decide_where", **CENTRALISE)
-    assert (row.kind, row.who, row.because) == ("decisions_moved", "partnership", (world.log.rows[-3].id,))
+    assert (row.kind, row.who, row.because) == (kinds.DECISIONS_MOVED, "partnership", (world.log.rows[-3].id,))
     assert row.detail == {"mode": "centralise"}
     assert lab.spent(row) == {}
     assert set(lab.moved(row)) == {"partnership.centralisation", *of("ownership", "north", "east")}
@@ -168,7 +169,7 @@ def test_in_few_hands_a_proposal_needs_fewer_in_the_room_and_the_rest_drift_away
     assert bar(world, proposal) == near(before - 0.5 * by)  # half of all that lies in one hand beyond .35
     owned = world.state.partners["north"].ownership
     world.run(599)
-    eroded = [row for row in world.log.rows if row.kind == "ownership_eroded"]
+    eroded = [row for row in world.log.rows if row.kind == kinds.OWNERSHIP_ERODED]
     assert eroded[0].change == near(dict.fromkeys(of("ownership", "north", "east"), -0.06 * by * owned))
     delegated = lab.start(**{"start.centralisation": 0.35})
     lab.do(delegated, "decide_where", **DELEGATE)
@@ -222,7 +223,7 @@ def test_from_work_that_is_measured_more_is_learned(lab: Any) -> None:
         if measured:
             lab.do(world, "set_measures")
         rows = lab.do(world, "review", initiative="small", mode="stop")
-        (learned,) = [row for row in rows if row.kind == "learned"]
+        (learned,) = [row for row in rows if row.kind == kinds.LEARNED]
         kept.append((world.state.partnership.measures, learned.change["partnership.knowledge"]))
     (_, plain), (measures, tracked) = kept
     # of the .8 that is not known, .08 whatever is measured and .15 more where all is

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sim import kinds
 from sim.actions import ACTIONS, Action
 from sim.rules.effort import fit
 from sim.world import World
@@ -28,7 +29,7 @@ def test_a_vision_takes_a_day_of_everyone_and_they_hold_it_for_their_own(lab: An
     world = lab.start()
     say_everything(world)
     (row,) = lab.do(world, "vision_workshop")
-    assert (row.kind, row.who, row.because) == ("vision_shared", "partnership", (world.log.rows[-2].id,))
+    assert (row.kind, row.who, row.because) == (kinds.VISION_SHARED, "partnership", (world.log.rows[-2].id,))
     assert row.detail == {"present": TEAM, "absent": ()}
     assert lab.spent(row) == dict.fromkeys(TEAM, ACTIONS["vision_workshop"].days)
     assert lab.signs(row) == {"partnership.clarity": 1, **{f"partner/{name}.ownership": 1 for name in TEAM}}
@@ -61,7 +62,7 @@ def test_one_alone_has_no_vision_and_loses_no_day(lab: Any) -> None:
     world = lab.start()
     lab.keep_away(world, "south", "east")
     (row,) = lab.do(world, "vision_workshop")
-    assert (row.kind, row.about, row.moves) == ("came_to_nothing", "vision_workshop", ())
+    assert (row.kind, row.about, row.moves) == (kinds.CAME_TO_NOTHING, "vision_workshop", ())
     assert row.detail == {"absent": ("south", "east")}
     one = Action("vision_workshop", {"partner": "north"})
     assert lab.refusal(world, one) == "vision_workshop: there is no partner to choose; its parameters are none."
@@ -78,7 +79,7 @@ def test_after_a_trade_work_for_what_one_wants_serves_the_other_as_well(lab: Any
     south = world.state.partners["south"]
     before = fit(world, south, "jobs")
     (row,) = lab.do(world, "trade_aims", **PAIR)
-    assert (row.kind, row.who, row.because) == ("aims_traded", "north", (world.log.rows[-2].id,))
+    assert (row.kind, row.who, row.because) == (kinds.AIMS_TRADED, "north", (world.log.rows[-2].id,))
     assert row.detail == {"members": ("north", "south")}
     assert lab.spent(row) == dict.fromkeys(("north", "south"), ACTIONS["trade_aims"].days)
     ties = {f"tie/{pair}.personal": 1 for pair in ("north>south", "south>north")}
@@ -108,7 +109,7 @@ def test_one_that_hardly_trusts_the_other_trades_nothing_however_far_it_is_trust
 def test_a_trade_that_is_refused_costs_as_much_and_both_mind_having_been_asked(lab: Any) -> None:
     world = lab.start(**{**SKILLS, "ties.everyone.personal": 0.1})
     (row,) = lab.do(world, "trade_aims", **PAIR)
-    assert (row.kind, row.who, row.because) == ("trade_refused", "north", (world.log.rows[-2].id,))
+    assert (row.kind, row.who, row.because) == (kinds.TRADE_REFUSED, "north", (world.log.rows[-2].id,))
     assert row.detail == {"members": ("north", "south")}
     assert lab.spent(row) == dict.fromkeys(("north", "south"), ACTIONS["trade_aims"].days)
     assert lab.signs(row) == {"partner/north.standing": -1, "partner/south.standing": -1}
@@ -135,7 +136,7 @@ def test_it_is_the_heaviest_aim_the_convener_knows_of_and_they_mean_that_is_trad
     ):
         world = lab.start(**changes, confidences={})
         (row,) = lab.do(world, "trade_aims", **PAIR)
-        assert row.kind == "aims_traded"
+        assert row.kind == kinds.AIMS_TRADED
         assert [aim.id for aim in world.state.aims.values() if aim.also] == ["north-says", traded]
 
 
@@ -157,7 +158,7 @@ def test_a_trade_takes_two_with_somebody_in_post(lab: Any) -> None:
     assert lab.refusal(world, Action("trade_aims", PAIR)) == line
     for first, second in (("north", "south"), ("south", "north")):
         (row,) = lab.do(world, "trade_aims", partner=first, other=second)
-        assert (row.kind, row.who, row.about, row.moves) == ("came_to_nothing", "south", "trade_aims", ())
+        assert (row.kind, row.who, row.about, row.moves) == (kinds.CAME_TO_NOTHING, "south", "trade_aims", ())
     world.state.partners["east"].status = "left"
     assert lab.refusal(world, Action("trade_aims", PAIR)).startswith("trade_aims: not possible now. Possible are ")
 
@@ -173,11 +174,11 @@ def test_those_who_are_ready_begin_at_once_and_promise_little(lab: Any) -> None:
     world = lab.start()
     rows = lab.do(world, "pilot", **pilot("small", "north", "south").choice)
     row = rows[0]
-    chosen = next(row.id for row in world.log.rows if row.kind == "chosen")
-    assert (row.kind, row.who, row.about, row.because) == ("piloted", "convener", "small", (chosen,))
+    chosen = next(row.id for row in world.log.rows if row.kind == kinds.CHOSEN)
+    assert (row.kind, row.who, row.about, row.because) == (kinds.PILOTED, "convener", "small", (chosen,))
     assert row.detail == {"team": ("north", "south")}
     assert lab.spent(row) == dict.fromkeys(("north", "south"), ACTIONS["pilot"].days)
-    (began,) = [row for row in rows if row.kind == "started"]
+    (began,) = [row for row in rows if row.kind == kinds.STARTED]
     assert (began.because, began.detail["promise"], began.detail["team"]) == ((row.id,), "modest", ("north", "south"))
     small = world.state.initiatives["small"]
     assert (small.stage, small.launched, tuple(small.parts)) == ("delivering", 0, ("north", "south"))
@@ -218,7 +219,7 @@ def test_what_has_been_begun_meanwhile_is_not_begun_again(lab: Any) -> None:
     world = lab.start()
     lab.do(world, "launch", initiative="small", partners=("north", "east"), promise="plain")
     (row,) = lab.do(world, "pilot", **pilot("small", "north", "south").choice)
-    assert (row.kind, row.who, row.about, row.moves) == ("came_to_nothing", "partnership", "pilot", ())
+    assert (row.kind, row.who, row.about, row.moves) == (kinds.CAME_TO_NOTHING, "partnership", "pilot", ())
     assert row.because == (world.log.rows[-2].id,)
     assert tuple(world.state.initiatives["small"].parts) == ("north", "east")
 
@@ -229,5 +230,5 @@ def test_a_pilot_goes_ahead_without_one_that_has_left_and_not_with_one_alone(lab
     assert lab.do(world, "pilot", **pilot("small", *TEAM).choice)[0].detail == {"team": ("north", "south")}
     world.state.partners["south"].status = "left"
     (row,) = lab.do(world, "pilot", **pilot("step", *TEAM).choice)
-    assert (row.kind, row.moves) == ("came_to_nothing", ())
+    assert (row.kind, row.moves) == (kinds.CAME_TO_NOTHING, ())
     assert world.state.initiatives["step"].stage == "listed"

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sim import kinds
 from sim.game import Game
 from sim.rules import disclosure, meetings
 from sim.world import World
@@ -28,7 +29,9 @@ def test_a_partner_that_wants_no_such_work_makes_agreement_harder_without_saying
     assert needed(world) == pytest.approx(0.12, abs=0.001)
     game = Game(lab.three({**CALM, **AGAINST, "parameters.meetings.objection": 1.0}), 1)
     report = game.play_round([lab.launch("small", "north", "south")])
-    (row,) = [news for news in report.news if news.about == "small" and news.kind in ("decided", "postponed")][:1]
+    (row,) = [news for news in report.news if news.about == "small" and news.kind in (kinds.DECIDED, kinds.POSTPONED)][
+        :1
+    ]
     assert "east" not in str(row.detail)
 
 
@@ -55,7 +58,7 @@ def test_a_hidden_aim_told_to_those_who_distrust_its_holder_is_taken_badly(
 ) -> None:
     changes = {"ties.everyone.personal": trust, "ties.everyone.institutional": trust}
     world = lab.world(lab.three({**CALM, **changes}))
-    world.happen("aim_surfaced", "south", about="south-hides", was="hidden")
+    world.happen(kinds.AIM_SURFACED(was="hidden"), "south", about="south-hides")
     assert (world.state.ties["north", "south"].personal < trust - 0.01) == resented
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sim import dials
+from sim import dials, kinds
 from sim.actions import ACTIONS, Action
 from sim.effects import reprioritise, reveal
 from sim.happenings import Happening
@@ -98,7 +98,7 @@ def test_a_small_step_kept_makes_people_give_more_to_a_bigger_one(lab: Any) -> N
     shares = []
     for small in ([], [lab.launch("small", *TEAM, promise="modest")]):
         game = lab.play(lab.three(CALM), {1: small, 4: [lab.launch("great", *TEAM)]})
-        shares.append(next(row for row in game.log if row.kind == "effort_decided" and row.about == "great"))
+        shares.append(next(row for row in game.log if row.kind == kinds.EFFORT_DECIDED and row.about == "great"))
     assert shares[1].detail["effort"] > shares[0].detail["effort"]
 
 
@@ -147,7 +147,7 @@ def test_a_group_decides_on_its_own_work_where_decisions_are_spread_out(lab: Any
 def learned(world: World) -> float:
     before = world.state.partnership.knowledge
     world.state.initiatives["step"].started = 0
-    world.happen("failed", "partnership", about="step", laggards=())
+    world.happen(kinds.FAILED(laggards=()), "partnership", about="step")
     return world.state.partnership.knowledge - before
 
 
@@ -185,7 +185,7 @@ def test_what_is_known_leaves_with_people_unless_it_was_handed_over(lab: Any) ->
     for handover in (0.0, 1.0):
         world = world_of(lab)
         world.state.partners["south"].handover = handover
-        world.happen("post_ended", "south")
+        world.happen(kinds.POST_ENDED, "south")
         known.append(world.state.partnership.knowledge)
     assert known[0] < known[1] == world_of(lab).state.partnership.knowledge
 
@@ -196,7 +196,7 @@ def test_evidence_speaks_against_what_has_nothing_in_it_and_never_against_what_w
         for number in range(1, 13):
             world = world_of(lab)
             world.state.round, world.state.initiatives["step"].potential = number, potential
-            doubts += [row for row in do(world, "bring_evidence", theme="jobs") if row.kind == "doubt_cast"]
+            doubts += [row for row in do(world, "bring_evidence", theme="jobs") if row.kind == kinds.DOUBT_CAST]
         assert bool(doubts) == may_speak
 
 
@@ -264,7 +264,7 @@ def test_a_departure_may_free_what_was_stuck(lab: Any) -> None:
     gone = {"name": "Gone", "text": "Off.", "day": 10, "effects": [{"do": "leave", "who": ["south"]}]}
     stuck = {**CALM, "events": {"gone": gone}, "partners.south.ownership": 0.1}
     games = [lab.play(lab.three({**stuck, "parameters.staffing.fresh_start": chance})) for chance in (0, 1)]
-    assert [len([row for row in game.log if row.kind == "fresh_start"]) for game in games] == [0, 1]
+    assert [len([row for row in game.log if row.kind == kinds.FRESH_START]) for game in games] == [0, 1]
     assert games[1].state.partners["south"].ownership > games[0].state.partners["south"].ownership
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim import kinds
 from sim.actions import Action
 from sim.chance import Chance, bell, spread_about
 from sim.policies import run
@@ -72,7 +73,7 @@ def test_shocks_strike_on_the_same_days_whatever_is_done(lab: Any) -> None:
     scenario = lab.first_steps()
     idle = lab.play(scenario, {}, seed=7)
     busy = run(scenario, "random", 7)
-    told = [[(row.day, row.about) for row in game.log if row.kind == "event"] for game in (idle, busy)]
+    told = [[(row.day, row.about) for row in game.log if row.kind == kinds.EVENT] for game in (idle, busy)]
     assert told[0] == told[1]
     assert len(told[0]) >= 4
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from sim import kinds
 from sim.actions import Action
 from sim.game import Game
 from sim.rules.effort import keep_up
@@ -35,7 +36,7 @@ def test_it_falls_apart_where_fewer_than_the_quorum_take_part_and_never_with_one
     quiet(world, *list(world.state.partners)[:away])
     fall_apart(world, ())
     assert world.state.partnership.has_collapsed is ends
-    assert [row.kind for row in world.log.rows if row.kind == "collapsed"] == ["collapsed"] * ends
+    assert [row.kind for row in world.log.rows if row.kind == kinds.COLLAPSED] == [kinds.COLLAPSED] * ends
 
 
 def test_it_waits_for_whoever_is_still_to_come(lab: Any) -> None:
@@ -52,7 +53,7 @@ def test_it_falls_apart_once(lab: Any) -> None:
     quiet(world, *list(world.state.partners)[:2])
     for _ in range(2):
         fall_apart(world, ())
-    assert len([row for row in world.log.rows if row.kind == "collapsed"]) == 1
+    assert len([row for row in world.log.rows if row.kind == kinds.COLLAPSED]) == 1
 
 
 # -- what is left running ------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from sim import ACTIONS, Estimate, Game, News, Raised, View, hand, load_scenario, policies, shipped
+from sim import ACTIONS, Estimate, Game, News, Raised, View, hand, kinds, load_scenario, policies, shipped
 from sim.actions.hand import everything_raised
 from sim.actions.raises import pessimistic
 from sim.chance import Chance
@@ -106,12 +106,12 @@ def test_what_the_hand_says_was_not_done_was_not_done(name: str, policy: str) ->
             elif raised.reason == "long_in_post":
                 assert raised.who == longest_in_post(game, view)
             elif raised.reason == "too_early":
-                assert not [row for row in game.log if row.kind == "part_done"]
+                assert not [row for row in game.log if row.kind == kinds.PART_DONE]
 
 
 def longest_in_post(game: Game, view: View) -> str:
     """Who has been in post for longest of those for whom nothing was written down since they came."""
-    written = {row.who: row.day for row in game.log if row.kind in ("handover_planned", "scanned")}
+    written = {row.who: row.day for row in game.log if row.kind in (kinds.HANDOVER_PLANNED, kinds.SCANNED)}
     came = {name: partner.representative.since for name, partner in game.state.partners.items()}
     bare = [
         one for one in view.in_post if written.get(one.id, came[one.id] - 1) < came[one.id] and not one.has_handover

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
+from sim import KINDS
 from sim.actions import Action
 from sim.chance import Chance
 from sim.errors import ActionNotAllowed
 from sim.game import Game
-from sim.happenings import KINDS
 from sim.policies import policies, run
 from sim.scenario import Scenario, parse_scenario, synthetic
 from sim.view import FrozenDict, View
@@ -144,10 +144,10 @@ def test_news_carry_neither_changes_nor_causes_the_seat_has_not_seen(lab: Any, p
 @pytest.mark.parametrize("policy", ["balanced", "random", "small-wins"])
 def test_estimates_rest_on_what_the_seat_has_seen(lab: Any, policy: str) -> None:
     for game, view in views_of(lab.first_steps(), policy):
-        kinds = {row.id: row.kind for row in game.log}
+        kind_of = {row.id: row.kind for row in game.log}
         estimates = [thing for _, thing in reached(view) if type(thing).__name__ == "Estimate"]
         assert estimates
-        assert all(KINDS[kinds[cause]].seen != "nobody" for item in estimates for cause in item.because)
+        assert all(KINDS[kind_of[cause]].seen != "nobody" for item in estimates for cause in item.because)
 
 
 def still_hidden(game: Game) -> list[str]:

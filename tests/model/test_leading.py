@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from sim import kinds
 from sim.actions import Action
 from sim.errors import ActionNotAllowed, GameOver
 from sim.game import Game
@@ -186,7 +187,12 @@ def test_what_is_done_with_a_confidence_comes_back(lab: Any, answer: str, leaks:
     game = lab.play(scenario, {1: [LISTEN]}, answers={"confidence/between-us": answer})
     told, asked, answered = rows(game, "confided", "asked", "answered")
     (later,) = rows(game, "confidence_kept", "confidence_betrayed", "lie_found_out", "nothing_heard")
-    assert (told.kind, asked.kind, answered.kind, later.kind) == ("confided", "asked", "answered", comes_back)
+    assert (told.kind, asked.kind, answered.kind, later.kind) == (
+        kinds.CONFIDED,
+        kinds.ASKED,
+        kinds.ANSWERED,
+        comes_back,
+    )
     assert (told.who, asked.who) == ("south", "north")
     assert asked.because == (told.id,)
     assert answered.because == (asked.id,)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from sim import kinds
 from sim.actions import Action
 from sim.game import Game
 from sim.state import Stint
@@ -25,7 +26,7 @@ def finished_on(game: Game, *initiatives: str) -> list[int]:
 
 def first_effort(game: Game, partner: str) -> float:
     """What a partner put in when it was first asked."""
-    return next(row.detail["effort"] for row in game.log if row.kind == "effort_decided" and row.who == partner)
+    return next(row.detail["effort"] for row in game.log if row.kind == kinds.EFFORT_DECIDED and row.who == partner)
 
 
 def fatigue(game: Game, partner: str) -> float:
@@ -144,7 +145,7 @@ def test_fatigue_rises_with_load_and_falls_with_rest(lab: Any) -> None:
     rested = lab.play(scenario)
     plan = {1: [lab.launch("middle", *TEAM), lab.launch("step", *TEAM), lab.launch("small", *TEAM)]}
     loaded = lab.play(scenario, plan)
-    worst = max(row.detail["fatigue_mean"] for row in loaded.log if row.kind == "month_closed")
+    worst = max(row.detail["fatigue_mean"] for row in loaded.log if row.kind == kinds.MONTH_CLOSED)
     assert fatigue(rested, "north") < 0.3 < worst
 
 
@@ -194,7 +195,7 @@ def test_everyone_sees_a_service_fade(lab: Any) -> None:
         {**QUIET, "parameters.effort.fatigue_pull": 0, "partners.*.fatigue": 1.0, "partners.*.commitment": 0}
     )
     game = lab.play(scenario, {1: [lab.launch("small", *TEAM)]})
-    assert len([row for row in game.log if row.kind == "service_fades"]) == 1
+    assert len([row for row in game.log if row.kind == kinds.SERVICE_FADES]) == 1
 
 
 def test_lives_change_long_after_the_service_has_begun(lab: Any) -> None:
@@ -257,6 +258,6 @@ def test_the_more_partners_trust_one_another_the_sooner_their_work_is_done(lab: 
 
 def test_the_clock_runs_to_the_last_day_and_no_further(lab: Any) -> None:
     game = lab.play(lab.three())
-    assert game.log[-1].kind == "ended"
+    assert game.log[-1].kind == kinds.ENDED
     assert game.log[-1].day == game.scenario.horizon
     assert game.state.tick <= tick_of(game.scenario.horizon, "close")

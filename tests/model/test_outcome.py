@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from sim import kinds
 from sim.actions import Action
 from sim.game import Game
 from sim.outcome import outcome, to_come
@@ -89,7 +90,7 @@ def test_the_last_row_of_the_series_is_the_final_ledger(lab: Any, policy: str, s
 
 def test_the_books_are_made_on_the_last_day_of_each_month_up_to_its_end(lab: Any) -> None:
     game = lab.play(lab.three(QUIET), {1: [lab.launch("small", *TEAM)]})
-    assert {row.day % 20 for row in game.log if row.kind == "yielded"} == {19}
+    assert {row.day % 20 for row in game.log if row.kind == kinds.YIELDED} == {19}
     assert game.state.initiatives["small"].paid_until == game.scenario.horizon
 
 
@@ -102,9 +103,9 @@ def test_the_years_are_measured_and_the_year_after_is_a_projection(told: dict[st
 def test_design_quality_and_the_yield_of_a_month_stand_in_the_record(lab: Any) -> None:
     game: Game = lab.play(lab.three(QUIET), {1: [lab.launch("small", *TEAM)]})
     work = game.state.initiatives["small"]
-    (designed,) = [row for row in game.log if row.kind == "designed"]
+    (designed,) = [row for row in game.log if row.kind == kinds.DESIGNED]
     assert designed.change["initiative/small.quality"] == pytest.approx(work.quality)
-    yielded = [row for row in game.log if row.kind == "yielded"]
+    yielded = [row for row in game.log if row.kind == kinds.YIELDED]
     assert yielded[-1].detail["flow"] == work.flow > 0.0
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import sim
+from sim import kinds
 from sim.chance import Chance
 from sim.errors import PolicyError
 from sim.game import Game
@@ -51,7 +52,7 @@ def test_a_policy_does_the_same_twice(situation: Scenario, policy: str) -> None:
 @pytest.mark.parametrize("policy", policies)
 def test_a_policy_answers_what_it_is_asked(lab: Any, policy: str) -> None:
     games = [run(lab.first_steps(), policy, seed) for seed in range(1, 9)]
-    asked = [[row for row in game.log if row.kind == "asked"] for game in games]
+    asked = [[row for row in game.log if row.kind == kinds.ASKED] for game in games]
     answers = [[entry["answer"] for entry in game.inputs if "answer" in entry] for game in games]
     assert any(asked)
     assert [len(told) for told in answers] == [len(questions) for questions in asked]
@@ -266,6 +267,6 @@ def test_naive_does_one_thing_at_a_time(lab: Any) -> None:
 def test_balanced_asks_those_it_is_for_once_there_is_something_to_ask_about(lab: Any) -> None:
     for seed in range(1, 6):
         game = run(lab.first_steps(), "balanced", seed)
-        asked = [row.day for row in game.log if row.kind == "chosen" and row.about == "ask_community"]
-        delivered = [row.day for row in game.log if row.kind == "delivered"]
+        asked = [row.day for row in game.log if row.kind == kinds.CHOSEN and row.about == "ask_community"]
+        delivered = [row.day for row in game.log if row.kind == kinds.DELIVERED]
         assert all(delivered and day >= delivered[0] for day in asked)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sim import Action, Game, load_scenario, promise_dates, shipped
+from sim import Action, Game, kinds, load_scenario, promise_dates, shipped
 from sim.belief.promising import meeting_from
 
 
@@ -19,7 +19,7 @@ def test_what_is_foreseen_is_what_is_promised_at_the_next_meeting(name: str, siz
     team = tuple(offer.domains["partners"].options)[: view.initiatives[work].seats]
     foreseen = promise_dates(view, work, team, int(view.round_days * offer.attention / view.attention))
     game.play_round([Action("launch", {"initiative": work, "partners": team, "promise": size})])
-    begun = next(row for row in game.log if row.kind == "started")
+    begun = next(row for row in game.log if row.kind == kinds.STARTED)
     assert (begun.day, begun.detail["months"]) == (foreseen.begins, pytest.approx(foreseen.months, abs=1e-4))
     assert {row.due for row in game.view().promises} == {foreseen.due[size]}
 
@@ -53,8 +53,8 @@ def test_a_meeting_that_was_called_moves_those_after_it_and_everybody_knows_the_
             Action("guiding_hand", {"initiative": "small", "mode": "agenda"}),
         ]
     )
-    met = [row.day for row in game.log if row.kind == "met"]
-    called = next(row.day for row in game.log if row.kind == "agenda_set") + 5
+    met = [row.day for row in game.log if row.kind == kinds.MET]
+    called = next(row.day for row in game.log if row.kind == kinds.AGENDA_SET) + 5
     assert called in met
     assert meeting_from(game.view(), game.view().day) == game.view().next_meeting == met[-1] + 40
     while game.view().day <= met[-1] + 40:
@@ -62,4 +62,4 @@ def test_a_meeting_that_was_called_moves_those_after_it_and_everybody_knows_the_
             game.answer(next(iter(question.options)))
         else:
             game.play_round([])
-    assert [row.day for row in game.log if row.kind == "met"][len(met)] == met[-1] + 40
+    assert [row.day for row in game.log if row.kind == kinds.MET][len(met)] == met[-1] + 40

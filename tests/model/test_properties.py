@@ -12,11 +12,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from sim import dials
+from sim import KINDS, dials, kinds
 from sim.actions import Action
 from sim.chance import Chance
 from sim.game import Game
-from sim.happenings import KINDS
 from sim.outcome import outcome
 from sim.scenario import synthetic
 from sim.state import AMOUNTS, State
@@ -108,7 +107,7 @@ def assert_the_log_holds_together(game: Game) -> None:
         assert row.day >= day
         seen.add(row.id)
         day = row.day
-    assert game.log[-1].kind == "ended"
+    assert game.log[-1].kind == kinds.ENDED
 
 
 def assert_what_is_told_is_in_range(game: Game) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from sim import kinds
 from sim.actions import Action
 from sim.chance import Chance
 from sim.game import Game, Snapshot
@@ -111,7 +112,7 @@ def test_rebuilt_at_some_steps_a_game_goes_on_to_the_same_end(lab: Any, name: st
 
 def test_rebuilt_at_every_step_of_rounds_with_questions_a_game_goes_on_to_the_same_end(lab: Any) -> None:
     straight = led(lab.first_steps())
-    asked = {row.day // 60 + 1 for row in straight.log if row.kind == "asked"}
+    asked = {row.day // 60 + 1 for row in straight.log if row.kind == kinds.ASKED}
     assert asked, "nobody asks anything in this game"
     rounds = {min(asked), max(asked)}
     tried = [

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from sim import kinds
 from sim.actions import Action
 from sim.game import Game
 from sim.policies import run
@@ -120,7 +121,7 @@ def being_heard_lifts_standing(lab: Any, off: Changes) -> float:
 def load_wears_people_out(lab: Any, off: Changes) -> float:
     scenario = lab.three({"partners.*.days_a_month": 3, **off})
     game = lab.play(scenario, {1: [lab.launch("middle", *TEAM), lab.launch("step", *TEAM)]})
-    tired = [row.detail["fatigue_mean"] for row in game.log if row.kind == "month_closed"]
+    tired = [row.detail["fatigue_mean"] for row in game.log if row.kind == kinds.MONTH_CLOSED]
     return max(tired) - lab.world(scenario).state.partners["north"].fatigue
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from sim import kinds
 from sim.actions import Action
 from sim.game import Game
 from sim.outcome import outcome
@@ -34,7 +35,7 @@ def decided(lab: Any, present: list[str], changes: dict[str, Any]) -> str:
     initiative.parts = {name: Contribution("step", name, 0.0) for name in TEAM}
     initiative.stage = "waiting"
     settle(world, initiative, present, "met")
-    return next(row.kind for row in world.log.rows if row.kind in ("decided", "postponed"))
+    return next(row.kind for row in world.log.rows if row.kind in (kinds.DECIDED, kinds.POSTPONED))
 
 
 def test_a_decision_waits_while_the_influential_are_away(lab: Any) -> None:
@@ -102,7 +103,7 @@ def test_a_pseudo_aim_gains_nothing(lab: Any) -> None:
 def test_without_the_rule_of_effort_everyone_works_at_the_planned_pace(lab: Any) -> None:
     scenario = lab.three({**QUIET, "parameters.effort.on": False})
     game = lab.play(scenario, {1: [lab.launch("middle", *TEAM)]})
-    first = next(row for row in game.log if row.kind == "effort_decided")
+    first = next(row for row in game.log if row.kind == kinds.EFFORT_DECIDED)
     work = game.state.initiatives["middle"]
     assert first.detail["effort"] == 2 / 3
     assert first.detail["days"] == pytest.approx(work.parts[first.who].days_planned / work.months)
@@ -110,7 +111,7 @@ def test_without_the_rule_of_effort_everyone_works_at_the_planned_pace(lab: Any)
 
 def test_a_month_that_waits_is_not_asked_for_again(lab: Any) -> None:
     world: World = lab.world(lab.three({**QUIET, "partners.*.days_a_month": 2}))
-    world.happen("decided", "partnership", about="great")
+    world.happen(kinds.DECIDED, "partnership", about="great")
     initiative = world.state.initiatives["great"]
     assert not initiative.parts  # nobody is in it yet
     initiative.parts = {name: Contribution("great", name, 60.0) for name in TEAM}
@@ -125,7 +126,7 @@ def test_a_month_that_waits_is_not_asked_for_again(lab: Any) -> None:
 
 def settling(game: Game) -> list[float]:
     """The steps by which the newcomer of south got into the job."""
-    return [row.change["partner/south.pace"] for row in game.log if row.kind == "settling"]  # type: ignore[misc]
+    return [row.change["partner/south.pace"] for row in game.log if row.kind == kinds.SETTLING]  # type: ignore[misc]
 
 
 def after_a_departure(lab: Any, handover_in: int | None) -> list[float]:
@@ -157,7 +158,7 @@ def test_without_diaries_other_partnerships_take_no_days(lab: Any) -> None:
 def test_a_meeting_lifts_the_trust_between_people_and_not_between_organisations(lab: Any) -> None:
     world: World = lab.world(lab.three())
     before = {pair: (tie.personal, tie.institutional, tie.familiarity) for pair, tie in world.state.ties.items()}
-    world.happen("met", "partnership", present=("north", "south"), absent=("east",), days=1.0)
+    world.happen(kinds.MET(present=("north", "south"), absent=("east",), days=1.0), "partnership")
     tie, old = world.state.ties["north", "south"], before["north", "south"]
     assert tie.personal > old[0]
     assert (tie.institutional, tie.familiarity) == old[1:]
@@ -171,7 +172,7 @@ def test_a_skill_leaves_with_its_person(lab: Any) -> None:
         for partner in world.state.partners.values():
             partner.representative.number = number
         before = world.state.ties["north", "south"].personal
-        world.happen("visited", "partnership", present=("north", "south"), absent=())
+        world.happen(kinds.VISITED(present=("north", "south"), absent=()), "partnership")
         rises.append(world.state.ties["north", "south"].personal - before)
     assert rises[1] == pytest.approx(rises[0] / 1.3, abs=1e-5)  # 0.7 + 0.6 against 0.7 + 0.3
 
@@ -196,7 +197,7 @@ def test_trust_counts_twice_in_effort() -> None:
 
 def test_work_can_be_held_back(lab: Any) -> None:
     games = (run(lab.first_steps(), policy, seed) for seed in range(1, 11) for policy in ("command", "small-wins"))
-    assert any(row.kind == "held_back" for game in games for row in game.log)
+    assert any(row.kind == kinds.HELD_BACK for game in games for row in game.log)
 
 
 @pytest.mark.slow

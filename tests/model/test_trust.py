@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from sim import KINDS, kinds
 from sim.state import Contribution
 from sim.terms import tick_of
 from sim.world import World
@@ -37,7 +38,7 @@ def moved(before: Levels, after: Levels) -> dict[tuple[str, str], float]:
 def after(world: World, kind: str, who: str, about: str = "step", **detail: Any) -> dict[tuple[str, str], float]:
     """How personal trust has moved once something has happened."""
     before = personal(world)
-    world.happen(kind, who, about=about, **detail)
+    world.happen(KINDS[kind](**detail), who, about=about)
     return moved(before, personal(world))
 
 
@@ -105,7 +106,7 @@ def departure(lab: Any, *, handover: float = 0.0, **ties: float) -> tuple[Levels
     world = at_work(lab, {f"ties.everyone.{layer}": level for layer, level in ties.items()})
     world.state.partners["south"].handover = handover
     before = personal(world), institutional(world)
-    world.happen("post_ended", "south")
+    world.happen(kinds.POST_ENDED, "south")
     return moved(before[0], personal(world)), moved(before[1], institutional(world))
 
 
@@ -133,7 +134,7 @@ def test_where_personal_trust_was_poor_a_departure_helps(lab: Any) -> None:
 
 def test_a_person_who_leaves_takes_along_what_they_wanted_for_themselves(lab: Any) -> None:
     world = at_work(lab)
-    world.happen("post_ended", "east")
+    world.happen(kinds.POST_ENDED, "east")
     assert world.state.aims["east-personal"].weight == 0.0
     assert world.state.aims["east-says"].weight > 0.0
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from sim import kinds
 from sim.chance import Chance
 from sim.game import Game, RoundReport
 from sim.outcome import outcome
@@ -57,7 +58,7 @@ def reported(report: RoundReport) -> Iterator[str]:
 def seen(news: tuple[News, ...]) -> Iterator[str]:
     """One line for each happening the seat saw."""
     for row in news:
-        if row.kind not in ("chosen", "answered", "asked", "round_begun"):
+        if row.kind not in (kinds.CHOSEN, kinds.ANSWERED, kinds.ASKED, kinds.ROUND_BEGUN):
             about = f" {row.about}" if row.about else ""
             hidden = " (and something unseen)" if row.has_hidden_cause else ""
             because = f" <- {', '.join(row.because)}" if row.because else ""

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim import Game, Record, RecordError, load_record
+from sim import Game, Record, RecordError, kinds, load_record
 from sim.record.rows import encoded, record_of
 from sim.record.text import read_text, text_of
 
@@ -121,7 +121,7 @@ def test_a_byte_that_was_changed_anywhere_is_noticed(place: float, byte: int, ga
 @pytest.mark.parametrize("detail", [{}, {"joint_value": "much", "cost": 1.0}, {"joint_value": True, "cost": None}])
 def test_a_month_without_its_sums_is_named_where_the_record_is_read(detail: dict[str, Any], saved: Path) -> None:
     record = load_record(saved)
-    rows = [row._replace(detail=detail) if row.kind == "month_closed" else row for row in record.happenings]
+    rows = [row._replace(detail=detail) if row.kind == kinds.MONTH_CLOSED else row for row in record.happenings]
     saved.write_bytes(encoded(text_of(replace(record, happenings=tuple(rows)))))
     assert complaint(saved).endswith(": happenings: damaged: a month without its sums. Use another copy.")
 

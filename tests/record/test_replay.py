@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sim import Action, Game, ReplayMismatch, load_record, load_scenario, replay, run, save_record, verify
+from sim import Action, Game, ReplayMismatch, kinds, load_record, load_scenario, replay, run, save_record, verify
 from sim.record.text import NOTICE
 
 
@@ -69,7 +69,7 @@ def test_an_injected_event_is_replayed(tmp_path: Path) -> None:
     game.play_round([])
     save_record(game, tmp_path / "injected.convener")
     again = verify(load_record(tmp_path / "injected.convener"))
-    assert any(row.kind == "event" and row.about == "minister" for row in again.log)
+    assert any(row.kind == kinds.EVENT and row.about == "minister" for row in again.log)
 
 
 def test_a_changed_scenario_travels_with_its_changes(tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_windows_line_endings_do_no_harm(saved: Path) -> None:
 
 def test_a_happening_that_differs_is_named_with_day_kind_and_who(saved: Path) -> None:
     record = load_record(saved)
-    number = next(k for k, row in enumerate(record.happenings) if row.kind == "listened")
+    number = next(k for k, row in enumerate(record.happenings) if row.kind == kinds.LISTENED)
     row = record.happenings[number]
     other = (*record.happenings[:number], row._replace(detail={"mode": "shouting"}), *record.happenings[number + 1 :])
     with pytest.raises(ReplayMismatch) as caught:

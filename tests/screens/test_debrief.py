@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import sim
-from sim import Record, load_record, save_record
+from sim import Record, kinds, load_record, save_record
 from sim.record import record_of
 from tui.debriefing.opened import Opened
 from tui.debriefing.votes import told_votes, votes_of
@@ -66,7 +66,7 @@ def hidden() -> dict[int, list[str]]:
     """By step: sentences that belong to it and to no step before."""
     opened = Opened(record_of(_played("first-steps", "balanced", 3)), seeds=2, workers=1)
     scenario = opened.scenario
-    out = {row.about for row in opened.game.log if row.kind in ("aim_surfaced", "aim_exposed")}
+    out = {row.about for row in opened.game.log if row.kind in (kinds.AIM_SURFACED, kinds.AIM_EXPOSED)}
     aims = [aim.text for name, aim in scenario.aims.items() if aim.overtness == "hidden" and name not in out]
     return {
         2: [*aims, "What it wanted", "Who paid and who gained"],
@@ -158,7 +158,7 @@ def test_votes_are_counted_on_one_partner_alone_kept_and_shown_beside_what_it_di
 
 def test_votes_on_what_was_steered_are_kept_by_what_was_done(file, play) -> None:
     path = file(policy="naive", seed=1)
-    steered = [row.id for row in load_record(path).happenings if row.kind in ("pushed", "agenda_set")]
+    steered = [row.id for row in load_record(path).happenings if row.kind in (kinds.PUSHED, kinds.AGENDA_SET)]
 
     async def steps(playing) -> None:
         await playing.climb(2)
@@ -310,7 +310,7 @@ def test_i_says_what_a_sentence_rests_on_and_y_copies_what_a_chart_says(file, pl
 def test_what_came_again_and_again_is_told_once_with_how_often(file, play) -> None:
     async def steps(playing) -> None:
         book = await playing.climb(3)
-        booked = [row for row in book.opened.game.log if row.kind == "yielded"]
+        booked = [row for row in book.opened.game.log if row.kind == kinds.YIELDED]
         rows = [row for row in booked if row.about == booked[0].about]
         causes = {row.because for row in rows}
         told = plain_text(Behind(book, "It went on.", [row.id for row in rows]).lines_for(76))

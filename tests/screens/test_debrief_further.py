@@ -8,7 +8,7 @@ import sys
 import pytest
 
 import sim
-from sim import Action, debrief, load_record, save_record
+from sim import Action, debrief, kinds, load_record, save_record
 from sim.record import record_of
 from tui.debriefing.build import document
 from tui.debriefing.document import Chart, Series, Table
@@ -114,7 +114,7 @@ def test_one_thing_is_done_otherwise_on_the_same_luck_and_then_on_more(path, pla
         screen = playing.app.screen
         changes = screen.query_one(Changes)
         assert "s More luck" not in playing.text
-        rows = [row for row in book.opened.game.log if row.kind in ("chosen", "answered")]
+        rows = [row for row in book.opened.game.log if row.kind in (kinds.CHOSEN, kinds.ANSWERED)]
         place = next(number for number, row in enumerate(rows) if row.id == nothing.happening)
         changes.point_at(f"try:{place}.0")
         await playing.press("enter")

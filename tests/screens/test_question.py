@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from sim import kinds
 from tui.screens.question import CHOOSE, NOTHING_CHOSEN, READ_ON, Question
 from tui.widgets.panel import Panel
 
@@ -45,7 +46,7 @@ def test_enter_and_space_alone_never_answer(size, led, play) -> None:
         await playing.press("enter")
         assert playing.place == "Question", "another size chooses nothing"
         await playing.press("down", "down", "enter")
-        assert session.news[-1].kind != "answered" or session.view.question != asked
+        assert session.news[-1].kind != kinds.ANSWERED or session.view.question != asked
         (answer,) = [entry["answer"] for entry in session._game.inputs[-1:]]
         assert answer == [*asked.options][1]
 

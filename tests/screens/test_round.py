@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim import load_scenario, run
+from sim import kinds, load_scenario, run
 from sim.view import news_of
 from tui.describing.round import Telling, more
 from tui.screens.round import POINT, Unfolding
@@ -29,7 +29,7 @@ def test_a_published_count_is_news_and_a_month_of_small_print_says_so(begun, pla
 
 def test_nobody_comes_to_a_meeting() -> None:
     game = run(load_scenario("first-steps"), "do-nothing", 1)
-    met = news_of(next(row for row in game.log if row.kind == "met"), set())
+    met = news_of(next(row for row in game.log if row.kind == kinds.MET), set())
     tale = Telling(load_scenario("first-steps"), {}).tale
     come = {
         number: more(tale, met._replace(detail={"present": ("council", "nursery")[:number]}))["come"]

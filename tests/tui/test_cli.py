@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sim import kinds
 from tui.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,7 +73,7 @@ def test_a_change_reaches_the_scenario(capsys: pytest.CaptureFixture[str]) -> No
     words = ["run", "first-steps", "--set", "title=Second Steps", "--set", "partners.*.turnover=0", "--json"]
     assert main(words) == 0
     came = json.loads(capsys.readouterr().out)
-    causes = [row["because"] for row in came["happenings"] if row["kind"] == "departed"]
+    causes = [row["because"] for row in came["happenings"] if row["kind"] == kinds.DEPARTED]
     assert all(causes), "with no turnover people leave only because of events"
 
 

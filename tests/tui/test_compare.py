@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sim import Game, debrief, load_record, load_scenario, policies, run, save_record
+from sim import Game, debrief, kinds, load_record, load_scenario, policies, run, save_record
 from sim.chance import Chance
 from tui.cli import main
 
@@ -166,7 +166,7 @@ def test_numbers_say_what_the_game_says(files: list[str], capsys: Said) -> None:
     for team, file in zip(found["teams"], files, strict=True):
         record = load_record(file)
         assert team["check_code"] == debrief.check_code(record)
-        assert len(team["actions"]) == len([row for row in record.happenings if row.kind == "chosen"])
+        assert len(team["actions"]) == len([row for row in record.happenings if row.kind == kinds.CHOSEN])
     assert {(pair["from"], pair["into"]) for pair in found["trials"]} == {(3, 2), (3, 1)}
     assert [pair["first_round"] for pair in found["differences"]] == [1, 1]
 

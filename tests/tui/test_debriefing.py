@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 import sim
-from sim import KINDS, Record
+from sim import KINDS, Record, kinds
 from sim.record import record_of
 from tui.debriefing.build import document
 from tui.debriefing.document import Block, Chart, Document, Nested, Paragraph, Table, evidence_of
@@ -56,9 +56,9 @@ def test_every_sentence_points_at_happenings_that_exist(situation: str, policy: 
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_what_everyone_saw_points_at_nothing_that_somebody_did_not_see(situation: str) -> None:
     whole = opened(situation, "balanced")
-    kinds = {row.id: row.kind for row in whole.game.log}
-    told = {kinds[name] for name in evidence_of(document(whole, step=1))}
-    assert {kind for kind in told if KINDS[kind].seen != "all"} <= {"chosen"}  # what the convener did, as it was seen
+    kind_of = {row.id: row.kind for row in whole.game.log}
+    told = {kind_of[name] for name in evidence_of(document(whole, step=1))}
+    assert {kind for kind in told if KINDS[kind].seen != "all"} <= {kinds.CHOSEN}  # what the convener did
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)

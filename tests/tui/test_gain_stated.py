@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sim import Action, Game, load_scenario, shipped
+from sim import Action, Game, kinds, load_scenario, shipped
 from tui.describing.offer import action_words
 from tui.describing.round import Telling
 from tui.telling.story import story
@@ -31,7 +31,7 @@ def test_what_was_left_open_is_said_alike_in_plan_report_and_story(situation: st
         game = Game(scenario, seed=1)
         planned = action_words(action, game.view()).partition(": ")[2]
         report = game.play_round([action])
-        news = next(row for row in report.news if row.kind == "gain_stated")
+        news = next(row for row in report.news if row.kind == kinds.GAIN_STATED)
         assert planned in next(line.whole for line in Telling(scenario, {1: (report,)}).lines([news]))
         assert planned in " ".join(story(game).split())
         assert ("left open" in planned) == bool(left_open)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sim import Action, Chance, Offer, OneOf, load_scenario, policies
+from sim import Action, Chance, Offer, OneOf, kinds, load_scenario, policies
 from tui.describing.form import domains_of
 from tui.describing.offer import drawer
 from tui.describing.panels import PANELS
@@ -158,7 +158,7 @@ def come_out(session: Session) -> set[str]:
     """What the convener has been told, or has seen come out."""
     known = {aim.id for partner in session.view.partners.values() for aim in partner.aims}
     for row in session.news:
-        known.add(f"{row.who}>{row.about}" if row.kind == "history_told" else row.about)
+        known.add(f"{row.who}>{row.about}" if row.kind == kinds.HISTORY_TOLD else row.about)
         known.add(f"told/{row.about}")
     return known
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sim import load_record
+from sim import kinds, load_record
 
 ROOT = Path(__file__).resolve().parents[2]
 CONVENER = "import sys; sys.path.insert(0, {root!r}); from tui.cli import main; sys.exit(main(sys.argv[1:]))"
@@ -44,7 +44,7 @@ def test_choices_from_a_file_and_from_a_pipe_are_the_same_game(tmp_path: Path, f
     assert piped.stdout == filed.stdout
     (one,), (other,) = ([*(tmp_path / name).glob("first-steps-3-*.convener")] for name in ("saves", "others"))
     assert one.read_bytes() == other.read_bytes()
-    assert load_record(one).happenings[-1].kind == "ended"
+    assert load_record(one).happenings[-1].kind == kinds.ENDED
 
 
 def test_in_the_c_locale_every_byte_is_ascii(folder: dict[str, str]) -> None:

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from sim import KINDS, News, load_scenario, run
+from sim import KINDS, News, kinds, load_scenario, run
 from sim.view import news_of
 from tui.describing.guessing import judged
 from tui.describing.round import Telling
 from tui.session import Session
 from tui.words.hand import ASKED, RAISED
-from tui.words.seat import SEEN
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_everything_that_can_be_seen_has_words() -> None:
-    assert {kind for kind, what in KINDS.items() if what.seen != "nobody"} <= SEEN.keys()
+    told_with_others = {kinds.CHOSEN, kinds.CAME_TO_NOTHING, kinds.ROUND_BEGUN}
+    assert {kind for kind in KINDS.values() if bool(kind.seat.tells) != (kind.seen != "nobody")} == told_with_others
 
 
 def test_every_reason_for_which_an_action_is_raised_has_words() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sim import Action, Chance, RecordError, load_record, policies, verify
+from sim import Action, Chance, RecordError, kinds, load_record, policies, verify
 from tui.session import Session, by_month
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -132,10 +132,10 @@ def test_guesses_and_notes_change_nothing(session: Session, tmp_path: Path) -> N
 def test_why_leads_back_to_what_was_chosen(session: Session) -> None:
     session.add(LISTEN)
     session.commit()
-    told = next(row for row in session.news if row.kind == "listened")
+    told = next(row for row in session.news if row.kind == kinds.LISTENED)
     cause = session.why(told.id)
     assert cause is not None
-    assert [one.news.kind for one in cause.because] == ["chosen"]
+    assert [one.news.kind for one in cause.because] == [kinds.CHOSEN]
     assert session.why("no/such/thing") is None
 
 
@@ -143,7 +143,7 @@ def test_an_estimate_is_read_off_what_was_seen(session: Session) -> None:
     assert session.why_estimate("standing/nursery") == ()
     session.add(LISTEN)
     session.commit()
-    assert [cause.news.kind for cause in session.why_estimate("standing/nursery")] == ["listened"]
+    assert [cause.news.kind for cause in session.why_estimate("standing/nursery")] == [kinds.LISTENED]
 
 
 def test_why_names_only_what_was_seen(session: Session) -> None:
@@ -223,9 +223,9 @@ def test_a_second_window_does_not_write_over_the_first(session: Session) -> None
 
 def test_once_it_is_over_why_leads_through_what_was_hidden(session: Session) -> None:
     play_on(session)
-    done = [row for row in session.happenings if row.kind == "part_done"]
+    done = [row for row in session.happenings if row.kind == kinds.PART_DONE]
     assert done
     cause = session.why(done[0].id)
     assert cause is not None
     assert not cause.has_hidden_cause
-    assert "started" in [one.news.kind for one in cause.because]
+    assert kinds.STARTED in [one.news.kind for one in cause.because]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sim import Happening, load_scenario, run
+from sim import Happening, kinds, load_scenario, run
 from tui.telling.acts import acts_of
 from tui.telling.beats import beats_of
 from tui.telling.behind import Behind
@@ -233,8 +233,8 @@ def test_an_action_without_words_of_its_own_is_called_by_its_name(monkeypatch: p
 def test_who_comes_and_goes_on_one_day_is_named_in_coming() -> None:
     scenario = load_scenario("first-steps")
     rows = run(scenario, "command", 4).log
-    leaver = next(row for row in rows if row.kind == "departed" and row.who == "voices")
-    comer = next(row for row in rows if row.kind == "joined" and row.who == "voices")
+    leaver = next(row for row in rows if row.kind == kinds.DEPARTED and row.who == "voices")
+    comer = next(row for row in rows if row.kind == kinds.JOINED and row.who == "voices")
     assert leaver.day == comer.day
     assert f"came to the table. {leaver.detail['name']}, " in " ".join(story(run(scenario, "command", 4)).split())
 

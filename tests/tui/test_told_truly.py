@@ -28,6 +28,7 @@ from sim import (
     SomeOf,
     View,
     debrief,
+    kinds,
     load_record,
     load_scenario,
     policies,
@@ -196,7 +197,7 @@ def test_nobody_that_has_left_is_said_to_do_anything(led: Led) -> None:
 def test_work_that_was_finished_by_one_alone_was_not_done_together(led: Led) -> None:
     tale = Tale(led.session.scenario, led.session.happenings)
     for row in tale.rows:
-        if row.kind == "delivered":
+        if row.kind == kinds.DELIVERED:
             assert ("together" in tale.as_cause(row)) == (len(tale.together(row)) > 1)
             assert not {*tale.together(row)} & {who for who, day in led.gone.items() if day <= row.day}
 
@@ -223,10 +224,10 @@ def test_what_partners_gained_and_paid_adds_up_and_is_the_same_at_the_end_and_in
 def test_what_was_told_to_the_convener_alone_is_counted_and_so_is_what_was_passed_on(led: Led) -> None:
     rows = led.session.news
     said = " ".join(confidences(rows))
-    alone = {row.detail.get("aim", row.about) for row in rows if row.kind in ("confided", "aim_confided")}
+    alone = {row.detail.get("aim", row.about) for row in rows if row.kind in (kinds.CONFIDED, kinds.AIM_CONFIDED)}
     assert bool(said) == bool(alone)
     assert not alone or counted(len(alone), "thing") in said
-    disclosed = [row for row in rows if row.kind == "answered" and row.detail["choice"] == "disclose"]
+    disclosed = [row for row in rows if row.kind == kinds.ANSWERED and row.detail["choice"] == "disclose"]
     assert ("passed on" in said) == bool(disclosed)
 
 
@@ -245,10 +246,10 @@ def test_a_promise_that_is_broken_and_done_in_the_time_it_named_says_in_which_or
     told = {line.id: line.text for line in lines_told}
     for row in session.news:
         late = row.detail.get("late", 0)
-        if row.kind == "delivered" and late > 0:
+        if row.kind == kinds.DELIVERED and late > 0:
             is_same = calendar.number(row.day - late) == calendar.number(row.day)
             assert f"late (promised for {calendar.due(row.day - late)})" in told[row.id]
-            mine = [one for one in session.news if one.kind == "promise_broken" and one.about == row.about]
+            mine = [one for one in session.news if one.kind == kinds.PROMISE_BROKEN and one.about == row.about]
             yours = next((one for one in mine if one.who == "convener" and one.id in told), None)
             assert yours is None or (f"it opened later that {calendar.unit}" in told[yours.id]) == is_same
     kept = [(line.day, line.text.partition(" on ")[2]) for line in lines_told if "/promise_kept/" in line.id]
@@ -267,18 +268,18 @@ def test_no_promise_is_broken_before_the_date_it_named_or_kept_after_it(led: Led
         places = ((int(day or calendar.days), int(number)) for day, number in re.findall(DATE, text))
         return {calendar.days * (number - 1) + day - 1 for day, number in places}
 
-    promises = [row for row in session.news if row.kind == "promised"]
+    promises = [row for row in session.news if row.kind == kinds.PROMISED]
     dates = {row.detail["due"] for row in promises}
     found = {place: set[int]().union(*(named(one.text) for one in led.said if one.where == place)) for place in SAID_IN}
     assert all(days <= dates for days in found.values()), f"CONVENER_FUZZ_SEED={SEED}: {found} {dates}"
     assert not dates or found["seat"] == dates
     for line, row in seen(led, "promise_kept", "promise_broken", "delivered"):
         where = f"CONVENER_FUZZ_SEED={SEED}: {line.text}"
-        if row.kind == "promise_kept":
+        if row.kind == kinds.PROMISE_KEPT:
             assert row.day <= row.detail["due"], where
-        if row.kind == "promise_broken" and row.day >= row.detail["due"]:
+        if row.kind == kinds.PROMISE_BROKEN and row.day >= row.detail["due"]:
             assert named(line.text) == {row.detail["due"]}, where
-        if row.kind == "delivered":
+        if row.kind == kinds.DELIVERED:
             assert named(line.text) == ({row.day - row.detail["late"]} if row.detail["late"] > 0 else set()), where
 
 
@@ -352,15 +353,15 @@ def _to_release(session: Session) -> Action | None:
 def test_the_ledger_counts_the_days_that_the_cards_charge(led: Led) -> None:
     session = led.session
     met, done = days_in(session.news, session.view)
-    rows = [row for row in session.happenings if KINDS[row.kind].seen != "nobody" and row.kind != "papers_drawn"]
+    rows = [row for row in session.happenings if KINDS[row.kind].seen != "nobody" and row.kind != kinds.PAPERS_DRAWN]
     booked = {row.id: sum(float(by) for _, stock, by in row.moves if stock in CALLED_AWAY) for row in rows}
-    prepared = {row.id for row in rows if row.kind == "scanned" and row.about}  # those it will hit: nobody sees who
+    prepared = {row.id for row in rows if row.kind == kinds.SCANNED and row.about}  # those it will hit: nobody sees who
     assert all(booked[row.id] >= 0.0 for row in rows)
     hidden = sum(booked[name] for name in prepared) - sum(
         HOUR * len(there(session.view, session.news, row.id)) for row in rows if row.id in prepared
     )
     assert met[-1] + hidden == pytest.approx(sum(booked.values())), f"CONVENER_FUZZ_SEED={SEED}"
-    assert done[-1] == pytest.approx(sum(row.detail["days"] for row in rows if row.kind == "part_done"))
+    assert done[-1] == pytest.approx(sum(row.detail["days"] for row in rows if row.kind == kinds.PART_DONE))
 
 
 CALLED_AWAY = ("administrative_days", "legal_days")
@@ -382,9 +383,9 @@ def test_why_tells_time_as_the_story_does_and_names_the_news_that_somebody_left_
     assert re.findall(rf"\bin {other} \d+", capsys.readouterr().out) == []
     rows = session.happenings
     for row in rows:
-        if row.kind == "departed" and row.because:
+        if row.kind == kinds.DEPARTED and row.because:
             cause = next(one for one in rows if one.id == row.because[0])
-            news = [one for one in rows if one.id in cause.because and one.kind == "event"]
+            news = [one for one in rows if one.id in cause.because and one.kind == kinds.EVENT]
             line = next((one for one in lines_told.values() if one.id == row.id), None)
             assert line is None or not news or f'the news "{news[0].detail["name"]}"' in line.because
 
@@ -393,7 +394,7 @@ def test_a_date_that_is_promised_is_the_one_on_record_and_says_when_it_comes_too
     scenario, rows = led.session.scenario, led.session.happenings
     calendar = Calendar.of(scenario.horizon, len(scenario.round_ends))
     seat = [one for one in led.said if one.where == "seat" and " promise " in one.text and " by " in one.text]
-    dates = {(row.day, row.detail["due"]) for row in rows if row.kind == "promised"}
+    dates = {(row.day, row.detail["due"]) for row in rows if row.kind == kinds.PROMISED}
     assert len({day for day, _ in dates}) <= len(seat)
     for day, due in dates:
         mine = [one.text for one in seat if one.day == day]
@@ -409,12 +410,14 @@ def begun(led: Led) -> Iterator[tuple[Happening, Happening, str, Line]]:
     told = {line.id: line for line in Telling(session.scenario, session.reports).lines(session.news)}
     rows = {row.id: row for row in session.happenings}
     for row in rows.values():
-        if row.kind == "promised" and row.id in told:
+        if row.kind == kinds.PROMISED and row.id in told:
             (started,) = (rows[cause] for cause in row.because)
             before = [one for one in rows.values() if one.about == row.about and one.day <= row.day]
-            proposed = [one for one in before if one.kind in ("proposed", "piloted")][-1]
+            proposed = [one for one in before if one.kind in (kinds.PROPOSED, kinds.PILOTED)][-1]
             act = rows[proposed.because[0]]
-            acts = [one for one in rows.values() if one.kind == "chosen" and one.detail["round"] == act.detail["round"]]
+            acts = [
+                one for one in rows.values() if one.kind == kinds.CHOSEN and one.detail["round"] == act.detail["round"]
+            ]
             yield act, started, led.plans[act.detail["round"]][acts.index(act)], told[row.id]
 
 
@@ -422,7 +425,7 @@ def test_a_date_that_is_not_the_one_that_the_plan_showed_says_so_and_any_other_d
     scenario = led.session.scenario
     calendar = Calendar.of(scenario.horizon, len(scenario.round_ends))
     for _, started, planned, line in begun(led):
-        due = next(one for one in led.session.happenings if one.kind == "promised" and started.id in one.because)
+        due = next(one for one in led.session.happenings if one.kind == kinds.PROMISED and started.id in one.because)
         named, is_due = planned.rpartition(", by ")[2], calendar.about_due(due.detail["due"])
         assert (f"; {named.partition(',')[0]} had been named" in line.text) == (named != is_due), (
             f"CONVENER_FUZZ_SEED={SEED}: {planned!r} {line.text!r}"
@@ -438,8 +441,8 @@ def test_the_reason_why_a_date_is_not_the_one_that_was_named_is_true(led: Led) -
         reason = line.text.partition("had been named")[2]
         assert "had put it off" not in line.text or "postponed" in of_it, where
         assert "you had pushed it" not in reason or "pushed" in of_it, where
-        assert "called early" not in reason or "agenda_set" in {row.kind for row in since}, where
-        due = next(one for one in tale.rows if one.kind == "promised" and started.id in one.because).detail["due"]
+        assert "called early" not in reason or kinds.AGENDA_SET in {row.kind for row in since}, where
+        due = next(one for one in tale.rows if one.kind == kinds.PROMISED and started.id in one.because).detail["due"]
         named = int(re.findall(r"\d+", planned.rpartition(", by about ")[2])[0])
         only_sooner = re.fullmatch(r", but you had (?:pushed it|the governing body called early)[^,]*", reason)
         assert not only_sooner or tale.calendar.number(due) <= named, where
@@ -448,8 +451,8 @@ def test_the_reason_why_a_date_is_not_the_one_that_was_named_is_true(led: Led) -
             assert not re.search(rf"{called}[^;]* had left", reason) or tale.gone.get(name, 10**6) <= started.day, where
             for more, time in re.findall(rf"{called} has had (fewer|more) days to give since (\w+ \d+)", reason):
                 mine = [row for row in tale.rows if row.who == name and row.day <= started.day]
-                given_back = {cause for row in mine if row.kind == "unsqueezed" for cause in row.because}
-                cuts = [row for row in mine if row.kind == "squeezed" and row.id not in given_back]
+                given_back = {cause for row in mine if row.kind == kinds.UNSQUEEZED for cause in row.because}
+                cuts = [row for row in mine if row.kind == kinds.SQUEEZED and row.id not in given_back]
                 assert (more, time) in {
                     ("fewer" if is_cut(row) else "more", tale.calendar.at(row.day)) for row in cuts
                 }, where
@@ -516,9 +519,11 @@ def test_a_form_names_the_date_that_is_promised_where_the_next_meeting_agrees(po
         return chosen
 
     game = run(scenario, watched, 3)
-    moved = {row.about for row in game.log if row.kind in ("postponed", "pushed", "agenda_set", "piloted")}
+    moved = {
+        row.about for row in game.log if row.kind in (kinds.POSTPONED, kinds.PUSHED, kinds.AGENDA_SET, kinds.PILOTED)
+    }
     for row in game.log:
-        if row.kind == "started" and row.about in named:
+        if row.kind == kinds.STARTED and row.about in named:
             day, option, is_said_to_move = named[row.about]
             assert is_said_to_move
             cut = [one for one in game.log if one.kind in OTHER_DAYS and day <= one.day <= row.day]
@@ -629,8 +634,8 @@ def test_who_promises_without_having_come_to_the_meeting_does_so_by_letter(led: 
     tale = Tale(led.session.scenario, led.session.happenings)
     lines_told = {(line.day, row.about): line.text.casefold() for line, row in seen(led, "promised")}
     for row in tale.rows:
-        if row.kind == "promised" and row.who != "convener":
-            missing = {name for one in tale.earlier(row) if one.kind == "decided" for name in one.detail["missing"]}
+        if row.kind == kinds.PROMISED and row.who != "convener":
+            missing = {name for one in tale.earlier(row) if one.kind == kinds.DECIDED for name in one.detail["missing"]}
             said = f"{tale.name(row.who)} (by letter)".casefold() in lines_told[row.day, row.about]
             assert said == (row.who in missing), f"CONVENER_FUZZ_SEED={SEED}"
 
@@ -705,7 +710,7 @@ def test_it_is_said_whether_a_partner_has_more_days_or_fewer(led: Led) -> None:
 def test_what_a_question_rests_on_is_told_before_it(led: Led) -> None:
     told = [row.id for _, row in seen(led, "asked", "aim_confided")]
     for row in led.session.happenings:
-        if row.kind == "aim_confided":
+        if row.kind == kinds.AIM_CONFIDED:
             assert all(told.index(row.id) < told.index(cause) for cause in row.because if "/asked/" in cause)
 
 
@@ -729,8 +734,8 @@ def test_no_column_of_a_debrief_is_empty_and_no_line_comes_after_the_end(led: Le
 
 def test_what_came_out_was_not_kept_by_the_one_it_was_told_to(led: Led) -> None:
     rows = led.session.news
-    alone = {str(row.detail.get("aim", row.about)) for row in rows if row.kind in ("confided", "aim_confided")}
-    out = [row for row in rows if row.kind in ("aim_surfaced", "aim_exposed") and row.about in alone]
+    alone = {str(row.detail.get("aim", row.about)) for row in rows if row.kind in (kinds.CONFIDED, kinds.AIM_CONFIDED)}
+    out = [row for row in rows if row.kind in (kinds.AIM_SURFACED, kinds.AIM_EXPOSED) and row.about in alone]
     if out:
         assert not re.search(r"you kept (all of )?it to yourself", " ".join(confidences(rows)))
 
@@ -746,7 +751,7 @@ def test_the_days_that_went_in_are_those_the_gauge_is_read_off(led: Led) -> None
 def test_what_is_late_stopped_or_given_up_is_all_counted(led: Led) -> None:
     view = led.session.view
     begun = [item for item in view.initiatives.values() if item.launched >= 0]
-    late = [row.about for row in led.session.news if row.kind == "delivered" and row.detail["late"] > 0]
+    late = [row.about for row in led.session.news if row.kind == kinds.DELIVERED and row.detail["late"] > 0]
     over = {*late, *(item.id for item in begun if item.stage in ("stopped", "failed"))}
     still = {item.id for item in begun if item.stage in ("waiting", "delivering") and 0 <= item.due < view.day}
     told = " ".join(one.text for one in led.said if one.where == "gauges" and one.day == view.day)
@@ -755,7 +760,7 @@ def test_what_is_late_stopped_or_given_up_is_all_counted(led: Led) -> None:
 
 
 def test_news_that_had_been_heard_of_do_not_say_that_nobody_knew(led: Led) -> None:
-    heard = {row.about for row in led.session.news if row.kind == "scanned" and row.about}
+    heard = {row.about for row in led.session.news if row.kind == kinds.SCANNED and row.about}
     for line, row in seen(led, "event"):
         if row.about in heard:
             assert "It had been heard of in" in line.text
@@ -794,7 +799,7 @@ def test_a_guess_about_the_governing_body_is_open_only_where_it_can_meet(tmp_pat
 def test_nobody_speaks_to_a_decision_of_a_meeting_to_which_they_did_not_come(led: Led) -> None:
     tale = Tale(led.session.scenario, led.session.happenings)
     for line, row in seen(led, "decided", "postponed"):
-        meetings = [tale.by_id[cause] for cause in row.because if tale.by_id[cause].kind == "met"]
+        meetings = [tale.by_id[cause] for cause in row.because if tale.by_id[cause].kind == kinds.MET]
         for partner in {partner for met in meetings for partner in met.detail["absent"]}:
             assert not line.said.startswith(tale.person(partner, row.day)), f"CONVENER_FUZZ_SEED={SEED}: {line}"
 
@@ -818,7 +823,7 @@ def test_people_who_are_seen_not_to_keep_up_seem_worn_wherever_it_is_told(tmp_pa
                 news = session.commit().news
             view = session.view
             for row in news:
-                if row.kind != "worn_out" or view.partners[row.who].status == "left":
+                if row.kind != kinds.WORN_OUT or view.partners[row.who].status == "left":
                     continue
                 worn = view.partners[row.who].fatigue
                 if worn.because[-1] == row.id:  # nothing was read off them since
@@ -840,7 +845,7 @@ def test_why_says_of_all_that_went_wrong_or_brought_nothing_why_or_that_nobody_c
         row = rows[told.id]
         in_vain = row.kind in ASKING and row.id not in seen
         away = [one for one in row.detail.get("absent", ()) if telling.tale.post(one, row.day)]
-        if in_vain or away or row.kind in ("trade_refused", "torn_open", "promise_broken"):
+        if in_vain or away or row.kind in (kinds.TRADE_REFUSED, kinds.TORN_OPEN, kinds.PROMISE_BROKEN):
             tell_why(talk, session, {number: told}, str(number))
             answer = capsys.readouterr().out.replace("\n", " ").partition(told.text[-20:])[2]
             without = re.sub(r"Because, in .*?: (?:You decided so|Work on [^:]* begins)[^.]*\.", "", answer)
@@ -851,5 +856,5 @@ def test_work_that_opens_since_one_has_left_says_so_and_no_other_cause(led: Led)
     rows = {row.id: row for row in led.session.happenings}
     for line, row in seen(led, "delivered"):
         last = rows[row.because[0]]
-        if last.kind in ("left", "released"):
+        if last.kind in (kinds.LEFT, kinds.RELEASED):
             assert "had gone, and its part was left as it stood" in line.because, f"CONVENER_FUZZ_SEED={SEED}"

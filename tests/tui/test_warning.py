@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from sim import Action, Raised
+from sim import Action, Raised, kinds
 from tui.describing.offer import raised_words
 from tui.describing.round import Telling
 from tui.describing.warning import coming, unwarned, warning_of
@@ -96,7 +96,7 @@ def test_what_is_planned_after_the_end_is_warned_of_and_is_not_done(session: Ses
     assert "will have been wound down by then" in warned(session, listen, end)
     for action in (end, listen):
         assert session.add(action) is None
-    assert "listened" not in [row.kind for row in session.commit().news]
+    assert kinds.LISTENED not in [row.kind for row in session.commit().news]
 
 
 def test_whoever_is_let_go_earlier_in_the_plan_is_named_in_what_comes_after(session: Session) -> None:
@@ -105,7 +105,7 @@ def test_whoever_is_let_go_earlier_in_the_plan_is_named_in_what_comes_after(sess
     assert not warned(session, LAUNCH, Action("change_membership", {"mode": "release", "partner": "boat-club"}))
     for action in (let_go, LAUNCH):
         assert session.add(action) is None
-    proposed = [row for row in session.commit().news if row.kind == "proposed"]
+    proposed = [row for row in session.commit().news if row.kind == kinds.PROPOSED]
     assert all("traders" not in row.detail["team"] for row in proposed)
 
 
@@ -174,8 +174,8 @@ def test_what_the_hand_raises_never_comes_to_nothing(tmp_path: Path) -> None:
             action = next(unwarned(offer, raised.choice, session.view, coming(session.scenario)))
             assert session.add(action) is None
             news = session.commit().news
-            gone = {row.who for row in news if row.kind in ("departed", "left")}
-            nothing = [row for row in news if row.kind == "came_to_nothing" and row.about == action.kind]
+            gone = {row.who for row in news if row.kind in (kinds.DEPARTED, kinds.LEFT)}
+            nothing = [row for row in news if row.kind == kinds.CAME_TO_NOTHING and row.about == action.kind]
             assert not [row for row in nothing if row.who not in gone and not row.detail.get("absent")], action
 
 

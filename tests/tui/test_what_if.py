@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sim import Action, debrief, load_record, load_scenario, run, save_record
+from sim import Action, debrief, kinds, load_record, load_scenario, run, save_record
 from tui.cli import main
 from tui.commands import debrief as command
 from tui.debriefing.opened import Opened
@@ -44,7 +44,7 @@ def test_everything_done_and_answered_is_listed_with_what_to_type(
 ) -> None:
     assert asked(game, "list") == 0
     told = capsys.readouterr().out
-    rows = [row for row in load_record(game).happenings if row.kind == "chosen"]
+    rows = [row for row in load_record(game).happenings if row.kind == kinds.CHOSEN]
     assert all(f"  {row.detail['act']}: " in told for row in rows)
     assert "leaving/nursery=let_go: " in told
 

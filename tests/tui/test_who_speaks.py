@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
-from sim import Chance, Happening, Scenario, load_record, policies, shipped
+from sim import Chance, Happening, Scenario, kinds, load_record, policies, shipped
 from tui.debriefing import asks
 from tui.debriefing.opened import Opened
 from tui.describing.round import Telling
@@ -109,7 +109,7 @@ def test_the_same_people_say_the_same_in_the_story(led: Led) -> None:
 
 def test_nobody_speaks_at_a_table_that_is_there_no_more_or_after_leaving_it(led: Led) -> None:
     news, tale = led.session.news, Tale(led.session.scenario, led.session.happenings)
-    over = next((place for place, row in enumerate(news) if row.kind in ("wound_down", "collapsed")), len(news))
+    over = next((place for place, row in enumerate(news) if row.kind in (kinds.WOUND_DOWN, kinds.COLLAPSED)), len(news))
     assert not [led.told[row.id] for row in news[over + 1 :] if row.id in led.told], f"CONVENER_FUZZ_SEED={SEED}"
     for who, day in tale.gone.items():
         speaker, after = tale.last_post(who, day).name, [row.id for row in news if row.day > day]
@@ -120,13 +120,13 @@ def test_no_question_and_no_answer_to_one_names_who_had_left_the_table(led: Led)
     news, tale = led.session.news, Tale(led.session.scenario, led.session.happenings)
     dilemmas = led.session.scenario.dilemmas
     for row in news:
-        if row.kind in ("asked", "came_back"):
+        if row.kind in (kinds.ASKED, kinds.CAME_BACK):
             options = dilemmas[row.about].options.values() if row.about in dilemmas else ()
             texts = [str(row.detail["says"]), *(text for one in options for text in (one.text, one.tends))]
             gone = [who for who, day in tale.gone.items() if day < row.day]
             names = [name for who in gone for name in (tale.name(who), tale.last_post(who, tale.gone[who]).name)]
             assert not [text for text in texts if any(name in text for name in names)], f"CONVENER_FUZZ_SEED={SEED}"
-            assert row.kind == "came_back" or row.who not in gone
+            assert row.kind == kinds.CAME_BACK or row.who not in gone
 
 
 def test_a_cause_is_told_before_what_came_of_it(led: Led) -> None:
@@ -157,7 +157,7 @@ def speech_of(scenario: Scenario, log: Iterable[Happening]) -> re.Pattern[str]:
     """Somebody saying something, as it is told."""
     partners = scenario.partners.values()
     people = {person.name for partner in partners for person in (partner.representative, *partner.successors)}
-    people |= {row.detail["name"] for row in log if row.kind == "arrived"}
+    people |= {row.detail["name"] for row in log if row.kind == kinds.ARRIVED}
     called = [*CALLED.values(), ", given a hearing"]
     either = ("|".join(map(re.escape, sorted(words, key=len, reverse=True))) for words in (people, called))
     return re.compile('(?i:{})(?:{})?: "[^"]*"'.format(*either))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sim import kinds
 from tui.describing.panels import describe
 from tui.describing.round import Telling
 from tui.describing.wobble import BEHIND, CHANCE, wobble
@@ -56,7 +57,7 @@ def test_panels_and_why_say_it_of_counts(session: Session, capsys: pytest.Captur
     moved = wobble(session.view, (name,)).removeprefix(CHANCE).strip()
     assert moved
     assert CHANCE in " ".join(describe(session, "community"))
-    counted = next(row for row in reversed(session.news) if row.kind == "counted")
+    counted = next(row for row in reversed(session.news) if row.kind == kinds.COUNTED)
     for ref in (f"outcome:{name}", f"news:{counted.id}"):
         said = " ".join(plain_text([*why_lines(at_hand, ref, 76)]).split())
         assert CHANCE in said

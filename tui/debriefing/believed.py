@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from math import fsum
 
-from sim import Happening
+from sim import Happening, kinds
 from tui.debriefing.document import Block, Chart, Paragraph, Row, Section, Series, table_of
 from tui.debriefing.opened import Opened
 from tui.debriefing.to_you import to_you
@@ -14,8 +14,8 @@ from tui.debriefing.votes import told_votes
 from tui.telling.causes import WEAKEST, in_tenths, reason_of
 from tui.wording import capital, sentence
 
-MANIPULATED = ("pushed", "agenda_set")
-BETRAYALS = ("confidence_betrayed", "lie_found_out", "steer_seen", "deceived")
+MANIPULATED = (kinds.PUSHED, kinds.AGENDA_SET)
+BETRAYALS = (kinds.CONFIDENCE_BETRAYED, kinds.LIE_FOUND_OUT, kinds.STEER_SEEN, kinds.DECEIVED)
 MOST_TIES = 8
 CLEARLY = 0.04
 """Trust that has moved less is not told."""
@@ -46,8 +46,10 @@ def _told(opened: Opened, row: Happening) -> Paragraph:
 def _manipulations(opened: Opened) -> Iterator[Block]:
     """Each time the convener steered past people: first the class says what it would do, then what came of it."""
     steered, votes = _rows(opened, *MANIPULATED), told_votes(opened.record.inputs)
-    answered = {row.about.partition("/")[2]: row for row in _rows(opened, "answered") if row.about.startswith("steer/")}
-    passed_on = [row for row in _rows(opened, "answered") if row.detail["choice"] in ("disclose", "lie", "deny")]
+    answered = {
+        row.about.partition("/")[2]: row for row in _rows(opened, kinds.ANSWERED) if row.about.startswith("steer/")
+    }
+    passed_on = [row for row in _rows(opened, kinds.ANSWERED) if row.detail["choice"] in ("disclose", "lie", "deny")]
     if not steered and not passed_on:
         yield Paragraph(
             "You steered nothing past anybody, and passed nothing on. Was there a moment for it?", look="ask"
@@ -56,7 +58,7 @@ def _manipulations(opened: Opened) -> Iterator[Block]:
     yield Paragraph("Before you read on: would you tell them? Show hands for each.", look="ask")
     for row in steered:
         plan = opened.scenario.initiatives[row.about].name
-        how = "pushed it through" if row.kind == "pushed" else "had it put first on an early agenda"
+        how = "pushed it through" if row.kind == kinds.PUSHED else "had it put first on an early agenda"
         when = capital(opened.tale.calendar.at(row.day))
         yield Paragraph(f"{when}: {plan}. You {how}.{_voted(votes, row)}", (row.id,))
         yield _what_came(opened, row, answered.get(row.about))
@@ -73,14 +75,14 @@ def _what_came(opened: Opened, steer: Happening, answer: Happening | None) -> Pa
     if answer is None:
         return Paragraph("Nobody ever asked about it.", (steer.id,), "note")
     said = "owned up" if answer.detail["choice"] == "own_up" else "denied it"
-    seen = [row for row in _rows(opened, "steer_seen") if row.about == steer.about]
+    seen = [row for row in _rows(opened, kinds.STEER_SEEN) if row.about == steer.about]
     came = " They did not believe you." if seen else ""
     asked = f"{opened.tale.name(answer.who)} asked, and you {said}.{came}"
     return Paragraph(asked, (answer.id, *(row.id for row in seen)), "note")
 
 
 def _confidences(opened: Opened) -> Iterator[Block]:
-    told = _rows(opened, "confided", "aim_confided", "confidence_kept", *BETRAYALS[:2])
+    told = _rows(opened, kinds.CONFIDED, kinds.AIM_CONFIDED, kinds.CONFIDENCE_KEPT, *BETRAYALS[:2])
     if not told:
         yield Paragraph("Nobody told you anything in confidence.")
     for row in told:
@@ -96,7 +98,7 @@ def _confidences(opened: Opened) -> Iterator[Block]:
 
 
 def _broken(opened: Opened) -> Iterator[Block]:
-    broken = _rows(opened, "promise_broken", "promise_excused", "failed", "word_broken")
+    broken = _rows(opened, kinds.PROMISE_BROKEN, kinds.PROMISE_EXCUSED, kinds.FAILED, kinds.WORD_BROKEN)
     if not broken:
         yield Paragraph("Everything that was promised before everyone was kept, or is still open.")
     for row in broken:
@@ -105,7 +107,7 @@ def _broken(opened: Opened) -> Iterator[Block]:
 
 def _held_back(opened: Opened) -> Iterator[Block]:
     given: dict[tuple[str, str], list[Happening]] = defaultdict(list)
-    for row in _rows(opened, "effort_decided", "held_back"):
+    for row in _rows(opened, kinds.EFFORT_DECIDED, kinds.HELD_BACK):
         given[row.who, row.about].append(row)
     if not given:
         yield Paragraph("No joint work was ever begun, so there was nothing to hold back from.")
@@ -116,8 +118,8 @@ def _held_back(opened: Opened) -> Iterator[Block]:
     )
     rows = []
     for (who, about), every in given.items():
-        mean = sum(row.detail["effort"] for row in every if row.kind == "effort_decided") / len(every)
-        silent = len([row for row in every if row.kind == "held_back"])
+        mean = sum(row.detail["effort"] for row in every if row.kind == kinds.EFFORT_DECIDED) / len(every)
+        silent = len([row for row in every if row.kind == kinds.HELD_BACK])
         weakest = max(WEAKEST, key=lambda name, every=every: len([r for r in every if r.detail["weakest"] == name]))  # type: ignore[misc]
         why = WEAKEST[weakest] if mean < 0.65 else ""
         gave = in_tenths(mean) if mean >= 0.02 else "nothing"
@@ -181,18 +183,36 @@ def _steps(opened: Opened, pair: tuple[str, str]) -> Iterator[tuple[float, Happe
 
 def _label(opened: Opened, row: Happening) -> str:
     """What moved a tie, in a few words."""
-    cause = opened.tale.by_id[row.because[0]] if row.kind in ("trust_rose", "trust_fell") and row.because else row
+    cause = (
+        opened.tale.by_id[row.because[0]] if row.kind in (kinds.TRUST_ROSE, kinds.TRUST_FELL) and row.because else row
+    )
     return MOVED_BY.get(cause.kind, cause.kind.replace("_", " "))
 
 
 MOVED_BY = {
-    "met": "meetings", "visited": "visits", "delivered": "work delivered together", "part_done": "a part done",
-    "promise_kept": "promises kept", "promise_broken": "promises broken", "failed": "work given up",
-    "trust_faded": "time without contact", "trust_reset": "somebody left the post",
-    "overshadowed": "feeling small beside it",
-    "rift_widened": "the gap in the table", "deceived": "being deceived", "repaired": "talking about what was broken",
-    "torn_open": "an old wound opened", "started": "work begun together", "plan_adopted": "a plan with owners",
-    "resented": "an aim taken badly", "shifted": "what came from outside", "inducted": "a newcomer shown round",
-    "credited": "credit given", "steer_seen": "steering that was seen", "agreement_made": "a formal agreement",
-    "chair_rotated": "a new chair", "groups_simplified": "a group given up", "left": "somebody who left",
-}  # fmt: skip
+    kinds.MET: "meetings",
+    kinds.VISITED: "visits",
+    kinds.DELIVERED: "work delivered together",
+    kinds.PART_DONE: "a part done",
+    kinds.PROMISE_KEPT: "promises kept",
+    kinds.PROMISE_BROKEN: "promises broken",
+    kinds.FAILED: "work given up",
+    kinds.TRUST_FADED: "time without contact",
+    kinds.TRUST_RESET: "somebody left the post",
+    kinds.OVERSHADOWED: "feeling small beside it",
+    kinds.RIFT_WIDENED: "the gap in the table",
+    kinds.DECEIVED: "being deceived",
+    kinds.REPAIRED: "talking about what was broken",
+    kinds.TORN_OPEN: "an old wound opened",
+    kinds.STARTED: "work begun together",
+    kinds.PLAN_ADOPTED: "a plan with owners",
+    kinds.RESENTED: "an aim taken badly",
+    kinds.SHIFTED: "what came from outside",
+    kinds.INDUCTED: "a newcomer shown round",
+    kinds.CREDITED: "credit given",
+    kinds.STEER_SEEN: "steering that was seen",
+    kinds.AGREEMENT_MADE: "a formal agreement",
+    kinds.CHAIR_ROTATED: "a new chair",
+    kinds.GROUPS_SIMPLIFIED: "a group given up",
+    kinds.LEFT: "somebody who left",
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import floor
 
-from sim import KINDS, Happening, debrief
+from sim import KINDS, Happening, debrief, kinds
 from tui.debriefing.document import Block, Chart, Nested, Paragraph, Row, Section, Series, table_of
 from tui.debriefing.opened import Opened
 from tui.debriefing.to_you import to_you
@@ -16,7 +16,15 @@ MOST = 10
 """Things told that mattered most."""
 TREES = 3
 """Turning points whose causes are told."""
-TURNED = ("collapsed", "left", "delivered", "failed", "steer_seen", "confidence_betrayed", "dominates")
+TURNED = (
+    kinds.COLLAPSED,
+    kinds.LEFT,
+    kinds.DELIVERED,
+    kinds.FAILED,
+    kinds.STEER_SEEN,
+    kinds.CONFIDENCE_BETRAYED,
+    kinds.DOMINATES,
+)
 LITTLE = 0.5
 """Days' worth below which nothing is told to have mattered."""
 BINS = 20
@@ -61,10 +69,10 @@ def _mattered(opened: Opened) -> Iterator[Block]:
 
 def named(opened: Opened, row: Happening) -> str:
     """Something that could have been otherwise, with its moment."""
-    when = opened.tale.calendar.at(done_on(opened.tale, row) if row.kind == "chosen" else row.day)
-    if row.kind == "chosen":
+    when = opened.tale.calendar.at(done_on(opened.tale, row) if row.kind == kinds.CHOSEN else row.day)
+    if row.kind == kinds.CHOSEN:
         return f"{when}: {to_you(acts_of(opened.tale, [row]))}".removesuffix(".")
-    if row.kind == "started":
+    if row.kind == kinds.STARTED:
         return f"{when}: work on {opened.tale.fields(row)['what']} began"
     return f"{when}: {to_you(opened.tale.told(row))}".removesuffix(".")
 
@@ -109,7 +117,7 @@ def _why(opened: Opened) -> Iterator[Block]:
         yield Nested(_told(opened, row), (*_branches(opened, tree),), (row.id,))
 
 
-SKIPPED = ("part_done", "met", "proposed")
+SKIPPED = (kinds.PART_DONE, kinds.MET, kinds.PROPOSED)
 """Kinds that say nothing by themselves; what led to them is told in their place."""
 HELD = {"because": "because", "sooner_or_later": "it moved:", "came_before": "before it:", "untried": "before it:"}
 

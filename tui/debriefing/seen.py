@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim import KINDS, Happening, debrief
+from sim import KINDS, Happening, debrief, kinds
 from tui.debriefing.document import Block, Chart, Paragraph, Row, Section, Series, Table, table_of
 from tui.debriefing.opened import Opened
 from tui.telling.acts import acts_of
@@ -15,7 +15,7 @@ TOLD_FROM = 5
 """Weight from which something seen is told in the debrief."""
 APART = (("inertia", True), ("gain", False), ("hard_grind", False))
 """Verdicts of the ledger, and whether people are better off, that do not agree."""
-TOLD_ALREADY = ("proposed",)
+TOLD_ALREADY = (kinds.PROPOSED,)
 """Kinds that say no more than what the convener did."""
 STATUS = {"open": "still open", "kept": "kept", "broken": "broken", "excused": "not kept, for a reason all accept"}
 
@@ -54,7 +54,7 @@ def _round_title(opened: Opened, number: int) -> str:
 
 def _round(opened: Opened, rows: list[Happening]) -> Iterator[Block]:
     """What the convener did, and what was seen of it."""
-    chosen = tuple(row.id for row in rows if row.kind == "chosen")
+    chosen = tuple(row.id for row in rows if row.kind == kinds.CHOSEN)
     did = acts_of(opened.tale, rows).replace("The convener ", "You ", 1)
     yield Paragraph(did, chosen, "strong") if did else Paragraph("You did nothing.", (rows[0].id,), "note")
     ids = {row.id for row in rows}
@@ -71,13 +71,13 @@ def _round(opened: Opened, rows: list[Happening]) -> Iterator[Block]:
 def _is_open(opened: Opened, happening: str) -> bool:
     """Whether all at the table saw it, and it gives nothing away that they did not."""
     row = opened.tale.by_id[happening]
-    if row.kind in ("asked", "answered", "came_back"):
+    if row.kind in (kinds.ASKED, kinds.ANSWERED, kinds.CAME_BACK):
         return debrief.step_of(opened.scenario, row) == 1
     return KINDS[row.kind].seen == "all"
 
 
 def _counts(opened: Opened) -> Iterator[Block]:
-    counted = [row for row in opened.game.log if row.kind == "counted"]
+    counted = [row for row in opened.game.log if row.kind == kinds.COUNTED]
     for name, part in opened.scenario.community.outcomes.items():
         mine = [row for row in counted if row.about == name]
         now, target = (number_of(count, part.baseline) for count in (part.baseline, part.target))
@@ -105,8 +105,8 @@ def _count(opened: Opened, row: Happening) -> str:
 
 def _promises(opened: Opened) -> Table:
     tale = opened.tale
-    kinds = ("promised", "promise_kept", "promise_broken", "promise_excused")
-    about = [row for row in opened.game.log if row.kind in kinds]
+    of_promises = (kinds.PROMISED, kinds.PROMISE_KEPT, kinds.PROMISE_BROKEN, kinds.PROMISE_EXCUSED)
+    about = [row for row in opened.game.log if row.kind in of_promises]
     rows = (
         Row(
             (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import fsum
 from typing import Any
 
-from sim import debrief
+from sim import debrief, kinds
 from tui.debriefing.document import Block, Chart, Paragraph, Row, Section, Series, Table, table_of
 from tui.debriefing.opened import Opened
 from tui.debriefing.votes import votes_of
@@ -15,13 +15,13 @@ from tui.wording import capital, days_worth, percents, whole
 AIM = {
     "open": "said from the start", "assumed": "never said, taken for granted", "hidden": "kept quiet",
 }  # fmt: skip
-CAME_OUT = ("aim_surfaced", "aim_exposed", "aim_confided", "confided")
+CAME_OUT = (kinds.AIM_SURFACED, kinds.AIM_EXPOSED, kinds.AIM_CONFIDED, kinds.CONFIDED)
 IN_THE_END = "In the end"
 """How the sentence begins that says what a partner did: a ballot leaves it out."""
 STAYED = {
     "member": "was still there", "passive": "was there in name only", "left": "had left", "invited": "had never come",
 }  # fmt: skip
-TURNS = ("delivered", "failed", "left", "collapsed", "wound_down")
+TURNS = (kinds.DELIVERED, kinds.FAILED, kinds.LEFT, kinds.COLLAPSED, kinds.WOUND_DOWN)
 MOST_MARKS = 6
 MOST_GAPS = 8
 MOST_NAMED = 8
@@ -67,14 +67,18 @@ def _partner(opened: Opened, name: str) -> Iterator[Block]:
         rows.append(Row((aim.text, AIM[aim.overtness], came), tuple(row.id for row in found)))
     yield table_of("What it wanted", ("Aim", "At the start", "How it came out"), rows)
     yield Paragraph(_account(opened, name))
-    gone = [row.id for row in opened.game.log if row.who == name and row.kind in ("left", "released", "went_quiet")]
+    gone = [
+        row.id
+        for row in opened.game.log
+        if row.who == name and row.kind in (kinds.LEFT, kinds.RELEASED, kinds.WENT_QUIET)
+    ]
     yield Paragraph(f"{IN_THE_END} it {STAYED[now.status]}.", tuple(gone))
 
 
 def _came_out(opened: Opened, found: list[Any]) -> str:
     how = {
-        "aim_surfaced": "said openly", "aim_exposed": "found out",
-        "aim_confided": "told to the convener alone", "confided": "told to the convener alone",
+        kinds.AIM_SURFACED: "said openly", kinds.AIM_EXPOSED: "found out",
+        kinds.AIM_CONFIDED: "told to the convener alone", kinds.CONFIDED: "told to the convener alone",
     }  # fmt: skip
     told = [f"{how[row.kind]} in {opened.tale.calendar.at(row.day)}" for row in found]
     return "; ".join(told) if told else "it never did"

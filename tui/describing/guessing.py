@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sim import ACTIONS, Action, News, Scenario, View, promise_dates
+from sim import ACTIONS, Action, News, Scenario, View, kinds, promise_dates
 from tui.describing.promising import day_of
 from tui.telling.standing import number_of
 from tui.widgets.naming import short_names
@@ -17,7 +17,7 @@ YES_NO = {"yes": "Yes.", "no": "No."}
 WAYS = {"up": "It will rise.", "same": "It will stay about as it is.", "down": "It will fall."}
 ABOUT_THE_SAME = 0.04
 """Part of the baseline within which a count has stayed about as it was (J)."""
-TOLD = ("aim_surfaced", "aim_confided", "confided", "fact_shared", "history_told")
+TOLD = (kinds.AIM_SURFACED, kinds.AIM_CONFIDED, kinds.CONFIDED, kinds.FACT_SHARED, kinds.HISTORY_TOLD)
 """Kinds by which a partner tells what was not known."""
 
 
@@ -93,32 +93,32 @@ def guess_words(guess: Guess, value: str) -> str:
 
 def judged(what: str, value: str, before: View, news: Sequence[News]) -> Judged:
     """How a guess turned out, from what was known before the round and what was seen of it."""
-    kind, _, about = what.partition("/")
-    if kind == "count":
+    guess, _, about = what.partition("/")
+    if guess == "count":
         return _judged_count(value, before, about, news)
-    if kind == "decided" and any(row.kind == "pushed" and row.about == about for row in news):
+    if guess == "decided" and any(row.kind == kinds.PUSHED and row.about == about for row in news):
         pushed = f"{capital(_called(before, about))} was begun without the governing body"
         return Judged(f"{pushed}, so your guess cannot be judged.", None)
-    if kind == "decided" and not any(row.kind in BEFORE_THE_BODY and row.about == about for row in news):
+    if guess == "decided" and not any(row.kind in BEFORE_THE_BODY and row.about == about for row in news):
         never = f"{capital(_called(before, about))} did not come before the governing body in this round"
         return Judged(f"{never}, so your guess cannot be judged.", None)
-    if kind not in CAME:
+    if guess not in CAME:
         return Judged("What you guessed cannot be told from what was seen.", None)
-    came = bool(CAME[kind](news, about)) if kind != "visited" else _all_came(news)
+    came = bool(CAME[guess](news, about)) if guess != "visited" else _all_came(news)
     if came is None:
         return Judged("The visit did not take place, so your guess cannot be judged.", None)
     is_right = came == (value == "yes")
-    told = WHAT_CAME[kind][came].format(what=_called(before, about))
+    told = WHAT_CAME[guess][came].format(what=_called(before, about))
     return Judged(f"You guessed {'right' if is_right else 'wrong'}: {told}", is_right)
 
 
-BEFORE_THE_BODY = ("decided", "postponed")
+BEFORE_THE_BODY = (kinds.DECIDED, kinds.POSTPONED)
 """Happenings that show that the governing body had work before it."""
 CAME = {
-    "decided": lambda news, about: [row for row in news if row.kind == "decided" and row.about == about],
-    "opened": lambda news, about: [row for row in news if row.kind == "delivered" and row.about == about],
+    "decided": lambda news, about: [row for row in news if row.kind == kinds.DECIDED and row.about == about],
+    "opened": lambda news, about: [row for row in news if row.kind == kinds.DELIVERED and row.about == about],
     "told": lambda news, about: [row for row in news if row.kind in TOLD and about in (row.who, row.about)],
-    "departed": lambda news, about: [row for row in news if row.kind == "departed"],
+    "departed": lambda news, about: [row for row in news if row.kind == kinds.DEPARTED],
     "visited": lambda news, about: [],
 }
 """By kind of guess: what of the news says that it came so."""
@@ -134,13 +134,13 @@ WHAT_CAME = {
 
 def _all_came(news: Sequence[News]) -> bool | None:
     """Whether everybody came to the visits; none where there was none."""
-    visits = [row for row in news if row.kind == "visited"]
+    visits = [row for row in news if row.kind == kinds.VISITED]
     return all(not row.detail["absent"] for row in visits) if visits else None
 
 
 def _judged_count(value: str, before: View, about: str, news: Sequence[News]) -> Judged:
     outcome = before.outcomes.get(about)
-    counts = [row.detail["count"] for row in news if row.kind == "counted" and row.about == about]
+    counts = [row.detail["count"] for row in news if row.kind == kinds.COUNTED and row.about == about]
     if outcome is None or not counts:
         return Judged("Nothing was counted in this round, so your guess cannot be judged.", None)
     old = outcome.counts[-1][1] if outcome.counts else outcome.baseline

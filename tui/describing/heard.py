@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sim import News, View
+from sim import News, View, kinds
 from tui.describing.round import Line
 from tui.telling.not_seen import ASKING
 from tui.widgets.naming import range_in_words, short_names
@@ -55,7 +55,7 @@ class Heard:
         """How a partner that was heard out stands to you and to the others, as you think now."""
         names = short_names(self._view)
         partner = self._view.partners.get(row.who)
-        if row.kind != "listened" or partner is None:
+        if row.kind != kinds.LISTENED or partner is None:
             return ""
         found = [
             f"{what} {range_in_words(estimate)}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sim import ACTIONS, PRINCIPLES, Action, ActionKind, Offer, OneOf, Raised, Scenario, SomeOf, View
+from sim import ACTIONS, PRINCIPLES, Action, ActionKind, Offer, OneOf, Raised, Scenario, SomeOf, View, kinds
 from tui.queue import alike
 from tui.widgets.naming import short_names
 from tui.wording import Calendar, capital, counted, gain_stated, listed, staff_time, within
@@ -127,7 +127,7 @@ def raised_words(raised: Raised, view: View, called: Mapping[str, str] | None = 
 
 def _heard_of(view: View) -> str:
     """What the convener has just heard is coming from outside, and when; empty: of nothing."""
-    ahead = [row for row in view.news if row.kind == "scanned" and row.detail.get("due", -1) >= view.day]
+    ahead = [row for row in view.news if row.kind == kinds.SCANNED and row.detail.get("due", -1) >= view.day]
     calendar = Calendar.of(view.horizon, view.rounds)
     return f"{ahead[-1].detail['name']}, in {calendar.at(ahead[-1].detail['due'])}" if ahead else ""
 

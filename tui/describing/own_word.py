@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sim import News
+from sim import News, kinds
 from tui.session import Session
 from tui.wording import counted, listed, sentence
 
-TOLD_ALONE = ("confided", "aim_confided")
+TOLD_ALONE = (kinds.CONFIDED, kinds.AIM_CONFIDED)
 """Kinds by which the convener alone is told what somebody wants."""
 PASSED_ON = ("disclose",)
 DENIED = ("deny", "lie")
-COMES_OUT = ("aim_surfaced", "aim_exposed")
+COMES_OUT = (kinds.AIM_SURFACED, kinds.AIM_EXPOSED)
 """Kinds by which all come to know what somebody wants."""
 
 
@@ -37,8 +37,8 @@ def confidences(news: Sequence[News]) -> Iterator[str]:
     told = {row.detail.get("aim", row.about) for row in news if row.kind in TOLD_ALONE}
     if not told:
         return
-    answers = [row for row in news if row.kind == "answered" and row.about.startswith("confidence/")]
-    passed, denied = (len([row for row in answers if row.detail["choice"] in kinds]) for kinds in (PASSED_ON, DENIED))
+    answers = [row for row in news if row.kind == kinds.ANSWERED and row.about.startswith("confidence/")]
+    passed, denied = (len([row for row in answers if row.detail["choice"] in words]) for words in (PASSED_ON, DENIED))
     said, out_else = _came_out(news, told)
     kept = len(told) - passed - said - out_else
     parts = [_of(kept, len(told), "you kept", "to yourself")] if kept else []
@@ -46,8 +46,11 @@ def confidences(news: Sequence[News]) -> Iterator[str]:
     parts += [_of(said, len(told), "", "came out by the answer you gave")] if said else []
     parts += [_of(out_else, len(told), "", "came out without you")] if out_else else []
     parts += [f"you denied {counted(denied, 'time')} that there was anything"] if denied else []
-    kinds = [row.kind for row in news]
-    heard, out = kinds.count("confidence_kept"), kinds.count("confidence_betrayed") + kinds.count("lie_found_out")
+    came = [row.kind for row in news]
+    heard, out = (
+        came.count(kinds.CONFIDENCE_KEPT),
+        came.count(kinds.CONFIDENCE_BETRAYED) + came.count(kinds.LIE_FOUND_OUT),
+    )
     parts += [f"that you kept it was heard of {counted(heard, 'time')}"] if heard else []
     parts += [f"that you did not, {counted(out, 'time')}"] if out else []
     yield sentence(f"told to you alone: {counted(len(told), 'thing')}; {listed(parts)}")
@@ -55,14 +58,14 @@ def confidences(news: Sequence[News]) -> Iterator[str]:
 
 def _came_out(news: Sequence[News], told: Iterable[str]) -> tuple[int, int]:
     """How many aims that were told, and not passed on, came out by an answer to a question, and how many otherwise."""
-    aim_of = {row.about: row.detail["aim"] for row in news if row.kind == "confided"}
+    aim_of = {row.about: row.detail["aim"] for row in news if row.kind == kinds.CONFIDED}
     passed = {
         aim_of.get(row.about.partition("/")[2])
         for row in news
-        if row.kind == "answered" and row.detail["choice"] in PASSED_ON
+        if row.kind == kinds.ANSWERED and row.detail["choice"] in PASSED_ON
     }
     out = {row.about: row for row in news if row.kind in COMES_OUT and row.about in told and row.about not in passed}
-    answers = {row.id for row in news if row.kind == "answered"}
+    answers = {row.id for row in news if row.kind == kinds.ANSWERED}
     said = [row for row in out.values() if answers.intersection(row.because)]
     return len(said), len(out) - len(said)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sim import Estimate, Scenario, View
+from sim import Estimate, Scenario, View, kinds
 from tui.cells import right
 from tui.describing.read_off import gauges_in_words, ledger_in_words, rest_words, shares
 from tui.describing.wobble import wobble
@@ -153,7 +153,15 @@ def power(session: Session) -> Iterator[str]:
         yield "You have seen nothing that moves it."
 
 
-MOVED_POWER = ("dominates", "chair_rotated", "budgets_pooled", "amplified", "decisions_moved", "blocked", "pushed")
+MOVED_POWER = (
+    kinds.DOMINATES,
+    kinds.CHAIR_ROTATED,
+    kinds.BUDGETS_POOLED,
+    kinds.AMPLIFIED,
+    kinds.DECISIONS_MOVED,
+    kinds.BLOCKED,
+    kinds.PUSHED,
+)
 
 
 def ledger(session: Session) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sim import kinds
 from tui.describing.panels import STATUS, own_words, person_words, said
 from tui.describing.round import Telling
 from tui.widgets.naming import short_names
@@ -86,7 +87,7 @@ def _history(session: Session, name: str) -> Iterator[str]:
     telling = Telling(session.scenario, session.reports)
     person = session.view.partners[name].representative
     rows = [row for row in session.news if row.who == name or name in row.detail.get("members", ())]
-    lines = telling.lines([row for row in rows if row.kind != "promised"])
+    lines = telling.lines([row for row in rows if row.kind != kinds.PROMISED])
     for line in (*(one for one in lines[:-LATEST] if one.weight >= WEIGHTY), *lines[-LATEST:]):
         spoken = f" {line.said}" if line.said and line.said.startswith(person) else ""
         yield f"{capital(telling.tale.calendar.at(line.day))}: {line.whole}{spoken}"

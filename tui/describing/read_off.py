@@ -10,7 +10,7 @@ from itertools import accumulate
 from math import fsum
 from typing import TYPE_CHECKING, Any
 
-from sim import ACTIONS, DAYS_A_MONTH, News, View
+from sim import ACTIONS, DAYS_A_MONTH, News, View, kinds
 from tui.telling.standing import sums_of
 from tui.widgets.naming import tight_names
 from tui.wording import (
@@ -39,26 +39,26 @@ def days_in(news: Sequence[News], view: View) -> tuple[list[float], list[float]]
     """Staff days seen to go in, summed up to each month: into meetings and what was asked of them, and into work."""
     months = max(1, view.day // DAYS_A_MONTH)
     met, done = [0.0] * months, [0.0] * months
-    chosen = {row.id: row.about for row in news if row.kind == "chosen"}
+    chosen = {row.id: row.about for row in news if row.kind == kinds.CHOSEN}
     for row in news:
         place = min(months - 1, row.day // DAYS_A_MONTH)
-        if row.kind in ("met", "group_met"):
+        if row.kind in (kinds.MET, kinds.GROUP_MET):
             met[place] += row.detail.get("days", 0.0) * len(row.detail.get("present", ()))
-        elif row.kind == "part_done":
+        elif row.kind == kinds.PART_DONE:
             done[place] += row.detail.get("days", 0.0)
-        elif row.kind != "came_to_nothing" and row.because and row.because[0] in chosen:
+        elif row.kind != kinds.CAME_TO_NOTHING and row.because and row.because[0] in chosen:
             met[place] += _asked_for(row, chosen[row.because[0]], there(view, news, row.id))
     return [*accumulate(met)], [*accumulate(done)]
 
 
 def _asked_for(row: News, action: str, at_table: Sequence[str]) -> float:
     """Staff days that an action took of partners, by what its card says and by who was seen to take part."""
-    if row.kind == "scanned":
+    if row.kind == kinds.SCANNED:
         return HOUR * len(at_table)
-    detail, hours = row.detail, HOUR * (len(at_table) - 1) if row.kind == "amplified" else 0.0
+    detail, hours = row.detail, HOUR * (len(at_table) - 1) if row.kind == kinds.AMPLIFIED else 0.0
     alone = () if row.who in ("convener", "partnership") else (row.who,)
     people = detail.get("present") or detail.get("members") or detail.get("team") or alone
-    if row.kind == "proposed" and len(people) < 2:
+    if row.kind == kinds.PROPOSED and len(people) < 2:
         return 0.0
     return float(ACTIONS[action].days * len(people)) + hours
 
@@ -66,8 +66,8 @@ def _asked_for(row: News, action: str, at_table: Sequence[str]) -> float:
 def there(view: View, news: Sequence[News], happening: str) -> list[str]:
     """Who was at the table when something happened; who leaves on the same day may have been there."""
     place = next(number for number, row in enumerate(news) if row.id == happening)
-    gone = {row.who for row in news[:place] if row.kind in ("left", "released")}
-    later = {row.who for row in news[place:] if row.kind == "joined"}
+    gone = {row.who for row in news[:place] if row.kind in (kinds.LEFT, kinds.RELEASED)}
+    later = {row.who for row in news[place:] if row.kind == kinds.JOINED}
     return [name for name, one in view.partners.items() if one.status != "invited" and name not in gone | later]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sim import ACTIONS, DAYS_A_MONTH, Action, News, RoundReport, Scenario
+from sim import ACTIONS, DAYS_A_MONTH, KINDS, Action, News, RoundReport, Scenario, kinds
 from tui.describing.promising import Foreseen, foreseen
 from tui.telling.acts import acts_of
 from tui.telling.causes import absent, is_cut, reason_of, why_not_kept, why_seen_slow
@@ -15,7 +15,7 @@ from tui.telling.standing import count_words, number_of
 from tui.telling.tale import Tale
 from tui.telling.voices import spoken
 from tui.wording import PROMISES, answer_words, capital, counted, listed, sentence
-from tui.words.seat import ENGAGED, MOVED, OF_GONE, OF_YOU, seen_words
+from tui.words.seat import ENGAGED, MOVED
 
 ALOUD = 3
 """Weight from which a line is part of the round; below it is the small print."""
@@ -23,16 +23,16 @@ ALOUD = 3
 HEAVY = 5
 """Weight from which it is said where a cause cannot be seen."""
 
-TOGETHER = ("counted", "promised", "promise_kept")
+TOGETHER = (kinds.COUNTED, kinds.PROMISED, kinds.PROMISE_KEPT)
 """Kinds that are told together where they come on one day; promises, those on the same work."""
 
 A_DAY = 1 / DAYS_A_MONTH
 """Months by which the time that work takes has to differ for that to be a reason."""
 
-PLAIN = ("asked", "answered", "came_back", "unsqueezed", "promise_kept")
+PLAIN = (kinds.ASKED, kinds.ANSWERED, kinds.CAME_BACK, kinds.UNSQUEEZED, kinds.PROMISE_KEPT)
 """Kinds that say themselves what they come from, or need not."""
 
-GUESSED = ("promise_broken", "failed", "postponed", "worn_out")
+GUESSED = (kinds.PROMISE_BROKEN, kinds.FAILED, kinds.POSTPONED, kinds.WORN_OUT)
 """Kinds of which the story tells causes that nobody at the table could see."""
 
 
@@ -81,7 +81,7 @@ class Telling:
         """These in order, each told; counts of a day, and promises on the same work, are told together."""
         together: dict[str, list[News]] = {}
         for row in _in_order(news):
-            alike = f"{row.kind}/{row.day}/{'' if row.kind == 'counted' else row.about}"
+            alike = f"{row.kind}/{row.day}/{'' if row.kind == kinds.COUNTED else row.about}"
             together.setdefault(alike if row.kind in TOGETHER else row.id, []).append(row)
         found = (self.line(rows[0]) if len(rows) == 1 else self._line_of(rows) for rows in together.values())
         return tuple(line for line in found if line is not None)
@@ -89,27 +89,27 @@ class Telling:
     def _line_of(self, rows: Sequence[News]) -> Line:
         """Several that are told in one line."""
         first = rows[0]
-        if first.kind == "counted":
+        if first.kind == kinds.COUNTED:
             text = f"Counted: {'; '.join(self.text(row).removeprefix('Counted: ') for row in rows)}"
         else:
-            called = self.tale.promising if first.kind == "promised" else lambda row: self.tale.name(row.who)
+            called = self.tale.promising if first.kind == kinds.PROMISED else lambda row: self.tale.name(row.who)
             who = listed([called(row) if row.who != "convener" else "you" for row in rows])
             what, due = self.tale.fields(first)["what"], self.tale.calendar.due(first.detail["due"])  # type: ignore[arg-type]
             text = f"{who} promise {what} by {due}{self._moved(first)}"
-            if first.kind == "promise_kept":
+            if first.kind == kinds.PROMISE_KEPT:
                 text = f"{who} have kept {'your' if rows[-1].who == 'convener' else 'their'} promises on {what}"
         said = " ".join(self._said[row.id] for row in rows if row.id in self._said)
-        return Line(first.id, first.day, seen_words(first.kind).weight, capital(text), said=said)
+        return Line(first.id, first.day, KINDS[first.kind].seat.weight, capital(text), said=said)
 
     def _moved(self, promised: News) -> str:
         """That the date is not the one that was named when the work was planned, and why; or what it stood."""
         before = [row for row in self.tale.rows if row.about == promised.about and row.day <= promised.day]
-        proposed = next((row for row in reversed(before) if row.kind in ("proposed", "piloted")), None)
+        proposed = next((row for row in reversed(before) if row.kind in (kinds.PROPOSED, kinds.PILOTED)), None)
         if proposed is None:
             return ""
         chosen = next((self.tale.by_id[cause] for cause in proposed.because if cause in self.tale.by_id), None)
         since: list[News] = before[before.index(proposed) :]  # type: ignore[assignment]
-        number = len([row for row in since if row.kind == "postponed"])
+        number = len([row for row in since if row.kind == kinds.POSTPONED])
         put_off = f"{counted(number, 'meeting')} had put it off" if number else ""
         plan = self._foreseen(chosen) if chosen else None  # type: ignore[arg-type]
         at = self.tale.calendar.at
@@ -123,14 +123,14 @@ class Telling:
     def _foreseen(self, chosen: News) -> Foreseen | None:
         """What the plan of that round would have promised, as it was shown when it was played."""
         view = self._planned_on.get(chosen.detail["round"])
-        so_far = [row for row in self.tale.rows[: self.tale.place[chosen.id] + 1] if row.kind == "chosen"]
+        so_far = [row for row in self.tale.rows[: self.tale.place[chosen.id] + 1] if row.kind == kinds.CHOSEN]
         planned = [row for row in so_far if row.detail["round"] == chosen.detail["round"]]
         queue = [Action(row.about, row.detail["choice"]) for row in planned]
         return foreseen(view, queue) if view else None
 
     def _why_moved(self, chosen: News, since: Sequence[News], plan: Foreseen) -> Iterator[str]:
         """What moved a date besides meetings that put the work off: its team, or their days."""
-        started = next(row for row in reversed(since) if row.kind == "started")
+        started = next(row for row in reversed(since) if row.kind == kinds.STARTED)
         team = started.detail["team"]
         gone = [name for name in chosen.detail["choice"]["partners"] if name not in team]
         if gone:
@@ -140,9 +140,9 @@ class Telling:
 
     def _why_sooner(self, chosen: News, since: Sequence[News]) -> Iterator[str]:
         """What brought work forward: no reason for a later date."""
-        started = next(row for row in reversed(since) if row.kind == "started")
-        calls = [row for row in self.tale.rows if row.kind == "agenda_set" and chosen.day <= row.day <= started.day]
-        if any(row.kind == "pushed" for row in since):
+        started = next(row for row in reversed(since) if row.kind == kinds.STARTED)
+        calls = [row for row in self.tale.rows if row.kind == kinds.AGENDA_SET and chosen.day <= row.day <= started.day]
+        if any(row.kind == kinds.PUSHED for row in since):
             yield "you had pushed it"
         elif calls:
             yield "you had the governing body called early"
@@ -151,8 +151,8 @@ class Telling:
         """Who of a team had other days to give than it usually has on a day, and since when."""
         for name in team:
             mine = [row for row in self.tale.rows if row.who == name and row.day <= day]
-            over = [cause for row in mine if row.kind == "unsqueezed" for cause in row.because]
-            for row in [one for one in mine if one.kind == "squeezed" and one.id not in over][:1]:
+            over = [cause for row in mine if row.kind == kinds.UNSQUEEZED for cause in row.because]
+            for row in [one for one in mine if one.kind == kinds.SQUEEZED and one.id not in over][:1]:
                 since = self.tale.calendar.at(row.day)
                 yield f"{self.tale.name(name)} has had {'fewer' if is_cut(row) else 'more'} days to give since {since}"
 
@@ -161,7 +161,7 @@ class Telling:
         text = self.text(row)
         if not text or self._is_told_twice(row) or self.tale.is_of_gone(row):
             return None
-        weight = seen_words(row.kind).weight
+        weight = KINDS[row.kind].seat.weight
         why = "" if row.kind in PLAIN else seat_reason(self.tale, row)
         has_hidden = row.has_hidden_cause and weight >= HEAVY and not why and not self._is_own_act(row)
         day = min(row.day, self.tale.scenario.horizon - 1)  # the end is told in the month that it ends
@@ -169,40 +169,41 @@ class Telling:
 
     def _is_told_twice(self, row: News) -> bool:
         """Whether a part is said to be done that had been done before: days in hand go on being booked."""
-        same = (one for one in self.tale.rows if (one.kind, one.who, one.about) == ("part_done", row.who, row.about))
-        return row.kind == "part_done" and next(same).id != row.id
+        same = (
+            one for one in self.tale.rows if (one.kind, one.who, one.about) == (kinds.PART_DONE, row.who, row.about)
+        )
+        return row.kind == kinds.PART_DONE and next(same).id != row.id
 
     def text(self, row: News) -> str:
         """A happening as a sentence without its full stop; empty where it is not told by itself."""
-        if row.kind == "came_to_nothing" and row.detail.get("closed"):
+        if row.kind == kinds.CAME_TO_NOTHING and row.detail.get("closed"):
             action = ACTIONS[self.tale.by_id[row.because[0]].about].name
             return f"Not done, since the partnership had been wound down by then: {action}"
-        if row.kind == "came_to_nothing":
+        if row.kind == kinds.CAME_TO_NOTHING:
             return to_you(acts_of(self.tale, [self.tale.by_id[cause] for cause in row.because]))
-        words = OF_YOU.get(row.kind, "") if row.who == "convener" else ""
+        seat = KINDS[row.kind].seat
+        words = seat.of_you if row.who == "convener" else ""
         if self.tale.has_gone(row.who, row.day):
-            words = OF_GONE.get(row.kind, "")
-        return capital(
-            (words or seen_words(row.kind).tells).format_map({**self.tale.fields(row), **more(self.tale, row)})
-        )  # type: ignore[arg-type]
+            words = seat.of_gone
+        return capital((words or seat.tells).format_map({**self.tale.fields(row), **more(self.tale, row)}))  # type: ignore[arg-type]
 
     def chosen(self, row: News) -> str:
         """What the convener decided to do, where that itself is asked for; empty for anything else."""
-        if row.kind != "chosen":
+        if row.kind != kinds.CHOSEN:
             return ""
         return f"You decided so in round {row.detail['round']}: {ACTIONS[row.about].name}."
 
     def _is_own_act(self, row: News) -> bool:
-        return any(self.tale.by_id[cause].kind == "chosen" for cause in row.because)
+        return any(self.tale.by_id[cause].kind == kinds.CHOSEN for cause in row.because)
 
 
 def _in_order(news: Sequence[News]) -> list[News]:
     """These as they came, but what somebody tells with a question stands before the question that rests on it."""
-    asked = {row.id: place for place, row in enumerate(news) if row.kind == "asked"}
+    asked = {row.id: place for place, row in enumerate(news) if row.kind == kinds.ASKED}
 
     def place(at: int) -> tuple[int, bool]:
         rests_on = [asked[cause] for cause in news[at].because if cause in asked]
-        return (rests_on[0], False) if news[at].kind == "aim_confided" and rests_on else (at, True)
+        return (rests_on[0], False) if news[at].kind == kinds.AIM_CONFIDED and rests_on else (at, True)
 
     return [news[at] for at in sorted(range(len(news)), key=place)]
 
@@ -211,17 +212,17 @@ def seat_reason(tale: Tale, row: Any) -> str:
     """What follows 'because', from what the convener could see; empty where nobody could say."""
     if row.kind in GUESSED:
         return _visible_reason(tale, row)
-    if row.kind == "left":
-        is_told = any(one.kind == "word_broken" for one in tale.earlier(row))
+    if row.kind == kinds.LEFT:
+        is_told = any(one.kind == kinds.WORD_BROKEN for one in tale.earlier(row))
         return "" if is_told else to_you(why_left(tale, row))
     return to_you(reason_of(tale, row))
 
 
 def _visible_reason(tale: Tale, row: Any) -> str:
     """Why a part was not done, where all could see it."""
-    if row.kind == "promise_broken":
+    if row.kind == kinds.PROMISE_BROKEN:
         return to_you(why_not_kept(tale, row, as_seen=True))
-    late = next(iter(row.detail["laggards"]), "") if row.kind == "failed" else ""
+    late = next(iter(row.detail["laggards"]), "") if row.kind == kinds.FAILED else ""
     return to_you(why_seen_slow(tale, late, row.about, row.day)) if late else ""
 
 
@@ -244,7 +245,7 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
         "absent": _absent(tale, row),
         "unheard": ", which was not there to be asked" if _is_given_unheard(row) else "",
         "asks": how_asked(row, "asks you", "speaks of leaving", "says to you"),
-        "waits": absent(tale, row) if row.kind == "postponed" else "",
+        "waits": absent(tale, row) if row.kind == kinds.POSTPONED else "",
         "laggards": _laggards(tale, detail.get("laggards", ())),
         "to": tale.name(detail.get("to", "")),
         "promise": PROMISES.get(detail.get("promise", ""), ""),
@@ -259,13 +260,13 @@ def more(tale: Tale, row: Any) -> dict[str, str]:
         "freed": _freed(tale, row),
         "again": " again" if detail.get("again") else "",
         "behind": _behind(tale, detail.get("behind", ())),
-        "scanned": _heard_of(tale, row) if row.kind == "scanned" else "",
+        "scanned": _heard_of(tale, row) if row.kind == kinds.SCANNED else "",
         "answered_in": _answered_in(tale, row),
         "time": _time(tale, detail),
         "fewer": "fewer" if is_cut(row) else "more",
         "answer": answer_words(detail.get("says", "")),
-        **({"who": tale.promising(row)} if row.kind == "promised" and row.who != "convener" else {}),
-        **({"team": listed(tale.came(one, row.day) for one in detail["team"])} if row.kind == "started" else {}),
+        **({"who": tale.promising(row)} if row.kind == kinds.PROMISED and row.who != "convener" else {}),
+        **({"team": listed(tale.came(one, row.day) for one in detail["team"])} if row.kind == kinds.STARTED else {}),
     }  # fmt: skip
 
 
@@ -280,7 +281,7 @@ def _after_all(tale: Tale, row: Any) -> str:
 
 def _is_overdue(row: Any) -> bool:
     """Whether a promise was broken by its date, and not because somebody left before it."""
-    return bool(row.kind == "promise_broken" and row.day >= row.detail["due"])
+    return bool(row.kind == kinds.PROMISE_BROKEN and row.day >= row.detail["due"])
 
 
 def _heard_of(tale: Tale, row: Any) -> str:
@@ -295,7 +296,7 @@ def _heard_of(tale: Tale, row: Any) -> str:
 
 def _freed(tale: Tale, row: Any) -> str:
     """Who of a group that is given up has its days back: those who are at the table."""
-    names = tale.members(row) if row.kind == "groups_simplified" else ()
+    names = tale.members(row) if row.kind == kinds.GROUPS_SIMPLIFIED else ()
     return f": {tale.names(names)} {'gets' if len(names) == 1 else 'get'} those days back" if names else ""
 
 
@@ -326,7 +327,7 @@ def _absent(tale: Tale, row: Any) -> str:
 
 def _is_given_unheard(row: Any) -> bool:
     """Whether the chair goes to somebody who did not come."""
-    return row.kind == "chair_rotated" and row.detail["to"] in row.detail.get("absent", ())
+    return row.kind == kinds.CHAIR_ROTATED and row.detail["to"] in row.detail.get("absent", ())
 
 
 def _laggards(tale: Tale, names: Sequence[str]) -> str:
@@ -345,7 +346,7 @@ def _late(tale: Tale, day: int, days: int) -> str:
 
 def _answered_in(tale: Tale, row: Any) -> str:
     """The month of the answer something comes back to."""
-    answers = [tale.by_id[cause].day for cause in row.because if tale.by_id[cause].kind == "answered"]
+    answers = [tale.by_id[cause].day for cause in row.because if tale.by_id[cause].kind == kinds.ANSWERED]
     return f" in {tale.calendar.at(answers[0])}" if answers else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sim import News, Scenario
+from sim import News, Scenario, kinds
 from tui.describing.panels import own_words
 from tui.describing.read_off import gauges_in_words
 from tui.describing.work import item_words
@@ -80,17 +80,17 @@ def round_words(session: Session) -> str:
 
 
 THINK: dict[str, str] = {
-    "left": "What had it hoped for when it came, and when did you last ask?",
-    "confidence_betrayed": "What did you gain by saying it, and who will tell you something now?",
-    "lie_found_out": "Would you have told them, had you known that they would find out?",
-    "steer_seen": "Was it for them or for you? Would you tell them how you did it?",
-    "promise_broken": "Who had counted on that date, and did you ask them before you named it?",
-    "failed": "When could you have known, and who knew before you?",
-    "departed": "What left with the person who left?",
-    "postponed": "Who was not in the room, and what else was in their diary?",
-    "confided": "Now that you know it: who else would need to?",
-    "delivered": "Whose is it? Who will still look after it when you are gone?",
-    "joined": "What had the others settled before this partner came to the table, and who will tell it?",
+    kinds.LEFT: "What had it hoped for when it came, and when did you last ask?",
+    kinds.CONFIDENCE_BETRAYED: "What did you gain by saying it, and who will tell you something now?",
+    kinds.LIE_FOUND_OUT: "Would you have told them, had you known that they would find out?",
+    kinds.STEER_SEEN: "Was it for them or for you? Would you tell them how you did it?",
+    kinds.PROMISE_BROKEN: "Who had counted on that date, and did you ask them before you named it?",
+    kinds.FAILED: "When could you have known, and who knew before you?",
+    kinds.DEPARTED: "What left with the person who left?",
+    kinds.POSTPONED: "Who was not in the room, and what else was in their diary?",
+    kinds.CONFIDED: "Now that you know it: who else would need to?",
+    kinds.DELIVERED: "Whose is it? Who will still look after it when you are gone?",
+    kinds.JOINED: "What had the others settled before this partner came to the table, and who will tell it?",
 }
 """A question to think about, by what happened; the first that fits is asked."""
 
@@ -104,11 +104,11 @@ OTHERWISE = (
 
 def to_think_about(scenario: Scenario, round: int, news: Sequence[News]) -> str:
     """One short question that closes a round."""
-    kinds = {row.kind for row in news}
+    came = {row.kind for row in news}
     for kind, question in THINK.items():
-        if kind in kinds:
+        if kind in came:
             return question
     events = [
-        scenario.events[row.about].question for row in news if row.kind == "event" and row.about in scenario.events
+        scenario.events[row.about].question for row in news if row.kind == kinds.EVENT and row.about in scenario.events
     ]
     return next((asked for asked in reversed(events) if asked), OTHERWISE[round % len(OTHERWISE)])

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import Any, NamedTuple
 
-from sim import DAYS_A_MONTH, KINDS, Happening, Scenario, spreadsheet_cell
+from sim import DAYS_A_MONTH, KINDS, Happening, Scenario, kinds, spreadsheet_cell
 from tui.debriefing.opened import Opened
 
 Row = Sequence[Any]
@@ -121,7 +121,7 @@ def _months(opened: Opened) -> Iterator[Row]:
     counted = {
         (row.about, min(row.day, opened.scenario.horizon - 1) // DAYS_A_MONTH): row.detail["count"]
         for row in opened.game.log
-        if row.kind == "counted"
+        if row.kind == kinds.COUNTED
     }
     for place in range(len(series["day"])):
         power = [series["power"].get(name, {place: None})[place] for name in opened.scenario.partners]

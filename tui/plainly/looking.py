@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from sim import View
+from sim import View, kinds
 from tui.describing.panels import PANELS, describe
 from tui.describing.partner import dossier
 from tui.describing.round import Line, Telling
@@ -102,7 +102,7 @@ def _why_line(talk: Talk, session: Session, told: dict[int, Line], number: str) 
     if cause is None:
         return
     talk.say(line.whole)
-    if cause.news.kind == "counted":
+    if cause.news.kind == kinds.COUNTED:
         behind = (BEHIND,) if cause.has_hidden_cause else ()
         talk.say(wobble(session.view, session.view.outcomes), *behind, indent=2)
         return

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
-from sim import ActionNotAllowed, Happening, Record, RecordError, debrief, load_record, one_line
+from sim import ActionNotAllowed, Happening, Record, RecordError, debrief, kinds, load_record, one_line
 from tui.debriefing.build import parts_of
 from tui.debriefing.document import STEPS, Paragraph, Section, Step
 from tui.debriefing.opened import Opened, Progress, unheard
@@ -149,9 +149,9 @@ class Book:
     def named(self, row: Happening) -> str:
         """A happening as a sentence to the one who was the convener."""
         tale = self.opened.tale
-        if row.kind == "chosen":
+        if row.kind == kinds.CHOSEN:
             return to_you(acts_of(tale, [row]))
-        if row.kind == "round_begun":
+        if row.kind == kinds.ROUND_BEGUN:
             return f"Round {row.detail['round']} began."
         return to_you(sentence(tale.told(row)))
 

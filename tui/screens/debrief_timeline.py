@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Grid
 
-from sim import KINDS, ConvenerError, Happening, debrief
+from sim import KINDS, ConvenerError, Happening, debrief, kinds
 from tui.cells import centred
 from tui.debriefing.document import Block, Paragraph
 from tui.debriefing.to_you import to_you
@@ -23,8 +23,8 @@ from tui.widgets.lines import Span, line
 from tui.wording import counted, sentence
 
 TURNS = (
-    "delivered", "failed", "left", "collapsed", "wound_down", "departed", "aim_exposed", "confidence_betrayed",
-    "lie_found_out", "steer_seen",
+    kinds.DELIVERED, kinds.FAILED, kinds.LEFT, kinds.COLLAPSED, kinds.WOUND_DOWN, kinds.DEPARTED, kinds.AIM_EXPOSED,
+    kinds.CONFIDENCE_BETRAYED, kinds.LIE_FOUND_OUT, kinds.STEER_SEEN,
 )  # fmt: skip
 """Kinds of happenings after which a game went another way."""
 OPEN_FROM = 2

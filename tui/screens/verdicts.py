@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
+from sim import kinds
 from tui.cells import cell_len, cut, widest
 from tui.describing.own_word import confidences, own_promises
 from tui.describing.read_off import books_in_words
@@ -27,8 +28,9 @@ from tui.widgets.told import kind_of, told_lines
 from tui.wording import INERTIA, PEOPLE, VERDICTS, how_ended, level, listed, whole
 
 TURNS = (
-    "delivered", "failed", "left", "joined", "departed", "aim_exposed", "aim_surfaced", "confidence_betrayed",
-    "fact_shared", "steer_seen", "lie_found_out", "event", "collapsed", "wound_down", "went_quiet",
+    kinds.DELIVERED, kinds.FAILED, kinds.LEFT, kinds.JOINED, kinds.DEPARTED, kinds.AIM_EXPOSED, kinds.AIM_SURFACED,
+    kinds.CONFIDENCE_BETRAYED, kinds.FACT_SHARED, kinds.STEER_SEEN, kinds.LIE_FOUND_OUT, kinds.EVENT, kinds.COLLAPSED,
+    kinds.WOUND_DOWN, kinds.WENT_QUIET,
 )  # fmt: skip
 """Kinds of happenings after which a game may go another way."""
 

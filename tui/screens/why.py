@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from sim import ACTIONS, Raised
+from sim import ACTIONS, Raised, kinds
 from tui.describing.wobble import BEHIND, wobble
 from tui.messages import Picked
 from tui.screens.at_hand import AtHand
@@ -75,7 +75,7 @@ def _of_panel(at_hand: AtHand, ref: str, width: int) -> Iterator[Line]:
     yield from paragraph(wobble(at_hand.session.view, (name,)), width)
     theme = at_hand.session.view.outcomes[name].theme
     work = [item.id for item in at_hand.session.view.initiatives.values() if item.theme == theme]
-    seen = [one for one in at_hand.told if _is_about(one.id, work) or one.id.split("/")[1] == "event"]
+    seen = [one for one in at_hand.told if _is_about(one.id, work) or one.id.split("/")[1] == kinds.EVENT]
     yield from paragraph("What you have seen that may bear on it:" if seen else "Nothing seen bears on it yet.", width)
     for told in seen[-6:]:
         yield from paragraph(
@@ -86,7 +86,7 @@ def _of_panel(at_hand: AtHand, ref: str, width: int) -> Iterator[Line]:
 
 def _is_about(happening: str, work: Sequence[str]) -> bool:
     kind, about = happening.split("/")[1], happening.split("/")[3:4]
-    return kind in ("delivered", "service_fades", "failed") and bool(about) and about[0] in work
+    return kind in (kinds.DELIVERED, kinds.SERVICE_FADES, kinds.FAILED) and bool(about) and about[0] in work
 
 
 def _of_estimate(at_hand: AtHand, what: str, width: int) -> Iterator[Line]:
@@ -125,11 +125,11 @@ def _tree(at_hand: AtHand, cause: Cause, width: int, deep: int) -> Iterator[Line
         yield from paragraph(f"└ {said}", width, look="warn", indent=2)
     for earlier in cause.because:
         yield from _tree(at_hand, earlier, width, deep + 1)
-    if cause.news.kind == "counted":
+    if cause.news.kind == kinds.COUNTED:
         yield from paragraph(f"└ {_of_counts(at_hand, cause)}", width, look="warn", indent=indent + 2)
     elif cause.has_hidden_cause:
         yield from paragraph(f"└ {UNSEEN}", width, look="warn", indent=indent + 2)
-    elif not cause.because and cause.news.kind not in ("chosen", "event", "round_begun"):
+    elif not cause.because and cause.news.kind not in (kinds.CHOSEN, kinds.EVENT, kinds.ROUND_BEGUN):
         further = of_itself(cause.news, "Nothing further back.")
         yield from paragraph(f"└ {further}", width, look="dim", indent=indent + 2)
 
@@ -142,7 +142,7 @@ def _of_counts(at_hand: AtHand, cause: Cause) -> str:
 
 def _in_words(at_hand: AtHand, cause: Cause) -> str:
     """A cause as a sentence; what you chose as such."""
-    if cause.news.kind == "chosen":
+    if cause.news.kind == kinds.CHOSEN:
         return f"You chose: {ACTIONS[cause.news.about].name}."
     text = at_hand.telling.text(cause.news)
     return sentence(text) if text else "Something began."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sim import ACTIONS, Happening
+from sim import ACTIONS, Happening, kinds
 from tui.telling.joint_work import promised_for
 from tui.telling.tale import Tale
 from tui.wording import PROMISES, listed, sentence
@@ -18,7 +18,7 @@ def acts_of(tale: Tale, rows: Sequence[Happening], *, in_order: bool = False) ->
 
     `in_order`: a push that came to nothing is left out, to be told after what made it idle.
     """
-    chosen = sorted((row for row in rows if row.kind == "chosen"), key=lambda row: row.about == "share_credit")
+    chosen = sorted((row for row in rows if row.kind == kinds.CHOSEN), key=lambda row: row.about == "share_credit")
     done = [row for row in chosen if not _came_to_nothing(tale, row)]
     vain = [row for row in chosen if _came_to_nothing(tale, row) and not _came_too_late(tale, row)]
     if in_order:
@@ -42,8 +42,8 @@ def worded(words: Wordings, otherwise: str) -> Wordings:
 
 def is_vain_push(tale: Tale, row: Happening) -> bool:
     """Whether a push found nothing left to push."""
-    of_push = row.kind == "came_to_nothing" and row.about == "guiding_hand" and not row.detail.get("closed")
-    return of_push and any(tale.by_id[cause].kind == "chosen" for cause in row.because)
+    of_push = row.kind == kinds.CAME_TO_NOTHING and row.about == "guiding_hand" and not row.detail.get("closed")
+    return of_push and any(tale.by_id[cause].kind == kinds.CHOSEN for cause in row.because)
 
 
 def pushed_in_vain(tale: Tale, row: Happening) -> str:
@@ -55,7 +55,7 @@ def _why_idle(tale: Tale, chosen: Happening) -> str:
     """Why there was nothing to push: it was agreed to already, it was over, or nobody had proposed it."""
     name = chosen.detail["choice"]["initiative"]
     what = tale.scenario.initiatives[name].name
-    vain = next((row for row in tale.then[chosen.id] if row.kind == "came_to_nothing"), chosen)
+    vain = next((row for row in tale.then[chosen.id] if row.kind == kinds.CAME_TO_NOTHING), chosen)
     before = [row for row in tale.rows[: tale.place.get(vain.id, 0)] if row.about == name]
     last = next((row.kind for row in reversed(before) if row.kind in IDLE), "")
     to_do = "to call a meeting for" if chosen.detail["choice"].get("mode") == "agenda" else "to push"
@@ -63,24 +63,24 @@ def _why_idle(tale: Tale, chosen: Happening) -> str:
 
 
 IDLE = {
-    "decided": "there was nothing left {to_do}: the governing body had agreed to {what} of its own accord",
-    "pushed": "{what} had been pushed already, and could not be pushed again",
-    "agenda_set": "{what} stood first on the agenda already",
-    "started": "there was nothing left {to_do}: {what} was under way",
-    "delivered": "there was nothing left {to_do}: {what} was done",
-    "failed": "{what} had been given up, and could not be pushed any more",
-    "stopped": "{what} had been stopped, and could not be pushed any more",
+    kinds.DECIDED: "there was nothing left {to_do}: the governing body had agreed to {what} of its own accord",
+    kinds.PUSHED: "{what} had been pushed already, and could not be pushed again",
+    kinds.AGENDA_SET: "{what} stood first on the agenda already",
+    kinds.STARTED: "there was nothing left {to_do}: {what} was under way",
+    kinds.DELIVERED: "there was nothing left {to_do}: {what} was done",
+    kinds.FAILED: "{what} had been given up, and could not be pushed any more",
+    kinds.STOPPED: "{what} had been stopped, and could not be pushed any more",
 }
 """Why a push came to nothing, by what had last become of the work."""
 
 
 def _came_to_nothing(tale: Tale, chosen: Happening) -> bool:
-    return any(row.kind == "came_to_nothing" for row in tale.then[chosen.id])
+    return any(row.kind == kinds.CAME_TO_NOTHING for row in tale.then[chosen.id])
 
 
 def _came_too_late(tale: Tale, chosen: Happening) -> bool:
     """Whether the partnership had been wound down by then."""
-    return any(row.kind == "came_to_nothing" and row.detail.get("closed") for row in tale.then[chosen.id])
+    return any(row.kind == kinds.CAME_TO_NOTHING and row.detail.get("closed") for row in tale.then[chosen.id])
 
 
 def _told(tale: Tale, chosen: Sequence[Happening], words: Wordings) -> list[str]:
@@ -105,7 +105,7 @@ def _words(tale: Tale, rows: Sequence[Happening], words: Wordings) -> str:
     if words[row.about] == VAIN.get("guiding_hand"):
         return _why_idle(tale, row)
     phrase = words.get(by_mode, words[row.about])
-    vain = next((one for one in tale.then[row.id] if one.kind == "came_to_nothing"), row)
+    vain = next((one for one in tale.then[row.id] if one.kind == kinds.CAME_TO_NOTHING), row)
     if words[row.about] in VAIN_WITH_NOBODY and all(tale.has_gone(name, vain.day + 1) for name, _ in whom):
         phrase = VAIN_WITH_GONE
     if vain.detail.get("absent"):
@@ -139,7 +139,7 @@ def _more(tale: Tale, chosen: Happening) -> dict[str, str]:
 
 def _team(tale: Tale, chosen: Happening) -> tuple[str, ...]:
     """The partners it was for: those who came where that is known, else those who were meant."""
-    came = next((row.detail["present"] for row in tale.then[chosen.id] if row.kind == "visited"), None)
+    came = next((row.detail["present"] for row in tale.then[chosen.id] if row.kind == kinds.VISITED), None)
     return tuple(came or chosen.detail["choice"].get("partners", ()))
 
 

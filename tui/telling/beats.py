@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from sim import Happening
+from sim import KINDS, Happening, kinds
 from tui.telling.acts import is_vain_push, pushed_in_vain
 from tui.telling.causes import because, is_cut
 from tui.telling.joint_work import dates_passed, decided, delivered, done_late
 from tui.telling.leaving import departed, how_asked, is_of_leaving, left, spoke_of_leaving
 from tui.telling.tale import Tale
 from tui.wording import answer_words, brief, capital, listed, sentence
-from tui.words.happenings import HAPPENINGS
 
 HEAVY = 8
 """Weight from which something is always told: later rounds, or the end, refer to it."""
@@ -34,7 +33,7 @@ class Beat(NamedTuple):
     def tells(self, tale: Tale, row: Happening) -> bool:
         """Whether a happening is told in it, by itself or with what caused it."""
         causes = [*row.because]
-        if row.kind == "departed":
+        if row.kind == kinds.DEPARTED:
             causes += [again for cause in causes for again in tale.by_id[cause].because]
         return any(one in self.ids for one in (row.id, *causes))
 
@@ -42,7 +41,7 @@ class Beat(NamedTuple):
 def beats_of(tale: Tale, rows: Sequence[Happening]) -> list[Beat]:
     """All that is worth telling of these rows, in order of day."""
     beats = [_beat(tale, row, text) for row in rows if (text := _told(tale, row))]
-    weight = HAPPENINGS["promise_broken"].weight
+    weight = kinds.PROMISE_BROKEN.story.weight
     beats += [
         Beat(settled[0].day, weight, text, short, tuple(row.id for row in settled))
         for settled, text, short in dates_passed(tale, rows)
@@ -53,13 +52,13 @@ def beats_of(tale: Tale, rows: Sequence[Happening]) -> list[Beat]:
 
 
 def _beat(tale: Tale, row: Happening, text: str) -> Beat:
-    newcomer = tale.person(row.who, row.day) if row.kind in ("joined", "arrived") else ""
-    return Beat(row.day, HAPPENINGS[row.kind].weight, text, _shortly(tale, row), (row.id,), newcomer)
+    newcomer = tale.person(row.who, row.day) if row.kind in (kinds.JOINED, kinds.ARRIVED) else ""
+    return Beat(row.day, KINDS[row.kind].story.weight, text, _shortly(tale, row), (row.id,), newcomer)
 
 
 def _told(tale: Tale, row: Happening) -> str:
     """A row's part of the story; nothing where it is told as part of something else."""
-    if not HAPPENINGS[row.kind].weight or row.kind in HIDDEN or tale.is_of_gone(row) or _is_part_of_more(tale, row):
+    if not KINDS[row.kind].story.weight or row.kind in HIDDEN or tale.is_of_gone(row) or _is_part_of_more(tale, row):
         return ""
     tell = TELLERS.get(row.kind, _plainly)
     return tell(tale, row)
@@ -78,7 +77,7 @@ def _worn_out(tale: Tale, row: Happening) -> str:
 
 def _failed(tale: Tale, row: Happening) -> str:
     """Why is said once, where several pieces of work are given up on one day for the same reason."""
-    rows = [one for one in tale.rows[: tale.place[row.id]] if one.kind == "failed" and one.day == row.day]
+    rows = [one for one in tale.rows[: tale.place[row.id]] if one.kind == kinds.FAILED and one.day == row.day]
     if any(because(tale, one) == because(tale, row) for one in rows):
         return sentence(f"{tale.fields(row)['what']} was given up with it, and for the same reason")
     return _plainly(tale, row)
@@ -90,14 +89,14 @@ def _once_more(tale: Tale, row: Happening) -> str:
 
 
 ONCE_MORE = {
-    "blocked": "once more {who} stood in the way of what did not serve it",
-    "faction_gone": "the gap around {members} had closed once more{with_gone}",
+    kinds.BLOCKED: "once more {who} stood in the way of what did not serve it",
+    kinds.FACTION_GONE: "the gap around {members} had closed once more{with_gone}",
 }
 
 
 def _went_quiet(tale: Tale, row: Happening) -> str:
     """All that go quiet on one day."""
-    names = [one.who for one in tale.rows if one.kind == "went_quiet" and one.day == row.day]
+    names = [one.who for one in tale.rows if one.kind == kinds.WENT_QUIET and one.day == row.day]
     if len(names) == 1:
         return _plainly(tale, row)
     return sentence(f"{tale.names(names)} had gone quiet: members in name, who came less often and gave half")
@@ -137,38 +136,45 @@ def _gap(tale: Tale, row: Happening) -> str:
 
 def _shortly(tale: Tale, row: Happening) -> str:
     """What has a short form, in it."""
-    if row.kind == "event":
+    if row.kind == kinds.EVENT:
         return _event(tale, row, room=1)
-    if row.kind == "joined":
+    if row.kind == kinds.JOINED:
         says = brief(row.detail["says"], 80)
-        return sentence(HAPPENINGS["joined"].tells.format_map({**tale.fields(row), "says": says}))
-    if row.kind == "decided":
+        return sentence(kinds.JOINED.story.tells.format_map({**tale.fields(row), "says": says}))
+    if row.kind == kinds.DECIDED:
         return decided(tale, row, shortly=True)
-    if row.kind == "delivered":
+    if row.kind == kinds.DELIVERED:
         late = f", {tale.calendar.late(row.day - row.detail['late'], row.day)} late" if row.detail["late"] > 0 else ""
         return sentence(f"{tale.told(row)} in {tale.calendar.at(row.day)}{late}")
     return ""
 
 
-HIDDEN = ("held_back",)
+HIDDEN = (kinds.HELD_BACK,)
 """Kinds that are told behind the scenes only."""
 
 
 def _is_part_of_more(tale: Tale, row: Happening) -> bool:
     """Whether a happening is told together with what caused it."""
     causes = {tale.by_id[cause].kind for cause in row.because}
-    if row.kind in ("promise_kept", "promise_broken", "promise_excused", "answered", "pushed", "initiative_listed"):
+    if row.kind in (
+        kinds.PROMISE_KEPT,
+        kinds.PROMISE_BROKEN,
+        kinds.PROMISE_EXCUSED,
+        kinds.ANSWERED,
+        kinds.PUSHED,
+        kinds.INITIATIVE_LISTED,
+    ):
         return True
-    if row.kind == "went_quiet":
+    if row.kind == kinds.WENT_QUIET:
         before = tale.rows[: tale.place[row.id]]
-        return any(one.kind == "went_quiet" and one.day == row.day for one in before)
-    if row.kind == "faction_gone":
+        return any(one.kind == kinds.WENT_QUIET and one.day == row.day for one in before)
+    if row.kind == kinds.FACTION_GONE:
         return tale.gap_before(row) is None
-    if row.kind == "word_broken":
-        return any(one.kind == "left" for one in tale.then[row.id])
-    if row.kind == "aim_exposed":
-        return bool(causes & {"event", "answered", "came_back", "confidence_betrayed"})
-    return bool(causes & {"post_ended", "asked"})
+    if row.kind == kinds.WORD_BROKEN:
+        return any(one.kind == kinds.LEFT for one in tale.then[row.id])
+    if row.kind == kinds.AIM_EXPOSED:
+        return bool(causes & {kinds.EVENT, kinds.ANSWERED, kinds.CAME_BACK, kinds.CONFIDENCE_BETRAYED})
+    return bool(causes & {kinds.POST_ENDED, kinds.ASKED})
 
 
 def _plainly(tale: Tale, row: Happening) -> str:
@@ -185,18 +191,18 @@ def _event(tale: Tale, row: Happening, room: int = 180) -> str:
 
 def _exposed(tale: Tale, row: Happening) -> str:
     """What was found out by it."""
-    return "".join(f" {sentence(tale.told(one))}" for one in tale.then[row.id] if one.kind == "aim_exposed")
+    return "".join(f" {sentence(tale.told(one))}" for one in tale.then[row.id] if one.kind == kinds.AIM_EXPOSED)
 
 
 def _consequences(tale: Tale, row: Happening) -> Iterator[str]:
     """What an event or an answer did that all could see."""
-    yield from (tale.told(effect) for effect in tale.then[row.id] if effect.kind == "stood_still")
-    ended = [effect for effect in tale.then[row.id] if effect.kind == "post_ended"]
-    gone = [one for effect in ended for one in tale.then[effect.id] if one.kind == "departed"]
+    yield from (tale.told(effect) for effect in tale.then[row.id] if effect.kind == kinds.STOOD_STILL)
+    ended = [effect for effect in tale.then[row.id] if effect.kind == kinds.POST_ENDED]
+    gone = [one for effect in ended for one in tale.then[effect.id] if one.kind == kinds.DEPARTED]
     if gone:
         names = listed(f"{one.detail['name']} left {tale.name(one.who)}" for one in gone)
         yield f"{names} (the {'post' if len(gone) == 1 else 'posts'} stood empty)"
-    days = [effect for effect in tale.then[row.id] if effect.kind == "squeezed" and not tale.is_of_gone(effect)]
+    days = [effect for effect in tale.then[row.id] if effect.kind == kinds.SQUEEZED and not tale.is_of_gone(effect)]
     for way in ("fewer", "more"):
         if rows := [effect for effect in days if is_cut(effect) == (way == "fewer")]:
             time = tale.calendar.counted(20 * rows[0].detail["months"])
@@ -209,8 +215,10 @@ def _question(tale: Tale, row: Happening) -> str:
     asked = f'{tale.person(row.who, row.day)} {put}: "{row.detail["says"]}"'
     if is_of_leaving(row):
         asked = spoke_of_leaving(tale, row)
-    told = [f"What it is about: {tale.fields(one)['aim']}" for one in tale.then[row.id] if one.kind == "aim_confided"]
-    answered = [one for one in tale.then[row.id] if one.kind == "answered"]
+    told = [
+        f"What it is about: {tale.fields(one)['aim']}" for one in tale.then[row.id] if one.kind == kinds.AIM_CONFIDED
+    ]
+    answered = [one for one in tale.then[row.id] if one.kind == kinds.ANSWERED]
     answers = [f"The convener's answer: {answer_words(one.detail['says'])}{_what_came(tale, one)}" for one in answered]
     return " ".join([asked, *told, *answers])
 
@@ -241,7 +249,7 @@ def _arrived(tale: Tale, row: Happening) -> str:
 def _fact(tale: Tale, row: Happening) -> str:
     """What somebody told, and what could be thought of then."""
     told = because_first(tale, row)
-    ideas = [tale.told(one) for one in tale.then[row.id] if one.kind == "initiative_listed"]
+    ideas = [tale.told(one) for one in tale.then[row.id] if one.kind == kinds.INITIATIVE_LISTED]
     return told + (f" So {listed(ideas)}." if ideas else "")
 
 
@@ -260,26 +268,26 @@ def _gain_stated(tale: Tale, row: Happening) -> str:
 
 
 TELLERS: dict[str, Callable[[Tale, Happening], str]] = {
-    "event": _event,
-    "asked": _question,
-    "left": left,
-    "failed": _failed,
-    "went_quiet": _went_quiet,
-    "blocked": _once_more,
-    "faction_gone": _once_more,
-    "worn_out": _worn_out,
-    "papers_drawn": _papers,
-    "faction_seen": _gap,
-    "departed": departed,
-    "came_back": _came_back,
-    "fact_shared": _fact,
-    "confidence_betrayed": _betrayed,
-    "arrived": _arrived,
-    "history_told": lambda tale, row: sentence(tale.told(row)),
-    "aim_surfaced": because_first,
-    "aim_confided": because_first,
-    "decided": decided,
-    "gain_stated": _gain_stated,
-    "delivered": delivered,
+    kinds.EVENT: _event,
+    kinds.ASKED: _question,
+    kinds.LEFT: left,
+    kinds.FAILED: _failed,
+    kinds.WENT_QUIET: _went_quiet,
+    kinds.BLOCKED: _once_more,
+    kinds.FACTION_GONE: _once_more,
+    kinds.WORN_OUT: _worn_out,
+    kinds.PAPERS_DRAWN: _papers,
+    kinds.FACTION_SEEN: _gap,
+    kinds.DEPARTED: departed,
+    kinds.CAME_BACK: _came_back,
+    kinds.FACT_SHARED: _fact,
+    kinds.CONFIDENCE_BETRAYED: _betrayed,
+    kinds.ARRIVED: _arrived,
+    kinds.HISTORY_TOLD: lambda tale, row: sentence(tale.told(row)),
+    kinds.AIM_SURFACED: because_first,
+    kinds.AIM_CONFIDED: because_first,
+    kinds.DECIDED: decided,
+    kinds.GAIN_STATED: _gain_stated,
+    kinds.DELIVERED: delivered,
 }
 """Kinds that are told with more than their own sentence."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from sim import Happening
+from sim import Happening, kinds
 from tui.telling.causes import in_tenths, reason_of
 from tui.telling.tale import Tale
 from tui.wording import capital, listed
@@ -57,12 +57,12 @@ def _effort(tale: Tale, rows: Sequence[Happening]) -> Iterator[Hidden]:
     """Who gave joint work little or nothing without saying so."""
     given: dict[tuple[str, str], list[Happening]] = defaultdict(list)
     for row in rows:
-        if row.kind in ("effort_decided", "held_back"):
+        if row.kind in (kinds.EFFORT_DECIDED, kinds.HELD_BACK):
             given[row.who, row.about].append(row)
     for (who, about), mine in given.items():
         plan, why = tale.scenario.initiatives[about].name, _wants_otherwise(tale, who, about)
         last, unit = tale.scenario.horizon - 1, tale.calendar.unit
-        days = (min(last, row.day) for row in mine if row.kind == "held_back")
+        days = (min(last, row.day) for row in mine if row.kind == kinds.HELD_BACK)
         held = [*dict.fromkeys(str(tale.calendar.number(day)) for day in days)]
         share = sum(row.detail["effort"] for row in mine) / len(mine)
         if held:
@@ -97,17 +97,25 @@ def _trust(tale: Tale, rows: Sequence[Happening]) -> Iterator[Hidden]:
             and not any(tale.has_gone(name, row.day) for name in _ends_of(key))
         }
         size = sum(abs(by) for by in personal.values())
-        if row.kind == "trust_reset" and size > 0.15:
+        if row.kind == kinds.TRUST_RESET and size > 0.15:
             yield Hidden(size, _gone(tale, tale.by_id[row.because[0]]))
-        elif row.kind in ("trust_fell", "trust_rose", "shifted") and size > 0.12 and (why := reason_of(tale, row)):
-            yield Hidden(size if row.kind != "trust_rose" else 0.4 * size, f"{_moved(tale, personal)}, because {why}")
+        elif (
+            row.kind in (kinds.TRUST_FELL, kinds.TRUST_ROSE, kinds.SHIFTED)
+            and size > 0.12
+            and (why := reason_of(tale, row))
+        ):
+            yield Hidden(
+                size if row.kind != kinds.TRUST_ROSE else 0.4 * size, f"{_moved(tale, personal)}, because {why}"
+            )
 
 
 def _gone(tale: Tale, departed: Happening) -> str:
     """What became of the trust around somebody who left."""
     kept, before = departed.detail["kept"], tale.rows[: tale.place[departed.id]]
     way = "handed_over" if kept >= HANDED_OVER else "half" if kept > NOTHING_KEPT else "nothing"
-    alike = [row for row in before if row.kind == "departed" and (row.detail["kept"] >= HANDED_OVER) == (way == WAY)]
+    alike = [
+        row for row in before if row.kind == kinds.DEPARTED and (row.detail["kept"] >= HANDED_OVER) == (way == WAY)
+    ]
     lines = GONE[way]
     return lines[len(alike) % len(lines)].format(name=departed.detail["name"], who=tale.name(departed.who))
 
@@ -160,8 +168,10 @@ def _standing(tale: Tale, rows: Sequence[Happening]) -> Iterator[Hidden]:
     lost: dict[str, dict[str, float]] = defaultdict(dict)
     for row in rows:
         down = -sum(by for key, by in row.change.items() if key.endswith(".standing") and isinstance(by, float))
-        has_left = tale.has_gone(row.who, row.day) or (row.because and tale.by_id[row.because[0]].kind == "departed")
-        if row.kind == "standing_moved" and down > 0.03 and not has_left and (why := reason_of(tale, row)):
+        has_left = tale.has_gone(row.who, row.day) or (
+            row.because and tale.by_id[row.because[0]].kind == kinds.DEPARTED
+        )
+        if row.kind == kinds.STANDING_MOVED and down > 0.03 and not has_left and (why := reason_of(tale, row)):
             lost[why][row.who] = down
     for why, by_whom in lost.items():
         think = "thinks" if len(by_whom) == 1 else "think"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from sim import DAYS_A_MONTH, PRINCIPLES
+from sim import DAYS_A_MONTH, PRINCIPLES, kinds
 from tui.cells import padded, right
 from tui.partner_names import names_within
 from tui.telling.joint_work import late_dates
@@ -106,7 +106,9 @@ def _why(tale: Tale, came: dict[str, Any]) -> str:
 
 def _is_joint(tale: Tale, row: dict[str, Any]) -> bool:
     """Whether at least two of those who began the work were still there when it opened."""
-    return any(len(tale.together(one)) > 1 for one in tale.rows if (one.kind, one.about) == ("delivered", row["id"]))
+    return any(
+        len(tale.together(one)) > 1 for one in tale.rows if (one.kind, one.about) == (kinds.DELIVERED, row["id"])
+    )
 
 
 def _services(tale: Tale, rows: list[dict[str, Any]]) -> str:
@@ -189,7 +191,7 @@ def _statement(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
         yield "What they would gain together was never said."
         return
     theme = tale.scenario.themes[said["theme"]].name
-    said_on = max((row.day for row in tale.rows if row.kind == "gain_stated"), default=0)
+    said_on = max((row.day for row in tale.rows if row.kind == kinds.GAIN_STATED), default=0)
     runs = [row for row in came["initiatives"] if row["theme"] == said["theme"] and row["delivered"] >= said_on]
     head = f"What they said they would gain: {theme}."
     if not runs:
@@ -274,8 +276,8 @@ def _hidden_aims(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
 
 def _came_out(tale: Tale, aim: str) -> str:
     """Whom it was told, when, and how it came to be known to all."""
-    told = [row for row in tale.rows if row.kind == "aim_confided" and row.about == aim]
-    told += [row for row in tale.rows if row.kind == "confided" and row.detail["aim"] == aim]
+    told = [row for row in tale.rows if row.kind == kinds.AIM_CONFIDED and row.about == aim]
+    told += [row for row in tale.rows if row.kind == kinds.CONFIDED and row.detail["aim"] == aim]
     known = next((row for row in tale.rows if row.kind in KNOWN and row.about == aim), None)
     first = min((row.day for row in told if not known or row.day < known.day), default=-1)
     at = tale.calendar.at
@@ -286,14 +288,14 @@ def _came_out(tale: Tale, aim: str) -> str:
     return f"told to the convener alone, in {at(first)}" if first >= 0 else "it never came out"
 
 
-KNOWN = {"aim_exposed": "found out", "aim_surfaced": "said openly"}
+KNOWN = {kinds.AIM_EXPOSED: "found out", kinds.AIM_SURFACED: "said openly"}
 """How an aim becomes known to all."""
 
 
 def _to_think_about(tale: Tale) -> Iterator[str]:
     """Three questions: up to two about what came from outside, then what the situation asks."""
     scenario = tale.scenario
-    struck = [row.about for row in tale.rows if row.kind == "event"]
+    struck = [row.about for row in tale.rows if row.kind == kinds.EVENT]
     events = [event for name in struck if (event := scenario.events.get(name) or scenario.deck.get(name))]
     asked = [f"{one.name}. {one.question} ({PRINCIPLES[one.principle]})" for one in events if one.question][:2]
     asked += [one.ask for one in scenario.teaching.questions][: 3 - len(asked)]

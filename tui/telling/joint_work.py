@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sim import DAYS_A_MONTH, Happening
+from sim import DAYS_A_MONTH, Happening, kinds
 from tui.telling.causes import closed_by_leaving, excuse, why_slow
 from tui.telling.tale import Tale
 from tui.wording import sentence
@@ -25,8 +25,8 @@ def decided(tale: Tale, row: Happening, *, shortly: bool = False) -> str:
 
 def promised_for(tale: Tale, row: Happening) -> str:
     """The date that is promised when work begins by this happening, as people say it; empty if none begins."""
-    begun = [one for one in tale.then[row.id] if one.kind == "started"]
-    days = [one.detail["due"] for work in begun for one in tale.then[work.id] if one.kind == "promised"]
+    begun = [one for one in tale.then[row.id] if one.kind == kinds.STARTED]
+    days = [one.detail["due"] for work in begun for one in tale.then[work.id] if one.kind == kinds.PROMISED]
     if not days:
         return ""
     return tale.calendar.due(days[0])
@@ -54,10 +54,10 @@ def delivered(tale: Tale, row: Happening) -> str:
 
 def _why_early(tale: Tale, row: Happening) -> str:
     """Why it opened early; after the first times it is enough that it did."""
-    size = next(one.detail["promise"] for one in tale.rows if (one.kind, one.about) == ("started", row.about))
+    size = next(one.detail["promise"] for one in tale.rows if (one.kind, one.about) == (kinds.STARTED, row.about))
     names = _promised(tale, row.about, row.day)
     team, alone = tale.names(names), len(names) < 2
-    opened = [one for one in tale.rows[: tale.place[row.id]] if one.kind == "delivered"]
+    opened = [one for one in tale.rows[: tale.place[row.id]] if one.kind == kinds.DELIVERED]
     before = sum(one.detail["late"] <= -5 for one in opened) % 3
     if size != "modest":
         did = "it" if alone else "they"
@@ -75,7 +75,9 @@ def _slowest(tale: Tale, row: Happening) -> str:
     last = tale.by_id[row.because[0]].who
     if gone := closed_by_leaving(tale, row):
         return gone
-    missed = [one for one in tale.rows if one.kind == "promise_excused" and (one.who, one.about) == (last, row.about)]
+    missed = [
+        one for one in tale.rows if one.kind == kinds.PROMISE_EXCUSED and (one.who, one.about) == (last, row.about)
+    ]
     head = f"{tale.name(last)} was the last to finish, because"
     if missed:
         return f"{head} {excuse(tale, missed[0])}, and nobody holds that against it"
@@ -97,13 +99,13 @@ def _late_is_broken(tale: Tale, row: Happening) -> str:
 
 
 def _broken(tale: Tale, initiative: str) -> list[Happening]:
-    return [row for row in tale.rows if row.kind == "promise_broken" and row.about == initiative]
+    return [row for row in tale.rows if row.kind == kinds.PROMISE_BROKEN and row.about == initiative]
 
 
 def late_dates(tale: Tale, who: str, initiative: str) -> tuple[int, int] | None:
     """The date of a promise that was broken and the day it was kept after all; none where it never was."""
     broken = next((row for row in _broken(tale, initiative) if row.who == who), None)
-    kind, by = ("delivered", "partnership") if who == "convener" else ("part_done", who)
+    kind, by = (kinds.DELIVERED, "partnership") if who == "convener" else (kinds.PART_DONE, who)
     done = next((row.day for row in tale.rows if (row.kind, row.who, row.about) == (kind, by, initiative)), None)
     return (broken.detail.get("due", broken.day), done) if broken and done is not None else None
 
@@ -112,8 +114,12 @@ def done_late(tale: Tale, rows: Sequence[Happening]) -> Iterator[tuple[Happening
     """Parts that are done after their date, where that is not told with the opening; those equally late together."""
     alike: dict[tuple[str, str], list[Happening]] = {}
     for row in rows:
-        dates = late_dates(tale, row.who, row.about) if row.kind == "part_done" else None
-        if dates and dates[1] == row.day and not any((one.kind, one.about) == ("delivered", row.about) for one in rows):
+        dates = late_dates(tale, row.who, row.about) if row.kind == kinds.PART_DONE else None
+        if (
+            dates
+            and dates[1] == row.day
+            and not any((one.kind, one.about) == (kinds.DELIVERED, row.about) for one in rows)
+        ):
             alike.setdefault((row.about, tale.calendar.late(*dates)), []).append(row)
     for (initiative, late), done in alike.items():
         names = [*dict.fromkeys(row.who for row in done)]
@@ -123,8 +129,8 @@ def done_late(tale: Tale, rows: Sequence[Happening]) -> Iterator[tuple[Happening
 
 
 def _promised(tale: Tale, initiative: str, day: int) -> list[str]:
-    names = [row.who for row in tale.rows if row.kind == "promised" and row.about == initiative]
-    gone = {row.who for row in tale.rows if row.kind in ("left", "released") and row.day <= day}
+    names = [row.who for row in tale.rows if row.kind == kinds.PROMISED and row.about == initiative]
+    gone = {row.who for row in tale.rows if row.kind in (kinds.LEFT, kinds.RELEASED) and row.day <= day}
     return [name for name in names if name != "convener" and name not in gone]
 
 
@@ -134,7 +140,9 @@ def dates_passed(tale: Tale, rows: Sequence[Happening]) -> Iterator[tuple[Sequen
     Nothing where the work opened soon after it, in the same round: that is told then.
     """
     told: set[tuple[int, tuple[str, ...]]] = set()
-    settled = [row for row in rows if row.kind.startswith("promise_") and tale.by_id[row.because[0]].kind == "started"]
+    settled = [
+        row for row in rows if row.kind.startswith("promise_") and tale.by_id[row.because[0]].kind == kinds.STARTED
+    ]
     for initiative in dict.fromkeys(row.about for row in settled):
         all_of_it = [row for row in settled if row.about == initiative]
         if _opened_soon(rows, all_of_it[0]):
@@ -143,8 +151,8 @@ def dates_passed(tale: Tale, rows: Sequence[Happening]) -> Iterator[tuple[Sequen
         plan = tale.scenario.initiatives[initiative].name
         date = tale.calendar.due(all_of_it[0].day)
         head = sentence(f"{date} had been promised for {plan}, and it was not done by then")
-        excused = [*_late(tale, mine, "promise_excused")]
-        parts = [*_kept(tale, mine), *excused, *_late(tale, mine, "promise_broken")]
+        excused = [*_late(tale, mine, kinds.PROMISE_EXCUSED)]
+        parts = [*_kept(tale, mine), *excused, *_late(tale, mine, kinds.PROMISE_BROKEN)]
         alike = (all_of_it[0].day, tuple(parts))
         if parts and alike in told:
             head = sentence(f"the same day had been promised for {plan}, which was late for the same reasons")
@@ -158,19 +166,19 @@ def _with(head: str, parts: Sequence[str]) -> str:
 
 
 def _opened_soon(rows: Sequence[Happening], settled: Happening) -> bool:
-    opened = (row for row in rows if row.kind == "delivered" and row.about == settled.about)
+    opened = (row for row in rows if row.kind == kinds.DELIVERED and row.about == settled.about)
     return any(row.day - settled.day < AT_ONCE for row in opened)
 
 
 def _kept(tale: Tale, rows: Sequence[Happening]) -> Iterator[str]:
-    if kept := [row.who for row in rows if row.kind == "promise_kept"]:
+    if kept := [row.who for row in rows if row.kind == kinds.PROMISE_KEPT]:
         yield f"{tale.names(kept)} had done {'its' if len(kept) == 1 else 'their'} part"
 
 
 def _late(tale: Tale, rows: Sequence[Happening], kind: str) -> Iterator[str]:
     """Who had not done its part, by the reason for it."""
     reason: Callable[[Happening], str] = lambda row: (  # noqa: E731
-        excuse(tale, row) if kind == "promise_excused" else why_slow(tale, row.who, row.about, row.day)
+        excuse(tale, row) if kind == kinds.PROMISE_EXCUSED else why_slow(tale, row.who, row.about, row.day)
     )
     late: dict[str, list[str]] = {}
     for row in rows:
@@ -181,4 +189,4 @@ def _late(tale: Tale, rows: Sequence[Happening], kind: str) -> Iterator[str]:
         each = why if len(names) == 1 else why.replace("it gave", "each gave").replace("its ", "their ")
         each = each if len(names) == 1 else each.replace("from it", "from them")
         against = f", and nobody holds it against {'it' if len(names) == 1 else 'them'}"
-        yield f"{tale.names(names)} had not, because {each}{against if kind == 'promise_excused' else ''}"
+        yield f"{tale.names(names)} had not, because {each}{against if kind == kinds.PROMISE_EXCUSED else ''}"

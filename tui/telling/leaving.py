@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sim import Happening
+from sim import Happening, kinds
 from tui.telling.causes import is_cut
 from tui.telling.tale import Tale
 from tui.wording import capital, listed, sentence
@@ -15,12 +15,12 @@ A_WHILE = 200
 
 def is_of_leaving(row: Happening) -> bool:
     """Whether somebody asks for a reason to stay."""
-    return row.kind == "asked" and row.about.startswith("leaving")
+    return row.kind == kinds.ASKED and row.about.startswith("leaving")
 
 
 def how_asked(row: Happening, asks: str, leaves: str, says: str) -> str:
     """Return which of three ways to put it fits what somebody comes to the convener with, a question or not."""
-    if row.kind != "asked" or "?" in str(row.detail["says"]):
+    if row.kind != kinds.ASKED or "?" in str(row.detail["says"]):
         return asks
     return leaves if is_of_leaving(row) else says
 
@@ -60,10 +60,10 @@ def _said_before(tale: Tale, row: Happening) -> list[str]:
 
 def why_left(tale: Tale, row: Happening) -> str:
     """What had passed between a partner that leaves and the convener, as what follows 'because'."""
-    answers = [one for one in tale.earlier(row) if one.kind == "answered"]
+    answers = [one for one in tale.earlier(row) if one.kind == kinds.ANSWERED]
     spoke = [one for one in tale.rows if is_of_leaving(one) and one.who == row.who and one.day <= row.day]
     at = tale.calendar.at
-    if answers and any(one.kind == "word_broken" for one in tale.earlier(row)):
+    if answers and any(one.kind == kinds.WORD_BROKEN for one in tale.earlier(row)):
         return f"no new work that served what it wanted had been put forward with it since {at(answers[-1].day)}"
     if answers:
         return "the convener had told it that it might"
@@ -88,43 +88,43 @@ def _lately(tale: Tale, kind: str, day: int) -> Iterator[Happening]:
 
 def _teams(tale: Tale, who: str, day: int) -> list[str]:
     """The joint work a partner has taken part in by a day, in order."""
-    begun = (row for row in tale.rows if row.kind == "started" and row.day <= day and who in row.detail["team"])
+    begun = (row for row in tale.rows if row.kind == kinds.STARTED and row.day <= day and who in row.detail["team"])
     return [*dict.fromkeys(row.about for row in begun)]
 
 
 def _let_down(tale: Tale, who: str, day: int) -> str:
     mine = _teams(tale, who, day)
-    broken = (row for row in _lately(tale, "promise_broken", day) if row.about in mine)
+    broken = (row for row in _lately(tale, kinds.PROMISE_BROKEN, day) if row.about in mine)
     row = next((row for row in broken if row.who not in (who, "convener")), None)
     return f"{tale.name(row.who)} had not kept its promise on {tale.fields(row)['what']}" if row else ""
 
 
 def _in_vain(tale: Tale, who: str, day: int) -> str:
     mine = _teams(tale, who, day)
-    row = next((row for row in _lately(tale, "failed", day) if row.about in mine), None)
+    row = next((row for row in _lately(tale, kinds.FAILED, day) if row.about in mine), None)
     return f"it had given days to {tale.fields(row)['what']}, and that had been given up" if row else ""
 
 
 def _passed_over(tale: Tale, who: str, day: int) -> str:
-    row = next((row for row in _lately(tale, "pushed", day) if who in row.detail["passed_over"]), None)
+    row = next((row for row in _lately(tale, kinds.PUSHED, day) if who in row.detail["passed_over"]), None)
     return f"it had not been asked when {tale.fields(row)['what']} was pushed through" if row else ""
 
 
 def _worn(tale: Tale, who: str, day: int) -> str:
-    row = next((row for row in _lately(tale, "worn_out", day) if row.who == who), None)
+    row = next((row for row in _lately(tale, kinds.WORN_OUT, day) if row.who == who), None)
     return "its people could not keep up" if row else ""
 
 
 def _left_out(tale: Tale, who: str, day: int) -> str:
     if _teams(tale, who, day):
         return ""
-    since = next((row.day for row in tale.rows if row.kind == "joined" and row.who == who), 0)
+    since = next((row.day for row in tale.rows if row.kind == kinds.JOINED and row.who == who), 0)
     return f"in {tale.calendar.length(max(5, day - since))} it had been given no part in anything"
 
 
 def _waits(tale: Tale, who: str, day: int) -> str:
     mine = _teams(tale, who, day)
-    open_by_now = {row.about for row in tale.rows if row.kind == "delivered" and row.day <= day}
+    open_by_now = {row.about for row in tale.rows if row.kind == kinds.DELIVERED and row.day <= day}
     if any(name in open_by_now for name in mine):
         return ""
     names = listed(tale.scenario.initiatives[name].name for name in mine)
@@ -133,7 +133,7 @@ def _waits(tale: Tale, who: str, day: int) -> str:
 
 def _other_aims(tale: Tale, who: str, day: int) -> str:
     """That what runs is not what it had openly come for."""
-    runs = {row.about for row in tale.rows if row.kind == "delivered" and row.day <= day}
+    runs = {row.about for row in tale.rows if row.kind == kinds.DELIVERED and row.day <= day}
     themes = {tale.scenario.initiatives[name].theme for name in runs}
     aims = tale.scenario.partners[who].aims.values()
     wanted = [aim for aim in aims if aim.overtness == "open" and aim.authenticity == "genuine" and aim.direction > 0]
@@ -162,7 +162,7 @@ def departed(tale: Tale, row: Happening) -> str:
     hard = ""
     if tale.has_gone(row.who, row.day):
         return sentence(tale.told(row))
-    if not row.because and next((one for one in _lately(tale, "worn_out", row.day) if one.who == row.who), None):
+    if not row.because and next((one for one in _lately(tale, kinds.WORN_OUT, row.day) if one.who == row.who), None):
         hard = ", where people had been worn for a while"
     elif not row.because and _is_short_of_days(tale, row):
         hard = ", where days had been cut from outside"
@@ -170,7 +170,7 @@ def departed(tale: Tale, row: Happening) -> str:
 
 
 def _is_short_of_days(tale: Tale, row: Happening) -> bool:
-    for one in _lately(tale, "squeezed", row.day):
+    for one in _lately(tale, kinds.SQUEEZED, row.day):
         until = one.day + 20 * one.detail["months"]
         if one.who == row.who and until >= row.day:
             return is_cut(one)

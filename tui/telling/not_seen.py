@@ -8,21 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from sim import kinds
 from tui.telling.causes import why_not_kept
 from tui.telling.tale import Tale
 from tui.wording import listed
 
-ASKING = ("listened", "community_asked", "diagnosed", "evidence_brought")
+ASKING = (kinds.LISTENED, kinds.COMMUNITY_ASKED, kinds.DIAGNOSED, kinds.EVIDENCE_BROUGHT)
 """Kinds in which the convener asks, or looks into something."""
 BROUGHT_NOTHING = {
-    "listened": "They may have had nothing more to tell, or did not think well enough of you to tell it, or not that "
-    "day. You cannot see which.",
-    "community_asked": "There may have been nothing left that they alone knew, or it did not come up. You cannot see "
-    "which.",
-    "diagnosed": "Those who came may have had nothing more to tell on this, or did not think well enough of you to "
+    kinds.LISTENED: "They may have had nothing more to tell, or did not think well enough of you to tell it, or not "
+    "that day. You cannot see which.",
+    kinds.COMMUNITY_ASKED: "There may have been nothing left that they alone knew, or it did not come up. You cannot "
+    "see which.",
+    kinds.DIAGNOSED: "Those who came may have had nothing more to tell on this, or did not think well enough of you to "
     "tell it. You cannot see which.",
-    "evidence_brought": "There may have been nothing in it that spoke against work on your list, or it was not seen. "
-    "You cannot tell which.",
+    kinds.EVIDENCE_BROUGHT: "There may have been nothing in it that spoke against work on your list, or it was not "
+    "seen. You cannot tell which.",
 }
 """Why asking brought nothing new, as far as anybody may know; said of every asking that brought nothing."""
 OFF_THE_RECORD = "Asked off the record, some say more."
@@ -61,9 +62,9 @@ def _brought_nothing(tale: Tale, row: Any) -> str:
     """Why asking brought nothing new."""
     if tale.then.get(row.id):
         return ""
-    if row.kind == "community_asked" and row.detail.get("again"):
+    if row.kind == kinds.COMMUNITY_ASKED and row.detail.get("again"):
         return ASKED_AGAIN
-    more = f" {OFF_THE_RECORD}" if row.kind == "listened" and row.detail.get("mode") == "openly" else ""
+    more = f" {OFF_THE_RECORD}" if row.kind == kinds.LISTENED and row.detail.get("mode") == "openly" else ""
     return BROUGHT_NOTHING[row.kind] + more
 
 
@@ -84,8 +85,8 @@ def _no_trade(tale: Tale, row: Any) -> str:
 
 REMARKS: dict[str, Callable[[Tale, Any], str]] = {
     **dict.fromkeys(ASKING, _brought_nothing),
-    "promise_broken": _not_done,
-    "trade_refused": _no_trade,
-    "torn_open": lambda tale, row: OLD_WOUNDS,
+    kinds.PROMISE_BROKEN: _not_done,
+    kinds.TRADE_REFUSED: _no_trade,
+    kinds.TORN_OPEN: lambda tale, row: OLD_WOUNDS,
 }
 """By kind: what finds the line."""

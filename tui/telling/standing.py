@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sim import Happening
+from sim import Happening, kinds
 from tui.telling.tale import Tale
 from tui.wording import INERTIA, level, whole
 
@@ -19,7 +19,7 @@ class Standing:
 
     def after(self, rows: Sequence[Happening], came: Mapping[str, Any] | None = None) -> str:
         """The line that ends a round; `came` is the outcome where it is the last one."""
-        months = [row.detail for row in rows if row.kind == "month_closed"]
+        months = [row.detail for row in rows if row.kind == kinds.MONTH_CLOSED]
         if not months:
             return ""
         told = [*self._gauges(months[-1], all_of_them=came is not None)]
@@ -39,7 +39,7 @@ class Standing:
 
     def _counts(self, rows: Sequence[Happening]) -> Iterator[str]:
         """The latest count of each outcome, said as it is at the table."""
-        latest = {row.about: row.detail["count"] for row in rows if row.kind == "counted"}
+        latest = {row.about: row.detail["count"] for row in rows if row.kind == kinds.COUNTED}
         for name, count in latest.items():
             outcome = self._tale.scenario.community.outcomes[name]
             yield count_words(outcome.name, outcome.unit, number_of(count, outcome.baseline))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sim import Game, Happening, outcome
+from sim import Game, Happening, kinds, outcome
 from tui.cells import cell_len
 from tui.plain import WIDTH, wrapped
 from tui.seen import reports_in
@@ -130,7 +130,7 @@ class Round:
         """Beats that must come before the acts: who is new in them, and whom they follow."""
         named = [beat for beat in self._beats if beat.newcomer and beat.newcomer in self._acts]
         posts = {self._tale.by_id[beat.ids[0]].who for beat in named}
-        gone = [row for row in self._rows if row.kind == "departed" and row.who in posts]
+        gone = [row for row in self._rows if row.kind == kinds.DEPARTED and row.who in posts]
         for beat in self._beats:
             if beat in named or any(beat.tells(self._tale, row) for row in gone):
                 yield beat

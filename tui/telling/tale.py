@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sim import Happening, Scenario
+from sim import KINDS, Happening, Scenario, kinds
 from tui.partner_names import short_names
 from tui.wording import Calendar, answer_words, gain_stated, listed, sentence, sentences
-from tui.words.happenings import HAPPENINGS, OF_GONE
 
-OWN_AFFAIRS = ("fresh_start", "squeezed", "unsqueezed", "influence_shifted", "worn_out")
+OWN_AFFAIRS = (kinds.FRESH_START, kinds.SQUEEZED, kinds.UNSQUEEZED, kinds.INFLUENCE_SHIFTED, kinds.WORN_OUT)
 """Kinds that are a partner's own affair: those at the table hear no more of them once it has left."""
 UNFORESEEN = ("Nobody ", "nobody ", "before the partnership does", "from the radio")
 """Marks of a sentence in the news that says that they came unforeseen."""
@@ -62,19 +61,19 @@ class Tale:
             self.by_id[row.id] = row
             for cause in row.because:
                 self.then[cause].append(row)
-            if row.kind == "round_begun":
+            if row.kind == kinds.ROUND_BEGUN:
                 self.rounds.append([])
             if self.rounds:
                 self.rounds[-1].append(row)
-            if row.kind in ("left", "released"):
+            if row.kind in (kinds.LEFT, kinds.RELEASED):
                 self.gone[row.who] = row.day
-            elif row.kind in ("departed", "arrived"):
+            elif row.kind in (kinds.DEPARTED, kinds.ARRIVED):
                 self._change_post(row)
 
     def _change_post(self, row: Happening) -> None:
         """Somebody leaves the post at a partner, or takes it up."""
         posts = self._posts[row.who]
-        if row.kind == "departed":
+        if row.kind == kinds.DEPARTED:
             posts[-1] = posts[-1]._replace(until=row.day)
         else:
             posts.append(Post(len(posts), row.detail["name"], row.day, 10**9))
@@ -114,7 +113,7 @@ class Tale:
 
     def promising(self, row: Happening) -> str:
         """Who promises: by letter, where its word was given at a meeting to which it had not come."""
-        decided = [one for one in self.earlier(row) if one.kind == "decided"]
+        decided = [one for one in self.earlier(row) if one.kind == kinds.DECIDED]
         is_away = any(row.who in one.detail["missing"] for one in decided)
         return f"{self.name(row.who)} (by letter)" if is_away else self.came(row.who, row.day)
 
@@ -140,8 +139,8 @@ class Tale:
 
     def at_table(self, day: int) -> list[str]:
         """Partners that have come to the table by a day, and have not left it."""
-        gone = {row.who for row in self.rows if row.kind in ("left", "released") and row.day <= day}
-        later = {row.who: row.day for row in self.rows if row.kind == "joined"}
+        gone = {row.who for row in self.rows if row.kind in (kinds.LEFT, kinds.RELEASED) and row.day <= day}
+        later = {row.who: row.day for row in self.rows if row.kind == kinds.JOINED}
         first = [name for name, partner in self.scenario.partners.items() if partner.joins == 0 or name in later]
         return [name for name in first if later.get(name, 0) <= day and name not in gone]
 
@@ -168,20 +167,21 @@ class Tale:
 
     def together(self, row: Happening) -> list[str]:
         """Who is left of those who began the joint work that a happening is about."""
-        began = (one for one in self.rows if (one.kind, one.about) == ("started", row.about) and one.day <= row.day)
+        began = (one for one in self.rows if (one.kind, one.about) == (kinds.STARTED, row.about) and one.day <= row.day)
         team = next((one.detail["team"] for one in began), ())
         return [name for name in team if not self.has_gone(name, row.day + 1)]
 
     def told(self, row: Happening) -> str:
         """A happening in the words for its kind, without its full stop."""
-        words = OF_GONE.get(row.kind) if self.has_gone(row.who, row.day) else None
-        return (words or HAPPENINGS[row.kind].tells).format_map(self.fields(row))
+        story = KINDS[row.kind].story
+        words = story.of_gone if self.has_gone(row.who, row.day) else ""
+        return (words or story.tells).format_map(self.fields(row))
 
     def as_cause(self, row: Happening) -> str:
         """A happening as what follows 'because'; empty where nobody would name it."""
-        if row.kind == "delivered" and len(self.together(row)) < 2:
+        if row.kind == kinds.DELIVERED and len(self.together(row)) < 2:
             return DONE_ALONE.format_map(self.fields(row))
-        return HAPPENINGS[row.kind].because.format_map(self.fields(row))
+        return KINDS[row.kind].story.because.format_map(self.fields(row))
 
     def fields(self, row: Happening) -> dict[str, Any]:
         """All that a sentence about a happening may name."""
@@ -213,8 +213,8 @@ class Tale:
     def news_text(self, row: Happening) -> str:
         """What news say; where they had been seen coming, that, and nothing that says that nobody knew."""
         text, before = str(row.detail.get("text", "")), self.rows[: self.place.get(row.id, 0)]
-        seen = next((one for one in before if (one.kind, one.about) == ("scanned", row.about) and row.about), None)
-        if seen is None or row.kind != "event":
+        seen = next((one for one in before if (one.kind, one.about) == (kinds.SCANNED, row.about) and row.about), None)
+        if seen is None or row.kind != kinds.EVENT:
             return text
         rest = [part for part in sentences(text) if not any(mark in part for mark in UNFORESEEN)]
         return " ".join([f"It had been heard of in {self.calendar.at(seen.day)}.", *rest])
@@ -230,14 +230,14 @@ class Tale:
     def gap_before(self, row: Happening) -> Happening | None:
         """The gap in the table that was seen last before a happening."""
         before = reversed(self.rows[: self.place.get(row.id, 0)])
-        return next((one for one in before if one.kind == "faction_seen"), None)
+        return next((one for one in before if one.kind == kinds.FACTION_SEEN), None)
 
     def members(self, row: Happening) -> Sequence[str]:
         """Whom it is about: of a group, those who are there; of a gap that has closed, who kept apart and is there."""
-        if row.kind == "groups_simplified":
+        if row.kind == kinds.GROUPS_SIMPLIFIED:
             there = self.at_table(row.day)
             return [name for name in row.detail.get("members", ()) if name in there]
-        if row.kind != "faction_gone":
+        if row.kind != kinds.FACTION_GONE:
             return row.detail.get("members", ())
         apart = self._apart(row)
         return [name for name in apart if not self.has_gone(name, row.day + 1)] or apart
@@ -248,7 +248,7 @@ class Tale:
 
     def _with_gone(self, row: Happening) -> str:
         """Those of a gap that has closed who had left by then: `; C had left by then`."""
-        if row.kind != "faction_gone":
+        if row.kind != kinds.FACTION_GONE:
             return ""
         apart = self._apart(row)
         gone = [name for name in apart if self.has_gone(name, row.day + 1)]

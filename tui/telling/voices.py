@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sim import Happening
+from sim import KINDS, Happening, kinds
 from tui.telling.causes import is_cut
 from tui.telling.leaving import grievance
 from tui.telling.tale import Post, Tale
@@ -24,12 +24,11 @@ from tui.words.said import (
     WILL_WAIT,
     WOULD_CHANGE,
 )
-from tui.words.seat import seen_words
 
 URGENT = (
-    "betrayed", "leaving", "farewell", "stayed", "answer", "at_the_end", "promise_broken", "overruled", "missed",
-    "blocked", "quiet", "dominated",
-    "confidence_kept", "tired", "pleased", "promise_kept", "thanked", "wary",
+    "betrayed", "leaving", "farewell", "stayed", "answer", "at_the_end", kinds.PROMISE_BROKEN, "overruled", "missed",
+    kinds.BLOCKED, "quiet", "dominated",
+    kinds.CONFIDENCE_KEPT, "tired", "pleased", kinds.PROMISE_KEPT, "thanked", "wary",
 )  # fmt: skip
 """Moods, the one most worth hearing first."""
 
@@ -39,13 +38,28 @@ ALWAYS = ("betrayed", "leaving", "farewell", "stayed", "answer")
 CALLED = {"leaving": ", leaving", "thanked": ", thanked", "overruled": ", passed over"}
 """What is said of somebody who speaks, where it would not be plain why."""
 
-AGREED = ("plan_adopted", "vision_shared", "chair_rotated", "measures_set", "decisions_moved", "budgets_pooled")
+AGREED = (
+    kinds.PLAN_ADOPTED,
+    kinds.VISION_SHARED,
+    kinds.CHAIR_ROTATED,
+    kinds.MEASURES_SET,
+    kinds.DECISIONS_MOVED,
+    kinds.BUDGETS_POOLED,
+)
 """What the convener has had the partners do, to which those who were there may have something to say."""
 
-BY_CONVENER = (*AGREED, "credited", "pushed", "amplified", "aims_traded", "trade_refused", "repaired")
+BY_CONVENER = (
+    *AGREED,
+    kinds.CREDITED,
+    kinds.PUSHED,
+    kinds.AMPLIFIED,
+    kinds.AIMS_TRADED,
+    kinds.TRADE_REFUSED,
+    kinds.REPAIRED,
+)
 """Kinds that are told in what the convener did, or next to it."""
 
-PARTING = ("departed", "left", "answered")
+PARTING = (kinds.DEPARTED, kinds.LEFT, kinds.ANSWERED)
 """Kinds after which somebody always speaks."""
 
 
@@ -71,7 +85,7 @@ def spoken(tale: Tale, reports: Iterable[Sequence[Happening]]) -> dict[str, list
     voices, said = Voices(tale), dict[str, list[str]]()
     for rows in reports:
         tale.go_on(rows)
-        for row, line in voices.of([row for row in rows if seen_words(row.kind).tells]):
+        for row, line in voices.of([row for row in rows if KINDS[row.kind].seat.tells]):
             said.setdefault(row.id, []).append(line)
     return said
 
@@ -109,11 +123,11 @@ class Voices:
 
     def _has_closed_before(self, row: Happening) -> bool:
         """Whether nobody meets any more by then: whoever still comes or goes has nobody to say it to."""
-        closed = (one for one in self._tale.rows if one.kind in ("wound_down", "collapsed"))
+        closed = (one for one in self._tale.rows if one.kind in (kinds.WOUND_DOWN, kinds.COLLAPSED))
         return any(self._tale.place[one.id] < self._tale.place[row.id] for one in closed)
 
     def _is_there(self, cue: Cue) -> bool:
-        gone = (row for row in self._tale.rows if row.kind in ("left", "released") and row.who == cue.partner)
+        gone = (row for row in self._tale.rows if row.kind in (kinds.LEFT, kinds.RELEASED) and row.who == cue.partner)
         return all(row.day > cue.row.day or (row is cue.row and cue.mood == "farewell") for row in gone)
 
     def _is_new(self, cue: Cue, first: int) -> bool:
@@ -124,7 +138,9 @@ class Voices:
     def _since(self, cue: Cue) -> int:
         """The day from which somebody speaks for a partner at the table."""
         post = self._post(cue)
-        came = max((row.day for row in self._tale.rows if row.kind == "joined" and row.who == cue.partner), default=0)
+        came = max(
+            (row.day for row in self._tale.rows if row.kind == kinds.JOINED and row.who == cue.partner), default=0
+        )
         return max(came, post.since if post else 0)
 
     def _line(self, cue: Cue) -> str:
@@ -142,7 +158,7 @@ class Voices:
 
     def _named(self, cue: Cue) -> str:
         post = self._post(cue)
-        heard = cue.row.kind == "amplified"
+        heard = cue.row.kind == kinds.AMPLIFIED
         called = ", given a hearing" if heard else CALLED.get(cue.mood, "")
         return f"{capital(post.name)}{called}" if post else ""
 
@@ -180,7 +196,7 @@ class Voices:
     def _turned(self, cue: Cue, lines: tuple[str, ...], post: Post) -> tuple[str, ...]:
         """The same lines, beginning with another for each who speaks, and for each way to lead."""
         before = self._tale.rows[: self._tale.place[cue.row.id]]
-        chosen = sum(len(row.about) for row in before if row.kind == "chosen")
+        chosen = sum(len(row.about) for row in before if row.kind == kinds.CHOSEN)
         start = (sum(map(ord, post.name)) + chosen) % len(lines) if lines else 0
         return (*lines[start:], *lines[:start])
 
@@ -215,53 +231,67 @@ def _moved(tale: Tale, row: Happening) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 ONE = {
-    "departed": "leaving", "worn_out": "tired", "confidence_betrayed": "betrayed", "confidence_kept": "confidence_kept",
-    "amplified": "thanked", "left": "farewell",
-}  # fmt: skip
+    kinds.DEPARTED: "leaving",
+    kinds.WORN_OUT: "tired",
+    kinds.CONFIDENCE_BETRAYED: "betrayed",
+    kinds.CONFIDENCE_KEPT: "confidence_kept",
+    kinds.AMPLIFIED: "thanked",
+    kinds.LEFT: "farewell",
+}
 """Kinds that move the one whom they are about."""
 OTHERS = {
-    "departed": "missed", "left": "stayed", "released": "stayed", "wound_down": "at_the_end", "blocked": "blocked",
-    "went_quiet": "quiet", "dominates": "dominated",
-}  # fmt: skip
+    kinds.DEPARTED: "missed",
+    kinds.LEFT: "stayed",
+    kinds.RELEASED: "stayed",
+    kinds.WOUND_DOWN: "at_the_end",
+    kinds.BLOCKED: "blocked",
+    kinds.WENT_QUIET: "quiet",
+    kinds.DOMINATES: "dominated",
+}
 """Kinds that move all the others at the table."""
-TEAM = {"delivered": "pleased", "postponed": "wary", "decided": "wary", "service_fades": "tired"}
+TEAM = {kinds.DELIVERED: "pleased", kinds.POSTPONED: "wary", kinds.DECIDED: "wary", kinds.SERVICE_FADES: "tired"}
 """Kinds that move those who do the work."""
-PRESENT = {**dict.fromkeys(AGREED, "wary"), "repaired": "pleased", "aims_traded": "pleased", "trade_refused": "wary"}
+PRESENT = {
+    **dict.fromkeys(AGREED, "wary"),
+    kinds.REPAIRED: "pleased",
+    kinds.AIMS_TRADED: "pleased",
+    kinds.TRADE_REFUSED: "wary",
+}
 """Kinds that move those who were there."""
 
 
 def _away(tale: Tale, row: Happening) -> set[str]:
     """Who did not come to the meeting at which something was decided or put off."""
-    if row.kind not in ("decided", "postponed"):
+    if row.kind not in (kinds.DECIDED, kinds.POSTPONED):
         return set()
     met = [tale.by_id[cause] for cause in row.because if cause in tale.by_id]
-    return {*row.detail["missing"], *(name for one in met if one.kind == "met" for name in one.detail["absent"])}
+    return {*row.detail["missing"], *(name for one in met if one.kind == kinds.MET for name in one.detail["absent"])}
 
 
 def _sometimes(tale: Tale, row: Happening) -> Iterator[tuple[str, Sequence[str]]]:
     """What depends on how it came."""
-    if row.kind == "pushed":
+    if row.kind == kinds.PUSHED:
         yield "overruled", row.detail["passed_over"]
-    elif row.kind == "credited" and row.detail["weight"] > 0.2:
+    elif row.kind == kinds.CREDITED and row.detail["weight"] > 0.2:
         yield "thanked", (row.who,)
-    elif row.kind == "event":
+    elif row.kind == kinds.EVENT:
         yield "tired", [one.who for one in tale.then[row.id] if is_cut(one)]
-    elif row.kind == "failed":
-        yield "promise_broken", [name for name in team_of(tale, row.about) if name not in row.detail["laggards"]]
-    elif row.kind == "answered" and row.about.startswith("leaving/"):
+    elif row.kind == kinds.FAILED:
+        yield kinds.PROMISE_BROKEN, [name for name in team_of(tale, row.about) if name not in row.detail["laggards"]]
+    elif row.kind == kinds.ANSWERED and row.about.startswith("leaving/"):
         yield "answer", (row.about.partition("/")[2],)
-    elif row.kind in ("promise_kept", "promise_broken"):
+    elif row.kind in (kinds.PROMISE_KEPT, kinds.PROMISE_BROKEN):
         watching = [name for name in team_of(tale, row.about) if name != row.who]
         yield row.kind, [name for name in watching if not _broke(tale, name, row)]
 
 
 def _broke(tale: Tale, partner: str, row: Happening) -> bool:
     """Whether a partner broke its own promise on the same work: then it does not complain of others."""
-    same = (one for one in tale.rows if one.kind == "promise_broken" and one.about == row.about)
+    same = (one for one in tale.rows if one.kind == kinds.PROMISE_BROKEN and one.about == row.about)
     return any(one.who == partner for one in same)
 
 
 def team_of(tale: Tale, initiative: str) -> tuple[str, ...]:
     """Those who take part in joint work."""
-    begun = [row for row in tale.rows if row.kind in ("proposed", "started") and row.about == initiative]
+    begun = [row for row in tale.rows if row.kind in (kinds.PROPOSED, kinds.STARTED) and row.about == initiative]
     return tuple(begun[-1].detail["team"]) if begun else ()

@@ -7,7 +7,7 @@ from math import sqrt
 
 from textual.reactive import var
 
-from sim import News, View
+from sim import News, View, kinds
 from tui.cells import cell_len
 from tui.partner_names import MOST
 from tui.widgets.canvas import Canvas
@@ -84,10 +84,10 @@ def groups_of(view: View, name: str) -> str:
 
 def faction_in(news: Sequence[News]) -> tuple[str, ...]:
     """Who was seen last to talk before meetings and is still at the table, unless that has passed."""
-    gone = {row.who for row in news if row.kind in ("left", "released")}
+    gone = {row.who for row in news if row.kind in (kinds.LEFT, kinds.RELEASED)}
     for row in reversed(news):
-        if row.kind in ("faction_seen", "faction_gone"):
-            members = row.detail.get("members", ()) if row.kind == "faction_seen" else ()
+        if row.kind in (kinds.FACTION_SEEN, kinds.FACTION_GONE):
+            members = row.detail.get("members", ()) if row.kind == kinds.FACTION_SEEN else ()
             return tuple(name for name in members if name not in gone)
     return ()
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.reactive import var
 
-from sim import ACTIONS
+from sim import ACTIONS, kinds
 from tui.describing.read_off import rest_words, shares
 from tui.widgets.lines import Line, Span, bar, ends, line, padded, paragraph
 from tui.widgets.naming import tick, tight_names
@@ -14,16 +14,16 @@ from tui.widgets.told import Told, kind_of, who_of
 from tui.widgets.view_panel import ViewPanel
 
 MOVES = {
-    "dominates": ("↑", "seen to run it"),
-    "chair_rotated": ("↔", "the chair went round"),
-    "amplified": ("↑", "was given a hearing"),
-    "blocked": ("↑", "stood in the way"),
-    "pushed": ("↑", "you pushed it through"),
-    "decisions_moved": ("↔", "decisions were moved"),
-    "budgets_pooled": ("↔", "a common pot"),
-    "faction_seen": ("↑", "talks before meetings"),
-    "went_quiet": ("↓", "went quiet"),
-    "left": ("↓", "left"),
+    kinds.DOMINATES: ("↑", "seen to run it"),
+    kinds.CHAIR_ROTATED: ("↔", "the chair went round"),
+    kinds.AMPLIFIED: ("↑", "was given a hearing"),
+    kinds.BLOCKED: ("↑", "stood in the way"),
+    kinds.PUSHED: ("↑", "you pushed it through"),
+    kinds.DECISIONS_MOVED: ("↔", "decisions were moved"),
+    kinds.BUDGETS_POOLED: ("↔", "a common pot"),
+    kinds.FACTION_SEEN: ("↑", "talks before meetings"),
+    kinds.WENT_QUIET: ("↓", "went quiet"),
+    kinds.LEFT: ("↓", "left"),
 }
 """What was seen to move power, with the way it went."""
 

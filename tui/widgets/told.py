@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim import kinds
 from tui.cells import padded
 from tui.describing.round import ALOUD
 from tui.describing.round import Line as Told
@@ -11,9 +12,9 @@ from tui.wording import Calendar
 __all__ = ["ALOUD", "MONTHS", "SPOKEN", "Told", "because_of", "kind_of", "told_lines", "who_of"]
 
 MONTHS = Calendar("month", 20)
-SPOKEN = ("asked", "confided", "history_told", "joined", "came_back")
+SPOKEN = (kinds.ASKED, kinds.CONFIDED, kinds.HISTORY_TOLD, kinds.JOINED, kinds.CAME_BACK)
 """Kinds in which somebody speaks."""
-NO_WONDER = ("counted", "event", "part_done", "met", "group_met", "joined")
+NO_WONDER = (kinds.COUNTED, kinds.EVENT, kinds.PART_DONE, kinds.MET, kinds.GROUP_MET, kinds.JOINED)
 """Kinds behind which there is always something, so that saying so says nothing."""
 
 

@@ -27,7 +27,9 @@ def test_each_action_of_the_drawer_that_is_not_possible_says_why(before, size, l
             assert panel.pointed_at == f"impossible:{name}"
             said = " ".join(" ".join(playing.rows_of("#about")).split())
             why = panel.sentence(panel.pointed_at)
-            assert why.startswith("Not yet: it comes with the second round." if not before else "Not possible now: it")
+            assert why.startswith(
+                "Not yet: it comes with the second round, and then it needs " if not before else "Not possible now: it"
+            )
             assert said.startswith(why)
             await playing.press("enter")
             assert playing.place == "Drawer"

@@ -156,7 +156,7 @@ def test_a_list_typed_again_replaces_what_was_too_few(tmp_path: Path, say: Say) 
 
 def test_what_is_not_possible_says_what_it_needs(session: Session, say: Say) -> None:
     told = " ".join(say(session, "about repair\ncommit\ndrawer\n/lessons\nabout repair a breach\nabout a\n").split())
-    assert "Not yet: it comes with the second round. Repair a breach" in told
+    assert "Not yet: it comes with the second round, and then it needs " in told
     listed = told.partition("Not possible now: ")[2]
     assert "Repair a breach; " in listed.partition("'about' and a name")[0]
     assert "Share lessons home. Not possible now: it needs a piece of work that is over or has opened." in told

@@ -52,6 +52,7 @@ from tui.describing.read_off import HOUR, books_in_words, days_in, gauges, rest_
 from tui.describing.round import Line, Telling, to_you
 from tui.describing.situation import briefing, situation
 from tui.describing.warning import warning_of
+from tui.describing.work import is_part_done
 from tui.pages.lines import lines
 from tui.plainly.choosing import chosen
 from tui.plainly.looking import tell_why
@@ -437,6 +438,7 @@ def test_the_reason_why_a_date_is_not_the_one_that_was_named_is_true(led: Led) -
     for act, started, planned, line in begun(led):
         where = f"CONVENER_FUZZ_SEED={SEED}: {planned!r} {line.text!r}"
         since = [row for row in tale.rows if act.day <= row.day <= started.day]
+        of_round = {"round": act.detail["round"]}
         of_it = {row.kind for row in since if row.about == started.about}
         reason = line.text.partition("had been named")[2]
         assert "had put it off" not in line.text or "postponed" in of_it, where
@@ -452,7 +454,11 @@ def test_the_reason_why_a_date_is_not_the_one_that_was_named_is_true(led: Led) -
             for more, time in re.findall(rf"{called} has had (fewer|more) days to give since (\w+ \d+)", reason):
                 mine = [row for row in tale.rows if row.who == name and row.day <= started.day]
                 given_back = {cause for row in mine if row.kind == kinds.UNSQUEEZED for cause in row.because}
+                from_day = next(
+                    row.day for row in tale.rows if row.kind == kinds.ROUND_BEGUN and row.detail == of_round
+                )
                 cuts = [row for row in mine if row.kind == kinds.SQUEEZED and row.id not in given_back]
+                cuts = [row for row in cuts if row.day >= from_day]  # what was so before, the plan knew
                 assert (more, time) in {
                     ("fewer" if is_cut(row) else "more", tale.calendar.at(row.day)) for row in cuts
                 }, where
@@ -660,6 +666,30 @@ def test_what_was_planned_after_the_winding_down_is_said_not_to_be_done(tmp_path
     said = "Not done, since the partnership had been wound down by then: Listen to one partner"
     assert [text for text in told if said in text]
     assert said in " ".join(told_of(session))
+
+
+def test_a_gap_that_nobody_has_seen_is_not_told_to_have_closed(led: Led) -> None:
+    session = led.session
+    seen_gap = [row.day for row in session.news if row.kind == kinds.FACTION_SEEN]
+    told = {line.id for line in Telling(session.scenario, session.reports).lines(session.news)}
+    for row in session.news:
+        if row.kind == kinds.FACTION_GONE:
+            assert (row.id in told) == any(day <= row.day for day in seen_gap), f"CONVENER_FUZZ_SEED={SEED}"
+
+
+def test_a_promise_whose_part_is_done_says_so_and_none_is_owed_to_one_that_has_left(led: Led) -> None:
+    session, view = led.session, led.session.view
+    promised = [line for line in describe(session, "work") if line.startswith("Promised: ")]
+    for partner in view.partners.values():
+        told = [line for line in dossier(session, partner.id) if line.startswith(("Promised its part", "You promised"))]
+        done = [
+            one for one in view.promises if one.who == partner.id and one.status == "open" and is_part_done(view, one)
+        ]
+        assert len([line for line in told if line.endswith("open, and this part is done.")]) == len(done)
+        assert partner.status != "left" or not [line for line in told if line.startswith("You promised")]
+    assert len([line for line in promised if line.endswith("this part is done.")]) == len(
+        [one for one in view.promises if is_part_done(view, one)]
+    )
 
 
 def told_of(session: Session) -> list[str]:

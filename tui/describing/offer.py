@@ -73,7 +73,8 @@ def why_impossible(kind: ActionKind, scenario: Scenario, view: View) -> str:
     """Return why an action that is not offered cannot be done now, in a sentence."""
     if view.actions and kind.id not in view.actions:
         comes = not scenario.actions or kind.id in scenario.actions
-        return "Not yet: it comes with the second round." if comes else "This situation is played without it."
+        later = f"Not yet: it comes with the second round, and then it needs {kind.needs}."
+        return later if comes else "This situation is played without it."
     return f"Not possible now: it needs {kind.needs}."
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sim import kinds
 from tui.describing.panels import STATUS, own_words, person_words, said
 from tui.describing.round import Telling
+from tui.describing.work import stands
 from tui.widgets.naming import short_names
 from tui.wording import Calendar, capital, counted, listed, sentence, staff_days
 
@@ -75,7 +76,9 @@ def _promises(session: Session, name: str) -> Iterator[str]:
     for promise in view.promises:
         if promise.who == name:
             what = view.initiatives[promise.about].name if promise.about in view.initiatives else promise.about
-            yield f"Promised its part of {what} by {due(promise.due)}: {promise.status}."
+            yield f"Promised its part of {what} by {due(promise.due)}: {stands(view, promise)}."
+    if view.partners[name].status == "left":
+        return
     for promise in view.promises:
         item = view.initiatives.get(promise.about)
         if promise.who == "convener" and (promise.about == name or (item and name in item.team)):

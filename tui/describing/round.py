@@ -136,7 +136,7 @@ class Telling:
         if gone:
             yield f"{self.tale.names(gone)} had left"
         if abs(started.detail["months"] - plan.months) > A_DAY:
-            yield from self._other_days(team, started.day)
+            yield from self._other_days(team, chosen, started.day)
 
     def _why_sooner(self, chosen: News, since: Sequence[News]) -> Iterator[str]:
         """What brought work forward: no reason for a later date."""
@@ -147,10 +147,12 @@ class Telling:
         elif calls:
             yield "you had the governing body called early"
 
-    def _other_days(self, team: Sequence[str], day: int) -> Iterator[str]:
-        """Who of a team had other days to give than it usually has on a day, and since when."""
+    def _other_days(self, team: Sequence[str], chosen: News, day: int) -> Iterator[str]:
+        """Who of a team had other days to give on a day than when the work was planned, and since when."""
+        of_round = (row for row in self.tale.rows if row.kind == kinds.ROUND_BEGUN)
+        planned = next(row.day for row in of_round if row.detail["round"] == chosen.detail["round"])
         for name in team:
-            mine = [row for row in self.tale.rows if row.who == name and row.day <= day]
+            mine = [row for row in self.tale.rows if row.who == name and planned <= row.day <= day]
             over = [cause for row in mine if row.kind == kinds.UNSQUEEZED for cause in row.because]
             for row in [one for one in mine if one.kind == kinds.SQUEEZED and one.id not in over][:1]:
                 since = self.tale.calendar.at(row.day)
@@ -181,6 +183,8 @@ class Telling:
             return f"Not done, since the partnership had been wound down by then: {action}"
         if row.kind == kinds.CAME_TO_NOTHING:
             return to_you(acts_of(self.tale, [self.tale.by_id[cause] for cause in row.because]))
+        if row.kind == kinds.FACTION_GONE and self.tale.gap_before(row) is None:
+            return ""  # nobody had seen it
         seat = KINDS[row.kind].seat
         words = seat.of_you if row.who == "convener" else ""
         if self.tale.has_gone(row.who, row.day):

@@ -51,6 +51,17 @@ def item_words(view: View, item: Any, called: Mapping[str, str] | None = None) -
     return f"{capital(name)}: {stage}{team}{due}{done}{left}{fading}."
 
 
+def is_part_done(view: View, promise: Any) -> bool:
+    """Whether a partner has done its part, though the promise is open until all have, or the day has come."""
+    item = view.initiatives.get(promise.about)
+    return promise.status == "open" and item is not None and promise.who in item.parts_done
+
+
+def stands(view: View, promise: Any) -> str:
+    """How a promise stands: `open`, `open, and this part is done`, `kept` …"""
+    return "open, and this part is done" if is_part_done(view, promise) else promise.status
+
+
 def promise_lines(view: View) -> Iterator[str]:
     """Promises that are open, and how many were kept and broken."""
     names = {**short_names(view), "convener": "you"}
@@ -58,7 +69,8 @@ def promise_lines(view: View) -> Iterator[str]:
     for promise in view.promises:
         if promise.status == "open":
             what = view.initiatives[promise.about].name if promise.about in view.initiatives else promise.about
-            yield f"Promised: {names.get(promise.who, promise.who)}, {what}, by {calendar.due(promise.due)}."
+            done = "; this part is done" if is_part_done(view, promise) else ""
+            yield f"Promised: {names.get(promise.who, promise.who)}, {what}, by {calendar.due(promise.due)}{done}."
     for status in ("kept", "broken", "excused"):
         number = sum(promise.status == status for promise in view.promises)
         if number:

@@ -103,7 +103,8 @@ def given_up(tale: Tale, row: Happening) -> str:
 def why_not_kept(tale: Tale, row: Happening, *, as_seen: bool = False) -> str:
     """Why a promise on joint work was not kept; `as_seen`: from what all could see, empty where nobody could say."""
     if row.kind == kinds.PROMISE_EXCUSED:
-        return f"{excuse(tale, row)}, and nobody holds that against it"
+        whom = "the convener" if row.who == "convener" else "it"
+        return f"{excuse(tale, row)}, and nobody holds that against {whom}"
     if any(cause.kind == kinds.LEFT for cause in tale.earlier(row)):
         return f"{tale.name(row.who)} left before it was done"
     if row.who == "convener":

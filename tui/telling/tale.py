@@ -122,7 +122,7 @@ class Tale:
         away = [name for name in partners if self.post(name, day)]
         empty = [name for name in partners if name not in away]
         parts = [f"{listed(self.person(name, day) for name in away)} sent apologies"] if away else []
-        return listed([*parts, *([f"{self.names(empty)} had nobody to send"] if empty else [])])
+        return listed([*parts, *([f"nobody in post could come for {self.names(empty)}"] if empty else [])])
 
     def has_left(self, name: str, partner: str, day: int) -> bool:
         """Whether a person who spoke for a partner is gone by then."""

@@ -112,9 +112,20 @@ def test_who_was_named_in_vain_is_said_of_the_services_on_the_theme(came: dict[s
     first, second = (SCENARIO.initiatives[one["id"]].service for one in work[:2])
     text = told(came)
     assert (
-        f"For it they opened {first} in month 17 and {second} in month 31. The first of them came in the time" in text
+        f"For it they opened {first} in month 17 and {second} in month 31. The first of them opened in the time" in text
     )
     assert "Kinlarrie and Braes Council had been named for it and took no part in any of them." in text
+
+
+def test_a_gain_that_was_said_is_told_with_the_count_that_was_to_show_it(came: dict[str, Any]) -> None:
+    work = next(one for one in came["initiatives"] if one["theme"] == "work")
+    count = next(one for one in came["community"] if one["id"] == "in-work")
+    came["gain_statement"] |= {"said": True, "theme": "work", "came": True, "in_time": True, "outcome": "in-work"}
+    work["delivered"], count["counts"] = 330, [[59, 38.0], [650, 34.0]]
+    stated = row(100, "gain_stated", "")
+    assert f"'{count['name']}' stood at 38 when they said it, and at 34 at the last count." in told(came, stated)
+    came["gain_statement"] |= {"outcome": "open"}
+    assert "when they said it" not in told(came, stated)
 
 
 def test_what_came_from_outside_is_asked_about(came: dict[str, Any]) -> None:

@@ -116,7 +116,7 @@ def _gain(opened: Opened) -> Iterator[Block]:
         yield Paragraph("What they would gain together was never said.")
     else:
         theme = opened.scenario.themes[said.theme].name
-        came = "It came" if said.came else "It did not come"
+        came = "Joint work for it opened" if said.came else "No joint work for it opened after that"
         time = {True: ", in the time named", False: ", later than was named", None: ""}[
             said.in_time if said.came else None
         ]

@@ -201,9 +201,19 @@ def _statement(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
     plans, at = tale.scenario.initiatives, tale.calendar.at
     told = listed(f"{plans[row['id']].service} in {at(row['delivered'])}" for row in runs)
     first = "The first of them" if len(runs) > 1 else "It"
-    when = {True: f"{first} came in the time they had named", False: f"{first} came later than they had said"}
+    when = {True: f"{first} opened in the time they had named", False: f"{first} opened later than they had said"}
     timely = when.get(said["in_time"], "They had named no time for it")
-    yield f"{head} For it they opened {told}. {timely}.{_in_vain(tale, said, len(runs))}"
+    yield f"{head} For it they opened {told}. {timely}.{_in_vain(tale, said, len(runs))}{_count_since(came, said_on)}"
+
+
+def _count_since(came: dict[str, Any], said_on: int) -> str:
+    """Where the count that was to show the gain stood when it was said, and at the last count."""
+    row = next((row for row in came["community"] if row["id"] == came["gain_statement"]["outcome"]), None)
+    if row is None or not row["counts"]:
+        return ""
+    before = [count for day, count in row["counts"] if day <= said_on]
+    was, now = (number_of(count, row["baseline"]) for count in (before[-1] if before else row["baseline"], _last(row)))
+    return f" '{row['name']}' stood at {was} when they said it, and at {now} at the last count."
 
 
 def _in_vain(tale: Tale, said: dict[str, Any], services: int) -> str:

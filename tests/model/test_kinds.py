@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 
 from sim import KINDS, kinds
-from sim.kinds import Kind, Nothing, Story
+from sim.kinds import Kind, Meaning, Nothing, Story
 
 
 def test_every_kind_is_called_by_the_name_that_stands_in_the_record() -> None:
@@ -26,7 +26,7 @@ def test_a_kind_that_is_not_listed_is_refused_where_it_is_named() -> None:
 
 def test_a_kind_is_listed_once() -> None:
     with pytest.raises(ValueError, match="met: this kind of happening is listed twice"):
-        Kind("met", Nothing, "all", "Once more.", Story("They met again"))
+        Kind("met", Nothing, Meaning("all", "Once more."), Story("They met again"))
     assert KINDS["met"] is kinds.MET
 
 

@@ -86,6 +86,43 @@ def test_enter_begins_no_game_while_it_is_not_known_whether_there_is_one_to_go_o
     assert len([*kept_saves.saves(led(1).path.parent)]) == 2, "no game was begun"
 
 
+def test_a_game_that_was_played_on_is_not_offered_as_it_stood_before(led, play, monkeypatch) -> None:
+    led(2).close()
+    may_read = threading.Event()
+    may_read.set()
+    number_of_saves = kept_saves.number_of_saves
+
+    def later(folder: Path) -> int:
+        may_read.wait()
+        return number_of_saves(folder)
+
+    monkeypatch.setattr(kept_saves, "number_of_saves", later)
+
+    async def steps(playing) -> None:
+        playing.app.keep("asks_unspent", False)
+        await playing.settle()
+        await playing.press("enter")
+        await playing.settle()
+        await playing.press("c", "e")
+        while playing.place == "Question":
+            await playing.press("1", "e")
+        while playing.place != "Table":
+            await playing.press("n")
+        may_read.clear()
+        playing.waits = False
+        try:
+            await playing.press("q")
+            assert "Reading your games" in playing.text
+            assert "after round 2" not in " ".join(playing.texts[1].split())
+        finally:
+            playing.waits = True
+            may_read.set()
+        await playing.settle()
+        assert "round 3" in " ".join(playing.texts[1].split())
+
+    play(None, steps)
+
+
 def test_who_has_no_game_yet_is_pointed_at_the_first_one(play) -> None:
     async def steps(playing) -> None:
         await playing.settle()

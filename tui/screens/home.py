@@ -183,6 +183,7 @@ class Home(Place[None]):
     def on_screen_resume(self) -> None:
         """There may be another game to go on with."""
         if self.has_been_shown and self.query_one(Situations).known:
+            self.query_one(Start).forget_what_changed()
             self._read(self.convener.folder)
 
     @work(thread=True, exclusive=True, group="read")
@@ -214,7 +215,7 @@ class Home(Place[None]):
         start = self.query_one(Start)
         waited = start.pointed_at == "do:reading"
         start.is_read = True
-        start.newest = next((save for save in kept if not save.is_over), None)
+        start.go_on_with(next((save for save in kept if not save.is_over), None))
         start.saved = number
         start.redraw()
         if waited:

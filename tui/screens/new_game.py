@@ -60,7 +60,7 @@ class Dials(Panel):
         yield line(
             Span("Seed", "strong"), Span(f" {self.order.seed} ", "", "seed:it"), Span("(s writes another)", "dim")
         )
-        yield from paragraph("The same seed is the same luck. You see it only here.", width, look="dim")
+        yield from paragraph("The same seed is the same luck. It is shown here and in the debrief.", width, look="dim")
 
     def _lengths(self, width: int) -> Iterator[Line]:
         whole, lesson = len(self._scenario.round_ends), self._scenario.time.lesson_rounds

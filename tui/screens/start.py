@@ -18,9 +18,21 @@ class Start(Panel):
     def __init__(self) -> None:
         super().__init__("Start", id="start")
         self.newest: Save | None = None
+        self._written = 0
+        """When the file of the newest game was last written."""
         self.saved = 0
         self.is_read = False
         """Whether it is known if there is a game to go on with: before that, enter begins none by mistake."""
+
+    def go_on_with(self, newest: Save | None) -> None:
+        """This is the game to go on with, if there is one."""
+        self.newest, self._written = newest, written_at(newest)
+
+    def forget_what_changed(self) -> None:
+        """The newest game is not offered as it was read, once it has been played on: it may be over."""
+        if written_at(self.newest) != self._written:
+            self.newest, self.is_read = None, False
+            self.redraw()
 
     def lines_for(self, width: int) -> Sequence[Line]:
         """Going on comes first, where there is something to go on with."""
@@ -52,3 +64,11 @@ class Start(Panel):
             "do:help": "Keys, and the words of the field.",
             "do:quit": "Leaves. Games are saved as they are played.",
         }.get(ref, "")
+
+
+def written_at(save: Save | None) -> int:
+    """When the file of a game was last written; 0 where there is none."""
+    try:
+        return save.path.stat().st_mtime_ns if save else 0
+    except OSError:
+        return 0

@@ -154,3 +154,18 @@ def test_the_deed_to_take_away_is_the_one_that_changed_most_and_says_by_how_much
     assert isinstance(deed, Paragraph)
     assert deed.evidence == (most.happening,)
     assert f"{abs(most.net):.0f} days' worth {'more' if most.net > 0 else 'less'}" in deed.text
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_who_was_heard_off_the_record_and_told_nothing_is_not_said_to_have_gone_unheard(situation: str) -> None:
+    whole = opened(situation, "balanced")
+    text = all_words(document(whole, step=3))
+    off_the_record = {
+        row.who for row in whole.game.log if row.kind == kinds.LISTENED and row.detail["mode"] == "in confidence"
+    }
+    told = {row.about for row in whole.game.log if row.kind == kinds.CONFIDED}
+    for name, confidence in whole.scenario.confidences.items():
+        holder = whole.scenario.holder[confidence.aim]
+        would = f"{whole.tale.name(holder)} would have told you, had "
+        assert (f"{would}it thought well enough of you when" in text) == (name not in told and holder in off_the_record)
+        assert (f"{would}you listened" in text) == (name not in told and holder not in off_the_record)

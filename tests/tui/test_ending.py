@@ -78,14 +78,24 @@ def test_better_off_though_every_count_got_worse_is_explained(came: dict[str, An
 def test_a_count_that_moved_for_no_reason_is_said_to_wobble(came: dict[str, Any]) -> None:
     row = came["community"][0]
     row |= {"counts": [[700, row["baseline"] - 8]], "by_services": 0.0, "from_outside": 0.0}
+    came["initiatives"][0]["delivered"] = 300
     text = told(came)
-    assert "By the end neither joint services nor the world outside had moved it." in text
+    assert "By the end neither what they opened nor the world outside had moved it." in text
     assert f"The last count, in month 36, said {row['baseline'] - 8:.0f}; one count wobbles by 2.5 or so" in text
 
 
 def test_what_moved_a_count_adds_up_to_where_it_stands(came: dict[str, Any]) -> None:
     came["community"][0] |= {"counts": [[700, 39.0]], "by_services": 6.6, "from_outside": -6.0}
-    assert "Joint services moved it by +6.6 and the world outside by -6.0, to about 41 at the end." in told(came)
+    assert "What they opened moved it by +6.6 and the world outside by -6.0, to about 41 at the end." in told(came)
+
+
+def test_where_nothing_was_opened_no_service_is_said_to_have_moved_a_count(came: dict[str, Any]) -> None:
+    for work in came["initiatives"]:
+        work["delivered"] = -1
+    came["community"][0] |= {"counts": [[700, 39.0]], "by_services": 0.0, "from_outside": -6.0}
+    text = told(came)
+    assert "Nothing was opened; the world outside moved it by -6.0, to about 34." in text
+    assert "What they opened" not in text
 
 
 def test_a_promise_kept_late_is_said_to_be_late_and_by_how_much(came: dict[str, Any]) -> None:

@@ -90,11 +90,14 @@ def _confidences(opened: Opened) -> Iterator[Block]:
     never = [name for name in opened.scenario.confidences if name not in {row.about for row in told}]
     for name in never:
         confidence = opened.scenario.confidences[name]
-        who = opened.tale.name(opened.scenario.holder[confidence.aim])
-        yield Paragraph(
-            f"{who} would have told you, had you listened behind a closed door and had it thought well enough of you: "
-            f'"{confidence.told}"', look="note",
-        )  # fmt: skip
+        holder = opened.scenario.holder[confidence.aim]
+        heard = [row for row in _rows(opened, kinds.LISTENED) if row.who == holder]
+        asked = [row.id for row in heard if row.detail["mode"] == "in confidence"]
+        unless = "had you listened behind a closed door and had it thought well enough of you"
+        if asked:
+            unless = "had it thought well enough of you when you listened behind a closed door"
+        who = opened.tale.name(holder)
+        yield Paragraph(f'{who} would have told you, {unless}: "{confidence.told}"', tuple(asked), "note")
 
 
 def _broken(opened: Opened) -> Iterator[Block]:

@@ -121,28 +121,35 @@ def _peoples_verdict(tale: Tale, came: dict[str, Any]) -> Iterator[str]:
     rows = [row for row in came["community"] if row["id"] in tale.scenario.community.outcomes]
     yield ""
     yield f"The people's verdict: {PEOPLE[came['people']]}.{_all_the_same(rows) if came['people'] == 'better' else ''}"
+    is_any_open = any(row["delivered"] >= 0 for row in came["initiatives"])
     for row in rows:
         yield (
             f"{row['name']}: {number_of(row['baseline'], row['baseline'])} {row['unit']} at the start, "
-            f"{number_of(row['target'], row['baseline'])} hoped for. {_moved(row)}{_last_count(tale, row)}"
+            f"{number_of(row['target'], row['baseline'])} hoped for. {_moved(row, is_any_open)}{_last_count(tale, row)}"
         )
     if came["unpaid"]["days"]:
         days = f"{came['unpaid']['days']:.0f}"
         yield f"Families and volunteers gave {days} unpaid days meanwhile. Nobody's ledger has them."
 
 
-def _moved(row: dict[str, Any]) -> str:
-    """What joint services and the world outside did to a count by the end, and where that leaves it."""
+def _moved(row: dict[str, Any], is_any_open: bool) -> str:
+    """What was opened and the world outside did to a count by the end, and where that leaves it."""
     by, outside = _of_services(row), float(row["from_outside"])
     stands = number_of(round(max(0.0, row["baseline"] + by + outside), 1), row["baseline"])
     ours, theirs = _signed(by, row["baseline"]), _signed(outside, row["baseline"])
+    if not is_any_open and not by:
+        return (
+            f"Nothing was opened; the world outside moved it by {theirs}, to about {stands}."
+            if theirs
+            else ("Nothing was opened, and the world outside had not moved it by the end.")
+        )
     if not ours and not theirs:
-        return "By the end neither joint services nor the world outside had moved it."
+        return "By the end neither what they opened nor the world outside had moved it."
     if not ours:
-        return f"Joint services hardly moved it, and the world outside did, by {theirs}, to about {stands}."
+        return f"What they opened hardly moved it, and the world outside did, by {theirs}, to about {stands}."
     if not theirs:
-        return f"Joint services moved it by {ours}, to about {stands}, and the world outside did not."
-    return f"Joint services moved it by {ours} and the world outside by {theirs}, to about {stands} at the end."
+        return f"What they opened moved it by {ours}, to about {stands}, and the world outside did not."
+    return f"What they opened moved it by {ours} and the world outside by {theirs}, to about {stands} at the end."
 
 
 def _last_count(tale: Tale, row: dict[str, Any]) -> str:

@@ -46,6 +46,8 @@ class Fingers:
                 self._assert_scrollbars_stand_where_lines_do()
             if self.playing.place in ("Home", "NewGame", "Load"):
                 await self.playing.settle()
+                if self.app._exit:
+                    return  # whoever points at 'Quit' there and presses enter leaves
                 self.app.play(self.session)
                 await self.playing.settle()
             if self.app._exit:

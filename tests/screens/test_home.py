@@ -6,6 +6,8 @@ import os
 import threading
 from pathlib import Path
 
+import pytest
+
 from sim import shipped
 from tui import saves as kept_saves
 from tui.class_code import class_code
@@ -56,16 +58,23 @@ def test_home_goes_on_with_the_newest_game(led, play) -> None:
     play(None, steps)
 
 
-def test_enter_begins_no_game_while_it_is_not_known_whether_there_is_one_to_go_on_with(led, play, monkeypatch) -> None:
-    led(2).close()
-    may_read = threading.Event()
-    number_of_saves = kept_saves.number_of_saves
+@pytest.fixture
+def may_read(monkeypatch) -> threading.Event:
+    """Set while saves may be read, as at first; once it is cleared, whoever reads them waits."""
+    allowed, number_of_saves = threading.Event(), kept_saves.number_of_saves
+    allowed.set()
 
     def later(folder: Path) -> int:
-        may_read.wait()
+        allowed.wait()
         return number_of_saves(folder)
 
     monkeypatch.setattr(kept_saves, "number_of_saves", later)
+    return allowed
+
+
+def test_enter_begins_no_game_while_it_is_not_known_whether_there_is_one_to_go_on_with(led, play, may_read) -> None:
+    led(2).close()
+    may_read.clear()
 
     async def steps(playing) -> None:
         start = playing.app.screen.query_one(Start)
@@ -86,17 +95,8 @@ def test_enter_begins_no_game_while_it_is_not_known_whether_there_is_one_to_go_o
     assert len([*kept_saves.saves(led(1).path.parent)]) == 2, "no game was begun"
 
 
-def test_a_game_that_was_played_on_is_not_offered_as_it_stood_before(led, play, monkeypatch) -> None:
+def test_a_game_that_was_played_on_is_not_offered_as_it_stood_before(led, play, may_read) -> None:
     led(2).close()
-    may_read = threading.Event()
-    may_read.set()
-    number_of_saves = kept_saves.number_of_saves
-
-    def later(folder: Path) -> int:
-        may_read.wait()
-        return number_of_saves(folder)
-
-    monkeypatch.setattr(kept_saves, "number_of_saves", later)
 
     async def steps(playing) -> None:
         playing.app.keep("asks_unspent", False)

@@ -149,6 +149,11 @@ class Playing:
             self._type(key)
             await self.settle()
 
+    async def to_the_table(self) -> None:
+        """From what is to be read before a game's first round, where that is what the game opens with."""
+        if self.place == "Briefing":
+            await self.press("enter")
+
     async def burst(self, *keys: str) -> None:
         """Type faster than anything can be drawn."""
         for key in keys:

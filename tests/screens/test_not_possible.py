@@ -14,8 +14,7 @@ def test_each_action_of_the_drawer_that_is_not_possible_says_why(before, size, l
     session = led(before)
 
     async def steps(playing) -> None:
-        if playing.place == "Briefing":
-            await playing.press("enter")
+        await playing.to_the_table()
         await playing.press("d")
         panel = playing.app.screen.query_one("#everything", Panel)
         named = [spot.ref.partition(":")[2] for spot in panel._spots if spot.ref.startswith("impossible:")]

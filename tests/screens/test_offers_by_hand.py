@@ -232,8 +232,7 @@ class Walk:
 async def walk(playing, way: str, rounds: int, share: float, chance: Random) -> list[str]:
     """Try everything that is offered in some rounds, and play each."""
     here = Walk(playing, WAYS[way])
-    if playing.place == "Briefing":
-        await here.by.key("enter")
+    await playing.to_the_table()
     for _ in range(rounds):
         if playing.place != "Table":
             break

@@ -37,8 +37,7 @@ def test_two_bars_that_look_the_same_are_read_the_same() -> None:
 @pytest.mark.parametrize("before", [0, 4])
 def test_why_is_offered_where_there_is_something_to_be_said_and_nowhere_else(before, led, play) -> None:
     async def steps(playing) -> None:
-        if playing.place == "Briefing":
-            await playing.press("enter")
+        await playing.to_the_table()
         for number, name in enumerate((*DATA, "hand", "planned"), start=1):
             await playing.press(str(number))
             panel = playing.app.screen.query_one(f"#{name}", Panel)

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim import kinds
-from sim.actions import ACTIONS, Action, ActionKind, Offer, OneOf, Raised, SomeOf, day_of_act, hand
+from sim.actions import ACTIONS, Action, ActionKind, Offer, OneOf, Raised, SomeOf, Told, day_of_act, hand
 from sim.alike import as_seen, look_alike
 from sim.belief import imagine
 from sim.belief.promising import meeting_from, promise_dates
@@ -89,6 +89,7 @@ __all__ = [
     "Study",
     "StudyError",
     "StudyStopped",
+    "Told",
     "View",
     "as_seen",
     "day_of_act",

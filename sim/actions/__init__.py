@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from sim import kinds
 from sim.actions import aims, change, complexity, design, leadership, power, structures, together, trust
-from sim.actions.base import Action, ActionKind, Domain, Offer, OneOf, SomeOf, Value
+from sim.actions.base import Action, ActionKind, Domain, Offer, OneOf, SomeOf, Told, Value
 from sim.actions.hand import hand
 from sim.actions.raises import Raised
 from sim.errors import ActionNotAllowed
@@ -19,8 +19,8 @@ from sim.view import FrozenDict, View
 from sim.world import Wait, World
 
 __all__ = [
-    "ACTIONS", "Action", "ActionKind", "Domain", "Offer", "OneOf", "Raised", "SomeOf", "check", "day_of_act", "hand",
-    "offers", "spread_out",
+    "ACTIONS", "Action", "ActionKind", "Domain", "Offer", "OneOf", "Raised", "SomeOf", "Told", "check", "day_of_act",
+    "hand", "offers", "spread_out",
 ]  # fmt: skip
 
 ACTIONS: dict[str, ActionKind] = {

@@ -9,6 +9,7 @@ from sim.actions.base import (
     Domain,
     OneOf,
     SomeOf,
+    Told,
     gather,
     in_vain,
     one,
@@ -144,6 +145,10 @@ LISTEN = ActionKind(
     turns_up="the partner's representative",
     tends="They think better of you; you learn how they stand to the others, and perhaps what they really want.",
     risk="What is told in confidence will be asked about; who is asked again, with nothing begun since, tires of it.",
+    told=Told(
+        did="heard {people} out{mode}",
+        in_vain="by then nobody was in post at {orgs} to be heard",
+    ),
     domains=listen_domains,
     effect=listen,
     target="partner",
@@ -158,6 +163,10 @@ STATE_GAIN = ActionKind(
     turns_up="everyone at the table",
     tends="The purpose gets clearer, the more so the more the statement says; work it fits is better designed.",
     risk="Said vaguely it is soon forgotten; said wrongly it is held against you at the end.",
+    told=Told(
+        did="had the partners say what they would gain",
+        in_vain="too few came to say together what they would gain",
+    ),
     domains=statement_domains,
     effect=state_gain,
 )

@@ -57,6 +57,8 @@ class OneOf:
     """A domain: one of these, each with words for it."""
 
     options: dict[str, str]
+    asks: str = ""
+    """The question it answers; empty: what is always asked for a parameter of this name."""
 
     def __post_init__(self) -> None:
         """Let nobody change what is offered."""
@@ -81,6 +83,8 @@ class SomeOf:
     options: dict[str, str]
     least: int
     most: int
+    asks: str = ""
+    """The question it answers; empty: what is always asked for a parameter of this name."""
 
     def __post_init__(self) -> None:
         """Let nobody change what is offered."""
@@ -109,6 +113,25 @@ Domain = OneOf | SomeOf
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a story says of an action.
+
+    Fields in braces are filled in by `tui/telling/acts.py`: {people} and {orgs} for the `partner` that was chosen,
+    {other}, {partners}, {present} and {came} for those who took part, {what} for the `initiative`, {theme}, {group},
+    {promise}, {date}, {mode}, {map}.
+    """
+
+    did: str
+    """What the convener did, after "the convener"."""
+    in_vain: str = ""
+    """What is said where it found nobody there, or nothing left to act on; empty: nothing came of it, by its name."""
+    too_few: str = ""
+    """The same where it was for want of people, if that takes other words."""
+    by_mode: Mapping[str, Told] = field(default_factory=dict)
+    """The same by its `mode`, where the way it is done makes all the difference."""
+
+
+@dataclass(frozen=True, slots=True)
 class ActionKind:
     """A leadership action: what it costs, who must turn up, what it tends to do, and what it does."""
 
@@ -125,6 +148,8 @@ class ActionKind:
     """What it tends to do, in a line."""
     risk: str
     """What may go wrong, in a line."""
+    told: Told
+    """Its words in a story."""
     domains: Callable[[View], dict[str, Domain]]
     """Domains of its parameters, as far as the seat knows; an empty domain makes the action impossible now."""
     effect: Callable[[World, Act], None]

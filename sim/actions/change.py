@@ -7,6 +7,7 @@ from sim.actions.base import (
     ActionKind,
     Domain,
     OneOf,
+    Told,
     between,
     closer,
     convene,
@@ -147,6 +148,10 @@ HANDOVER = ActionKind(
     turns_up="the partner's representative",
     tends="When they leave, much of what was built with them stays, and the newcomer settles sooner.",
     risk="They may stay for years.",
+    told=Told(
+        did="planned a handover with {people}",
+        in_vain="by then nobody was in post at {orgs} to plan a handover with",
+    ),
     domains=one_partner,
     effect=plan_handover,
     target="partner",
@@ -160,6 +165,10 @@ INDUCT = ActionKind(
     turns_up="the newcomer",
     tends="They get up to speed sooner; they and the others come to know and trust one another.",
     risk="It goes with them if they do not stay; one who has settled already needs none of it.",
+    told=Told(
+        did="showed {people} round",
+        in_vain="by then nobody was in post at {orgs} to be shown round",
+    ),
     domains=induct_domains,
     effect=induct,
     target="partner",
@@ -174,6 +183,10 @@ SCAN = ActionKind(
     turns_up="everyone, for an hour; for half a day those whom it will hit",
     tends="What comes hits less hard; heard of ahead, it is prepared for, and a post that will end is handed over.",
     risk="Most of what is on the horizon stays there; everyone gives an hour, those it will hit half a day.",
+    told=Told(
+        did="looked out for what was coming",
+        in_vain="there was no time left to look out for anything",
+    ),
     domains=no_choice,
     effect=scan,
 )
@@ -186,6 +199,10 @@ REFRESH = ActionKind(
     turns_up="everyone at the table",
     tends="Those who have come since make it theirs and are relied on; purpose, plan and membership are clear again.",
     risk="Done when little has changed it is one meeting more.",
+    told=Told(
+        did="went through what had been agreed again, with {came}",
+        in_vain="too few came to go through what had been agreed",
+    ),
     domains=no_choice,
     effect=refresh,
     possible=has_agreed,

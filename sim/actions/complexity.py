@@ -8,6 +8,7 @@ from sim.actions.base import (
     Choice,
     Domain,
     OneOf,
+    Told,
     between,
     convene,
     in_vain,
@@ -162,6 +163,10 @@ MAP = ActionKind(
     turns_up="everyone at the table",
     tends="They see who works with whom, and you how they stand to one another; a power map gives the quiet a hearing.",
     risk="Half a day each for a drawing; those at the top do not care for a map of power.",
+    told=Told(
+        did="had the partners draw a map of {map}",
+        in_vain="too few came to draw the map",
+    ),
     domains=map_domains,
     effect=draw_map,
 )
@@ -174,6 +179,10 @@ CLARIFY = ActionKind(
     turns_up="everyone at the table",
     tends="It becomes clear to everybody who may decide, and for whom each speaks.",
     risk="Who is asked whether they are in may find that they are not.",
+    told=Told(
+        did="had the partners settle who is in and for whom they speak",
+        in_vain="too few came to settle who is in",
+    ),
     domains=no_choice,
     effect=clarify,
 )
@@ -186,6 +195,10 @@ SIMPLIFY = ActionKind(
     turns_up="nobody",
     tends="A group less: its members have their days back.",
     risk="Those who trusted one another by meeting there lose part of it, and for a time nobody knows who does what.",
+    told=Told(
+        did="gave up {group}",
+        in_vain="{group} was gone already",
+    ),
     domains=group_domains,
     effect=simplify,
     target="group",
@@ -201,6 +214,13 @@ CHANGE_MEMBERSHIP = ActionKind(
     turns_up="nobody",
     tends="Somebody comes to the table sooner; or one who is hardly in goes without a quarrel.",
     risk="Who comes before they are ready holds it less for their own; a partner let go against its will is missed.",
+    told=Told(
+        did="asked {orgs} to come to the table",
+        in_vain="by then {orgs} had come without being asked, and the days for it were lost",
+        by_mode={
+            "release": Told(did="let {orgs} go", in_vain="by then nobody was left at {orgs} to let go"),
+        },
+    ),
     domains=member_domains,
     effect=change_membership,
     target="partner",

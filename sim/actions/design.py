@@ -9,6 +9,7 @@ from sim.actions.base import (
     Domain,
     OneOf,
     SomeOf,
+    Told,
     between,
     convene,
     no_choice,
@@ -222,6 +223,10 @@ DIAGNOSE = ActionKind(
     turns_up="those you invite",
     tends="What one of them knows about it comes out, and they learn one another's work.",
     risk="A day each; with the wrong people in the room there is nothing to find.",
+    told=Told(
+        did="looked with {partners} into what lies behind '{theme}'",
+        in_vain="too few came to look into what lies behind '{theme}'",
+    ),
     domains=diagnose_domains,
     effect=diagnose,
     target="theme",
@@ -236,6 +241,10 @@ OFFERS = ActionKind(
     turns_up="everyone at the table",
     tends="They know what the others can do; you learn who is best at what. Later work is better designed.",
     risk="Half a day each, and most of it they knew.",
+    told=Told(
+        did="had the partners lay out what each can offer",
+        in_vain="too few came to lay out what each can offer",
+    ),
     domains=no_choice,
     effect=map_offers,
 )
@@ -248,6 +257,10 @@ EVIDENCE = ActionKind(
     turns_up="everyone at the table",
     tends="Later work is better designed, and you may hear that something on the list did not work elsewhere.",
     risk="A quarter of a day each. Silence proves nothing; those who are no experts feel lectured.",
+    told=Told(
+        did="brought what others have learned about '{theme}'",
+        in_vain="there was nobody left to bring evidence to",
+    ),
     domains=theme_domains,
     effect=bring_evidence,
     target="theme",
@@ -261,6 +274,10 @@ LESSONS = ActionKind(
     turns_up="those who have taken part in something",
     tends="What was learned is kept when people go, and partners make it part of their own work.",
     risk="Done after every small thing it is one report more.",
+    told=Told(
+        did="had lessons written up and taken home",
+        in_vain="nobody came to take any lessons home",
+    ),
     domains=no_choice,
     effect=share_lessons,
     possible=something_ended,
@@ -275,6 +292,14 @@ REVIEW = ActionKind(
     turns_up="the team, to review; nobody, to stop",
     tends="Reviewed, those behind put more in and it is fitted to what is known now; stopped, it takes no more days.",
     risk="Where all is well a review is half a day each; stopped, the days it has had are lost, and the team feels it.",
+    told=Told(
+        did="looked with its team at how far {what} had come",
+        in_vain="{what} was over before it could be looked at",
+        too_few="nobody of its team came to look at how far {what} had come",
+        by_mode={
+            "stop": Told(did="stopped {what}", in_vain="{what} was over before it could be stopped"),
+        },
+    ),
     domains=review_domains,
     effect=review,
     target="initiative",
@@ -290,6 +315,10 @@ WIND_DOWN = ActionKind(
     turns_up="everyone at the table",
     tends="Nobody meets any more. What runs goes on in the partners' own plans, and counts until the last month.",
     risk="What might still have come never comes; work under way stops.",
+    told=Told(
+        did="wound the partnership down",
+        in_vain="nobody came to wind it down with",
+    ),
     domains=no_choice,
     effect=wind_down,
     possible=may_end,

@@ -7,6 +7,7 @@ from sim.actions.base import (
     ActionKind,
     Domain,
     OneOf,
+    Told,
     convene,
     in_vain,
     no_choice,
@@ -136,6 +137,13 @@ GUIDING_HAND = ActionKind(
     turns_up="nobody",
     tends="A proposal that waits, or that you make now, gets going at once or comes up within a week.",
     risk="Those passed over hold the partnership less for their own, and may ask what you did.",
+    told=Told(
+        did="pushed {what} through without waiting for the governing body{date}",
+        in_vain="nobody had proposed {what} yet, so it could not be pushed",
+        by_mode={
+            "agenda": Told(did="had the governing body called early, with {what} first"),
+        },
+    ),
     domains=push_domains,
     effect=push,
     target="initiative",
@@ -150,6 +158,14 @@ ENGAGE = ActionKind(
     turns_up="the partner's representative",
     tends="Embraced, one at the edge comes in; involved, it shapes the work; mobilised, it puts its people in.",
     risk="Mobilising the worn puts them off; embracing one that is in already is half a day for a biscuit.",
+    told=Told(
+        did="made {people} welcome",
+        in_vain="by then nobody was in post at {orgs} to be drawn in",
+        by_mode={
+            "involve": Told(did="gave {people} a part in shaping it"),
+            "mobilise": Told(did="asked {people} to put their people in now"),
+        },
+    ),
     domains=engage_domains,
     effect=engage,
     target="partner",
@@ -163,6 +179,10 @@ COMMIT = ActionKind(
     turns_up="the partner's representative",
     tends="The work counts at home and comes off something else, so that more of it is done and kept up.",
     risk="One that hardly holds it for its own signs, forgets, and minds having been asked.",
+    told=Told(
+        did="had {people} write it into their own plan",
+        in_vain="by then nobody was in post at {orgs} to sign anything",
+    ),
     domains=one_partner,
     effect=write_commitments,
     target="partner",
@@ -176,6 +196,10 @@ ASK = ActionKind(
     turns_up="the people it is for, and whoever of the partners comes to hear them",
     tends="What is built fits those it is for, and reaches more of them; they may know what partners do not say.",
     risk="It costs them days nobody books, and partners half a day. Asked again with nothing to show they stay away.",
+    told=Told(
+        did="asked those it is for",
+        in_vain="those it is for could not be asked any more",
+    ),
     domains=no_choice,
     effect=ask_community,
 )

@@ -9,6 +9,7 @@ from sim.actions.base import (
     ActionKind,
     Domain,
     OneOf,
+    Told,
     between,
     closer,
     convene,
@@ -119,6 +120,10 @@ ROTATE = ActionKind(
     turns_up="everyone at the table",
     tends="Those who did not chair hold it more for their own; all come to know and trust the one who does.",
     risk="The new chair has to find its feet, and the old one may feel it.",
+    told=Told(
+        did="had the chair go to {orgs}",
+        in_vain="no other chair could be agreed on",
+    ),
     domains=chair_domains,
     effect=rotate_chair,
     needs="a partner with somebody in post who is not in the chair",
@@ -132,6 +137,10 @@ POOL = ActionKind(
     turns_up="everyone at the table",
     tends="Where a post is empty or people are worn the common pot helps; signed by all, it stands in for trust.",
     risk="It takes lawyers and makes work stiff; where there is little trust the one with the purse draws back.",
+    told=Told(
+        did="had the partners pool what they have",
+        in_vain="too few came to talk about a common pot",
+    ),
     domains=no_choice,
     effect=pool,
 )
@@ -144,6 +153,10 @@ AMPLIFY = ActionKind(
     turns_up="the partner's representative; everyone, for an hour",
     tends="It says what it knows, if it thinks well of you, and its word weighs more in the room.",
     risk="Given to one that is loud already, or where nobody is in a shadow, it puts off the others.",
+    told=Told(
+        did="saw to it that {people} had a hearing",
+        in_vain="by then there was nobody at {orgs} to be heard",
+    ),
     domains=one_partner,
     effect=amplify,
     target="partner",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim import kinds
-from sim.actions.base import ActionKind, Domain, OneOf, between, closer, convene, no_choice, one
+from sim.actions.base import ActionKind, Domain, OneOf, Told, between, closer, convene, no_choice, one
 from sim.diary import Move
 from sim.state import Act
 from sim.view import View
@@ -93,6 +93,10 @@ PLAN = ActionKind(
     turns_up="everyone at the table",
     tends="Work has owners, so that others rely on it; partners put it into their own plans, as the purpose is clear.",
     risk="With an unclear purpose it is paper, and paper costs a day each.",
+    told=Told(
+        did="had the partners adopt an action plan with named owners",
+        in_vain="too few came to agree on an action plan",
+    ),
     domains=no_choice,
     effect=adopt_plan,
 )
@@ -105,6 +109,13 @@ DECIDE = ActionKind(
     turns_up="everyone, to delegate; nobody, to centralise",
     tends="Centralised, proposals get through with fewer in the room; delegated, partners feel trusted, and trust.",
     risk="In few hands those outside drift away; spread out, decisions wait for people. Either way it blurs.",
+    told=Told(
+        did="had decisions moved nearer to those who do the work",
+        in_vain="too few came to agree where decisions lie",
+        by_mode={
+            "centralise": Told(did="moved decisions into fewer hands"),
+        },
+    ),
     domains=where_domains,
     effect=decide_where,
 )
@@ -117,6 +128,10 @@ MEASURES = ActionKind(
     turns_up="everyone at the table",
     tends="What it is for gets clearer; work is tracked, so that more is done and more is learned from it.",
     risk="While the purpose is unclear it is forms to fill in, and wears people out.",
+    told=Told(
+        did="had the partners agree how they would see whether it works",
+        in_vain="too few came to agree on measures",
+    ),
     domains=no_choice,
     effect=set_measures,
 )

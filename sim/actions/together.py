@@ -9,6 +9,7 @@ from sim.actions.base import (
     Domain,
     OneOf,
     SomeOf,
+    Told,
     between,
     closer,
     convene,
@@ -125,6 +126,10 @@ VISION = ActionKind(
     turns_up="everyone at the table",
     tends="The purpose gets clearer, the more so the more of what partners want is on the table.",
     risk="It costs a day each; while much is unsaid it is fine words, and those who pull the other way feel it.",
+    told=Told(
+        did="held a vision workshop with {came}",
+        in_vain="too few came to the vision workshop",
+    ),
     domains=no_choice,
     effect=share_vision,
 )
@@ -137,6 +142,10 @@ TRADE = ActionKind(
     turns_up="both partners' representatives",
     tends="Work for what one of them wants comes to serve the other as well, and they trust each other more.",
     risk="Where they trust each other little, or you do not know what they want, they think less of you for asking.",
+    told=Told(
+        did="sat down with {people} and {other} to see what each could take up of the other's",
+        in_vain="by then {orgs} and {other} could not both be found to talk",
+    ),
     domains=two_partners,
     effect=trade,
     target="partner",
@@ -152,6 +161,10 @@ PILOT = ActionKind(
     turns_up="the team",
     tends="A small step begins at once, with those who are ready for it.",
     risk="Those not asked hold the partnership less for their own, and rely less on those who went ahead.",
+    told=Told(
+        did="began {what} as a pilot with {partners}, before all was agreed{date}",
+        in_vain="{what} could not be begun any more",
+    ),
     domains=pilot_domains,
     effect=pilot,
     target="initiative",

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from sim import KINDS, News, kinds, load_scenario, run
+from sim import KINDS, News, OneOf, kinds, load_scenario, run
 from sim.view import news_of
+from tui.describing.form import question_words
 from tui.describing.guessing import judged
+from tui.describing.offer import asked_words
 from tui.describing.round import Telling
 from tui.session import Session
 from tui.words.hand import ASKED, RAISED
@@ -35,7 +37,14 @@ def test_every_reason_for_which_an_action_is_raised_has_words() -> None:
 
 def test_every_parameter_has_its_question(tmp_path: Path) -> None:
     session = Session.start("upland-water", seed=1, folder=tmp_path)
-    assert {name for offer in session.offers for name in offer.domains} <= ASKED.keys()
+    asked = [(name, domain) for offer in session.offers for name, domain in offer.domains.items()]
+    assert [name for name, domain in asked if not domain.asks and name not in ASKED] == []
+
+
+def test_a_question_of_an_actions_own_is_asked_instead_of_the_usual_one() -> None:
+    domain = OneOf({"here": "Here", "there": "There"}, asks="Where will you meet?")
+    assert asked_words("partner", domain) == question_words("partner", domain, None) == "Where will you meet?"
+    assert asked_words("partner", OneOf({"here": "Here"})) == "With which partner?"
 
 
 @pytest.mark.parametrize(("scenario", "policy"), [("first-steps", "random"), ("upland-water", "command")])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from sim import Happening, kinds, load_scenario, run
+from sim import ACTIONS, Happening, Told, kinds, load_scenario, run
 from tui.telling.acts import acts_of
 from tui.telling.beats import beats_of
 from tui.telling.behind import Behind
@@ -14,7 +15,6 @@ from tui.telling.standing import Standing, books, count_words
 from tui.telling.story import Round, story
 from tui.telling.tale import Tale
 from tui.telling.voices import spoken
-from tui.words.actions import ACTS, VAIN
 
 
 def row(day: int, kind: str, who: str = "partnership", about: str = "", **detail: Any) -> Happening:
@@ -221,12 +221,14 @@ def test_work_that_is_pushed_through_has_its_date_told() -> None:
     assert acts_of(tale_of(*rows), rows).endswith("the governing body (promised for day 11 of month 7).")
 
 
-def test_an_action_without_words_of_its_own_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(ACTS, "launch")
-    monkeypatch.delitem(VAIN, "launch")
+def test_an_action_without_words_for_what_came_to_nothing_is_called_by_its_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    launched = ACTIONS["launch"]
+    monkeypatch.setitem(ACTIONS, "launch", replace(launched, told=Told(did="proposed it")))
     launch = chosen("launch", initiative=WORK, partners=("council",))
     vain = row(2, "came_to_nothing", "convener", because=(launch.id,))
-    assert acts_of(tale_of(launch), [launch]) == 'The convener did "Launch an initiative".'
+    assert acts_of(tale_of(launch), [launch]) == "The convener proposed it."
     assert acts_of(tale_of(launch, vain), [launch]) == 'Nothing came of "Launch an initiative".'
 
 

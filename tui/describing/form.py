@@ -146,7 +146,7 @@ def next_option(domain: Domain, value: Value | None, suggested: Sequence[str] = 
 
 def question_words(name: str, domain: Domain, value: Value | None) -> str:
     """Return what is asked for a parameter; of a list how many are wanted, and how many of them are chosen."""
-    asked = ASKED.get(name, f"{capital(name)}?")
+    asked = domain.asks or ASKED.get(name, f"{capital(name)}?")
     return asked if isinstance(domain, OneOf) else f"{asked} ({how_many(domain)}: {how_far(domain, value)})"
 
 

@@ -143,7 +143,7 @@ def about_words(about: str, view: View) -> str:
 
 def asked_words(name: str, domain: OneOf | SomeOf) -> str:
     """What is asked for a parameter, with how many may be chosen."""
-    asked = ASKED.get(name, f"{capital(name)}?")
+    asked = domain.asks or ASKED.get(name, f"{capital(name)}?")
     if isinstance(domain, OneOf):
         return asked
     return f"{asked} ({how_many(domain)} of them)"

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from sim import ACTIONS, Happening, kinds
+from sim import ACTIONS, Happening, Told, kinds
 from tui.telling.joint_work import promised_for
 from tui.telling.tale import Tale
 from tui.wording import PROMISES, listed, sentence
-from tui.words.actions import ACTS, MODES, NO_WORDS, TOO_FEW, VAIN, VAIN_MODES, VAIN_WITH_GONE, VAIN_WITH_NOBODY
-
-Wordings = dict[str, str]
 
 
 def acts_of(tale: Tale, rows: Sequence[Happening], *, in_order: bool = False) -> str:
@@ -25,19 +22,47 @@ def acts_of(tale: Tale, rows: Sequence[Happening], *, in_order: bool = False) ->
         vain = [row for row in vain if row.about != "guiding_hand"]
     if not chosen:
         return ""
-    told, did, was_vain = [], worded(ACTS | MODES, NO_WORDS["done"]), worded(VAIN | VAIN_MODES, NO_WORDS["vain"])
+    told = []
     if done:
         told.append(sentence(f"the convener {listed(_told(tale, done, did))}"))
     if vain:
-        told.append(sentence(("but " if done else "") + listed(_told(tale, vain, was_vain))))
+        told.append(sentence(("but " if done else "") + listed(_told(tale, vain, came_to))))
     if late := [ACTIONS[row.about].name for row in chosen if _came_too_late(tale, row)]:
         told.append(f"Not done, since the partnership had been wound down by then: {'; '.join(dict.fromkeys(late))}.")
     return " ".join(told)
 
 
-def worded(words: Wordings, otherwise: str) -> Wordings:
-    """Words for every action: those that have none are called by their name."""
-    return {**{name: otherwise.format(name=kind.name) for name, kind in ACTIONS.items()}, **words}
+def told_of(chosen: Happening) -> Told:
+    """The words for an action that was chosen, in the way it was to be done."""
+    told = ACTIONS[chosen.about].told
+    return told.by_mode.get(chosen.detail["choice"].get("mode", ""), told)
+
+
+def did(tale: Tale, rows: Sequence[Happening]) -> str:
+    """What the convener did, after "the convener"."""
+    return _filled(tale, told_of(rows[0]).did, rows)
+
+
+def came_to(tale: Tale, rows: Sequence[Happening]) -> str:
+    """Why nothing came of what was chosen."""
+    first = rows[0]
+    if first.about == "guiding_hand":
+        return _why_idle(tale, first)
+    told, vain = told_of(first), next(row for row in tale.then[first.id] if row.kind == kinds.CAME_TO_NOTHING)
+    phrase = told.in_vain or NOTHING_CAME.format(name=ACTIONS[first.about].name)
+    is_with_one = {"partner", "other"} & first.detail["choice"].keys() == {"partner"}
+    if is_with_one and all(tale.has_gone(row.detail["choice"]["partner"], vain.day + 1) for row in rows):
+        phrase = LEFT_BY_THEN
+    if vain.detail.get("absent"):
+        apologies = tale.apologies(vain.detail["absent"], vain.day)
+        return f"{_filled(tale, told.too_few or phrase, rows)}: {apologies}"
+    return _filled(tale, phrase, rows)
+
+
+NOTHING_CAME = 'nothing came of "{name}"'
+"""What is said of an action that has no words of its own for that."""
+LEFT_BY_THEN = "by then {orgs} had left the partnership"
+"""Why nothing came of what was meant for one partner."""
 
 
 def is_vain_push(tale: Tale, row: Happening) -> bool:
@@ -59,7 +84,7 @@ def _why_idle(tale: Tale, chosen: Happening) -> str:
     before = [row for row in tale.rows[: tale.place.get(vain.id, 0)] if row.about == name]
     last = next((row.kind for row in reversed(before) if row.kind in IDLE), "")
     to_do = "to call a meeting for" if chosen.detail["choice"].get("mode") == "agenda" else "to push"
-    return IDLE.get(last, VAIN["guiding_hand"]).format(what=what, to_do=to_do)
+    return IDLE.get(last, ACTIONS[chosen.about].told.in_vain).format(what=what, to_do=to_do)
 
 
 IDLE = {
@@ -83,17 +108,18 @@ def _came_too_late(tale: Tale, chosen: Happening) -> bool:
     return any(row.kind == kinds.CAME_TO_NOTHING and row.detail.get("closed") for row in tale.then[chosen.id])
 
 
-def _told(tale: Tale, chosen: Sequence[Happening], words: Wordings) -> list[str]:
+def _told(tale: Tale, chosen: Sequence[Happening], words: Callable[[Tale, Sequence[Happening]], str]) -> list[str]:
     """The actions in words, in order; those of one kind are told together, each piece of joint work apart."""
     groups: dict[tuple[str, str], list[Happening]] = {}
     for row in chosen:
         choice = row.detail["choice"]
         key = row.id if "initiative" in choice else choice.get("mode", "")
         groups.setdefault((row.about, key), []).append(row)
-    return [*dict.fromkeys(_words(tale, rows, words) for rows in groups.values())]
+    return [*dict.fromkeys(words(tale, rows) for rows in groups.values())]
 
 
-def _words(tale: Tale, rows: Sequence[Happening], words: Wordings) -> str:
+def _filled(tale: Tale, phrase: str, rows: Sequence[Happening]) -> str:
+    """A phrase with its braces filled in: for whom and what these rows of one action were."""
     row = rows[0]
     choice = row.detail["choice"]
     whom = dict.fromkeys((one.detail["choice"].get("partner", ""), done_on(tale, one)) for one in rows)
@@ -101,15 +127,6 @@ def _words(tale: Tale, rows: Sequence[Happening], words: Wordings) -> str:
     groups = [*dict.fromkeys(listed(_people(tale, name, day) for name in team) for team, day in teams)]
     dates = [date for one in tale.then[row.id] if (date := promised_for(tale, one))]
     plan = tale.scenario.initiatives.get(choice.get("initiative", ""))
-    by_mode = f"{row.about}/{choice.get('mode', '')}"
-    if words[row.about] == VAIN.get("guiding_hand"):
-        return _why_idle(tale, row)
-    phrase = words.get(by_mode, words[row.about])
-    vain = next((one for one in tale.then[row.id] if one.kind == kinds.CAME_TO_NOTHING), row)
-    if words[row.about] in VAIN_WITH_NOBODY and all(tale.has_gone(name, vain.day + 1) for name, _ in whom):
-        phrase = VAIN_WITH_GONE
-    if vain.detail.get("absent"):
-        phrase = f"{TOO_FEW.get(row.about, phrase)}: {tale.apologies(vain.detail['absent'], vain.day)}"
     return phrase.format(
         people=listed(dict.fromkeys(tale.person(name, day) for name, day in whom)),
         orgs=tale.names(dict.fromkeys(name for name, _ in whom)),

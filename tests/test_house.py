@@ -129,6 +129,29 @@ def kinds_are_names(source: Source) -> Objections:
         yield from ((one.lineno, f"{one.value}: kinds.{one.value.upper()}") for one in texts if one.value in KINDS)
 
 
+def detail_is_declared(source: Source) -> Objections:
+    """What is read of a happening's detail is declared by some kind (`sim/kinds.py`), so that a slip is refused."""
+    for node in source.nodes:
+        key: ast.AST | None = None
+        if isinstance(node, ast.Subscript) and is_detail(node.value):
+            key = node.slice
+        elif isinstance(node, ast.Compare) and is_detail(node.comparators[0]):
+            key = node.left
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and is_detail(node.func.value):
+            key = node.args[0] if node.func.attr == "get" else None
+        if isinstance(key, ast.Constant) and key.value not in TOLD_BESIDES:
+            yield node.lineno, f"{key.value}: no kind of happening tells this; see sim/kinds.py"
+
+
+def is_detail(node: ast.AST) -> bool:
+    """Whether something is the detail of a happening, or called so."""
+    return ast.unparse(node) == "detail" or (isinstance(node, ast.Attribute) and node.attr == "detail")
+
+
+TOLD_BESIDES = {key for kind in KINDS.values() for key in kind.keys} | {"fewer"}
+"""Every key of detail that some kind declares, and the one that is read off what a happening moves."""
+
+
 def nobody_prints(source: Source) -> Objections:
     """Only the command and the plain story print."""
     for node in source.nodes:
@@ -264,6 +287,21 @@ HOUSE = (
             ("sim/rules/trust.py", "row.kind == kinds.PROMISE_BROKEN"),
             ("sim/rules/exits.py", "world.happen(kinds.LEFT(name=name), who, (partner, 'status', 'left'))"),
             ("sim/study/means.py", "pl.col('left')"),
+        ),
+    ),
+    Held(
+        detail_is_declared,
+        lambda: python_files(*(f"{top}/**/*.py" for top in ("sim", "tui", "docs", "benchmarks"))),
+        bad=(
+            ("sim/outcome.py", "row.detail['dau']"),
+            ("tui/told.py", "one.detail.get('presnt', ())"),
+            ("tui/told.py", "if 'dau' in row.detail: pass"),
+            ("tui/told.py", "detail['dau']"),
+        ),
+        good=(
+            ("sim/outcome.py", "row.detail['due']"),
+            ("tui/told.py", "row.detail.get('present', ()) or 'due' in row.detail or row.detail[name]"),
+            ("tui/told.py", "choice['partner']"),
         ),
     ),
     Held(

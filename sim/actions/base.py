@@ -127,7 +127,7 @@ class Told:
     """What is said where it found nobody there, or nothing left to act on; empty: nothing came of it, by its name."""
     too_few: str = ""
     """The same where it was for want of people, if that takes other words."""
-    by_mode: Mapping[str, Told] = field(default_factory=dict)
+    by_mode: FrozenDict[str, Told] = field(default_factory=FrozenDict)
     """The same by its `mode`, where the way it is done makes all the difference."""
 
 

@@ -18,7 +18,7 @@ from sim.actions.base import (
 )
 from sim.diary import Move
 from sim.state import Act, Partner
-from sim.view import View
+from sim.view import FrozenDict, View
 from sim.world import World
 
 MAPS = {"network": "who works with whom", "power": "who can decide what, and who is listened to"}
@@ -217,9 +217,11 @@ CHANGE_MEMBERSHIP = ActionKind(
     told=Told(
         did="asked {orgs} to come to the table",
         in_vain="by then {orgs} had come without being asked, and the days for it were lost",
-        by_mode={
-            "release": Told(did="let {orgs} go", in_vain="by then nobody was left at {orgs} to let go"),
-        },
+        by_mode=FrozenDict(
+            {
+                "release": Told(did="let {orgs} go", in_vain="by then nobody was left at {orgs} to let go"),
+            }
+        ),
     ),
     domains=member_domains,
     effect=change_membership,

@@ -23,7 +23,7 @@ from sim.happenings import id_of
 from sim.rules.delivery import quality
 from sim.state import Act, InitiativeState
 from sim.terms import DAYS_A_MONTH
-from sim.view import View
+from sim.view import FrozenDict, View
 from sim.world import World
 
 FROM_ROUND = 3
@@ -296,9 +296,11 @@ REVIEW = ActionKind(
         did="looked with its team at how far {what} had come",
         in_vain="{what} was over before it could be looked at",
         too_few="nobody of its team came to look at how far {what} had come",
-        by_mode={
-            "stop": Told(did="stopped {what}", in_vain="{what} was over before it could be stopped"),
-        },
+        by_mode=FrozenDict(
+            {
+                "stop": Told(did="stopped {what}", in_vain="{what} was over before it could be stopped"),
+            }
+        ),
     ),
     domains=review_domains,
     effect=review,

@@ -18,7 +18,7 @@ from sim.actions.base import (
 from sim.diary import Move
 from sim.state import Act, Partner
 from sim.terms import DAYS_A_MONTH
-from sim.view import View
+from sim.view import FrozenDict, View
 from sim.world import World
 
 STEERS = {
@@ -140,9 +140,11 @@ GUIDING_HAND = ActionKind(
     told=Told(
         did="pushed {what} through without waiting for the governing body{date}",
         in_vain="nobody had proposed {what} yet, so it could not be pushed",
-        by_mode={
-            "agenda": Told(did="had the governing body called early, with {what} first"),
-        },
+        by_mode=FrozenDict(
+            {
+                "agenda": Told(did="had the governing body called early, with {what} first"),
+            }
+        ),
     ),
     domains=push_domains,
     effect=push,
@@ -161,10 +163,12 @@ ENGAGE = ActionKind(
     told=Told(
         did="made {people} welcome",
         in_vain="by then nobody was in post at {orgs} to be drawn in",
-        by_mode={
-            "involve": Told(did="gave {people} a part in shaping it"),
-            "mobilise": Told(did="asked {people} to put their people in now"),
-        },
+        by_mode=FrozenDict(
+            {
+                "involve": Told(did="gave {people} a part in shaping it"),
+                "mobilise": Told(did="asked {people} to put their people in now"),
+            }
+        ),
     ),
     domains=engage_domains,
     effect=engage,

@@ -6,7 +6,7 @@ from sim import kinds
 from sim.actions.base import ActionKind, Domain, OneOf, Told, between, closer, convene, no_choice, one
 from sim.diary import Move
 from sim.state import Act
-from sim.view import View
+from sim.view import FrozenDict, View
 from sim.world import World
 
 WHERE = {
@@ -112,9 +112,11 @@ DECIDE = ActionKind(
     told=Told(
         did="had decisions moved nearer to those who do the work",
         in_vain="too few came to agree where decisions lie",
-        by_mode={
-            "centralise": Told(did="moved decisions into fewer hands"),
-        },
+        by_mode=FrozenDict(
+            {
+                "centralise": Told(did="moved decisions into fewer hands"),
+            }
+        ),
     ),
     domains=where_domains,
     effect=decide_where,

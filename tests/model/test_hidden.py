@@ -117,7 +117,7 @@ def test_nothing_reached_from_a_view_or_an_offer_is_more_than_plain(lab: Any, po
                 assert type(thing).__module__ in ("sim.view.seat", "sim.actions.base", "sim.state.partnership"), path
                 assert type(thing).__name__ in (
                     "View", "PartnerView", "InitiativeView", "AimView", "OutcomeView", "PromiseView", "QuestionView",
-                    "Estimate", "News", "GainStatementView", "Offer", "ActionKind", "OneOf", "SomeOf",
+                    "Estimate", "News", "GainStatementView", "Offer", "ActionKind", "Told", "OneOf", "SomeOf",
                 ), path  # fmt: skip
 
 

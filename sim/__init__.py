@@ -30,6 +30,7 @@ from sim.errors import (
     ConvenerError,
     FactsError,
     GameOver,
+    NotSaved,
     PolicyError,
     Problem,
     RecordError,
@@ -50,7 +51,7 @@ from sim.view import Estimate, News, View
 
 if TYPE_CHECKING:
     from sim import debrief, facts, files, study
-    from sim.record import Record, load_record, replay, save_record, verify, write_whole
+    from sim.record import Record, load_record, replay, save_record, verify
     from sim.scenario import json_schema, parse_change, parse_scenario, shipped, synthetic
     from sim.study import Study
 
@@ -72,6 +73,7 @@ __all__ = [
     "GameOver",
     "Happening",
     "News",
+    "NotSaved",
     "Offer",
     "OneOf",
     "Policy",
@@ -122,7 +124,6 @@ __all__ = [
     "study",
     "synthetic",
     "verify",
-    "write_whole",
     "written_in_json",
 ]
 
@@ -154,7 +155,7 @@ def load_scenario(
 
 
 _ROOMS = ("debrief", "facts", "files", "study")
-_RECORD = ("Record", "load_record", "replay", "save_record", "verify", "write_whole")
+_RECORD = ("Record", "load_record", "replay", "save_record", "verify")
 _SCENARIO = ("json_schema", "parse_change", "parse_scenario", "shipped", "synthetic")
 
 

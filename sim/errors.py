@@ -60,8 +60,12 @@ class PolicyError(ConvenerError):
     """A policy that raised, or gave back something that is not a list of allowed actions."""
 
 
+class NotSaved(ConvenerError):
+    """A file that cannot be written; what was there before is as it was."""
+
+
 class RecordError(ConvenerError):
-    """A record that cannot be read: damaged, cut short, foreign or newer."""
+    """A record that cannot be saved, or not be read: damaged, cut short, foreign or newer."""
 
 
 class ReplayMismatch(ConvenerError):

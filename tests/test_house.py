@@ -221,6 +221,33 @@ def reads_a_file(call: ast.Call) -> bool:
     return not opens_something_else and not any(set(str(mode)) & set("wxa") for mode in modes)
 
 
+WRITING = ("write_text", "write_bytes")
+
+
+def one_room_writes(source: Source) -> Objections:
+    """Whatever is written to disk is written by `sim.files`, whole or not at all, and over nobody else's file."""
+    if source.room == "files" and source.path.parts[0] == "sim":
+        return
+    for node in source.nodes:
+        if not isinstance(node, ast.Call):
+            continue
+        called = ast.unparse(node.func)
+        writes = called in ("os.replace", "os.rename") or (
+            called.rpartition(".")[2] in WRITING and isinstance(node.func, ast.Attribute)
+        )
+        if writes or opens_to_write(node):
+            yield node.lineno, f"{called}(): use files.write_whole, or files.replacing"
+
+
+def opens_to_write(call: ast.Call) -> bool:
+    """Whether a call opens a file to write into it; nothing is kept in the system's sink."""
+    if ast.unparse(call.func).rpartition(".")[2] != "open" or "devnull" in ast.unparse(call):
+        return False
+    modes = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]
+    modes += [word.value.value for word in call.keywords if word.arg == "mode" and isinstance(word.value, ast.Constant)]
+    return any(set(str(mode)) & set("wxa") and set(str(mode)) <= set("wxabt+") for mode in modes)
+
+
 def nobody_watches_a_clock(source: Source) -> Objections:
     """Tests of screens wait by `settle` and `until` (tests/screens/conftest.py), which ask what is still under way."""
     for node in source.nodes:
@@ -393,6 +420,21 @@ HOUSE = (
             ("tui/cli.py", "open(os.devnull, 'w')"),
             ("tui/screens/debrief.py", "Book.open(path, opening)"),
             ("tui/settings.py", "files.read_text_file(path, SETTINGS_FILE)"),
+        ),
+    ),
+    Held(
+        one_room_writes,
+        lambda: python_files("sim/**/*.py", "tui/**/*.py"),
+        bad=(
+            ("sim/record/rows.py", "path.open('xb')"),
+            ("tui/settings.py", "os.replace(aside, path)"),
+            ("tui/settings.py", "path.write_text(text, 'utf-8')"),
+            ("tui/settings.py", "open(path, mode='w')"),
+        ),
+        good=(
+            ("sim/files/whole.py", "os.replace(aside, path)"),
+            ("tui/cli.py", "open(os.devnull, 'w')"),
+            ("tui/settings.py", "files.write_whole(path, data)"),
         ),
     ),
     Held(

@@ -12,7 +12,7 @@ from pathlib import Path
 from shutil import copyfile
 from traceback import StackSummary, extract_tb
 
-from sim import MODEL_VERSION, printable
+from sim import MODEL_VERSION, NotSaved, files, printable
 from tui.command_name import command_name
 from tui.doctor import findings
 from tui.saves import saves_folder
@@ -30,12 +30,10 @@ def crash_report(error: BaseException, record: Path | None = None) -> str:
         copied = path.with_suffix(".convener")
         if record is not None:
             copyfile(record, copied)
-        path.write_text(printable(report_text(error, copied if record else None)), encoding="utf-8", newline="\n")
-    except OSError as failed:
-        return (
-            f"Convener has failed ({type(error).__name__}), and no report could be written "
-            f"({failed.strerror}).{_kept(record)}"
-        )
+        files.write_whole(path, printable(report_text(error, copied if record else None)).encode())
+    except (OSError, NotSaved) as failed:
+        why = getattr(failed, "strerror", None) or failed
+        return f"Convener has failed ({type(error).__name__}), and no report could be written ({why}).{_kept(record)}"
     return f"Convener has failed, which is its own fault and not yours.{_kept(record)} A report is in {path}"
 
 

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from sim import Action, Game, RecordError, files, one_line, write_whole
+from sim import Action, Game, NotSaved, RecordError, files, one_line
 
 ENDING = ".plan"
 """How the names of plans end."""
@@ -72,7 +72,10 @@ def write_plan(path: Path, game: Game, draft: Draft) -> None:
         "predicted_on": None if draft.predicted_on is None else [_plain(action) for action in draft.predicted_on],
     }
     text = f"{json.dumps(data, ensure_ascii=True, indent=1)}\n"
-    write_whole(path, text.encode("ascii"), within=path.parent)  # a link beside somebody else's game leads anywhere
+    try:  # a link beside somebody else's game leads anywhere
+        files.write_whole(path, text.encode("ascii"), within=path.parent)
+    except NotSaved as fault:
+        raise RecordError(*fault.args) from None
 
 
 def read_plan(path: Path, game: Game) -> Draft:

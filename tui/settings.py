@@ -10,14 +10,13 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_config_path
 
-from sim import files, one_line
+from sim import NotSaved, files, one_line
 
 SETTINGS_FILE = files.FileKind("settings file", 16 * 1024)
 MOST_BRACKETS = 100
@@ -155,13 +154,16 @@ def keep_setting(name: str, value: Any, path: Path | None = None) -> str | None:
         text = files.read_text_file(path, SETTINGS_FILE) if os.path.lexists(path) else ""
         text = _with_line(text, name, f"{name} = {_toml(value)}")
         tomllib.loads(text)
-        _written(path, text)
+        files.prepare_folder(path.parent)
+        files.write_whole(path, text.encode())
     except (tomllib.TOMLDecodeError, RecursionError):
         return f"{path}: not TOML, so nothing was written to it. Correct it, or delete it."
     except files.FileFault as fault:
         return f"{fault} Nothing was kept."
-    except (OSError, ValueError) as error:
-        return f"{path}: not kept ({getattr(error, 'strerror', None) or error}). Set it for this time only."
+    except NotSaved as fault:
+        return f"{fault} It is set for this time only."
+    except ValueError as error:
+        return f"{path}: not kept ({error}). Set it for this time only."
     return None
 
 
@@ -178,15 +180,3 @@ def _toml(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return json.dumps(list(value) if isinstance(value, tuple) else value)
-
-
-def _written(path: Path, text: str) -> None:
-    """Write the file aside and rename it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        aside.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(aside, path)
-    finally:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)

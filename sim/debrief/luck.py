@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from math import fsum
 from pathlib import Path
 from typing import NamedTuple
 
 from sim import runner
 from sim.debrief.measured import measured
-from sim.files import FileFault, FileKind, JsonLimits, parse_json, read_file
+from sim.errors import NotSaved
+from sim.files import FileFault, FileKind, JsonLimits, parse_json, prepare_folder, read_file, write_whole
 from sim.policies import run
 from sim.scenario import Scenario, digest
 from sim.terms import MODEL_VERSION
@@ -107,14 +109,10 @@ def _read_panel(file: Path) -> Panel | None:
 
 
 def keep(panel: Panel, file: Path) -> None:
-    """Write a panel aside and rename it; where nothing can be written it is simply played again another time."""
-    aside = file.with_suffix(".part")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_text(json.dumps(panel.by_policy), "utf-8")
-        aside.replace(file)
-    except OSError:
-        aside.unlink(missing_ok=True)
+    """Write a panel; where nothing can be written it is simply played again another time."""
+    with suppress(NotSaved):
+        prepare_folder(file.parent)
+        write_whole(file, json.dumps(panel.by_policy).encode())
 
 
 def _net(task: tuple[Scenario, str, int]) -> float:

@@ -5,8 +5,7 @@ the hidden part too: packed against accidental reading, and saying so in its fir
 """
 
 from sim.record.again import replay, verify
-from sim.record.aside import write_whole
 from sim.record.rows import FORMAT, Record, record_of
 from sim.record.text import load_record, save_record
 
-__all__ = ["FORMAT", "Record", "load_record", "record_of", "replay", "save_record", "verify", "write_whole"]
+__all__ = ["FORMAT", "Record", "load_record", "record_of", "replay", "save_record", "verify"]

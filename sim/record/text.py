@@ -1,4 +1,4 @@
-"""The file of a record: written aside and then renamed, and read with suspicion.
+"""The file of a record: written whole, and read with suspicion.
 
 JSON Lines, UTF-8. First what it is, in plain words; then the packed scenario and seed; then the inputs, a line each;
 then the packed happenings; last the digest of all lines before it, by which a file that was cut short is known.
@@ -14,12 +14,20 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, ConfigDict, FailFast, Field, TypeAdapter, ValidationError
 
 from sim import kinds
-from sim.errors import RecordError
-from sim.files import FileFault, FileKind, JsonLimits, decode_text, normalise_newlines, parse_json, read_file
+from sim.errors import NotSaved, RecordError
+from sim.files import (
+    FileFault,
+    FileKind,
+    JsonLimits,
+    decode_text,
+    normalise_newlines,
+    parse_json,
+    read_file,
+    write_whole,
+)
 from sim.game import Game
 from sim.happenings import Happening
 from sim.inputs import LONGEST, Input
-from sim.record.aside import write_whole
 from sim.record.rows import FORMAT, Record, encoded, line_of, packed, plain_row, record_of, sealed, unpacked
 from sim.scenario.words import escaped
 
@@ -88,7 +96,10 @@ def save_record(game: Game, path: str | PathLike[str], *, coming: Input | None =
     Raises:
         RecordError: it cannot be written there, in one line; the older file is as it was.
     """
-    write_whole(Path(path), encoded(text_of(record_of(game, coming=coming))))
+    try:
+        write_whole(Path(path), encoded(text_of(record_of(game, coming=coming))))
+    except NotSaved as fault:
+        raise RecordError(*fault.args) from None
 
 
 def text_of(record: Record) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
-from sim.files import FileFault, FileKind, read_text_file
+from sim.files import FileFault, FileKind, read_text_file, write_whole
 
 MOST_KEPT = 24
 """Readings a process keeps, the latest ones; each takes about a megabyte."""
@@ -72,7 +72,7 @@ def write_readings(files: Iterable[Path], folder: Path) -> None:
         document = read_yaml(text, source=file.name)
         written = {"data": document.data, "lines": [[line, *path] for path, line in document.lines.items()]}
         path = folder / f"{_key(text)}.json"
-        path.write_text(json.dumps(written, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        write_whole(path, json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _keep(key: str, data: str, lines: dict[tuple[str | int, ...], int]) -> None:

@@ -15,8 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sim.errors import RecordError, StudyError, StudyStopped
-from sim.record.aside import write_whole
+from sim.errors import NotSaved, StudyError, StudyStopped
+from sim.files import write_whole
 from sim.scenario.words import escaped
 from sim.study.csv import codebook
 from sim.study.lock import lock
@@ -150,7 +150,7 @@ class Folder:
         """
         try:
             write_whole(self.path / inside, data, within=self.path)
-        except RecordError as error:
+        except NotSaved as error:
             kept = " What is done is kept; go on with --resume." if self.is_study() else ""
             raise StudyStopped(f"{error}{kept}") from None
 

@@ -304,5 +304,5 @@ def test_a_drawing_replaces_no_saved_game(there: Path, capsys: pytest.CaptureFix
     assert (there / "good.convener").read_bytes() == saved
     assert capsys.readouterr() == (
         "",
-        "good.convener: there is such a file already, and Convener did not write it. Write elsewhere.\n",
+        "good.convener: there is another file of this name already, and it stays as it is. Save elsewhere.\n",
     )

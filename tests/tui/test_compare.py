@@ -256,7 +256,7 @@ def test_nothing_foreign_is_replaced_and_nothing_is_worked_out_before(
     monkeypatch.setattr("tui.commands.compare.Gathered", lambda *_: pytest.fail("it was opened"))
     (tmp_path / "mine.md").write_text("mine\n", "utf-8")
     assert main(["compare", *files, "--markdown", str(tmp_path / "mine.md")]) == 2
-    assert "Convener did not write it" in capsys.readouterr().err
+    assert "it stays as it is" in capsys.readouterr().err
     assert (tmp_path / "mine.md").read_text("utf-8") == "mine\n"
 
 

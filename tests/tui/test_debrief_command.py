@@ -230,7 +230,10 @@ def test_what_cannot_be_written_is_said_and_the_rest_is_done(
     assert main(everything(record, tmp_path)) == 2
     err = capsys.readouterr().err
     assert f"{tmp_path}/csv: a file, not a folder. Name a folder.\n" in err
-    assert f"{tmp_path}/all.md: there is such a file already, and Convener did not write it. Write elsewhere.\n" in err
+    assert (
+        f"{tmp_path}/all.md: there is another file of this name already, and it stays as it is. Save elsewhere.\n"
+        in err
+    )
     assert len(files(tmp_path / "html")) == 4
     assert (tmp_path / "all.md").read_text() == "mine too"
 
@@ -242,7 +245,7 @@ def test_where_nothing_can_be_written_nothing_is_worked_out(
     (tmp_path / "html").mkdir()
     (tmp_path / "html/step-3.html").write_text("<p>mine")
     assert main(["debrief", str(record), "--html", str(tmp_path / "html")]) == 2
-    assert "Convener did not write it" in capsys.readouterr().err
+    assert "it stays as it is" in capsys.readouterr().err
 
 
 def test_a_full_disk_leaves_the_older_file_and_nothing_beside_it(
@@ -256,7 +259,7 @@ def test_a_full_disk_leaves_the_older_file_and_nothing_beside_it(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("tui.pages.files.os.replace", full)
+    monkeypatch.setattr("sim.files.whole.os.replace", full)
     assert main(words) == 2
     assert "the disk is full" in capsys.readouterr().err
     assert files(tmp_path / "out") == before
@@ -268,7 +271,7 @@ def test_interrupted_it_says_so_and_leaves_nothing_half_written(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tui.pages.files.os.replace", stop)
+    monkeypatch.setattr("sim.files.whole.os.replace", stop)
     assert main(["debrief", str(record), "--step", "1", "--html", str(tmp_path / "html")]) == 130
     assert capsys.readouterr().err == "Interrupted.\n"
     assert files(tmp_path / "html") == {}

@@ -23,7 +23,7 @@ def test_a_file_that_is_no_saved_game_is_not_replaced(
     monkeypatch.setattr("tui.commands.play.run", lambda *_: pytest.fail("it was played before it was refused"))
     assert main(["run", str(mine), "--save", str(mine)]) == 2
     assert capsys.readouterr().err == (
-        f"{mine}: there is such a file already, and it is not a saved game. Save under another name.\n"
+        f"{mine}: there is another file of this name already, and it stays as it is. Save elsewhere.\n"
     )
     assert mine.read_bytes() == (ROOT / "scenarios/first-steps.yaml").read_bytes()
 

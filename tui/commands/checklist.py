@@ -16,7 +16,6 @@ from tui.commands.teaching import Asked
 from tui.debriefing.document import Paragraph, Section, Table
 from tui.debriefing.opened import Opened
 from tui.debriefing.own_checklist import SCALE, apart, beside, form, moved
-from tui.pages.files import refuse_foreign, write
 from tui.plain import remark, say, wrapped
 from tui.saves import meant
 from tui.wording import capital, counted
@@ -123,7 +122,7 @@ class Asking:
         """
         self.path = path
         self.answers = read(str(path)) if os.path.isfile(path) else _open()
-        refuse_foreign(path, BEGINNING)
+        files.refuse_foreign(path, BEGINNING)
         self.is_typed = sys.stdin is not None and sys.stdin.isatty()
         self._lines = files.read_lines(sys.stdin) if sys.stdin is not None else iter(())
         self.at = 0
@@ -219,10 +218,10 @@ def keep(path: Path, answers: Sequence[float | None]) -> None:
     """Write answers whole, or leave what was there.
 
     Raises:
-        NotWritten: they cannot be written, in one line.
+        NotSaved: they cannot be written, in one line.
     """
     plain = [int(said) if said is not None and said == int(said) else said for said in answers]
-    write(path, f"{json.dumps({'checklist': FORMAT, 'answers': plain})}\n", beginning=BEGINNING)
+    files.write_whole(path, f"{json.dumps({'checklist': FORMAT, 'answers': plain})}\n".encode(), ours=BEGINNING)
 
 
 def read(file: str) -> Answers:

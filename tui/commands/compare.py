@@ -16,6 +16,7 @@ from sim import (
     ReplayMismatch,
     Scenario,
     debrief,
+    files,
     load_record,
     look_alike,
     one_line,
@@ -23,11 +24,10 @@ from sim import (
 )
 from tui.commands.debrief import BAD_USE, FINE, panels_folder
 from tui.commands.faults import with_short_words
-from tui.commands.files import warn_of_hidden
+from tui.commands.files import warn_of_hidden, write_page
 from tui.debriefing.compared import Class, Team, document
 from tui.debriefing.document import STEPS, Document
 from tui.pages.clean import cleaned
-from tui.pages.files import prepare_folder, refuse_foreign, write
 from tui.pages.rests import Marks
 from tui.plain import remark, say, say_json
 from tui.saves import meant
@@ -164,7 +164,7 @@ def compare_all(order: Order) -> int:
     """Compare what can be compared; the exit code says whether that was all of it.
 
     Raises:
-        NotWritten: what was asked for cannot be written.
+        NotSaved: what was asked for cannot be written.
     """
     _check(order)
     gathered = Gathered(order)
@@ -207,7 +207,7 @@ def _put_out(order: Order, shown: Class, told: Document) -> None:
     if order.markdown is not None:
         from tui.pages.markdown import SIGNED, markdown
 
-        write(Path(order.markdown), markdown(told, marks=marks), beginning=SIGNED)
+        write_page(Path(order.markdown), markdown(told, marks=marks), ours=SIGNED)
         remark(f"Written: {order.markdown}")
     if order.as_json:
         say_json(data(shown))
@@ -222,7 +222,7 @@ def _write_pages(folder: Path, told: Document, marks: Marks) -> None:
 
     names = []
     for name, page in pages(told, step=max(STEPS), marks=marks):
-        write(folder / name, page, beginning=PAGE)
+        write_page(folder / name, page, ours=PAGE)
         names.append(name)
     remark(f"Written: {folder}: {', '.join(names)}")
 
@@ -232,13 +232,13 @@ def _check(order: Order) -> None:
     if order.html is not None:
         from tui.pages.html import page_name
 
-        prepare_folder(Path(order.html))
+        files.prepare_folder(Path(order.html))
         for number in STEPS:
-            refuse_foreign(Path(order.html) / page_name(number), PAGE)
+            files.refuse_foreign(Path(order.html) / page_name(number), PAGE)
     if order.markdown is not None:
         from tui.pages.markdown import SIGNED
 
-        refuse_foreign(Path(order.markdown), SIGNED)
+        files.refuse_foreign(Path(order.markdown), SIGNED)
 
 
 class _Progress:

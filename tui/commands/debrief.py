@@ -10,15 +10,14 @@ from typing import Protocol
 
 from platformdirs import user_cache_path
 
-from sim import MODEL_VERSION, ActionNotAllowed, Record, load_record
-from tui.commands.files import warn_of_hidden
+from sim import MODEL_VERSION, ActionNotAllowed, NotSaved, Record, files, load_record
+from tui.commands.files import warn_of_hidden, write_page
 from tui.commands.teaching import FAR, Opening
 from tui.debriefing.build import document
 from tui.debriefing.document import STEPS, Document, Step
 from tui.debriefing.opened import Opened
 from tui.opening import open_debrief
 from tui.pages.clean import cleaned
-from tui.pages.files import NotWritten, prepare_folder, refuse_foreign, write, write_bytes
 from tui.pages.own import with_own_words
 from tui.pages.rests import Marks
 from tui.plain import remark, say, say_json
@@ -127,7 +126,7 @@ def _is_done(work: Callable[[], None]) -> bool:
     """Do a part of the work; what went wrong is said, and the rest goes on."""
     try:
         work()
-    except NotWritten as error:
+    except NotSaved as error:
         remark(str(error))
         return False
     return True
@@ -183,16 +182,16 @@ class _Html:
     def check(self) -> None:
         from tui.pages.html import page_name
 
-        prepare_folder(self.folder)
+        files.prepare_folder(self.folder)
         for number in STEPS:
-            refuse_foreign(self.folder / page_name(number), self.BEGINNING)
+            files.refuse_foreign(self.folder / page_name(number), self.BEGINNING)
 
     def write(self, work: Work) -> str:
         from tui.pages.html import page_name, pages
 
         names = []
         for name, page in pages(work.told, step=work.step, marks=work.marks):
-            write(self.folder / name, page, beginning=self.BEGINNING)
+            write_page(self.folder / name, page, ours=self.BEGINNING)
             names.append(name)
         later = [
             page_name(number) for number in STEPS if number > work.step and (self.folder / page_name(number)).exists()
@@ -211,12 +210,12 @@ class _Markdown:
     def check(self) -> None:
         from tui.pages.markdown import SIGNED
 
-        refuse_foreign(self.path, SIGNED)
+        files.refuse_foreign(self.path, SIGNED)
 
     def write(self, work: Work) -> str:
         from tui.pages.markdown import SIGNED, markdown
 
-        write(self.path, markdown(work.told, marks=work.marks), beginning=SIGNED)
+        write_page(self.path, markdown(work.told, marks=work.marks), ours=SIGNED)
         return str(self.path)
 
 
@@ -229,14 +228,14 @@ class _Csv:
     def check(self) -> None:
         from tui.pages.csv import first_lines
 
-        prepare_folder(self.folder)
+        files.prepare_folder(self.folder)
         for name, line in first_lines().items():
-            refuse_foreign(self.folder / name, line)
+            files.refuse_foreign(self.folder / name, line)
 
     def write(self, work: Work) -> str:
         from tui.pages.csv import first_lines, tables
 
         beginnings = first_lines()
         for name, table in tables(work.opened):
-            write_bytes(self.folder / name, table.encode("utf-8-sig"), beginning=beginnings[name])
+            files.write_whole(self.folder / name, table.encode("utf-8-sig"), ours=beginnings[name])
         return f"{self.folder}: {', '.join(beginnings)}"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from sim import Record, RecordError, Scenario, files
+from sim import Record, RecordError, Scenario, files, printable
 from tui.command_name import command_name
 from tui.plain import remark
 from tui.saves import has_ended
@@ -52,26 +51,11 @@ def refuse_to_lose(name: str) -> None:
     """Look, before anything is played, whether a record can be saved here and replaces nothing but a record.
 
     Raises:
-        RecordError: it cannot, in one line.
+        NotSaved: it cannot, in one line.
     """
-    try:
-        fault = _fault(Path(os.path.realpath(name)))
-    except (OSError, ValueError) as error:
-        fault = f"not saved ({getattr(error, 'strerror', None) or error}). Save elsewhere."
-    if fault:
-        raise RecordError(f"{name}: {fault}")
+    files.refuse_foreign(Path(name), HEAD[0].decode())
 
 
-def _fault(target: Path) -> str:
-    """Why nothing should be saved here; empty if it may."""
-    if target.is_dir():
-        return "a folder, not a file. Name a file in it."
-    if not target.parent.is_dir():
-        return f"there is no folder '{target.parent.name}'. Make it first, or save elsewhere."
-    if target.exists() and not target.is_file():
-        return "not an ordinary file. Name another."
-    if target.exists() and target.stat().st_size and not is_record(str(target)):
-        return "there is such a file already, and it is not a saved game. Save under another name."
-    if not os.access(target if target.exists() else target.parent, os.W_OK):
-        return "not saved: this place may not be written to. Save elsewhere."
-    return ""
+def write_page(path: Path, text: str, *, ours: str) -> None:
+    """Write a page of ours whole, with nothing in it that a terminal obeys; raises as `files.write_whole` does."""
+    files.write_whole(path, printable(text).encode(), ours=ours)

@@ -8,23 +8,21 @@ from math import isfinite
 from pathlib import Path
 from typing import Any, ParamSpec
 
-from sim import StudyError, load_record, save_record, study
+from sim import NotSaved, StudyError, files, load_record, save_record, study
 from tui.cells import padded, right, widest
 from tui.command_name import command_name
 from tui.commands.files import refuse_to_lose
 from tui.commands.play import whole_patience
 from tui.commands.study_trust import asked_about
 from tui.commands.studying import Agreed
-from tui.pages.files import NotWritten, prepare_folder, refuse_foreign, replacing, write_bytes
 from tui.plain import remark, say, say_json, shortened, wrapped
 from tui.saves import meant
+from tui.studies import SIGNED
 
 P = ParamSpec("P")
 FINE, RUN_FAILED = 0, 1
 MOST = 60
 """Rows of a table that are told; the rest are in the tables."""
-SVG = "<svg"
-"""What a drawing has at its beginning; nothing else is replaced by one."""
 FEW_COLUMNS = 3
 """Columns at the beginning of a table by which one that was written before is known."""
 
@@ -135,7 +133,7 @@ def draw(folder: str, outcome: str, to: str | None) -> int:
     drawn = [*plots(opened(folder), outcome)]
     place = _place(folder, "plots", to)
     for name, svg in drawn:
-        write_bytes(place / name, svg.encode(), beginning=SVG)
+        files.write_whole(place / name, svg.encode(), ours=SIGNED)
         say(f"{place / name}\n")
     return FINE
 
@@ -144,14 +142,14 @@ def _place(folder: str, usual: str, to: str | None) -> Path:
     """The folder to write into: the one that was named, or one in that of the study, in which no link is followed.
 
     Raises:
-        NotWritten: it cannot be written to, or whoever made the study's folder would have us write somewhere else.
+        NotSaved: it cannot be written to, or whoever made the study's folder would have us write somewhere else.
     """
     place = Path(to) if to is not None else Path(folder) / usual
     if to is None:
         for path in (place, *(place.iterdir() if place.is_dir() and not place.is_symlink() else ())):
             if path.is_symlink():
-                raise NotWritten(f"{shortened(str(path))}: a link, which may lead anywhere. Name a folder with --to.")
-    prepare_folder(place)
+                raise NotSaved(f"{shortened(str(path))}: a link, which may lead anywhere. Name a folder with --to.")
+    files.prepare_folder(place)
     return place
 
 
@@ -164,10 +162,10 @@ def export_tables(folder: str, *, as_csv: bool, to: str | None) -> int:
     place = _place(folder, "csv", to)
     for table in ("runs", *results.plan.study.record):
         path, rows = place / f"{table}.csv", results.scan(table)
-        with replacing(path, beginning=",".join(rows.collect_schema().names()[:FEW_COLUMNS])) as aside:
+        with files.replacing(path, ours=",".join(rows.collect_schema().names()[:FEW_COLUMNS])) as aside:
             study.write_csv(rows, aside)
         say(f"{path}\n")
-    write_bytes(place / "codebook.csv", study.codebook(results.plan), beginning="table,column,type")
+    files.write_whole(place / "codebook.csv", study.codebook(results.plan), ours="table,column,type")
     say(f"{place / 'codebook.csv'}\n")
     return FINE
 
@@ -188,7 +186,7 @@ def rerun_one(folder: str, key: str, save: str | None, agreed: Agreed) -> int:
 def place_one(record: str, folder: str, plot: str | None) -> int:
     """Say where a game stands among the runs of a study."""
     if plot is not None:
-        refuse_foreign(Path(plot), SVG)
+        files.refuse_foreign(Path(plot), SIGNED)
     results = opened(folder)
     game, placed = study.place(load_record(meant(record)), results)
     say(f"{game.scenario.title}: this game among the runs of {folder}\n\n")
@@ -202,7 +200,7 @@ def place_one(record: str, folder: str, plot: str | None) -> int:
     if plot is not None:
         from tui.studies.plots import cloud
 
-        write_bytes(Path(plot), cloud(results, game).encode(), beginning=SVG)
+        files.write_whole(Path(plot), cloud(results, game).encode(), ours=SIGNED)
         say(f"{plot}\n")
     return FINE
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sim import Game, study
 from tui.cells import cut, wrapped
 from tui.pages.charts import DASHES, NOTHING_SAID, our_manners
+from tui.studies import SIGNED
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -99,7 +100,7 @@ def _drawn(draw: Callable[[Any], None], results: study.Results) -> str:
         _settle(figure)
         file = BytesIO()
         figure.savefig(file, format="svg", metadata=NOTHING_SAID)
-    return _plain_colours(file.getvalue().decode())
+    return _plain_colours(file.getvalue().decode()).replace("<svg", f"{SIGNED}\n<svg", 1)
 
 
 def _settle(figure: Any) -> None:

@@ -10,11 +10,7 @@ from __future__ import annotations
 import argparse
 import statistics
 import sys
-from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache
-from math import sqrt
-from multiprocessing import get_context
 from typing import NamedTuple
 
 import worth_page
@@ -22,7 +18,8 @@ from steady import STEADY, Steady
 from tries import TRIES
 
 import sim
-from sim import dials
+from sim import dials, runner
+from sim.intervals import mean_and_half
 
 SITUATIONS = ("first-steps", "whole-place", "upland-water", "seventy-two-hours", "only-met")
 SPARE = {"time.attention": 60}
@@ -83,36 +80,39 @@ def pair(situation: str, seed: int, tried: str) -> tuple[Played, Played]:
     return without(situation, seed, left_out), play(situation, seed, tried, used=True)
 
 
-def pairs(situation: str, seeds: Iterable[int], actions: Iterable[str]) -> dict[str, list[tuple[Played, Played]]]:
-    """Pairs of games for each of these actions."""
-    return {action: [pair(situation, seed, action) for seed in seeds] for action in actions}
+class Task(NamedTuple):
+    """What a worker plays at a time."""
+
+    situation: str
+    seeds: range
+    actions: list[str]
+
+
+def pairs(task: Task) -> dict[str, list[tuple[Played, Played]]]:
+    """Pairs of games for each of the actions."""
+    return {action: [pair(task.situation, seed, action) for seed in task.seeds] for action in task.actions}
 
 
 def worth(games: list[tuple[Played, Played]]) -> Worth:
     """What the action changed."""
-    net, net_out = mean([after.net - before.net for before, after in games])
-    people, people_out = mean([after.people - before.people for before, after in games])
+    net, net_out = mean_and_half([after.net - before.net for before, after in games])
+    people, people_out = mean_and_half([after.people - before.people for before, after in games])
     return Worth(net, net_out, people, people_out, statistics.fmean(after.uses for _, after in games))
-
-
-def mean(values: list[float]) -> tuple[float, float]:
-    """A mean and half of its 95% interval."""
-    return statistics.fmean(values), 1.96 * statistics.stdev(values) / sqrt(len(values))
 
 
 def measure(actions: list[str], seeds: range, workers: int) -> dict[tuple[str, str], Worth]:
     """What each action is worth in each situation."""
     games: dict[tuple[str, str], list[tuple[Played, Played]]] = {}
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        parts = [
-            (situation, pool.submit(pairs, situation, seeds[first : first + AT_ONCE], actions))
-            for first in range(0, len(seeds), AT_ONCE)
-            for situation in SITUATIONS
-        ]
-        for number, (situation, part) in enumerate(parts, start=1):
-            for action, some in part.result().items():
-                games.setdefault((action, situation), []).extend(some)
-            print(f"{number} of {len(parts)}", file=sys.stderr)
+    tasks = [
+        Task(situation, seeds[first : first + AT_ONCE], actions)
+        for first in range(0, len(seeds), AT_ONCE)
+        for situation in SITUATIONS
+    ]
+    played = runner.each(pairs, tasks, workers=workers, chunk=1)
+    for number, (task, found) in enumerate(zip(tasks, played, strict=True), start=1):
+        for action, some in found.items():
+            games.setdefault((action, task.situation), []).extend(some)
+        print(f"{number} of {len(tasks)}", file=sys.stderr)
     return {key: worth(some) for key, some in games.items()}
 
 

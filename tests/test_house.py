@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 ROOMS = (
     "terms", "printable", "alike", "errors", "files", "chance", "scenario", "kinds", "happenings", "state", "view",
     "valuation", "diary", "world", "perception", "effects", "rules", "actions", "inputs", "founding", "game", "belief",
-    "policies", "dials", "outcome", "record", "runner", "debrief", "study", "facts",
+    "policies", "dials", "outcome", "record", "intervals", "runner", "debrief", "study", "facts",
 )  # fmt: skip
 """The rooms of `sim`; each imports only what stands before it."""
 
@@ -219,6 +219,18 @@ def reads_a_file(call: ast.Call) -> bool:
     modes += [word.value.value for word in call.keywords if word.arg == "mode" and isinstance(word.value, ast.Constant)]
     opens_something_else = isinstance(call.func, ast.Attribute) and len(call.args) > len(modes)
     return not opens_something_else and not any(set(str(mode)) & set("wxa") for mode in modes)
+
+
+POOLS = ("concurrent.futures.ProcessPoolExecutor", "multiprocessing.Pool", "multiprocessing.pool.Pool")
+
+
+def one_room_has_processes(source: Source) -> Objections:
+    """Processes that share work are begun by `sim.runner`: they end with whoever began them, and run nobody's files."""
+    if source.room == "runner":
+        return
+    for line, name in source.imports:
+        if name in POOLS:
+            yield line, f"{name}: use sim.runner.each, or its Processes"
 
 
 WRITING = ("write_text", "write_bytes")
@@ -435,6 +447,15 @@ HOUSE = (
             ("sim/files/whole.py", "os.replace(aside, path)"),
             ("tui/cli.py", "open(os.devnull, 'w')"),
             ("tui/settings.py", "files.write_whole(path, data)"),
+        ),
+    ),
+    Held(
+        one_room_has_processes,
+        lambda: python_files("sim/**/*.py", "tui/**/*.py", "benchmarks/*.py", "docs/*.py"),
+        bad=(("benchmarks/worth.py", "from concurrent.futures import ProcessPoolExecutor"),),
+        good=(
+            ("sim/runner.py", "from concurrent.futures import ProcessPoolExecutor"),
+            ("sim/study/lanes.py", "from concurrent.futures import Executor, wait"),
         ),
     ),
     Held(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import fsum, sqrt
 from typing import NamedTuple
 
 from sim import runner
 from sim.debrief.measured import Measured, measured
 from sim.debrief.script import Script, Way, branched, parting, played
+from sim.intervals import mean_and_half
 
 SEEDS = 200
 """Games on other luck that a spread is made of."""
@@ -86,8 +86,5 @@ def spread_of(values: Sequence[float]) -> Spread:
     >>> spread_of([1.0, 1.0, 1.0]).half_width
     0.0
     """
-    count = len(values)
-    mean = fsum(values) / count
-    variance = fsum((value - mean) * (value - mean) for value in values) / (count - 1) if count > 1 else 0.0
-    better = len([value for value in values if value > 0.0]) / count
-    return Spread(mean, 1.96 * sqrt(variance / count), better, tuple(values))
+    better = len([value for value in values if value > 0.0]) / len(values)
+    return Spread(*mean_and_half(values), better, tuple(values))

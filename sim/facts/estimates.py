@@ -11,13 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 from math import fsum, sqrt
 from typing import NamedTuple
 
+from sim.intervals import NORMAL
+
 Unit = Mapping[str, Mapping[str, float | None]]
 """What was read off in one unit: arm, reading, number (or nothing, where it could not be said)."""
 Effect = Callable[[Sequence[Unit]], float | None]
 """An effect from units; nothing where they do not hold enough."""
-
-NORMAL = 1.96
-"""Standard errors to either side that hold 95%."""
 
 
 class Estimate(NamedTuple):

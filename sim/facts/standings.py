@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import fsum, sqrt
+from math import fsum
 from typing import NamedTuple
 
 from sim import runner
 from sim.facts.arms import SHIPPED, Arm
-from sim.facts.estimates import NORMAL
 from sim.facts.looked_for import HELD_OUT, Heard, Row, Task, read
+from sim.intervals import wilson
 from sim.policies import policies
 
 READ = ("gained", "net", "people")
@@ -70,16 +70,3 @@ def _standing(name: str, where: str, length: str, rows: Sequence[Row]) -> Standi
     gained, net, people = (fsum(row[key] or 0.0 for row in rows) / len(rows) for key in READ)
     low, high = wilson(gained, len(rows))
     return Standing(name, where, length, len(rows), gained, low, high, net, people)
-
-
-def wilson(share: float, games: int) -> tuple[float, float]:
-    """The 95% interval of a share.
-
-    >>> low, high = wilson(0.5, 100)
-    >>> round(low, 3), round(high, 3)
-    (0.404, 0.596)
-    """
-    square = NORMAL * NORMAL
-    middle = (share + square / (2 * games)) / (1 + square / games)
-    half = NORMAL / (1 + square / games) * sqrt(share * (1 - share) / games + square / (4 * games * games))
-    return middle - half, middle + half

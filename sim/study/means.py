@@ -7,13 +7,12 @@ there are, and is on the wide side; otherwise it is Student's, over seeds.
 
 from __future__ import annotations
 
-from math import nan, sqrt
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import StudyError
+from sim.intervals import crossed, half_width
 from sim.scenario.words import meant
 from sim.study.designs import SAMPLED
-from sim.study.intervals import half_width
 from sim.study.measures import NUMBERS
 
 if TYPE_CHECKING:
@@ -135,17 +134,6 @@ def intervals(
         halves = [half_width(count, by, confidence) for count, by in found.select("count", "by").iter_rows()]
     half = pl.Series("half", halves, dtype=pl.Float64)
     return found.with_columns(low=pl.col("mean") - half, high=pl.col("mean") + half)
-
-
-def crossed(points: int, point_by: float | None, seeds: int, seed_by: float | None, *, confidence: float) -> float:
-    """Half an interval of a mean over points and seeds, from how many there are and how their means spread."""
-    if points < 2 or point_by is None:
-        return nan
-    if seeds < 2 or seed_by is None:
-        return half_width(points, point_by, confidence)
-    fewest = min(points, seeds)
-    error = sqrt(point_by * point_by / points + seed_by * seed_by / seeds)
-    return half_width(fewest, error * sqrt(fewest), confidence)
 
 
 def refuse_unknown(results: Results, outcome: str) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING, NamedTuple
 
+from sim.intervals import half_width
 from sim.study.folder import Folder
-from sim.study.intervals import half_width
 from sim.study.parts import part_name
 from sim.study.plan import Plan
 

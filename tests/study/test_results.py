@@ -11,9 +11,8 @@ import polars as pl
 import pytest
 
 from sim import Study, StudyError, load_record, load_scenario, outcome, run, save_record, spreadsheet_cell, study
+from sim.intervals import crossed, half_width
 from sim.study.csv import write_csv
-from sim.study.intervals import half_width
-from sim.study.means import crossed
 from sim.study.survival import _curve
 
 MINIMAL = str(Path(__file__).parents[1] / "scenario" / "minimal.yaml")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sim import Study
+from sim.intervals import half_width
 from sim.study import Folder, Results
-from sim.study.intervals import half_width
 
 MINIMAL = str(Path(__file__).parents[1] / "scenario" / "minimal.yaml")
 RULE = {"half_width": 3.0, "looks": [5, 10, 15, 20, 25, 30]}

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple, get_args
 
 from sim.scenario.model import FORMAT, Rounds
 from sim.scenario.words import count, listed, meant, place, shown
-from sim.scenario.yaml_text import Path, Raw
+from sim.scenario.yaml_text import Place, Raw
 from sim.terms import Mood
 
-Found = tuple[Path, str]
+Found = tuple[Place, str]
 """A place and what is wrong there."""
 
 
@@ -93,15 +93,15 @@ def reference_faults(raw: Raw, known_actions: frozenset[str] | None = None) -> I
     yield from _asked_by_holder(raw)
 
 
-def found_at(raw: Any, pattern: str) -> Iterator[tuple[Path, Any]]:
+def found_at(raw: Any, pattern: str) -> Iterator[tuple[Place, Any]]:
     """Every place that fits a pattern, with what stands there; for `@` the keys themselves."""
-    places: list[tuple[Path, Any]] = [((), raw)]
+    places: list[tuple[Place, Any]] = [((), raw)]
     for step in pattern.split("."):
         places = [found for path, value in places for found in _one_step(path, value, step)]
     yield from places
 
 
-def _one_step(path: Path, value: Any, step: str) -> Iterator[tuple[Path, Any]]:
+def _one_step(path: Place, value: Any, step: str) -> Iterator[tuple[Place, Any]]:
     if isinstance(value, dict):
         if step == "@":
             yield from (((*path, key), key) for key in value)
@@ -145,7 +145,7 @@ def _bad_pairs(raw: Raw) -> Iterator[Found]:
 
 def _repeated_ids(raw: Raw) -> Iterator[Found]:
     for patterns in _ONCE:
-        first: dict[str, Path] = {}
+        first: dict[str, Place] = {}
         for pattern in patterns:
             for path, name in found_at(raw, pattern):
                 if first.setdefault(name, path) != path:

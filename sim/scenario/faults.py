@@ -12,7 +12,7 @@ from sim.errors import Problem
 from sim.scenario.model import Scenario
 from sim.scenario.shape import Shape, below, below_raw, known_keys, settled
 from sim.scenario.words import count, listed, meant, odd_said, place, shown
-from sim.scenario.yaml_text import Document, Path, Raw
+from sim.scenario.yaml_text import Document, Place, Raw
 
 WHOLE_FILE = Shape("settings", part=Scenario)
 
@@ -23,13 +23,13 @@ Said = dict[str, Any]
 class Fault(NamedTuple):
     """An error and the place the user knows it by."""
 
-    path: Path
+    path: Place
     shape: Shape
     """What may stand there."""
     error: Said
     is_key: bool = False
     """Whether the key itself is wrong, and not what stands under it."""
-    branch: tuple[Path, str] | None = None
+    branch: tuple[Place, str] | None = None
     """Where one of several kinds of value may stand: that place, and the kind this error speaks for."""
 
 
@@ -84,11 +84,11 @@ def _located(error: Said, raw: Raw, whole: Shape) -> Fault:
 
 def _without_other_branches(faults: list[Fault]) -> Iterator[Fault]:
     """Of the errors of all kinds of value that could stand at one place, those that fit what stands there."""
-    kept: dict[Path, str] = {}
+    kept: dict[Place, str] = {}
     for fault in faults:
         if fault.branch and not _is_wrong_kind(fault):
             kept.setdefault(fault.branch[0], fault.branch[1])
-    seen: set[Path] = set()
+    seen: set[Place] = set()
     for fault in faults:
         if not fault.branch:
             yield fault

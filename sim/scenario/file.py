@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from hashlib import sha256
 from os import PathLike
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -19,9 +19,10 @@ from sim.scenario.faults import shape_problems
 from sim.scenario.model import Scenario
 from sim.scenario.names import ids_taken, names_alike
 from sim.scenario.paths import set_values
+from sim.scenario.readings import read_yaml
 from sim.scenario.shelf import called
 from sim.scenario.words import count, escaped, meant, place, shown
-from sim.scenario.yaml_text import Document, Raw, read_yaml
+from sim.scenario.yaml_text import Document, Raw
 
 SCENARIO_FILE = FileKind("scenario file", 256 * 1024, "A scenario is a few hundred lines; check the file.")
 LARGEST = SCENARIO_FILE.most
@@ -44,9 +45,9 @@ def read_scenario(
 
     Raises a ScenarioError with all problems of the file.
     """
-    name = escaped(called(FilePath(source)))
+    name = escaped(called(Path(source)))
     try:
-        text = read_text_file(FilePath(source), SCENARIO_FILE, source=name)
+        text = read_text_file(Path(source), SCENARIO_FILE, source=name)
     except FileFault as fault:
         raise _refusal(name, escaped(fault.what), fault.line) from None
     return parse_scenario(text, source=name, changes=changes, difficulty=difficulty, known_actions=known_actions)

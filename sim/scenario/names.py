@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sim.alike import first_alike
 from sim.scenario.check import Found, found_at
 from sim.scenario.words import place, shown
-from sim.scenario.yaml_text import Path, Raw
+from sim.scenario.yaml_text import Place, Raw
 
 
 class Named(NamedTuple):
@@ -53,10 +53,10 @@ def ids_taken(raw: Raw) -> Iterator[Found]:
             yield path, f"{shown(name)} has a meaning of its own and cannot be a partner's id. Choose another."
 
 
-def names_alike(raw: Raw, line_of: Callable[[Path], int | None]) -> Iterator[Found]:
+def names_alike(raw: Raw, line_of: Callable[[Place], int | None]) -> Iterator[Found]:
     """Yield every name that reads like an earlier one of its list, with where that one stands."""
     for one in LISTS:
-        named: dict[Path, list[tuple[Path, str]]] = {}
+        named: dict[Place, list[tuple[Place, str]]] = {}
         for pattern in one.paths:
             for path, name in found_at(raw, pattern):
                 if isinstance(name, str):
@@ -67,6 +67,6 @@ def names_alike(raw: Raw, line_of: Callable[[Path], int | None]) -> Iterator[Fou
                 yield second, _sentence(one.what, told[second], first, line_of(first))
 
 
-def _sentence(what: str, name: str, first: Path, line: int | None) -> str:
+def _sentence(what: str, name: str, first: Place, line: int | None) -> str:
     where = f"{place(first)}{f' (line {line})' if line else ''}"
     return f"{shown(name)} comes twice among {what}: {where} reads the same. Change one of them."

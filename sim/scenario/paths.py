@@ -11,9 +11,10 @@ from pydantic.fields import FieldInfo
 
 from sim.errors import Problem, ScenarioError
 from sim.scenario.faults import WHOLE_FILE
+from sim.scenario.readings import read_yaml
 from sim.scenario.shape import Shape, below, below_raw, known_keys, settled
 from sim.scenario.words import escaped, meant, place, shown
-from sim.scenario.yaml_text import Path, Raw, read_yaml
+from sim.scenario.yaml_text import Place, Raw
 
 Change = Callable[[], None]
 Steps = tuple[str, ...]
@@ -41,12 +42,12 @@ def parse_change(text: str) -> tuple[str, Any]:
     return path.strip(), read_yaml(value.strip(), source=f"--set {escaped(path.strip())}").data
 
 
-def set_values(raw: Raw, changes: Mapping[str, Any]) -> tuple[set[Path], list[Problem]]:
+def set_values(raw: Raw, changes: Mapping[str, Any]) -> tuple[set[Place], list[Problem]]:
     """Set each path in `raw` to its value; give the places set, and a problem for each path that leads nowhere.
 
     A path may name anything legal, also what the file leaves out. `*` stands for everything in its place.
     """
-    changed: set[Path] = set()
+    changed: set[Place] = set()
     problems = []
     for path, value in changes.items():
         try:
@@ -58,7 +59,7 @@ def set_values(raw: Raw, changes: Mapping[str, Any]) -> tuple[set[Path], list[Pr
     return changed, problems
 
 
-def _places(raw: Any, shape: Shape, steps: Steps, value: Any, at: Steps = ()) -> Iterator[Path]:
+def _places(raw: Any, shape: Shape, steps: Steps, value: Any, at: Steps = ()) -> Iterator[Place]:
     """Every place the rest of a path leads to from here."""
     if not steps:
         yield ()
@@ -147,7 +148,7 @@ def _as_raw(value: Any) -> Any:
     return deepcopy(value)
 
 
-def _set(raw: Raw, path: Path, value: Any) -> None:
+def _set(raw: Raw, path: Place, value: Any) -> None:
     """Put a value at a legal place, with the defaults of what lies around it."""
     holder: Any = raw
     shape = WHOLE_FILE

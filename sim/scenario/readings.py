@@ -13,9 +13,9 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
-from typing import Any, NamedTuple
 
 from sim.files import FileFault, FileKind, read_text_file, write_whole
+from sim.scenario.yaml_text import Document, Place, parse_yaml
 
 MOST_KEPT = 24
 """Readings a process keeps, the latest ones; each takes about a megabyte."""
@@ -28,21 +28,26 @@ BUILT = Path(__file__).parent / "_readings"
 """Where the readings are that were made when Convener was built."""
 
 
-class Reading(NamedTuple):
-    """What a text without a fault holds."""
-
-    data: Any
-    """As JSON knows it; for whoever asks alone, to be changed at will."""
-    lines: dict[tuple[str | int, ...], int]
-    """Line of each key and list entry, counted from 1; the same for all, not to be changed."""
-
-
-_kept: OrderedDict[str, tuple[str, dict[tuple[str | int, ...], int]]] = OrderedDict()
+_Kept = tuple[str, dict[Place, int]]
+"""The data as JSON, so that each who asks gets data of its own; and the lines, which all share."""
+_kept: OrderedDict[str, _Kept] = OrderedDict()
 _lock = Lock()
 """Screens read files beside the game."""
 
 
-def find_reading(text: str) -> Reading | None:
+def read_yaml(text: str, *, source: str) -> Document:
+    """Read one YAML document, or find it read; a fault in the YAML itself stops at the first, as a ScenarioError."""
+    document = find_reading(text)
+    if document is not None:
+        return document
+    document = parse_yaml(text, source=source)
+    if not document.problems and not document.remarks and len(text) >= SHORTEST:
+        with _lock:
+            _keep(_key(text), (json.dumps(document.data), document.lines))
+    return document
+
+
+def find_reading(text: str) -> Document | None:
     """What this text holds, if it was read before or is one of those that travel with Convener."""
     if len(text) < SHORTEST:
         return None
@@ -51,38 +56,29 @@ def find_reading(text: str) -> Reading | None:
         found = _kept.get(key) or _built(key)
         if found is None:
             return None
-        _keep(key, *found)
+        _keep(key, found)
     data, lines = found
-    return Reading(json.loads(data), lines)
-
-
-def keep_reading(text: str, reading: Reading) -> None:
-    """Keep what a text without a fault holds, for the next time that it is asked for."""
-    if len(text) >= SHORTEST:
-        with _lock:
-            _keep(_key(text), json.dumps(reading.data), reading.lines)
+    return Document(json.loads(data), lines)
 
 
 def write_readings(files: Iterable[Path], folder: Path) -> None:
     """Write what each of these files holds into a folder, as JSON named by the digest of its text."""
-    from sim.scenario.yaml_text import read_yaml
-
     for file in files:
         text = read_text_file(file, OURS)
-        document = read_yaml(text, source=file.name)
+        document = parse_yaml(text, source=file.name)
         written = {"data": document.data, "lines": [[line, *path] for path, line in document.lines.items()]}
         path = folder / f"{_key(text)}.json"
         write_whole(path, json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def _keep(key: str, data: str, lines: dict[tuple[str | int, ...], int]) -> None:
-    _kept[key] = (data, lines)
+def _keep(key: str, found: _Kept) -> None:
+    _kept[key] = found
     _kept.move_to_end(key)
     while len(_kept) > MOST_KEPT:
         _kept.popitem(last=False)
 
 
-def _built(key: str) -> tuple[str, dict[tuple[str | int, ...], int]] | None:
+def _built(key: str) -> _Kept | None:
     """A reading that was made when Convener was built; none where there is none, or it cannot be read."""
     path = BUILT / f"{key}.json"
     try:

@@ -14,7 +14,6 @@ from typing import Any
 
 from sim.errors import Problem, ScenarioError
 from sim.files import CURLY, described, odd_in_structure, unseen_in
-from sim.scenario.readings import Reading, find_reading, keep_reading
 from sim.scenario.words import escaped, place, shown
 
 DEEPEST = 24
@@ -26,7 +25,7 @@ MOST_VALUES = 21_000
 MOST_IN_ONE = 1_000
 """Settings there may be in one group, below the first; thirty-two partners are thirty-two."""
 
-Path = tuple[str | int, ...]
+Place = tuple[str | int, ...]
 Raw = dict[str, Any]
 
 _NOT_TEXT = re.compile("[^\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -124,16 +123,16 @@ class Document:
     """What a YAML text holds, and where."""
 
     data: Any = None
-    lines: dict[Path, int] = field(default_factory=dict)
+    lines: dict[Place, int] = field(default_factory=dict)
     """Line of each key and list entry, counted from 1."""
     problems: list[Problem] = field(default_factory=list)
     """Keys that come twice, of which the first one counts; texts that a comma or a curly quote spoils."""
     remarks: list[Problem] = field(default_factory=list)
     """What is allowed and probably not meant: text after ' #', which is not read, and characters that nobody sees."""
-    changed: set[Path] = field(default_factory=set)
+    changed: set[Place] = field(default_factory=set)
     """Places set from outside the file, which have no line."""
 
-    def line_of(self, path: Path) -> int | None:
+    def line_of(self, path: Place) -> int | None:
         """The line of this place, or of the nearest thing around it."""
         if any(path[:end] in self.changed for end in range(1, len(path) + 1)):
             return None
@@ -142,18 +141,8 @@ class Document:
         return self.lines.get(path)
 
 
-def read_yaml(text: str, *, source: str) -> Document:
-    """Read one YAML document; a fault in the YAML itself stops at the first, as a ScenarioError."""
-    reading = find_reading(text)
-    if reading is not None:
-        return Document(*reading)
-    document = _read(text, source)
-    if not document.problems and not document.remarks:
-        keep_reading(text, Reading(document.data, document.lines))
-    return document
-
-
-def _read(text: str, source: str) -> Document:
+def parse_yaml(text: str, *, source: str) -> Document:
+    """Read one YAML document anew; a fault in the YAML itself stops at the first, as a ScenarioError."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
@@ -190,7 +179,7 @@ def _unseen(reading: _Reading) -> list[Problem]:
 
 
 def write_yaml(data: Any) -> str:
-    """Raw data as YAML text that `read_yaml` reads back the same."""
+    """Raw data as YAML text that is read back the same."""
     from ruamel.yaml import YAML
     from ruamel.yaml.representer import RoundTripRepresenter
 
@@ -274,7 +263,7 @@ class _Reading:
         elif event.style is None and top is not None and top.has_commas:
             top.unquoted.append((path, text))
 
-    def _remark_on_lost(self, path: Path, value: Any, event: Any) -> None:
+    def _remark_on_lost(self, path: Place, value: Any, event: Any) -> None:
         """Remark on text that stands after ' #', and is not read although it belongs to the text before it."""
         end = self._key_end if value is None and self._open and isinstance(self._open[-1].holder, dict) else None
         lost = lost_text(value, self.text, event.end_mark.index if end is None else end)
@@ -317,7 +306,7 @@ class _Reading:
                 self._complain(path, self.document.lines[path], f"{what} Put each text of this list in quotes.")
                 return
 
-    def _put(self, value: Any, event: Any) -> Path:
+    def _put(self, value: Any, event: Any) -> Place:
         """Put a value where it belongs and give its path."""
         if not self._open:
             self.document.data = value
@@ -336,7 +325,7 @@ class _Reading:
         top.key = None
         return path
 
-    def _complain(self, path: Path, line: int, what: str) -> None:
+    def _complain(self, path: Place, line: int, what: str) -> None:
         self.document.problems.append(Problem(line, place(path), what))
 
     def _refused(self, event: Any, what: str) -> ScenarioError:
@@ -348,13 +337,13 @@ class _Open:
     """A mapping or list whose end has not come."""
 
     holder: Any
-    path: Path
+    path: Place
     key: Any = None
     """The key whose value comes next."""
     is_repeated: bool = False
     has_commas: bool = False
     """Whether it is a list whose entries are parted by commas."""
-    unquoted: list[tuple[Path, str]] = field(default_factory=list)
+    unquoted: list[tuple[Place, str]] = field(default_factory=list)
     """Where it has commas, its entries without quotes."""
 
     @property

@@ -7,7 +7,7 @@ from math import prod
 from typing import Any
 
 from sim.scenario.words import meant, shown
-from sim.scenario.yaml_text import Path
+from sim.scenario.yaml_text import Place
 from sim.study.designs import how_many
 from sim.study.format import StudyFile, Synthetic, Vary
 from sim.study.measures import NUMBERS
@@ -30,7 +30,7 @@ MOST_CHANGED = 150_000
 MOST_PATHS = 1000
 """Paths a study may vary: each is a column of its table of runs."""
 
-Found = Iterator[tuple[Path, str]]
+Found = Iterator[tuple[Place, str]]
 """Each fault: its place in the file, and what is wrong."""
 
 
@@ -148,7 +148,7 @@ def design_faults(vary: Vary | None) -> Found:
 
 def _odd_values(vary: Vary) -> Found:
     for path, levels in vary.levels.items():
-        where: Path = ("vary", "levels", path)
+        where: Place = ("vary", "levels", path)
         if path in vary.ranges:
             yield where, "has a range as well. Keep one of them."
         if not levels:
@@ -167,7 +167,9 @@ def _odd_values(vary: Vary) -> Found:
 
 def _odd_paths(vary: Vary) -> Found:
     """Paths without effect, since a later one sets the same: the table would tell of values that nobody played."""
-    rows: list[tuple[Path, list[str]]] = [(("vary", "rows", number), list(row)) for number, row in enumerate(vary.rows)]
+    rows: list[tuple[Place, list[str]]] = [
+        (("vary", "rows", number), list(row)) for number, row in enumerate(vary.rows)
+    ]
     if vary.design != "one-at-a-time":  # there each path is set alone
         rows += [(("vary", "ranges"), [*vary.ranges, *vary.levels])]
     for where, paths in rows:
@@ -189,7 +191,7 @@ def _as_compared(value: Any) -> Any:
 
 
 def _odd_size(vary: Vary) -> Found:
-    where: Path = ("vary", "points")
+    where: Place = ("vary", "points")
     if vary.design == "sobol" and vary.points & (vary.points - 1):
         near = 2 ** (vary.points.bit_length() - 1)
         yield where, f"{vary.points} is not a power of 2, which this design needs. Use {near} or {2 * near}."

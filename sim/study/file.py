@@ -12,9 +12,10 @@ from pydantic import ValidationError
 from sim.errors import Problem, StudyError
 from sim.files import FileFault, FileKind, read_text_file
 from sim.scenario.faults import shape_problems
+from sim.scenario.readings import read_yaml
 from sim.scenario.shape import Shape
 from sim.scenario.words import escaped
-from sim.scenario.yaml_text import Document, read_yaml
+from sim.scenario.yaml_text import Document
 from sim.study.format import StudyFile
 
 STUDY_FILE = FileKind("study file", 512 * 1024)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import product
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Any
 
 from sim.alike import look_alike
@@ -15,7 +15,7 @@ from sim.policies import POLICY_FILE, Policy, find_policy, policies
 from sim.scenario import digest, find
 from sim.scenario.file import read_scenario
 from sim.scenario.words import meant, place, shown
-from sim.scenario.yaml_text import Document, Path
+from sim.scenario.yaml_text import Document, Place
 from sim.study.consistency import Found, design_faults, study_faults
 from sim.study.designs import Point, as_set, points_of, thawed
 from sim.study.file import ENOUGH, refuse
@@ -25,7 +25,7 @@ from sim.study.situations import Situation
 
 
 def planned(
-    study: StudyFile, document: Document, *, source: str, folder: FilePath, functions: Mapping[str, Policy]
+    study: StudyFile, document: Document, *, source: str, folder: Path, functions: Mapping[str, Policy]
 ) -> Plan:
     """The plan of a study; relative files are seen from `folder`.
 
@@ -39,7 +39,7 @@ def planned(
 
     stop_if(study_faults(study))
     stop_if(design_faults(study.vary))
-    problems: list[tuple[Path, str]] = []
+    problems: list[tuple[Place, str]] = []
     scripts = tuple(_scripts(study, folder, functions, problems))
     situations = tuple(_situations(study, folder, problems))
     stop_if(iter(problems))
@@ -51,7 +51,7 @@ def planned(
 
 
 def _scripts(
-    study: StudyFile, folder: FilePath, functions: Mapping[str, Policy], problems: list[tuple[Path, str]]
+    study: StudyFile, folder: Path, functions: Mapping[str, Policy], problems: list[tuple[Place, str]]
 ) -> Iterator[Script]:
     """The policies, each under a name that no other has: what the tables call it is all that tells it from another."""
     found: list[tuple[str, Script]] = []
@@ -71,7 +71,7 @@ def _scripts(
         yield script
 
 
-def _script(name: str, folder: FilePath, functions: Mapping[str, Policy]) -> Script:
+def _script(name: str, folder: Path, functions: Mapping[str, Policy]) -> Script:
     if name in functions:
         return Script(name, digest(f"{name}\n{source_of(functions[name])}"), is_function=True)  # a factory's are alike
     if name in policies:
@@ -80,7 +80,7 @@ def _script(name: str, folder: FilePath, functions: Mapping[str, Policy]) -> Scr
         raise PolicyError(f"there is no script {shown(name)}.{meant(name, policies)} Or give a file: mine.py.")
     find_policy(str(folder / name))
     text = read_text_file(folder / name, POLICY_FILE)
-    return Script(FilePath(name).stem, digest(text), text)
+    return Script(Path(name).stem, digest(text), text)
 
 
 def _alike(given: str, script: Script, before: list[tuple[str, Script]]) -> str:
@@ -117,7 +117,7 @@ def source_of(function: Policy) -> str:
         return repr(getattr(function, "__qualname__", type(function).__qualname__))
 
 
-def _situations(study: StudyFile, folder: FilePath, problems: list[tuple[Path, str]]) -> Iterator[Situation]:
+def _situations(study: StudyFile, folder: Path, problems: list[tuple[Place, str]]) -> Iterator[Situation]:
     dials: dict[str, Any] = {
         "difficulty": study.difficulty,
         "lesson": study.lesson,
@@ -187,7 +187,7 @@ def _misfits(study: StudyFile, situations: tuple[Situation, ...], whole: frozens
                 break
 
 
-def _trials(vary: Vary | None, whole: frozenset[str]) -> Iterator[tuple[Path, Point]]:
+def _trials(vary: Vary | None, whole: frozenset[str]) -> Iterator[tuple[Place, Point]]:
     """Every value once, and every row, with its place in the file."""
     if vary is None:
         return

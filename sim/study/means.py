@@ -7,18 +7,28 @@ there are, and is on the wide side; otherwise it is Student's, over seeds.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sim.errors import StudyError
 from sim.intervals import crossed, half_width
 from sim.scenario.words import meant
 from sim.study.designs import SAMPLED
+from sim.study.folder import Folder
 from sim.study.measures import NUMBERS
+from sim.study.plan import Plan
 
 if TYPE_CHECKING:
     import polars
 
-    from sim.study.results import Results
+
+class Results(Protocol):
+    """What a study has found, as far as means need it."""
+
+    folder: Folder
+    plan: Plan
+
+    def scan(self, table: str = "runs") -> polars.LazyFrame:
+        """A table as a lazy frame."""
 
 
 def is_pooled(results: Results) -> bool:

@@ -14,8 +14,9 @@ from sim.scenario import Scenario, digest, synthetic
 from sim.scenario.check import reference_faults
 from sim.scenario.file import from_raw, parse_scenario
 from sim.scenario.paths import set_values
+from sim.scenario.readings import read_yaml
 from sim.scenario.words import place
-from sim.scenario.yaml_text import Raw, read_yaml
+from sim.scenario.yaml_text import Raw
 
 Made = TypeVar("Made")
 

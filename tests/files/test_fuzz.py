@@ -15,7 +15,7 @@ import pytest
 
 from sim import load_record, load_scenario, run, save_record, synthetic
 from sim.record.rows import line_of, packed, plain_row, sealed
-from sim.scenario.yaml_text import read_yaml
+from sim.scenario.readings import read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 MINIMAL = ROOT / "tests/scenario/minimal.yaml"

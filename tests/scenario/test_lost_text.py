@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from sim import ScenarioError, shipped
 from sim.scenario import parse_scenario
-from sim.scenario.yaml_text import read_yaml
+from sim.scenario.readings import read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 MINIMAL = (Path(__file__).parent / "minimal.yaml").read_text(encoding="utf-8")

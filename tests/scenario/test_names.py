@@ -13,7 +13,8 @@ from sim import ScenarioError, load_scenario, parse_scenario, shipped, synthetic
 from sim.alike import as_seen, first_alike, look_alike
 from sim.scenario.check import found_at
 from sim.scenario.names import LISTS, TAKEN, Named
-from sim.scenario.yaml_text import read_yaml, write_yaml
+from sim.scenario.readings import read_yaml
+from sim.scenario.yaml_text import write_yaml
 from tui.cli import main
 
 ALIKE = (

@@ -10,8 +10,7 @@ import pytest
 from sim.files import normalise_newlines
 from sim.scenario import find, parse_scenario, shipped
 from sim.scenario import readings as kept
-from sim.scenario.readings import find_reading, write_readings
-from sim.scenario.yaml_text import read_yaml
+from sim.scenario.readings import find_reading, read_yaml, write_readings
 
 TEXTS = {name: normalise_newlines(path.read_text("utf-8")) for name, path in shipped().items()}
 

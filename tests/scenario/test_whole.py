@@ -22,9 +22,10 @@ from sim.scenario import (
     synthetic,
     synthetic_text,
 )
+from sim.scenario.readings import read_yaml
 from sim.scenario.schema import meanings, parts
 from sim.scenario.synthetic_words import EVENTS
-from sim.scenario.yaml_text import read_yaml, write_yaml
+from sim.scenario.yaml_text import write_yaml
 
 ROOT = Path(__file__).parent.parent.parent
 MINIMAL = (Path(__file__).parent / "minimal.yaml").read_text(encoding="utf-8")

@@ -11,7 +11,8 @@ from textual import events
 from textual.command import CommandPalette
 
 from sim import load_scenario
-from sim.scenario.yaml_text import read_yaml, write_yaml
+from sim.scenario.readings import read_yaml
+from sim.scenario.yaml_text import write_yaml
 from tui.widgets.panel import GUTTER, Panel
 
 PANELS = [str(number) for number in range(1, 10)]

@@ -14,7 +14,8 @@ from hostile import HOSTILE, came_through, spoiled
 
 from sim import Chance, Record, load_record, load_scenario, policies, run, save_record
 from sim.record.text import text_of
-from sim.scenario.yaml_text import read_yaml, write_yaml
+from sim.scenario.readings import read_yaml
+from sim.scenario.yaml_text import write_yaml
 from tui.cli import main
 from tui.session import Session
 

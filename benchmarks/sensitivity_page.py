@@ -24,9 +24,10 @@ whether it says the same when they are all chosen otherwise. Those that matter a
 
 ## What was measured, and how
 
-All {count} [numbers of the rules](../reference/parameters.md) are varied at once, each by a factor from {least:g} to
-{most:g}, within what a scenario may set. Numbers that belong together, one for each ambition say, are moved by one
-factor. The factor applies to what a situation sets. Where another range is used, the table at the end says why.
+{varied}
+Each is varied by a factor from {least:g} to {most:g}, within what a scenario may set. Numbers that belong together, one
+for each ambition say, are moved by one factor. The factor applies to what a situation sets. Where another range is
+used, the table at the end says why.
 
 At each setting, `balanced` and `small-wins` play the five shipped situations and four drawn by chance: {games} games,
 always with the same places, people and luck. Five things are measured: mean **net gain** of each, in days' worth; the
@@ -126,7 +127,7 @@ def page(measured: dict[str, Any]) -> str:
     """The whole page, from what is kept; of an older model it says so."""
     version, measures = measured["model_version"], list(measured["usual"])
     head = HEAD.format(
-        count=len(measured["numbers"]), least=LEAST, most=MOST, games=measured["games"],
+        varied=what_was_varied(measured), least=LEAST, most=MOST, games=measured["games"],
         trajectories=measured["trajectories"], base=measured["base"],
         usual=", ".join(f"{name} {amount(name, value)}" for name, value in measured["usual"].items()),
     )  # fmt: skip
@@ -138,11 +139,21 @@ def page(measured: dict[str, Any]) -> str:
         "Ranked by the mean, over the five measures, of μ\\* as a part of the largest one.\n",
         *(f"\n### {name.capitalize()}\n\n{COLUMNS}{''.join(top_rows(measured, name))}" for name in measures),
         "\n## All numbers\n\n" + everything(measured),
-        "\n## Ranges with a reason\n\n" + reasons(),
+        "\n## Ranges with a reason\n\n" + reasons(measured),
         f"\nModel {version}; {settings:,} settings, {games:,} games, "
         f"{measured['minutes']} minutes. `python benchmarks/sensitivity.py --write` makes this page anew.\n",
     ]
     return dated("".join(parts), version)
+
+
+def what_was_varied(measured: dict[str, Any]) -> str:
+    """Which numbers were varied, of those that the model declares today: all, or how many of how many."""
+    declared = [one.path for one in numbers()]
+    known = len([path for path in declared if path in measured["numbers"]])
+    link = "[numbers of the model](../reference/parameters.md)"
+    if known == len(declared):
+        return f"All {known} {link} are varied at once."
+    return f"Of the {len(declared)} {link}, {known} are varied at once; the others, declared later, stay as they are."
 
 
 def robust(measured: dict[str, Any]) -> str:
@@ -217,13 +228,13 @@ def everything(measured: dict[str, Any]) -> str:
     return f"μ\\* for each measure.\n\n{head}{''.join(rows)}{rest}"
 
 
-def reasons() -> str:
-    """Ranges other than the usual one."""
+def reasons(measured: dict[str, Any]) -> str:
+    """Ranges other than the usual one, of the numbers that were varied."""
     factors = [
         f"| `{one.path}` | {one.low:.2f} to {one.high:.2f} | "
         f"{WRITTEN[one.path][2] if one.path in WRITTEN else 'what a scenario may set'} |\n"
         for one in numbers()
-        if (one.low, one.high) != (LEAST, MOST)
+        if one.path in measured["numbers"] and (one.low, one.high) != (LEAST, MOST)
     ]
     return "| number | factors | reason |\n|---|---|---|\n" + "".join(factors)
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from sim.scenario.base import Months
+from sim.scenario.base import Months, WorkingDays
 from sim.scenario.schema import meanings
 
 BOUNDS = (("ge", "at least"), ("gt", "above"), ("le", "at most"), ("lt", "below"))
@@ -71,8 +71,9 @@ def unit_of(hint: Any, meaning: str) -> str:
     """
     said = next((unit for words, unit in UNITS if meaning.lower().startswith(words)), "")
     one = _one(hint)
-    if said or one == Months:
-        return said or "months"
+    by_type = "months" if one == Months else "working days" if one == WorkingDays else ""
+    if said or by_type:
+        return said or by_type
     return "share" if dict(limit_pairs(get_args(one)[1:])).get("le", 2) <= 1 else "number"
 
 

@@ -17,11 +17,19 @@ MODEL_VERSION = "0.5"
 DAYS_A_MONTH = 20
 """Working days in a month of the model."""
 
+MONTHS_A_YEAR = 12
+
 MONTHS_A_QUARTER = 3
 """Slow drifts (trust without contact, standing unattended, influence) are worked out once a quarter."""
 
 DAYS_A_QUARTER = MONTHS_A_QUARTER * DAYS_A_MONTH
 """Working days in a quarter."""
+
+LN_2 = 0.693
+"""The natural logarithm of 2, to three places: what turns a half-life into a rate."""
+
+MIDDLE = 0.5
+"""The middle of a Share: what is neither high nor low."""
 
 Phase = Literal["shock", "people", "act", "meet", "decide", "work", "pay", "ties", "people_outside", "close"]
 """The written order of a day: what happens to people comes before what they do, and the books are closed last."""

@@ -260,6 +260,26 @@ def opens_to_write(call: ast.Call) -> bool:
     return any(set(str(mode)) & set("wxa") and set(str(mode)) <= set("wxabt+") for mode in modes)
 
 
+STRUCTURE = (0, 1, -1, 2)
+"""Numbers that are no judgement: nothing, a whole, its sign, a pair or a half's divisor."""
+NOT_OF_THE_MODEL = ("STRIDE",)
+"""Constants in rules that choose among texts: nothing that a record counts hangs on them."""
+
+
+def numbers_are_declared(source: Source) -> Objections:
+    """Numbers of the model stand in `sim/scenario`, each with unit, range and source, where `--set` reaches them."""
+    nodes = list(source.nodes)
+    declared = {
+        id(node.value)
+        for node in nodes
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in NOT_OF_THE_MODEL
+    }
+    for node in nodes:
+        is_number = isinstance(node, ast.Constant) and type(node.value) in (int, float)
+        if is_number and node.value not in STRUCTURE and id(node) not in declared:
+            yield node.lineno, f"{node.value}: declare it in sim/scenario, as a field of the parameters"
+
+
 def nobody_watches_a_clock(source: Source) -> Objections:
     """Tests of screens wait by `settle` and `until` (tests/screens/conftest.py), which ask what is still under way."""
     for node in source.nodes:
@@ -472,6 +492,19 @@ HOUSE = (
         good=(
             ("sim/chance.py", "from hashlib import blake2b"),
             ("sim/scenario/file.py", "from hashlib import sha256"),
+        ),
+    ),
+    Held(
+        numbers_are_declared,
+        lambda: python_files("sim/rules/*.py"),
+        bad=(
+            ("sim/rules/trust.py", "by = 0.15 * tie.personal"),
+            ("sim/rules/trust.py", "def f(share: float = 0.5): pass"),
+            ("sim/rules/trust.py", "MOST = 3"),
+        ),
+        good=(
+            ("sim/rules/trust.py", "by = (1.0 - tie.personal) / 2"),
+            ("sim/rules/exits.py", "STRIDE = 3"),
         ),
     ),
     Held(

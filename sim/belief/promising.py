@@ -44,7 +44,7 @@ def promise_dates(
     rules, item = Parameters.model_validate(view.rules), view.initiatives[initiative]
     partners = [view.partners[name] for name in team]
     slowest = min(one.days_a_month * left_by_others(rules.diaries, one.other_partnerships) for one in partners)
-    months = planned_months(item.months, item.days / len(team), slowest)
+    months = planned_months(rules.delivery, item.months, item.days / len(team), slowest)
     has_meeting = rules.meetings.on and waits
     begins = meeting_from(view, proposed) if has_meeting else proposed
     slack = zip(SIZES, rules.promises.slack, strict=True)

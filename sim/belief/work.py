@@ -32,7 +32,7 @@ def put_in(state: State, item: InitiativeView, view: View, scenario: Scenario, *
     each = item.days / max(1, len(item.team))
     if item.due >= 0:
         slowest = min([state.partners[name].days_a_month for name in item.team], default=1.0)
-        work.months = planned_months(item.months, each, slowest)
+        work.months = planned_months(scenario.parameters.delivery, item.months, each, slowest)
         slack = scenario.parameters.promises.slack[SIZES.index(item.promise)]
         begun = item.due - promised_day(0, work.months, slack)
         work.started = min(max(begun, item.launched), view.day)

@@ -11,6 +11,7 @@ from math import fsum
 
 from sim import kinds
 from sim.kinds import Happened
+from sim.scenario.parameters import Gauges
 from sim.state import Obligation, State
 from sim.terms import DAYS_A_MONTH, clip
 from sim.world import Wait, World
@@ -23,16 +24,16 @@ def output_gauge(joint_value: float, could_give: float, mark: float) -> float:
     return reference / (reference + reached) if reference > 0.0 else 0.0
 
 
-def rate_gauge(months_since: float, late_share: float, patience: float) -> float:
+def rate_gauge(rule: Gauges, months_since: float, late_share: float) -> float:
     """Rises with the months since something was last finished, and with the share of work that was or is late."""
-    waiting = months_since / (months_since + patience)
-    return clip(1.0 - (1.0 - waiting) * (1.0 - 0.5 * late_share))
+    waiting = months_since / (months_since + rule.patience_months)
+    return clip(1.0 - (1.0 - waiting) * (1.0 - rule.late * late_share))
 
 
-def pain_gauge(fatigue: float, worst_fatigue: float, administrative: float, all_days: float) -> float:
-    """Worn people (the mean and the worst), and the part of all days that went into meetings; half from each."""
+def pain_gauge(rule: Gauges, fatigue: float, worst_fatigue: float, administrative: float, all_days: float) -> float:
+    """Worn people (the mean and the worst), and the part of all days that went into meetings and papers."""
     grind = administrative / all_days if all_days > 0.0 else 0.0
-    return clip(0.35 * fatigue + 0.35 * worst_fatigue + 0.3 * grind)
+    return clip(rule.worn * fatigue + rule.worst * worst_fatigue + rule.grind * grind)
 
 
 def gauges(world: World) -> tuple[float, float, float]:
@@ -41,11 +42,11 @@ def gauges(world: World) -> tuple[float, float, float]:
     accounts = state.accounts.values()
     could_give = fsum(partner.days_a_month * months_at_table(world, partner.id) for partner in world.at_table)
     output = output_gauge(fsum(account.joint_value for account in accounts), could_give, rule.output_mark)
-    rate = rate_gauge(months_since_result(state, world.today), late_share(state, world.today), rule.patience_months)
+    rate = rate_gauge(rule, months_since_result(state, world.today), late_share(state, world.today))
     worn = [partner.fatigue for partner in world.at_table] or [0.0]
     administrative = fsum(account.administrative_days + account.legal_days for account in accounts)
     work = fsum(account.delivery_days + account.upkeep_days for account in accounts)
-    pain = pain_gauge(fsum(worn) / len(worn), max(worn), administrative, administrative + work)
+    pain = pain_gauge(rule, fsum(worn) / len(worn), max(worn), administrative, administrative + work)
     return output, rate, pain
 
 

@@ -15,27 +15,24 @@ from sim.diary import Move
 from sim.scenario.model import Scenario
 from sim.scenario.work import Outcome
 from sim.state import Obligation, OutcomeState, State
-from sim.terms import DAYS_A_MONTH
+from sim.terms import DAYS_A_MONTH, LN_2, MONTHS_A_QUARTER, MONTHS_A_YEAR
 from sim.world import Wait, World
-
-MOST = 1.5
-"""The most that services can do for people, in ways to the target: beyond it nobody is left to reach (J)."""
 
 
 def month_of_lives(world: World, duty: Obligation) -> Wait:
     """Once a month; a count every third."""
     while True:
         yield from world.until(duty)
-        moves: list[Move] = []
+        most, moves = world.scenario.parameters.community.most, list[Move]()
         for name, outcome in world.scenario.community.outcomes.items():
             state = world.state.outcomes[name]
             reached = outcome.reach * flow_on(world, outcome.theme) * reach_of_design(world.scenario, world.state)
-            goal = min(reached, MOST * abs(outcome.target - outcome.baseline))
-            moves.append((state, "come", 0.693 / outcome.lag * (goal - state.come)))
-            moves.append((state, "outside", outcome.drift / 12.0))
+            goal = min(reached, most * abs(outcome.target - outcome.baseline))
+            moves.append((state, "come", LN_2 / outcome.lag * (goal - state.come)))
+            moves.append((state, "outside", outcome.drift / MONTHS_A_YEAR))
         moves.append((world.state.community, "shadow_days", shadow(world)))
         row = world.happen(kinds.LIVES_CHANGED, "community", *moves)
-        if (world.month + 1) % 3 == 0:
+        if (world.month + 1) % MONTHS_A_QUARTER == 0:
             count(world, row.id)
         world.put_off(duty, DAYS_A_MONTH)
 

@@ -12,6 +12,7 @@ from sim.diary import Move
 from sim.effects import reveal
 from sim.happenings import Happening
 from sim.state import ConfidenceState, Obligation, Question
+from sim.terms import MIDDLE
 from sim.world import Wait, World
 
 ANSWERS = {
@@ -25,7 +26,8 @@ def on_listened(world: World, row: Happening) -> None:
     """Is this the moment to tell?"""
     if row.detail["mode"] != "in confidence":
         return
-    standing = world.state.partners[row.who].standing + 0.4 * (world.state.partnership.discretion - 0.5)
+    rule, discretion = world.scenario.parameters.confidences, world.state.partnership.discretion
+    standing = world.state.partners[row.who].standing + rule.discreet * (discretion - MIDDLE)
     for name, confidence in world.scenario.confidences.items():
         state = world.state.confidences[name]
         holder = world.scenario.holder[confidence.aim]
@@ -80,9 +82,9 @@ def on_answered(world: World, row: Happening) -> None:
     by = {"keep": -rule.refused, "disclose": rule.refused, "deny": 0.0}[choice]
     world.happen(kinds.STANDING_MOVED, asker.id, (state, "status", status), (asker, "standing", by), because=(row.id,))
     if choice == "disclose":
-        clearer = ((world.state.partnership, "clarity", 0.03),)
+        clearer = ((world.state.partnership, "clarity", rule.clearer),)
         world.happen(kinds.OWNED, asker.id, *clearer, about=name, because=(row.id,))
-    world.oblige("aftermath", "convener", name, day=world.today + 25)
+    world.oblige("aftermath", "convener", name, day=world.today + rule.after_days)
 
 
 def aftermath(world: World, duty: Obligation) -> Wait:

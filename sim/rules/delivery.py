@@ -12,6 +12,7 @@ from math import fsum
 
 from sim import kinds
 from sim.happenings import Happening, id_of
+from sim.scenario.rules_of_work import Delivery
 from sim.state import Contribution, InitiativeState, Obligation
 from sim.terms import DAYS_A_MONTH, clip
 from sim.world import Wait, World
@@ -21,17 +22,18 @@ def quality(world: World, initiative: InitiativeState) -> float:
     """Design quality, a Share."""
     scenario, state = world.scenario, world.state
     theme = scenario.initiatives[initiative.id].theme
-    level = 0.52 + 0.3 * state.partnership.clarity + 0.1 * state.community.involvement
-    level += 0.15 * familiarity(world, tuple(initiative.parts))
+    rule = scenario.parameters.delivery
+    level = rule.design + rule.clear * state.partnership.clarity + rule.involved * state.community.involvement
+    level += rule.familiar * familiarity(world, tuple(initiative.parts))
     if world.has("learning"):
         level += scenario.parameters.learning.design * state.partnership.knowledge
     statement = state.partnership.gain_statement
     if statement.theme == theme:
         right = len([partner for partner in statement.through if partner in initiative.parts])
-        level += 0.15 * statement.specificity * right / max(1, len(statement.through))
+        level += rule.stated * statement.specificity * right / max(1, len(statement.through))
     for name, fact in scenario.facts.items():
         if fact.theme == theme and not state.facts[name].is_shared:
-            level *= 1.0 - fact.weight * scenario.parameters.delivery.unshared
+            level *= 1.0 - fact.weight * rule.unshared
     if world.has("substitutes"):
         level *= 1.0 - scenario.parameters.substitutes.stiff * under_agreement(world, tuple(initiative.parts))
     return clip(level)
@@ -49,12 +51,9 @@ def familiarity(world: World, team: tuple[str, ...]) -> float:
     return fsum(known) / len(known) if known else 1.0
 
 
-def planned_months(usual: float, days_each: float, days_a_month: float) -> float:
-    """Months the work should take: longer than usual where one partner's part is more than it can do by then.
-
-    Nobody plans to give more than seven tenths of its days to one piece of work (J).
-    """
-    return max(usual, days_each / (0.7 * days_a_month))
+def planned_months(rule: Delivery, usual: float, days_each: float, days_a_month: float) -> float:
+    """Months the work should take: longer than usual where one partner's part is more than it can do by then."""
+    return max(usual, days_each / (rule.most_of_days * days_a_month))
 
 
 def start(world: World, initiative: InitiativeState, because: tuple[str, ...]) -> None:
@@ -66,7 +65,7 @@ def start(world: World, initiative: InitiativeState, because: tuple[str, ...]) -
     for part in initiative.parts.values():
         part.days_planned = each
     slowest = min(world.state.partners[name].days_a_month for name in initiative.parts)
-    initiative.months = months = planned_months(plan.months or rule.months[plan.ambition - 1], each, slowest)
+    initiative.months = months = planned_months(rule, plan.months or rule.months[plan.ambition - 1], each, slowest)
     initiative.started = world.today
     design = (initiative, "quality", quality(world, initiative) - initiative.quality)
     world.happen(kinds.DESIGNED, "partnership", design, about=initiative.id, because=because)

@@ -57,12 +57,13 @@ def ready_to_share(world: World, partner: str) -> FactState | None:
 
 def needed_to_share(world: World, partner: str) -> float:
     """The standing it takes: more with those who feel overshadowed, less where they have been given a hearing (M8)."""
-    holder, needed = world.state.partners[partner], world.scenario.parameters.disclosure.fact_at
+    holder, rule = world.state.partners[partner], world.scenario.parameters.disclosure
+    needed = rule.fact_at
     if world.has("imbalance") and len(world.at_table) > 2:
         needed += world.scenario.parameters.imbalance.withheld * overshadowing(world, holder)[1]
     others = [world.state.ties[partner, other.id].trust for other in world.at_table if other is not holder]
     trust = fsum(others) / len(others) if others else 0.0
-    return needed - 0.1 * holder.voice - world.scenario.parameters.disclosure.trusting * (trust - 0.4)
+    return needed - rule.voice * holder.voice - rule.trusting * (trust - rule.trusting_from)
 
 
 def is_for_confidence(world: World, aim: AimState) -> bool:
@@ -73,8 +74,8 @@ def is_for_confidence(world: World, aim: AimState) -> bool:
 
 def on_surfaced(world: World, row: Happening) -> None:
     """Said openly, an aim makes its holder more at home; nobody can be surprised by it any more."""
-    partner, common = world.state.partners[row.who], world.state.partnership
-    moves: list[Move] = [(partner, "ownership", 0.05), (common, "clarity", 0.03)]
+    partner, common, rule = world.state.partners[row.who], world.state.partnership, world.scenario.parameters.disclosure
+    moves: list[Move] = [(partner, "ownership", rule.owned), (common, "clarity", rule.clearer)]
     world.happen(kinds.OWNED, row.who, *moves, about=row.about, because=(row.id,))
     if row.detail["was"] == "hidden":
         resent(world, row)

@@ -13,18 +13,19 @@ from math import fsum
 
 from sim import kinds
 from sim.scenario.people import Aim
+from sim.scenario.rules_of_work import Effort
 from sim.state import AimState, Contribution, InitiativeState, Obligation, Partner, Stint
-from sim.terms import DAYS_A_MONTH, clip, grain, ramp
+from sim.terms import DAYS_A_MONTH, MIDDLE, clip, grain, ramp
 from sim.world import Wait, World
 
 SIZES = ("modest", "plain", "bold")
 
 
-def pull_of(aim: Aim, state: AimState) -> float:
+def pull_of(rule: Effort, aim: Aim, state: AimState) -> float:
     """How strongly an aim moves its holder, either way; a pseudo aim moves nobody."""
     if aim.authenticity == "pseudo":
         return 0.0
-    return state.weight * (1.0 if aim.relevance == "dependent" else 0.5)
+    return state.weight * (1.0 if aim.relevance == "dependent" else rule.independent)
 
 
 def fit(world: World, partner: Partner, theme: str) -> float:
@@ -32,15 +33,16 @@ def fit(world: World, partner: Partner, theme: str) -> float:
 
     A process aim counts ownership; an aim of the collaboration's moves its holder the more the clearer the purpose is.
     """
-    wanted, weights = [0.0], [0.3]
+    rule, clarity = world.scenario.parameters.effort, world.state.partnership.clarity
+    wanted, weights = [0.0], [rule.indifferent]
     for name, aim in world.scenario.partners[partner.id].aims.items():
-        pull = pull_of(aim, world.state.aims[name])
-        pull *= 0.6 + 0.4 * world.state.partnership.clarity if aim.level == "collaboration" else 1.0
+        pull = pull_of(rule, aim, world.state.aims[name])
+        pull *= rule.unclear + (1.0 - rule.unclear) * clarity if aim.level == "collaboration" else 1.0
         themes = (aim.theme, *world.state.aims[name].also)
         serves = 2.0 * partner.ownership - 1.0 if aim.content == "process" else float(theme in themes)
-        weights.append(pull if serves else 0.3 * pull)
+        weights.append(pull if serves else rule.unserved * pull)
         wanted.append(pull * serves * aim.direction)
-    return clip(0.5 + 0.5 * fsum(wanted) / fsum(weights))
+    return clip(MIDDLE + MIDDLE * fsum(wanted) / fsum(weights))
 
 
 def reliance(world: World, partner: Partner, initiative: InitiativeState) -> float:
@@ -48,20 +50,24 @@ def reliance(world: World, partner: Partner, initiative: InitiativeState) -> flo
     ties = [world.state.ties[partner.id, other] for other in initiative.parts if other != partner.id]
     cover = world.scenario.parameters.substitutes.cover if world.has("substitutes") else 0.0
     trusts = [max(tie.trust, cover * tie.agreement) for tie in ties]
-    return 0.5 * (fsum(trusts) / len(trusts) + min(trusts)) if trusts else 1.0
+    if not trusts:
+        return 1.0
+    weakest = world.scenario.parameters.effort.weakest
+    return (1.0 - weakest) * (fsum(trusts) / len(trusts)) + weakest * min(trusts)
 
 
-def harmonic(*shares: float) -> float:
-    """Power mean with exponent -1: the weakest counts most."""
-    return len(shares) / fsum([1.0 / max(share, 0.02) for share in shares])
+def harmonic(*shares: float, least: float) -> float:
+    """Power mean with exponent -1, in which each counts `least` at least: the weakest counts most."""
+    return len(shares) / fsum([1.0 / max(share, least) for share in shares])
 
 
 def effort(world: World, partner: Partner, initiative: InitiativeState) -> tuple[float, str]:
     """The Share of the planned days a partner is ready to give, and what holds it back most."""
     rule, common = world.scenario.parameters.effort, world.state.partnership
     plan = world.scenario.initiatives[initiative.id]
-    own = 0.35 + 0.35 * partner.ownership + 0.3 * partner.commitment + 0.2 * common.plan + 0.1 * common.clarity
-    own += 0.1 * common.measures
+    own = rule.own + rule.owned * partner.ownership + rule.committed * partner.commitment
+    own = own + rule.planned * common.plan + rule.clear * common.clarity
+    own += rule.measured * common.measures
     ready = {
         "trust": ramp(reliance(world, partner, initiative), rule.trust_needed[plan.ambition - 1], rule.steep),
         "aims": 1.0 - rule.aim_pull * (1.0 - fit(world, partner, plan.theme)),
@@ -71,8 +77,8 @@ def effort(world: World, partner: Partner, initiative: InitiativeState) -> tuple
     promises = world.scenario.parameters.promises
     in_time = promises.on and world.today <= initiative.due
     eager = promises.pull[SIZES.index(initiative.promise)] if in_time else 0.0
-    share = max(harmonic(*ready.values(), ready["trust"]) + eager, compliance(world, initiative))
-    share *= 0.5 if partner.status == "passive" else 1.0
+    share = max(harmonic(*ready.values(), ready["trust"], least=rule.least) + eager, compliance(world, initiative))
+    share *= rule.passive if partner.status == "passive" else 1.0
     return clip(share), min(ready, key=lambda name: ready[name])
 
 
@@ -108,13 +114,14 @@ def put_in(world: World, partner: Partner, initiative: InitiativeState, part: Co
     """Days for this month's stint of joint work, less what waits from the last."""
     if world.today < initiative.stands_still_until:
         return
-    share, weakest = effort(world, partner, initiative) if world.has("effort") else (2 / 3, "")
+    rule = world.scenario.parameters.effort
+    share, weakest = effort(world, partner, initiative) if world.has("effort") else (1.0 / rule.pace, "")
     because = (initiative.because,)
-    if world.has("effort") and share < world.scenario.parameters.effort.floor:
+    if world.has("effort") and share < rule.floor:
         world.happen(kinds.HELD_BACK(effort=share, weakest=weakest), partner.id, about=initiative.id, because=because)
         return
-    part_of_month = world.scenario.parameters.effort.every_days / DAYS_A_MONTH
-    days = days_to_ask(initiative, part, partner.diary.stint, share * part_of_month)
+    monthly = rule.pace * part.days_planned / initiative.months * (share * (rule.every_days / DAYS_A_MONTH))
+    days = days_to_ask(initiative, part, partner.diary.stint, monthly)
     if days > 0.0:
         decided = kinds.EFFORT_DECIDED(effort=share, days=days, weakest=weakest)
         row = world.happen(decided, partner.id, about=initiative.id, because=because)
@@ -122,15 +129,11 @@ def put_in(world: World, partner: Partner, initiative: InitiativeState, part: Co
         world.book(partner.id, Stint("delivery", initiative.id, days, row.id))
 
 
-def days_to_ask(initiative: InitiativeState, part: Contribution, in_hand: Stint | None, share: float) -> float:
-    """The days of a month, or part of one, at this effort, less what waits from the last; never more than are left.
-
-    At two thirds effort the part is done in the months planned.
-    """
+def days_to_ask(initiative: InitiativeState, part: Contribution, in_hand: Stint | None, wanted: float) -> float:
+    """The days of a month, or part of one, less what waits from the last; never more than are left."""
     is_ours = in_hand is not None and in_hand.kind == "delivery" and in_hand.about == initiative.id
     waits = part.asked - (in_hand.days if in_hand is not None and is_ours else 0.0)
-    monthly = 1.5 * part.days_planned / initiative.months * share
-    return min(part.days_planned - part.days_done - part.asked, monthly - waits)
+    return min(part.days_planned - part.days_done - part.asked, wanted - waits)
 
 
 def keep_up(world: World, partner: Partner, built: float) -> None:
@@ -139,9 +142,10 @@ def keep_up(world: World, partner: Partner, built: float) -> None:
     Once it has left, or all has fallen apart, nobody asks for it any more, and its own plan counts the more (K4).
     """
     is_in_it = partner.is_at_table and not world.state.partnership.has_collapsed
-    asked = 1.0 if is_in_it else world.scenario.parameters.services.unasked
-    will = clip(asked * (1.0 - 0.8 * partner.fatigue) + (1.3 - asked) * partner.commitment)
-    partner.upkeep_due = grain(world.scenario.parameters.services.upkeep * built) if world.has("services") else 0.0
+    rule = world.scenario.parameters.services
+    asked = 1.0 if is_in_it else rule.unasked
+    will = clip(asked * (1.0 - rule.worn * partner.fatigue) + (rule.planned - asked) * partner.commitment)
+    partner.upkeep_due = grain(rule.upkeep * built) if world.has("services") else 0.0
     days = grain(partner.upkeep_due * will)
     if days > 0.0 and not any(stint.kind == "upkeep" for stint in partner.diary.queue):
         world.book(partner.id, Stint("upkeep", "", days, ""))

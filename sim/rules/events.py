@@ -11,7 +11,7 @@ from sim.effects import apply
 from sim.happenings import Happening
 from sim.scenario.story import Event
 from sim.state import Obligation
-from sim.terms import DAYS_A_MONTH
+from sim.terms import DAYS_A_MONTH, MONTHS_A_YEAR
 from sim.world import Wait, World
 
 
@@ -41,7 +41,7 @@ def injected(world: World, duty: Obligation) -> Wait:
 
 def first_month(world: World, name: str, event: Event) -> int | None:
     """The first month in which a random event happens; none if it does not before the end."""
-    hazard = (event.yearly or 0.0) * world.scenario.parameters.events.frequency / 12.0
+    hazard = (event.yearly or 0.0) * world.scenario.parameters.events.frequency / MONTHS_A_YEAR
     months = range(world.scenario.horizon // DAYS_A_MONTH)
     return next((month for month in months if world.chance.happens(hazard, "event", name, month)), None)
 

@@ -16,8 +16,8 @@ from sim.state import Obligation, Partner, Question
 from sim.terms import DAYS_A_QUARTER
 from sim.world import Wait, World
 
-CAN_LEAVE = 0.25
-"""Exit base from which a partner could do without the others (J)."""
+STRIDE = 3
+"""Texts from one of these to the next that is said: without a common part with how many there are, so each comes."""
 THREATS = (
     "I will be straight with you. We are asking ourselves what we still do here, and I have no good answer.",
     "My people want to know what we have had out of this. What do I tell them?",
@@ -52,18 +52,18 @@ def weighing(world: World, duty: Obligation) -> Wait:
 
 def weigh(world: World, partner: Partner) -> None:
     """What does this partner do about how it feels?"""
-    mark, at = world.scenario.parameters.exits.mark, satisfaction(world, partner)
-    if at >= mark + 0.05 and partner.status == "passive":
+    rule, at = world.scenario.parameters.exits, satisfaction(world, partner)
+    if at >= rule.mark + rule.back_in and partner.status == "passive":
         world.happen(kinds.CAME_BACK_IN, partner.id, (partner, "status", "member"))
-    if at >= mark:
+    if at >= rule.mark:
         partner.is_blocking, partner.threatened = False, -1
         return
     exit_power = world.scenario.partners[partner.id].power.get("exit", 0.0)
     if partner.threatened >= 0:
         may_leave(world, partner, exit_power)
-    elif partner.influence * len(world.at_table) >= world.scenario.parameters.exits.blocks_at:
+    elif partner.influence * len(world.at_table) >= rule.blocks_at:
         block(world, partner, exit_power)
-    elif exit_power >= CAN_LEAVE and not partner.is_vacant and world.state.question is None:
+    elif exit_power >= rule.can_leave and not partner.is_vacant and world.state.question is None:
         threaten(world, partner)
     elif partner.status == "member":
         world.happen(kinds.WENT_QUIET, partner.id, (partner, "status", "passive"))
@@ -71,7 +71,7 @@ def weigh(world: World, partner: Partner) -> None:
 
 def block(world: World, partner: Partner, exit_power: float) -> None:
     """It stands in the way; if it has stood there for a quarter, and can leave, it begins to think of it."""
-    if partner.is_blocking and exit_power >= CAN_LEAVE:
+    if partner.is_blocking and exit_power >= world.scenario.parameters.exits.can_leave:
         partner.threatened = world.today
     elif not partner.is_blocking:
         partner.is_blocking = True
@@ -84,7 +84,7 @@ def threaten(world: World, partner: Partner) -> None:
     name = partner.representative.name
     common = world.state.partnership
     first = int(world.chance.draw("threat", "first") * len(THREATS))
-    says = THREATS[(first + 3 * common.threats) % len(THREATS)]
+    says = THREATS[(first + STRIDE * common.threats) % len(THREATS)]
     common.threats += 1
     row = world.happen(kinds.ASKED(says=says, name=name), partner.id, about=f"leaving/{world.today}")
     texts = {key: text for key, (text, _) in ANSWERS.items()}
@@ -98,15 +98,22 @@ def on_answered(world: World, row: Happening) -> None:
     if family != "leaving":
         return
     partner, choice = world.state.partners[name], row.detail["choice"]
+    rule = world.scenario.parameters.exits
     if choice == "let_go":
-        if world.chance.happens(0.5, "let_go", name, world.month):
+        if world.chance.happens(rule.let_go, "let_go", name, world.month):
             leave(world, partner, (row.id,), graceful=True)
     elif choice == "promise":
-        world.happen(kinds.REASSURED, name, (partner, "ownership", 0.1 * (1.0 - partner.ownership)), because=(row.id,))
-        patience = world.scenario.parameters.exits.patience_days
-        world.oblige("waiting", name, f"{row.id}", day=world.today + patience)
-    elif partner.standing >= 0.45:
-        world.happen(kinds.REASSURED, name, (partner, "ownership", 0.06 * (1.0 - partner.ownership)), because=(row.id,))
+        reassure(world, partner, rule.promised, row)
+        world.oblige("waiting", name, f"{row.id}", day=world.today + rule.patience_days)
+    elif partner.standing >= rule.asked_at:
+        reassure(world, partner, rule.asked, row)
+
+
+def reassure(world: World, partner: Partner, part: float, row: Happening) -> None:
+    """It counts the partnership a little more as its own: part of the way up."""
+    world.happen(
+        kinds.REASSURED, partner.id, (partner, "ownership", part * (1.0 - partner.ownership)), because=(row.id,)
+    )
 
 
 def waiting(world: World, duty: Obligation) -> Wait:

@@ -21,15 +21,15 @@ def mean_trust(ties: list[Tie]) -> float:
     return fsum([tie.trust for tie in ties]) / len(ties) if ties else 0.0
 
 
-def find_faction(world: World, gap: float) -> tuple[str, ...]:
+def find_faction(world: World) -> tuple[str, ...]:
     """The part of the table, of two to half of it, with the widest gap to the rest; nobody if none is that wide.
 
-    Where six or more sit, two are a pair of friends and no faction.
+    Where many sit, two are a pair of friends and no faction.
 
     It grows from the two who trust each other most, as long as the gap gets wider.
     """
-    names = [partner.id for partner in world.at_table]
-    if len(names) < 4:
+    rule, names = world.scenario.parameters.factions, [partner.id for partner in world.at_table]
+    if len(names) < rule.table:
         return ()
     trust = {pair: tie.trust for pair, tie in world.state.ties.items()}
     pairs: list[tuple[str, str]] = [(a, b) for k, a in enumerate(names) for b in names[k + 1 :]]
@@ -44,7 +44,7 @@ def find_faction(world: World, gap: float) -> tuple[str, ...]:
             break
         inside.append(name)
         widest = wider
-    is_faction = widest >= gap and len(inside) >= (2 if len(names) < 6 else 3)
+    is_faction = widest >= rule.gap and len(inside) >= (2 if len(names) < rule.many else rule.few)
     return tuple(name for name in names if name in inside) if is_faction else ()
 
 
@@ -72,7 +72,7 @@ def quarter_of_talk(world: World, duty: Obligation) -> Wait:
     while True:
         yield from world.until(duty)
         if not world.is_closed:
-            before, common.faction = common.faction, find_faction(world, rule.gap)
+            before, common.faction = common.faction, find_faction(world)
             if common.faction:
                 row = None
                 if not before:

@@ -27,10 +27,11 @@ def month_of_work(world: World, duty: Obligation) -> Wait:
     """Once a month, everybody."""
     while True:
         yield from world.until(duty)
+        worn_out = world.scenario.parameters.fatigue.worn_out
         before = {partner.id: partner.fatigue for partner in world.at_table}
         row = world.happen(kinds.WORE, "partnership", *moves(world))
         for partner in world.at_table:
-            if before[partner.id] < 0.6 <= partner.fatigue:
+            if before[partner.id] < worn_out <= partner.fatigue:
                 world.happen(kinds.WORN_OUT, partner.id, because=(row.id,))
         world.put_off(duty, DAYS_A_MONTH)
 
@@ -43,8 +44,8 @@ def moves(world: World) -> list[Move]:
     result: list[Move] = []
     for partner in world.at_table:
         at = load(partner)
-        by = rule.load * max(0.0, at - 0.5) - rule.rest * partner.fatigue * max(0.0, 1.0 - at)
-        if carried[partner.id] > 1.25 * fair:
+        by = rule.load * max(0.0, at - rule.eased) - rule.rest * partner.fatigue * max(0.0, 1.0 - at)
+        if carried[partner.id] > rule.more * fair:
             by += rule.lone * min(1.0, at)
         result.append((partner, "fatigue", by))
     return result

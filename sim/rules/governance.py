@@ -50,7 +50,7 @@ def erosion(world: World, duty: Obligation) -> Wait:
     rule, common = world.scenario.parameters.governance, world.state.partnership
     while True:
         yield from world.until(duty)
-        excess = max(0.0, common.centralisation - 0.35)
+        excess = max(0.0, common.centralisation - rule.few_from)
         table = world.at_table
         if excess > 0.0 and len(table) > 1 and not world.is_closed:
             inside = common.chair or max(table, key=lambda partner: (partner.influence, partner.id)).id
@@ -65,9 +65,10 @@ def erosion(world: World, duty: Obligation) -> Wait:
 
 def found(world: World) -> None:
     """Groups meet between the meetings of the governing body."""
+    rule = world.scenario.parameters.governance
     world.oblige("erosion", "partnership", day=DAYS_A_QUARTER - 1)
     for number, group in enumerate(world.scenario.start.groups):
-        world.oblige("group_meeting", "partnership", group, day=10 + 7 * number)
+        world.oblige("group_meeting", "partnership", group, day=rule.first_group + rule.groups_apart * number)
 
 
 PROCESSES = {"group_meeting": ("meet", group_meeting), "erosion": ("ties", erosion)}

@@ -38,8 +38,9 @@ def quarter_of_feeling(world: World, duty: Obligation) -> Wait:
 
 def notice_dominance(world: World) -> None:
     """Everyone sees it, once for each partner that comes to run the partnership."""
+    rule = world.scenario.parameters.imbalance
     for partner in world.at_table:
-        mark = max(world.scenario.parameters.imbalance.dominant, 1.8 / len(world.at_table))
+        mark = max(rule.dominant, rule.dominant_parts / len(world.at_table))
         if partner.influence >= mark and not partner.dominates:
             partner.dominates = True
             world.happen(kinds.DOMINATES, partner.id)

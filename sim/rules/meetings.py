@@ -17,6 +17,7 @@ from math import fsum
 from sim import kinds
 from sim.diary import Move
 from sim.state import InitiativeState, Obligation
+from sim.terms import MIDDLE
 from sim.world import Wait, World
 
 
@@ -37,23 +38,26 @@ def meet(world: World, days: float) -> None:
     moves: list[Move] = [move for partner in present for move in world.call_away(partner, days)]
     common = world.state.partnership
     turnout = len(present) / len(world.at_table)
-    moves.append((common, "clarity", clearer(common.clarity, turnout, common.gain_statement.specificity)))
+    moves.append((common, "clarity", clearer(world, turnout)))
     row = world.happen(kinds.MET(present=tuple(present), absent=absent, days=days), "partnership", *moves)
     for initiative in world.state.initiatives.values():
         if initiative.stage == "waiting":
             settle(world, initiative, present, row.id)
 
 
-def clearer(clarity: float, turnout: float, specificity: float) -> float:
-    """How clarity of purpose moves at a meeting: up a little, and back towards 0.3 by what was left vague."""
-    return 0.02 * (1.0 - clarity) * turnout - 0.05 * max(0.0, clarity - 0.3) * (1.0 - specificity)
+def clearer(world: World, turnout: float) -> float:
+    """How clarity of purpose moves at a meeting: up a little, and back by what was left vague."""
+    rule, clarity = world.scenario.parameters.meetings, world.state.partnership.clarity
+    vague = 1.0 - world.state.partnership.gain_statement.specificity
+    return rule.clearer * (1.0 - clarity) * turnout - rule.vaguer * max(0.0, clarity - rule.vague) * vague
 
 
 def settle(world: World, initiative: InitiativeState, present: list[str], because: str) -> None:
     """Decide a proposal, or put it off."""
     weight = {name: heard(world, name) for name in initiative.parts}
-    can = fsum(weight[name] * (0.5 + seniority(world, name)) for name in weight if name in present)
-    needed = (0.5 + bar(world, initiative) + objections(world, initiative, present)) * fsum(weight.values())
+    rule = world.scenario.parameters.meetings
+    can = fsum(weight[name] * (rule.junior + seniority(world, name)) for name in weight if name in present)
+    needed = (rule.needed + bar(world, initiative) + objections(world, initiative, present)) * fsum(weight.values())
     blocker = next((name for name in present if blocks(world, name, initiative)), "")
     missing = tuple(name for name in initiative.parts if name not in present)
     if blocker:
@@ -76,9 +80,9 @@ def bar(world: World, initiative: InitiativeState) -> float:
     rules, common = world.scenario.parameters, world.state.partnership
     more = 0.0
     if world.has("membership"):
-        more += rules.membership.doubt * max(0.0, 0.5 - common.membership)
+        more += rules.membership.doubt * max(0.0, rules.membership.doubt_below - common.membership)
     if world.has("governance"):
-        more -= rules.governance.speed * max(0.0, common.centralisation - 0.35)
+        more -= rules.governance.speed * max(0.0, common.centralisation - rules.governance.few_from)
     if world.has("chairing") and serves_chair(world, initiative):
         more -= rules.chairing.agenda
     if common.faction and len({name in common.faction for name in initiative.parts}) == 2:
@@ -114,7 +118,7 @@ def blocks(world: World, partner: str, initiative: InitiativeState) -> bool:
 def seniority(world: World, partner: str) -> float:
     """How far the person at the table can commit their organisation; middling for a successor nobody has named."""
     person = world.scenario.person(partner, world.state.partners[partner].representative.number)
-    return 0.5 if person is None else person.seniority
+    return MIDDLE if person is None else person.seniority
 
 
 def found(world: World) -> None:

@@ -38,7 +38,7 @@ def elsewhere(world: World, duty: Obligation) -> Wait:
         yield from world.until(duty)
         for partner in world.at_table:
             others = world.scenario.partners[partner.id].other_partnerships
-            if world.chance.happens(min(0.8, rule.clash * others), "elsewhere", partner.id, world.month):
+            if world.chance.happens(min(rule.clash_most, rule.clash * others), "elsewhere", partner.id, world.month):
                 world.keep_busy(partner.id, rule.clash_days)
                 world.happen(kinds.CALLED_ELSEWHERE(days=rule.clash_days), partner.id)
         world.put_off(duty, DAYS_A_QUARTER)

@@ -37,7 +37,7 @@ def drift(world: World, duty: Obligation) -> Wait:
             parts = shares(put_in)
             moves: list[Move] = []
             for partner in table[1:]:
-                goal = whole * 0.5 * (bases[partner.id] + parts[partner.id])
+                goal = whole * ((1.0 - rule.given) * bases[partner.id] + rule.given * parts[partner.id])
                 moves.append((partner, "influence", MONTHS_A_QUARTER * rule.drift * (goal - partner.influence)))
             world.happen(kinds.INFLUENCE_MOVED, "partnership", *moves, *rest(moves, table[0]))
         world.put_off(duty, DAYS_A_QUARTER)
@@ -62,7 +62,7 @@ def rest(moves: list[Move], first: Partner) -> list[Move]:
 
 def base(world: World, partner: str) -> float:
     """The sum of a partner's bases of power."""
-    return 0.2 + fsum(world.scenario.partners[partner].power.values())
+    return world.scenario.parameters.power.base + fsum(world.scenario.partners[partner].power.values())
 
 
 def given(world: World, partner: str) -> float:

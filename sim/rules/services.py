@@ -13,6 +13,7 @@ from math import fsum
 
 from sim import kinds
 from sim.diary import Move
+from sim.scenario.rules_of_work import Services
 from sim.state import InitiativeState, Obligation, Partner
 from sim.terms import DAYS_A_MONTH
 from sim.world import Wait, World
@@ -34,8 +35,8 @@ def advantage(world: World, initiative: InitiativeState) -> float:
 def gained_by(world: World, initiative: InitiativeState) -> dict[str, float]:
     """How the advantage is shared: by the weight of the real aims it serves, equally where it serves none."""
     theme, aims = world.scenario.initiatives[initiative.id].theme, world.state.aims
-    serving = world.scenario.serving
-    served = {name: 0.1 + fsum([aims[aim].weight for aim in serving[name, theme]]) for name in initiative.parts}
+    serving, least = world.scenario.serving, world.scenario.parameters.services.unserved
+    served = {name: least + fsum([aims[aim].weight for aim in serving[name, theme]]) for name in initiative.parts}
     whole = fsum(served.values())
     return {partner: share / whole for partner, share in served.items()}
 
@@ -94,8 +95,8 @@ def book(world: World, initiative: InitiativeState, met: dict[str, float]) -> No
 
 def strength_moves(world: World, initiative: InitiativeState, met: dict[str, float]) -> list[Move]:
     """Kept up, a part of a service keeps its strength; else it fades by what was missing."""
-    fading = world.scenario.parameters.services.fading
-    steps = [(part, strength_step(part.strength, met[name], fading)) for name, part in initiative.parts.items()]
+    rule = world.scenario.parameters.services
+    steps = [(part, strength_step(rule, part.strength, met[name])) for name, part in initiative.parts.items()]
     return [(part, "strength", step) for part, step in steps if step]
 
 
@@ -104,14 +105,15 @@ def upkeep_met(partner: Partner) -> float:
     return min(1.0, partner.upkeep_given / partner.upkeep_due) if partner.upkeep_due > 0.0 else 1.0
 
 
-def strength_step(strength: float, met: float, fading: float) -> float:
-    """How a part's strength moves in a month: three quarters of the upkeep it needs just hold it."""
-    return fading * (met - 0.75) if met < 0.75 else fading * (1.0 - strength)
+def strength_step(rule: Services, strength: float, met: float) -> float:
+    """How a part's strength moves in a month, from the Share of the upkeep it needs that was met."""
+    return rule.fading * (met - rule.holds if met < rule.holds else 1.0 - strength)
 
 
 def notice_fading(world: World, initiative: InitiativeState, because: str) -> None:
-    """Everyone sees it once a service is half of what it was."""
-    if initiative.is_fading or min(part.strength for part in initiative.parts.values()) >= 0.5:
+    """Everyone sees it once a part of a service is so weak."""
+    weakest = min(part.strength for part in initiative.parts.values())
+    if initiative.is_fading or weakest >= world.scenario.parameters.services.seen_fading:
         return
     initiative.is_fading = True
     world.happen(kinds.SERVICE_FADES, "partnership", about=initiative.id, because=(because,))

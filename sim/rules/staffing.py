@@ -11,19 +11,22 @@ from sim import kinds
 from sim.chance import spread_about
 from sim.diary import Move
 from sim.happenings import Happening
+from sim.scenario.rules_of_people import Staffing
 from sim.state import Obligation, Partner, Representative
-from sim.terms import DAYS_A_MONTH
+from sim.terms import DAYS_A_MONTH, MONTHS_A_YEAR
 from sim.world import Wait, World
 
 
-def months_vacant(median: float, u: float) -> int:
+def days_vacant(rule: Staffing, u: float) -> int:
     """Working days a post stands empty."""
-    return max(5, int(spread_about(median, 0.4, u) * DAYS_A_MONTH))
+    days = int(spread_about(rule.vacancy_months, rule.vacancy_spread, u) * DAYS_A_MONTH)
+    return max(rule.vacancy_least_days, days)
 
 
-def months_to_settle(span: tuple[float, float], handover: float, u: float) -> float:
-    """Months until a newcomer is fully effective; a full handover halves them."""
-    return max(1.0, (span[0] + (span[1] - span[0]) * u) * (1.0 - 0.5 * handover))
+def months_to_settle(rule: Staffing, handover: float, u: float) -> float:
+    """Months until a newcomer is fully effective, with so much of a handover."""
+    quickest, slowest = rule.settling_months
+    return max(1.0, (quickest + (slowest - quickest) * u) * (1.0 - rule.settled_by_handover * handover))
 
 
 def kept_of_trust(plain: float, with_handover: float, handover: float) -> float:
@@ -48,9 +51,11 @@ def staffing(world: World, duty: Obligation) -> Wait:
 
 def hazard_of(world: World, partner: Partner) -> float:
     """A month's hazard: people leave an organisation in trouble faster (M15)."""
-    trouble = max(float(partner.squeezed_until >= world.today), partner.fatigue if partner.fatigue > 0.5 else 0.0)
+    rule = world.scenario.parameters.staffing
+    worn = partner.fatigue if partner.fatigue > rule.worn else 0.0
+    trouble = max(float(partner.squeezed_until >= world.today), worn)
     yearly = world.scenario.partners[partner.id].turnover
-    return yearly / 12.0 * (1.0 + world.scenario.parameters.staffing.trouble * trouble)
+    return yearly / MONTHS_A_YEAR * (1.0 + rule.trouble * trouble)
 
 
 def settle(world: World, partner: Partner) -> None:
@@ -65,7 +70,7 @@ def depart(world: World, partner: Partner, because: tuple[str, ...]) -> None:
     rule = world.scenario.parameters.staffing
     person = partner.representative
     months = world.chance.draw("vacancy", partner.id, 0, person.number)
-    person.vacant_until = world.today + months_vacant(rule.vacancy_months, months)
+    person.vacant_until = world.today + days_vacant(rule, months)
     aims = world.scenario.partners[partner.id].aims
     gone = [world.state.aims[name] for name, aim in aims.items() if aim.level == "individual"]
     moves: list[Move] = [(aim, "weight", -aim.weight) for aim in gone]
@@ -82,13 +87,13 @@ def arrival(world: World, duty: Obligation) -> Wait:
     before = partner.representative
     number = before.number + 1
     u = world.chance.draw("settle", partner.id, 0, number)
-    step = (1.0 - rule.newcomer_pace) / months_to_settle(rule.settling_months, partner.handover, u)
+    step = (1.0 - rule.newcomer_pace) / months_to_settle(rule, partner.handover, u)
     partner.representative = Representative(number, name_of(world, partner.id, number), world.today, step)
     pace = rule.newcomer_pace - partner.pace
-    moves: tuple[Move, ...] = ((partner, "pace", pace), (partner, "handover", -0.5 * partner.handover))
+    moves: tuple[Move, ...] = ((partner, "pace", pace), (partner, "handover", -rule.handover_used * partner.handover))
     row = world.happen(kinds.ARRIVED(name=partner.representative.name, after=before.name), partner.id, *moves)
-    if partner.ownership < 0.35 and world.chance.happens(rule.fresh_start, "fresh", partner.id, number):
-        move: Move = (partner, "ownership", 0.45 - partner.ownership)
+    if partner.ownership < rule.fresh_below and world.chance.happens(rule.fresh_start, "fresh", partner.id, number):
+        move: Move = (partner, "ownership", rule.fresh_ownership - partner.ownership)
         world.happen(kinds.FRESH_START(name=partner.representative.name), partner.id, move, because=(row.id,))
 
 

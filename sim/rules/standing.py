@@ -45,7 +45,7 @@ def on_convener_promise(world: World, row: Happening) -> None:
     rule = world.scenario.parameters.standing
     for name in world.state.initiatives[row.about].parts:
         if row.kind == kinds.PROMISE_KEPT:
-            lift(world, world.state.partners[name], 0.5 * rule.listened, row.id)
+            lift(world, world.state.partners[name], rule.own_promise * rule.listened, row.id)
         else:
             cut(world, world.state.partners[name], rule.pushed, row.id)
 
@@ -61,7 +61,8 @@ def on_word(world: World, row: Happening) -> None:
 
 def on_pushed(world: World, row: Happening) -> None:
     """Those who were passed over."""
-    loss = world.scenario.parameters.standing.pushed * (1.0 if row.kind == kinds.PUSHED else 0.4)
+    rule = world.scenario.parameters.standing
+    loss = rule.pushed * (1.0 if row.kind == kinds.PUSHED else rule.agenda)
     for name in row.detail["passed_over"]:
         cut(world, world.state.partners[name], loss, row.id)
 
@@ -71,7 +72,7 @@ def on_found_out(world: World, row: Happening) -> None:
     rule = world.scenario.parameters.standing
     hurt = row.detail.get("hurt", (row.who,))
     for partner in world.at_table:
-        cut(world, partner, rule.found_out if partner.id in hurt else 0.25 * rule.found_out, row.id)
+        cut(world, partner, rule.found_out if partner.id in hurt else rule.bystanders * rule.found_out, row.id)
 
 
 def on_confidence_kept(world: World, row: Happening) -> None:
@@ -80,9 +81,10 @@ def on_confidence_kept(world: World, row: Happening) -> None:
 
 
 def on_departed(world: World, row: Happening) -> None:
-    """The convener starts again with somebody new, from half of what there was or a third of the way up."""
+    """The convener starts again with somebody new, from what is kept of what there was."""
     partner = world.state.partners[row.who]
-    after = 0.3 + row.detail["kept"] * (partner.standing - 0.3)
+    usual = world.scenario.parameters.standing.newcomer
+    after = usual + row.detail["kept"] * (partner.standing - usual)
     world.happen(kinds.STANDING_MOVED, partner.id, (partner, "standing", after - partner.standing), because=(row.id,))
 
 
@@ -91,9 +93,9 @@ def fading(world: World, duty: Obligation) -> Wait:
     rule = world.scenario.parameters.standing
     while True:
         yield from world.until(duty)
-        above = [partner for partner in world.at_table if partner.standing > 0.2]
+        above = [partner for partner in world.at_table if partner.standing > rule.faded]
         moves: list[Move] = [
-            (partner, "standing", -MONTHS_A_QUARTER * rule.fade * (partner.standing - 0.2)) for partner in above
+            (partner, "standing", -MONTHS_A_QUARTER * rule.fade * (partner.standing - rule.faded)) for partner in above
         ]
         world.happen(kinds.STANDING_FADED, "convener", *moves)
         world.put_off(duty, DAYS_A_QUARTER)

@@ -47,8 +47,8 @@ def noticing(world: World, duty: Obligation) -> Wait:
 
 def passed_over(world: World, initiative: str) -> tuple[str, ...]:
     """Those at the table who had no part in it, or hold too little of the partnership to have wanted it."""
-    parts = world.state.initiatives[initiative].parts
-    return tuple(partner.id for partner in world.at_table if partner.id not in parts or partner.ownership < 0.4)
+    parts, mark = world.state.initiatives[initiative].parts, world.scenario.parameters.steering.owned_below
+    return tuple(partner.id for partner in world.at_table if partner.id not in parts or partner.ownership < mark)
 
 
 def on_answered(world: World, row: Happening) -> None:

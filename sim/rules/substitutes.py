@@ -33,7 +33,7 @@ def on_started(world: World, row: Happening) -> None:
     ties = [world.state.ties[a, b] for a in team for b in team if a != b]
     trust = fsum([max(tie.trust, rule.cover * tie.agreement) for tie in ties]) / len(ties)
     days = legal_days(world.scenario.initiatives[row.about].ambition, trust, rule.trusting, rule.legal)
-    if days > 0.25:
+    if days > rule.least_days:
         moves: list[Move] = [move for name in team for move in world.call_away(name, days, book_as="legal")]
         world.happen(kinds.PAPERS_DRAWN(team=team), "partnership", *moves, about=row.about, because=(row.id,))
 

@@ -15,31 +15,32 @@ from math import fsum
 from sim import kinds
 from sim.diary import Move
 from sim.happenings import Happening
+from sim.scenario.rules_of_people import Trust
 from sim.state import Obligation, Tie
-from sim.terms import DAYS_A_QUARTER, MONTHS_A_QUARTER
+from sim.terms import DAYS_A_QUARTER, MIDDLE, MONTHS_A_QUARTER
 from sim.world import Wait, World
 
 
-def rise(tie: Tie, part: float) -> float:
+def rise(rule: Trust, tie: Tie, part: float) -> float:
     """How far personal trust goes up: part of the way that is left, less where a breach is remembered."""
-    remembered = max(0.5 * tie.competence_breach, tie.integrity_breach)
+    remembered = max(rule.remembered * tie.competence_breach, tie.integrity_breach)
     return part * (1.0 - tie.personal) * (1.0 - remembered)
 
 
-def moves_of(ties: Iterable[Tie], institutional: float, *, part: float = 0.0, loss: float = 0.0) -> list[Move]:
+def moves_of(rule: Trust, ties: Iterable[Tie], *, part: float = 0.0, loss: float = 0.0) -> list[Move]:
     """Moves of both layers: upwards by part of the way, downwards by an amount."""
     moves: list[Move] = []
     for tie in ties:
-        by = rise(tie, part) if part else -loss
+        by = rise(rule, tie, part) if part else -loss
         moves.append((tie, "personal", by))
-        moves.append((tie, "institutional", by * institutional))
+        moves.append((tie, "institutional", by * rule.institutional))
     return moves
 
 
 def lift(world: World, ties: list[Tie], part: float, because: str) -> None:
     """Trust grows, and with it familiarity."""
     rule = world.scenario.parameters.trust
-    moves = moves_of(ties, rule.institutional, part=part)
+    moves = moves_of(rule, ties, part=part)
     moves += [(tie, "familiarity", part * (1.0 - tie.familiarity)) for tie in ties]
     world.happen(kinds.TRUST_ROSE, "partnership", *moves, because=(because,))
 
@@ -47,7 +48,7 @@ def lift(world: World, ties: list[Tie], part: float, because: str) -> None:
 def cut(world: World, ties: list[Tie], loss: float, because: str) -> None:
     """Trust falls: somebody could not do what was expected."""
     rule = world.scenario.parameters.trust
-    moves = moves_of(ties, rule.institutional, loss=loss)
+    moves = moves_of(rule, ties, loss=loss)
     moves += [(tie, "competence_breach", loss) for tie in ties]
     world.happen(kinds.TRUST_FELL, "partnership", *moves, because=(because,))
 
@@ -64,10 +65,11 @@ def towards(world: World, holder: str, observers: Iterable[str]) -> list[Tie]:
 
 
 def skill_of(world: World, members: Iterable[str]) -> float:
-    """How quickly ties grow among these: from 0.7 to 1.3 with the boundary-spanning skill of their people."""
+    """How quickly ties grow among these, by the boundary-spanning skill of their people."""
     people = [world.scenario.person(name, world.state.partners[name].representative.number) for name in members]
-    skills = [0.5 if person is None else person.skill for person in people]
-    return 0.7 + 0.6 * fsum(skills) / max(1, len(skills))
+    skills = [MIDDLE if person is None else person.skill for person in people]
+    rule = world.scenario.parameters.trust
+    return rule.unskilled + rule.skill * fsum(skills) / max(1, len(skills))
 
 
 def on_delivered(world: World, row: Happening) -> None:
@@ -85,7 +87,7 @@ def on_failed(world: World, row: Happening) -> None:
     loss = rule.failure + rule.failure_step * world.scenario.initiatives[row.about].ambition
     for partner in row.detail["laggards"]:
         cut(world, towards(world, partner, team), loss, row.id)
-    cut(world, within(world, team), 0.25 * loss, row.id)
+    cut(world, within(world, team), rule.bystanders * loss, row.id)
 
 
 def on_promise_kept(world: World, row: Happening) -> None:
@@ -114,8 +116,9 @@ def on_met(world: World, row: Happening) -> None:
     """A meeting keeps ties from fading, little more."""
     present = row.detail["present"]
     if len(present) > 1:
-        part = 0.15 * world.scenario.parameters.trust.dialogue
-        moves: list[Move] = [(tie, "personal", rise(tie, part)) for tie in within(world, present)]
+        rule = world.scenario.parameters.trust
+        part = rule.meeting * rule.dialogue
+        moves: list[Move] = [(tie, "personal", rise(rule, tie, part)) for tie in within(world, present)]
         world.happen(kinds.TRUST_ROSE, "partnership", *moves, because=(row.id,))
 
 
@@ -123,17 +126,17 @@ def on_deceived(world: World, row: Happening) -> None:
     """A deception comes out: an integrity breach, which outlasts failures."""
     rule = world.scenario.parameters.trust
     ties = towards(world, row.who, [partner.id for partner in world.at_table])
-    moves = moves_of(ties, rule.institutional, loss=rule.deceived)
+    moves = moves_of(rule, ties, loss=rule.deceived)
     moves += [(tie, "integrity_breach", rule.deceived) for tie in ties]
     world.happen(kinds.TRUST_FELL, "partnership", *moves, because=(row.id,))
 
 
 def on_departed(world: World, row: Happening) -> None:
-    """Most of what was personal goes; the newcomer is met with half the trust their organisation has."""
-    lost = 1.0 - row.detail["kept"]
+    """Most of what was personal goes; the newcomer is met with a part of the trust their organisation has."""
+    lost, newcomer = 1.0 - row.detail["kept"], world.scenario.parameters.trust.newcomer
     others = [name for name in world.state.partners if name != row.who]
     ties = [world.state.ties[pair] for other in others for pair in ((row.who, other), (other, row.who))]
-    moves: list[Move] = [(tie, "personal", lost * (0.5 * tie.institutional - tie.personal)) for tie in ties]
+    moves: list[Move] = [(tie, "personal", lost * (newcomer * tie.institutional - tie.personal)) for tie in ties]
     world.happen(kinds.TRUST_RESET, row.who, *moves, because=(row.id,))
 
 

@@ -17,6 +17,7 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
+WorkingDays = Annotated[int, Field(ge=1, le=400)]
 Positive = Annotated[float, Field(gt=0, le=1000)]
 Months = Annotated[float, Field(ge=0, le=60)]
 Five = tuple[Positive, Positive, Positive, Positive, Positive]

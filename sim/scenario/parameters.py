@@ -35,6 +35,14 @@ class Gauges(Part):
     """A gain with pain above this line is hard grind."""
     even: Share = 0.05
     """Within this part of the cost, gain and loss are called even."""
+    late: Share = 0.5
+    """Part of what is left of the rate gauge that work which is all late adds (J)."""
+    worn: Share = 0.35
+    """Weight of the partners' mean fatigue in the pain gauge (J)."""
+    worst: Share = 0.35
+    """Weight of the fatigue of the most worn among them (J)."""
+    grind: Share = 0.3
+    """Weight of the part of all days that goes into meetings and papers (J)."""
 
 
 class Parameters(Part):

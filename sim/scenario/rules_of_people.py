@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sim.scenario.base import Months, Rule
+from sim.scenario.base import Months, Rule, WorkingDays
 from sim.terms import Share
 
 
@@ -34,6 +34,20 @@ class Staffing(Rule):
     year 72% against 20%, 3.6 times as many; M15)."""
     fresh_start: Share = 0.12
     """Chance that a newcomer is readier than the one who left, where that one had been holding back (J; M13)."""
+    vacancy_spread: Share = 0.4
+    """How widely the time varies for which a post stands empty: the spread of its logarithm (J)."""
+    vacancy_least_days: WorkingDays = 5
+    """The fewest working days a post stands empty (J)."""
+    settled_by_handover: Share = 0.5
+    """How much sooner a newcomer is fully effective after a full handover (J; M14)."""
+    handover_used: Share = 0.5
+    """Part of a handover that is used up by one newcomer (J)."""
+    worn: Share = 0.5
+    """Fatigue from which an organisation is worn out, so that people leave it faster (J; M15)."""
+    fresh_below: Share = 0.35
+    """Ownership below which a partner had been holding back, so that a newcomer may be readier (J; M13)."""
+    fresh_ownership: Share = 0.45
+    """Ownership with which such a newcomer begins (J)."""
 
 
 class Trust(Rule):
@@ -67,6 +81,18 @@ class Trust(Rule):
     """Monthly part of an integrity breach that is forgotten (J; M3: a year or more)."""
     dialogue: Share = 0.12
     """Part of the way up at a face-to-face meeting that works (J; M6)."""
+    remembered: Share = 0.5
+    """How much a failure that is remembered keeps trust from growing, beside a deception (J; M3)."""
+    bystanders: Share = 0.25
+    """How much of the loss at a failure falls on those whose part was done (J)."""
+    meeting: Share = 0.15
+    """How much of the lift of dialogue a meeting of the governing body brings (J)."""
+    unskilled: Share = 0.7
+    """How quickly ties grow among people without any skill at working across boundaries, beside middling ones (J) … """
+    skill: Share = 0.6
+    """… and what full skill adds to it (J)."""
+    newcomer: Share = 0.5
+    """Part of the trust in their organisation with which a newcomer is met (J; M12)."""
 
 
 class Fatigue(Rule):
@@ -81,6 +107,12 @@ class Fatigue(Rule):
     """Part of fatigue that goes in a month with room in the diary (J)."""
     lone: Share = 0.04
     """More rise a month for those who carry more than their part (J)."""
+    eased: Share = 0.5
+    """Load, in full diaries, up to which nobody grows tired (J)."""
+    more: Annotated[float, Field(ge=1, le=10)] = 1.25
+    """Days given, in equal parts, above which one carries more than its part (J)."""
+    worn_out: Share = 0.6
+    """Fatigue from which everyone sees that a partner is worn out (J)."""
 
 
 class Standing(Rule):
@@ -98,6 +130,16 @@ class Standing(Rule):
     """Loss with those whom a guiding hand passed over, or to whom the convener broke a promise (J; M2, M21)."""
     found_out: Share = 0.25
     """Loss when a steer is seen as manipulation or a confidence is betrayed (J; M3, M21)."""
+    own_promise: Share = 0.5
+    """How much of the lift of being heard there is with a whole team to which the convener kept a promise (J)."""
+    agenda: Share = 0.4
+    """How much of the loss there is where a meeting was called early instead, with the work first on its agenda (J)."""
+    bystanders: Share = 0.25
+    """How much of the loss of being found out there is with all the others (J)."""
+    newcomer: Share = 0.3
+    """Standing with somebody new, where nothing is kept of what there was (J; M12)."""
+    faded: Share = 0.2
+    """The standing to which it fades (J)."""
 
 
 class Disclosure(Rule):
@@ -116,13 +158,21 @@ class Disclosure(Rule):
     fact_at: Share = 0.35
     """Standing from which it shares what it knows (J; M10)."""
     trusting: Share = 0.3
-    """How much less it takes for each unit of trust in the others above 0.4, and more below (J; M4)."""
+    """How much less it takes for each unit of trust in the others (J; M4)."""
     safe_at: Share = 0.3
     """Trust in a partner below which others take a hidden aim it has told them badly (J; M11)."""
     resented: Share = 0.12
     """Part of their personal trust in it that they then lose (J; M11)."""
     willing: Share = 0.65
     """Chance that it does so in one conversation (J)."""
+    trusting_from: Share = 0.4
+    """Trust in the others above which it takes less standing, and below which it takes more (J)."""
+    voice: Share = 0.1
+    """How much less standing it takes of one that has been given a full hearing (J; M8)."""
+    owned: Share = 0.05
+    """Ownership won by one that has said openly what it wants (J)."""
+    clearer: Share = 0.03
+    """Clarity of purpose won by it (J)."""
 
 
 class Confidences(Rule):
@@ -139,6 +189,12 @@ class Confidences(Rule):
     """How far one confidence kept lifts the convener's name for discretion; one betrayed costs twice that (J)."""
     leaks: Share = 0.6
     """Chance that the holder hears of a disclosure, or the asker of a lie (J)."""
+    discreet: Share = 0.4
+    """Standing that a full name for discretion is worth, above a middling one, when a partner might confide (J)."""
+    clearer: Share = 0.03
+    """Clarity of purpose won when the convener passes on what it was told (J)."""
+    after_days: WorkingDays = 25
+    """Working days until it comes back what the convener did with it (J)."""
 
 
 class Steering(Rule):
@@ -149,10 +205,12 @@ class Steering(Rule):
 
     seen: Share = 0.45
     """Chance that those passed over see it for what it was (J)."""
-    after_days: Annotated[int, Field(ge=1, le=400)] = 25
+    after_days: WorkingDays = 25
     """Working days until they do (J)."""
     owned_up: Share = 0.3
     """Part of the damage that remains when the convener owns up to it (J)."""
+    owned_below: Share = 0.4
+    """Ownership below which one of the team counts among those passed over (J)."""
 
 
 class Dilemmas(Rule):

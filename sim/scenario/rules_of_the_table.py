@@ -23,6 +23,16 @@ class Meetings(Rule):
     """Staff days one meeting costs a member, papers included (J; chosen by calibration)."""
     objection: Share = 0.6
     """How much more of a team's influence it takes for all influence in the room that is against the theme (J)."""
+    clearer: Share = 0.02
+    """Part of the way up that clarity of purpose goes at a meeting to which all have come (J)."""
+    vaguer: Share = 0.05
+    """Part that it falls back where the gain is not stated at all … (J)"""
+    vague: Share = 0.3
+    """… of what it stands above this (J)."""
+    needed: Share = 0.5
+    """Part of its team's influence that must be in the room for a proposal to be decided (J)."""
+    junior: Share = 0.5
+    """Part of its partner's influence that a person brings who can commit it to nothing; the most senior add 1 (J)."""
 
 
 class Governance(Rule):
@@ -41,6 +51,12 @@ class Governance(Rule):
     """Staff days such a meeting costs a member (J)."""
     may_decide: Share = 0.35
     """Centralisation up to which a group decides on its own members' work (J)."""
+    few_from: Share = 0.35
+    """Centralisation above which decisions lie in few hands (J)."""
+    first_group: Annotated[int, Field(ge=0, le=240)] = 10
+    """Working days until the first group meets (J)."""
+    groups_apart: Annotated[int, Field(ge=0, le=60)] = 7
+    """Working days from there to the first meeting of the next group (J)."""
 
 
 class Chairing(Rule):
@@ -74,6 +90,10 @@ class Membership(Rule):
     """Chance in a quarter, for each other partnership, that its people are called away to it (J; M18)."""
     clash_days: Positive = 2
     """Staff days such a call takes out of the diary (J)."""
+    doubt_below: Share = 0.5
+    """Clarity of membership below which there is doubt about who may decide (J)."""
+    clash_most: Share = 0.8
+    """The greatest chance of being called away in a quarter, however many other partnerships there are (J)."""
 
 
 class Power(Rule):
@@ -84,6 +104,10 @@ class Power(Rule):
 
     drift: Share = 0.05
     """Monthly part of the way from influence by bases to influence by what one gives (J)."""
+    given: Share = 0.5
+    """How far influence is due to what a partner gives; the rest is due to its bases of power (J)."""
+    base: Annotated[float, Field(gt=0, le=10)] = 0.2
+    """What every partner has beside its bases of power, in bases (J)."""
 
 
 class Imbalance(Rule):
@@ -100,6 +124,8 @@ class Imbalance(Rule):
     """How much more standing it takes, for each unit of it, to be told what a partner knows (J; M8)."""
     dominant: Share = 0.4
     """Influence from which one partner is seen to run the partnership (J)."""
+    dominant_parts: Positive = 1.8
+    """Influence, in equal parts, that it takes for that as well: where few sit, the larger of the two counts (J)."""
 
 
 class Factions(Rule):
@@ -114,6 +140,12 @@ class Factions(Rule):
     """Personal trust lost across the gap in a quarter (J)."""
     split: Share = 0.12
     """How much more of a team's influence a decision needs where the team crosses the gap (J)."""
+    table: Annotated[int, Field(ge=4, le=32)] = 4
+    """Partners at the table from which a part of it can close itself off (J)."""
+    many: Annotated[int, Field(ge=4, le=33)] = 6
+    """Partners at the table from which two who are close are friends and no faction (J)."""
+    few: Annotated[int, Field(ge=2, le=16)] = 3
+    """The fewest that are a faction where so many sit (J)."""
 
 
 class Exits(Rule):
@@ -136,6 +168,18 @@ class Exits(Rule):
     """Part of those who ever came that must still take part, two at least; below it the partnership falls apart (J)."""
     patience_days: Annotated[int, Field(ge=5, le=400)] = 120
     """Working days a partner waits for what the convener promised it when it spoke of leaving (J)."""
+    can_leave: Share = 0.25
+    """Exit base from which a partner could do without the others (J)."""
+    back_in: Share = 0.05
+    """Satisfaction above the mark from which one that has gone quiet takes part again (J)."""
+    let_go: Share = 0.5
+    """Chance that one goes at once that is told it may (J)."""
+    promised: Share = 0.1
+    """Part of the way up that ownership goes when something is promised to one that speaks of leaving (J)."""
+    asked: Share = 0.06
+    """The same when it is asked what would have to change (J)."""
+    asked_at: Share = 0.45
+    """Standing from which such a question is worth anything (J)."""
 
 
 class Events(Rule):
@@ -162,3 +206,5 @@ class CommunityRule(Rule):
     """Reach of a service designed with nobody it is for, as part of one designed with them (J)."""
     shadow: Share = 0.08
     """Days families and volunteers take on for each day of service left undone (J)."""
+    most: Positive = 1.5
+    """The most that services can do for people, in ways to the target: beyond it nobody is left to reach (J)."""

@@ -26,6 +26,34 @@ class Effort(Rule):
     """Working days between two such decisions; weekly or daily in an emergency."""
     floor: Share = 0.3
     """Effort below this is none at all: the partner holds back (J)."""
+    pace: Positive = 1.5
+    """Days asked for in a month at full effort, in days by plan: at two thirds effort work is done in time (J)."""
+    independent: Share = 0.5
+    """How strongly an aim that a partner could reach alone moves it, beside one that it could not (J)."""
+    indifferent: Positive = 0.3
+    """Weight of indifference beside the aims that work serves or harms (J)."""
+    unserved: Share = 0.3
+    """Weight of an aim that the work does nothing for, beside one it serves or harms (J)."""
+    unclear: Share = 0.6
+    """How strongly a joint aim moves its holder where the purpose is unclear, beside a clear one (J)."""
+    weakest: Share = 0.5
+    """How far trust in a team is trust in the one trusted least; the rest is the mean (J)."""
+    least: Annotated[float, Field(gt=0, le=1)] = 0.02
+    """What each of the reasons for effort counts at least: none alone ends it (J)."""
+    own: Share = 0.35
+    """Readiness where nothing of the partnership is counted as one's own (J)."""
+    owned: Share = 0.35
+    """What full ownership adds to it (J)."""
+    committed: Share = 0.3
+    """What it adds that joint work stands in the partner's own plan (J)."""
+    planned: Share = 0.2
+    """What a joint plan adds (J)."""
+    clear: Share = 0.1
+    """What full clarity of purpose adds (J)."""
+    measured: Share = 0.1
+    """What it adds that progress is measured (J)."""
+    passive: Share = 0.5
+    """Part of its effort that one gives which has gone quiet (J; M26)."""
 
 
 class Delivery(Rule):
@@ -48,6 +76,18 @@ class Delivery(Rule):
     """… and until it has taken this many times the planned months (J)."""
     unshared: Share = 1.0
     """How far facts that nobody shares spoil a design: 1 as the scenario weighs them (J; M10)."""
+    design: Share = 0.52
+    """Quality of a design that nothing helps or harms (J)."""
+    clear: Share = 0.3
+    """What full clarity of purpose adds to it (J)."""
+    involved: Share = 0.1
+    """What full involvement of the community adds (J)."""
+    familiar: Share = 0.15
+    """What it adds that the team knows one another's work well (J)."""
+    stated: Share = 0.15
+    """What a specific statement of the gain adds, where all that it names as the way are in the team (J)."""
+    most_of_days: Annotated[float, Field(gt=0, le=1)] = 0.7
+    """The most of its days that a partner plans to give to one piece of work (J)."""
 
 
 class Diaries(Rule):
@@ -85,6 +125,16 @@ class Services(Rule):
     """Months a solo project of an ordinary partner takes: the unit of value counts from there (J)."""
     coverage_power: Annotated[int, Field(ge=1, le=6)] = 3
     """Coverage of a theme's needs is raised to this power: a missing capability hurts (J)."""
+    worn: Share = 0.8
+    """Part of the upkeep that is left undone by a partner that is fully worn out (J; M18)."""
+    planned: Positive = 1.3
+    """What is asked and what a partner's own plan holds come to this much upkeep, together, at full commitment (J)."""
+    unserved: Annotated[float, Field(gt=0, le=1)] = 0.1
+    """Weight in the sharing of what joint work adds, of a partner none of whose aims it serves (J)."""
+    holds: Share = 0.75
+    """Part of the upkeep that just holds a service as it is (J)."""
+    seen_fading: Share = 0.5
+    """Strength of its weakest part below which everyone sees that a service fades (J)."""
 
 
 class Substitutes(Rule):
@@ -108,6 +158,8 @@ class Substitutes(Rule):
     """Effort given to work with a partner whose mandate is 1, whatever one thinks of it (J; M22)."""
     unmandated: Annotated[float, Field(ge=0, le=0.25)] = 0.12
     """Part of it that each step of ambition beyond the first takes away: zeal cannot be ordered (J; M22)."""
+    least_days: Annotated[float, Field(ge=0, le=100)] = 0.25
+    """Legal days for each partner up to which no papers are drawn at all (J)."""
 
 
 class Learning(Rule):

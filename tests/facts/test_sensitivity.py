@@ -95,14 +95,15 @@ def test_screening_finds_what_a_measure_hangs_on_and_how_far(scripts: Any) -> No
     assert sensitivity.ranking(indices, some) == tuple(one.path for one in some)
 
 
-def found(scripts: Any) -> SimpleNamespace:
-    """As much of a result as a page needs: one number that matters, one that does not."""
+def found(scripts: Any, *more: str) -> SimpleNamespace:
+    """As much of a result as a page needs: one number that matters, one that does not, and more that do not."""
     indices = scripts("sensitivity").Indices
     matters, idle = indices(20.0, 4.0, 5.0, 0.6, 0.1, 0.8, 0.2), indices(0.0, 0.0, 0.0)
+    ranked = ("a.b", "c.d", *more)
     points = [{"net gain, balanced": float(k), "net gain, small-wins": 2.5, "in net gain": 0.1 * k} for k in range(11)]
     return SimpleNamespace(
-        indices={(path, name): one for path, one in (("a.b", matters), ("c.d", idle)) for name in MEASURES},
-        ranked=("a.b", "c.d"),
+        indices={(path, name): matters if path == "a.b" else idle for path in ranked for name in MEASURES},
+        ranked=ranked,
         usual=dict.fromkeys(MEASURES, 0.5),
         points={"all, by a fifth": points},
         games=18,
@@ -118,9 +119,20 @@ def test_the_page_tells_what_matters_how_sure_it_is_and_what_does_not(scripts: A
     # 3 to 10 of 0 to 10 are above 2.5: eight in eleven
     assert "| all, by a fifth | 11 | 73% |" in page
     assert "| all, by a fifth | 5.0 (1.0 to 9.0) | 0.500 (0.100 to 0.900) |" in page
-    for path, (_, _, reason) in scripts("numbers_varied").WRITTEN.items():
-        assert f"| `{path}` | " in page
-        assert reason in page
+
+
+def test_the_page_says_how_many_of_today_s_numbers_were_varied_and_why_some_within_another_range(scripts: Any) -> None:
+    module, varied = scripts("sensitivity_page"), scripts("numbers_varied")
+    *most, last = [one.path for one in varied.numbers()]
+    all_of_them = module.page(module.told(found(scripts, *most, last), MEASURES, (10, 64)))
+    assert f"All {len(most) + 1} [numbers" in all_of_them
+    for path, (_, _, reason) in varied.WRITTEN.items():
+        assert f"| `{path}` | " in all_of_them.partition("Ranges with a reason")[2]
+        assert reason in all_of_them
+    without = module.page(module.told(found(scripts, *most), MEASURES, (10, 64)))
+    assert f"Of the {len(most) + 1} [numbers" in without
+    assert f"{len(most)} are varied at once; the others, declared later, stay as they are." in without
+    assert f"| `{last}` | " not in without
 
 
 def test_the_picture_is_told_in_words_and_drawn_for_light_and_dark(scripts: Any) -> None:

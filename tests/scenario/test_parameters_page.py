@@ -10,7 +10,7 @@ from typing import Any, Literal
 import pytest
 
 from sim.rules import RULES
-from sim.scenario.base import Five, Months, Positive
+from sim.scenario.base import Five, Months, Positive, WorkingDays
 from sim.scenario.parameters import Parameters
 from sim.terms import Share
 
@@ -32,6 +32,7 @@ def numbers(monkeypatch: pytest.MonkeyPatch) -> Any:
         (Share, "Chance that it does so.", "chance", "0 to 1"),
         (Share, "Legal days each pays.", "legal days", "0 to 1"),
         (Months, "Until it is done.", "months", "0 to 60"),
+        (WorkingDays, "The fewest that it takes.", "working days", "1 to 400"),
         (Positive, "Staff days of a meeting.", "staff days", "above 0, at most 1,000"),
         (Five, "Planned months by ambition.", "months", "each above 0, at most 1,000"),
         (Literal[1, 5, 20], "Working days between.", "working days", "1, 5 or 20"),

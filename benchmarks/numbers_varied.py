@@ -1,4 +1,4 @@
-"""The numbers of the rules as a space to sample: each is varied by a factor, within what a scenario may set.
+"""The numbers of the model as a space to sample: each is varied by a factor, within what a scenario may set.
 
 Several numbers that belong together (one for each ambition, say) are varied by one factor. A factor applies to what a
 situation sets, which is the default nearly everywhere. Whole numbers are rounded; where only some values are allowed,
@@ -8,11 +8,13 @@ the nearest is taken.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import reduce
+from operator import getitem
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from pydantic.fields import FieldInfo
 
-from sim.scenario.parameters import Parameters
+from sim.scenario.parameters import Parameters, groups
 
 LEAST, MOST = 0.5, 1.5
 """Factors where nothing else is written: half as much, half as much again."""
@@ -47,13 +49,13 @@ class Limits(NamedTuple):
 
 
 def numbers() -> tuple[Number, ...]:
-    """Every number of every rule, in the order of the parameters."""
+    """Every number of every rule and action, in the order of the parameters."""
     return tuple(_number(path, default, _limits(hint)) for path, default, hint in fields())
 
 
 def fields() -> Iterator[tuple[str, Any, Any]]:
     """Path, default and type of every number; switches are none."""
-    for rule, group in Parameters():
+    for rule, group in groups():
         hints = get_type_hints(type(group), include_extras=True)
         for name, default in group:
             if not isinstance(default, bool):
@@ -102,10 +104,11 @@ def scaled(parameters: Parameters, factors: Mapping[str, float]) -> Parameters:
     """Parameters with some numbers multiplied by a factor, and no number beyond what may be set."""
     data, hints = parameters.model_dump(), {path: hint for path, _, hint in fields()}
     for path, factor in factors.items():
-        rule, _, name = path.partition(".")
-        limits, value = _limits(hints[path]), data[rule][name]
+        *there, name = path.split(".")
+        group = reduce(getitem, there, data)
+        limits, value = _limits(hints[path]), group[name]
         new = tuple(fitted(factor * one, limits) for one in listed(value))
-        data[rule][name] = new if isinstance(value, tuple) else new[0]
+        group[name] = new if isinstance(value, tuple) else new[0]
     return Parameters.model_validate(data)
 
 

@@ -1,4 +1,4 @@
-"""The numbers of the rules as a table: each with its default, its unit, its range, and where it comes from."""
+"""The numbers of a rule or an action as a table: default, unit, range, and where each comes from."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from sim.scenario.schema import meanings
 BOUNDS = (("ge", "at least"), ("gt", "above"), ("le", "at most"), ("lt", "below"))
 UNITS = (
     ("working days", "working days"), ("staff days", "staff days"), ("legal days", "legal days"),
+    ("the convener's own days", "days"), ("days of theirs", "days"),
     ("planned months", "months"), ("the most partners", "partners"), ("chance", "chance"), ("trust at", "share"),
 )  # fmt: skip
 """Units by the words with which a meaning begins; they go before what the type says."""
@@ -59,7 +60,7 @@ def _row(path: str, group: type[BaseModel], hint: Any, text: str) -> str:
     marked = re.search(r" ?\((?:ours, )?([PDJ])(?:; ([^)]*))?\)", text)
     standing = ", ".join(filter(None, marked.groups())) if marked else "J"
     plain = text.replace(marked[0], "") if marked else text
-    default = default_in_words(group.model_fields[path.partition(".")[2]].default)
+    default = default_in_words(group.model_fields[path.rpartition(".")[2]].default)
     return f"| `{path}` | {default} | {unit_of(hint, plain)} | {range_of(hint)} | {standing} | {plain} |\n"
 
 

@@ -14,10 +14,22 @@ from typing import Any
 from numbers_of_rules import table_of_numbers
 from pydantic import BaseModel
 
-from sim import ACTIONS, KINDS, PRINCIPLES, ActionKind, Game, OneOf, View, load_scenario, policies, synthetic
+from sim import (
+    ACTIONS,
+    KINDS,
+    PRINCIPLES,
+    ActionKind,
+    Game,
+    OneOf,
+    View,
+    load_scenario,
+    policies,
+    synthetic,
+    usual_numbers,
+)
 from sim.kinds import Kind
 from sim.rules import RULES
-from sim.scenario.parameters import Parameters
+from sim.scenario.parameters import groups
 
 SIM = Path(__file__).resolve().parents[1] / "sim"
 
@@ -44,15 +56,16 @@ what can be chosen at a given moment. In what follows *at hand* means: whatever 
 
 def _action(kind: ActionKind) -> str:
     served = ", ".join(f"{code} {PRINCIPLES[code]}" for code in kind.principles)
-    days = f"{kind.days:g} staff day{'s' * (kind.days > 1)} of each who comes" if kind.days else "no staff days"
+    usual = usual_numbers()
+    days = kind.days(usual)
     rows = (
         ("principles", served),
-        ("costs you", f"{kind.attention:g} days of attention"),
-        ("costs them", days),
+        ("costs you", f"{kind.attention(usual):g} days of attention"),
+        ("costs them", f"{days:g} staff day{'s' * (days > 1)} of each who comes" if days else "no staff days"),
         ("must turn up", kind.turns_up),
         ("tends to", kind.tends),
         ("risk", kind.risk),
-        ("needs", kind.needs),
+        ("needs", kind.needed(usual)),
         ("to choose", _choices(kind)),
     )
     table = "".join(f"| {name} | {said} |\n" for name, said in rows)
@@ -144,23 +157,34 @@ def _made(tree: ast.Module) -> Iterator[str]:
 
 def parameters() -> str:
     """The page on the rules and their numbers."""
-    groups = {name: type(group) for name, group in Parameters()}
-    ruled = [_rule(name, groups.get(name), RULES[name]) for name in RULES]
-    more = [_rule(name, group) for name, group in groups.items() if name not in RULES]
-    return _PARAMETERS + "".join([*ruled, *more])
+    known = {name: type(group) for name, group in groups()}
+    ruled = [_rule(name, known.pop(name, None), RULES[name]) for name in RULES]
+    acts = [_numbers_of(name, group) for name, group in known.items() if name.startswith("actions.")]
+    more = [_rule(name, group) for name, group in known.items() if not name.startswith("actions.")]
+    return _PARAMETERS + "".join([*ruled, *more, _OF_ACTIONS, *acts])
 
 
-_PARAMETERS = """# Rules and their numbers
+def _numbers_of(path: str, group: type[BaseModel]) -> str:
+    return f"### {first_paragraph(group).rstrip('.')}\n\n{table_of_numbers(path, group)}"
 
-Every rule of the model with the paragraph that opens its file, its switch and its numbers. A scenario changes them
-under `parameters`, a single run with `--set parameters.trust.fade=0.01`; `--set 'parameters.*.on=false'` switches off
-every rule that has a switch. Beside each switch stands what is left without the rule.
+
+_OF_ACTIONS = """## Actions
+
+What each [action](actions.md) costs, and how far it moves what it moves. *Part of the way up* is of what is still
+missing to 1, *part* of what there is.
+
+"""
+_PARAMETERS = """# Rules, actions and their numbers
+
+Every rule of the model with the paragraph that opens its file, its switch and its numbers; then the numbers of every
+action. A scenario changes them under `parameters`, a single run with `--set parameters.trust.fade=0.01` or
+`--set parameters.actions.listen.days=1`; `--set 'parameters.*.on=false'` switches off every rule that has a switch.
+Beside each switch stands what is left without the rule.
 
 **Range** is what a scenario may set; a *share* is a part of 1. **Standing** says where a number comes from: P
 published, D derived from something published, J judgement; and beside it the causal link (M1 …) it belongs to, for
 which [sources](sources.md#causal-links) says what was read. So far every number is a judgement: the sources give
-directions and now and then an order of size, hardly ever a monthly rate. Some numbers of lesser weight stand in the
-code; [the model](../explanation/model.md#7-submodels) has them in its formulas.
+directions and now and then an order of size, hardly ever a monthly rate.
 
 """
 

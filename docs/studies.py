@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sim import KINDS, MODEL_VERSION, policies
 from sim.rules import RULES
-from sim.scenario.parameters import Parameters
+from sim.scenario.parameters import groups
 from sim.study.measures import FAULTS, HAPPENINGS, KEYS, OUTCOMES, SERIES, Column
 
 HERE = Path(__file__).parent
@@ -90,7 +90,7 @@ def _numbers() -> str:
 
 
 def _values() -> Iterator[tuple[str, str]]:
-    for rule, group in Parameters():
+    for rule, group in groups():
         for name, value in group:
             said = ("true" if value else "false") if isinstance(value, bool) else str(value).strip("()")
             yield f"{rule}.{name}", said

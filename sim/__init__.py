@@ -46,6 +46,7 @@ from sim.outcome import outcome
 from sim.policies import DECISION_SECONDS, Policy, find_policy, limits_time, load_policy, policies, run
 from sim.printable import one_line, printable, spreadsheet_cell, written_in_json
 from sim.scenario import Scenario
+from sim.scenario.parameters import usual_numbers
 from sim.terms import DAYS_A_MONTH, MODEL_VERSION, PRINCIPLES
 from sim.view import Estimate, News, View
 
@@ -123,6 +124,7 @@ __all__ = [
     "spreadsheet_cell",
     "study",
     "synthetic",
+    "usual_numbers",
     "verify",
     "written_in_json",
 ]

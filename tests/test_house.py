@@ -18,9 +18,10 @@ from sim import KINDS
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = (
-    "terms", "printable", "alike", "errors", "files", "chance", "scenario", "kinds", "happenings", "state", "view",
-    "valuation", "diary", "world", "perception", "effects", "rules", "actions", "inputs", "founding", "game", "belief",
-    "policies", "dials", "outcome", "record", "intervals", "runner", "debrief", "study", "facts",
+    "terms", "frozen", "printable", "alike", "errors", "files", "chance", "scenario", "kinds", "happenings",
+    "state", "view", "valuation", "diary", "world", "perception", "effects", "rules", "actions", "inputs",
+    "founding", "game", "belief", "policies", "dials", "outcome", "record", "intervals", "runner", "debrief",
+    "study", "facts",
 )  # fmt: skip
 """The rooms of `sim`; each imports only what stands before it."""
 
@@ -262,19 +263,23 @@ def opens_to_write(call: ast.Call) -> bool:
 
 STRUCTURE = (0, 1, -1, 2)
 """Numbers that are no judgement: nothing, a whole, its sign, a pair or a half's divisor."""
-NOT_OF_THE_MODEL = ("STRIDE",)
-"""Constants in rules that choose among texts: nothing that a record counts hangs on them."""
+NOT_OF_THE_MODEL = ("STRIDE", "SPANS", "OFFERED", "TRIES", "SCATTER")
+"""Constants that choose among texts, name what can be chosen, or scatter a draw: nothing moves by them."""
+ADVICE = ("sim/actions/hand.py", "sim/actions/raises.py")
+"""What a hand suggests: its numbers are constants there, since nothing moves by them either."""
 
 
 def numbers_are_declared(source: Source) -> Objections:
     """Numbers of the model stand in `sim/scenario`, each with unit, range and source, where `--set` reaches them."""
-    nodes = list(source.nodes)
+    tree = ast.parse(source.text)
+    constants = [node for node in tree.body if isinstance(node, ast.Assign)]
     declared = {
-        id(node.value)
-        for node in nodes
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in NOT_OF_THE_MODEL
+        id(inner)
+        for node in constants
+        if str(source.path) in ADVICE or ast.unparse(node.targets[0]) in NOT_OF_THE_MODEL
+        for inner in ast.walk(node)
     }
-    for node in nodes:
+    for node in ast.walk(tree):
         is_number = isinstance(node, ast.Constant) and type(node.value) in (int, float)
         if is_number and node.value not in STRUCTURE and id(node) not in declared:
             yield node.lineno, f"{node.value}: declare it in sim/scenario, as a field of the parameters"
@@ -496,8 +501,10 @@ HOUSE = (
     ),
     Held(
         numbers_are_declared,
-        lambda: python_files("sim/rules/*.py"),
+        lambda: python_files("sim/rules/*.py", "sim/actions/*.py"),
         bad=(
+            ("sim/actions/power.py", "HEARD_DAYS = 0.125"),
+            ("sim/actions/raises.py", "def worn(view): return view.fatigue > 0.35"),
             ("sim/rules/trust.py", "by = 0.15 * tie.personal"),
             ("sim/rules/trust.py", "def f(share: float = 0.5): pass"),
             ("sim/rules/trust.py", "MOST = 3"),
@@ -505,6 +512,7 @@ HOUSE = (
         good=(
             ("sim/rules/trust.py", "by = (1.0 - tie.personal) / 2"),
             ("sim/rules/exits.py", "STRIDE = 3"),
+            ("sim/actions/raises.py", "WORN = 0.35"),
         ),
     ),
     Held(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from sim import kinds
 from sim.actions import aims, change, complexity, design, leadership, power, structures, together, trust
-from sim.actions.base import Action, ActionKind, Domain, Offer, OneOf, SomeOf, Told, Value
+from sim.actions.base import Action, ActionKind, Domain, Numbers, Offer, OneOf, SomeOf, Told, Value
 from sim.actions.hand import hand
 from sim.actions.raises import Raised
 from sim.errors import ActionNotAllowed
@@ -19,8 +19,8 @@ from sim.view import FrozenDict, View
 from sim.world import Wait, World
 
 __all__ = [
-    "ACTIONS", "Action", "ActionKind", "Domain", "Offer", "OneOf", "Raised", "SomeOf", "Told", "check", "day_of_act",
-    "hand", "offers", "spread_out",
+    "ACTIONS", "Action", "ActionKind", "Domain", "Numbers", "Offer", "OneOf", "Raised", "SomeOf", "Told", "check",
+    "day_of_act", "hand", "offers", "spread_out",
 ]  # fmt: skip
 
 ACTIONS: dict[str, ActionKind] = {
@@ -77,7 +77,7 @@ def spread_out(world: World, actions: Sequence[Action], *, start: int, end: int)
     """Put a round's actions into the convener's own diary: each is done when the days before it are spent."""
     spent = 0.0
     for number, action in enumerate(actions, start=1):
-        spent += ACTIONS[action.kind].attention
+        spent += ACTIONS[action.kind].attention(world.scenario.numbers)
         day = day_of_act(start, end, spent=spent, attention=world.scenario.time.attention)
         name = f"r{world.state.round}.{number}"
         row = world.happen(

@@ -29,9 +29,6 @@ MODES = {
     "in confidence": "off the record: more may be said, and it is yours to keep",
 }
 
-TIRED = -0.04
-"""What being heard out again does to ownership where nothing has come of the last time, as a part of it (J)."""
-
 
 def listen_domains(view: View) -> dict[str, Domain]:
     """Whom, and how."""
@@ -43,14 +40,14 @@ def listen(world: World, act: Act) -> None:
     partner = world.state.partners[one(act.choice, "partner")]
     if in_vain(world, act, partner):
         return
-    moves: list[Move] = world.call_away(partner.id, LISTEN.days)
-    again = nothing_came(world, partner)
-    moves.append((partner, "ownership", TIRED * partner.ownership if again else 0.03 * (1.0 - partner.ownership)))
+    numbers, again = world.scenario.parameters.actions.listen, nothing_came(world, partner)
+    by = -numbers.tired * partner.ownership if again else numbers.ownership * (1.0 - partner.ownership)
+    moves: list[Move] = [*world.call_away(partner.id, numbers.days), (partner, "ownership", by)]
     partner.heard_on = world.today
     mode = one(act.choice, "mode")
     row = world.happen(kinds.LISTENED(mode=mode, again=again), partner.id, *moves, because=(act.because,))
-    read_partner(world, partner, 0.1, row)
-    read_ties(world, partner.id, 0.12, row)
+    read_partner(world, partner, numbers.spread, row)
+    read_ties(world, partner.id, numbers.spread_of_trust, row)
     tell_history(world, partner.id, row.id)
 
 
@@ -80,13 +77,15 @@ SPANS = {
     3: "within three months", 6: "within half a year", 12: "within a year", 24: "within two years",
     36: "within three years",
 }  # fmt: skip
-"""Times that can be named for a gain, in months."""
+"""Times that can be named for a gain, in months …"""
+OFFERED = 3
+"""… and how many of them are offered."""
 
 
 def spans_within(horizon: int) -> dict[str, str]:
     """The three longest times that end before the story does."""
     short = [months for months in SPANS if months * DAYS_A_MONTH <= horizon]
-    return {str(months): SPANS[months] for months in short[-3:]}
+    return {str(months): SPANS[months] for months in short[-OFFERED:]}
 
 
 def statement_domains(view: View) -> dict[str, Domain]:
@@ -108,14 +107,13 @@ def state_gain(world: World, act: Act) -> None:
     if len(present) < 2:
         world.happen(kinds.CAME_TO_NOTHING(), "partnership", about=act.kind, because=(act.because,))
         return
-    common = world.state.partnership
+    common, numbers = world.state.partnership, world.scenario.parameters.actions.gain_statement
     common.gain_statement = composed(act.choice, world.today)
-    turnout = len(present) / len(world.at_table)
-    clearer = 0.35 * common.gain_statement.specificity * turnout * (1.0 - common.clarity)
-    moves = [move for partner in present for move in world.call_away(partner.id, STATE_GAIN.days)]
-    moves.append((common, "clarity", clearer))
+    says, turnout = common.gain_statement.specificity, len(present) / len(world.at_table)
+    moves = [move for partner in present for move in world.call_away(partner.id, numbers.days)]
+    moves.append((common, "clarity", numbers.clarity * says * turnout * (1.0 - common.clarity)))
     for partner in present:
-        moves.append((partner, "ownership", 0.06 * common.gain_statement.specificity * (1.0 - partner.ownership)))
+        moves.append((partner, "ownership", numbers.ownership * says * (1.0 - partner.ownership)))
     names = tuple(partner.id for partner in present)
     said = dict(act.choice)
     world.happen(
@@ -140,8 +138,6 @@ LISTEN = ActionKind(
     id="listen",
     name="Listen to one partner",
     principles=("G1", "G3"),
-    attention=2,
-    days=0.5,
     turns_up="the partner's representative",
     tends="They think better of you; you learn how they stand to the others, and perhaps what they really want.",
     risk="What is told in confidence will be asked about; who is asked again, with nothing begun since, tires of it.",
@@ -158,8 +154,6 @@ STATE_GAIN = ActionKind(
     id="gain_statement",
     name="Compose the gain statement",
     principles=("G1", "G7"),
-    attention=3,
-    days=0.5,
     turns_up="everyone at the table",
     tends="The purpose gets clearer, the more so the more the statement says; work it fits is better designed.",
     risk="Said vaguely it is soon forgotten; said wrongly it is held against you at the end.",

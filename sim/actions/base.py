@@ -15,10 +15,16 @@ from sim.terms import Principle, clip
 from sim.view import FrozenDict, PartnerView, View
 from sim.world import World
 
+TRIES = 10
+"""Choices that are drawn by chance until one is allowed."""
+SCATTER = 7919
+"""A prime: what turns one uniform number into a second that has little to do with it."""
 SOMEBODY = "a partner at the table with somebody in post"
 """What nearly every action needs."""
 Value = str | tuple[str, ...]
 Choice = Mapping[str, Value]
+Numbers = Mapping[str, Mapping[str, float]]
+"""By action: its numbers, as a view or a scenario holds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,7 @@ class SomeOf:
         """A value, for a uniform number."""
         names = list(self.options)
         size = self.least + int(u * (min(self.most, len(names)) - self.least + 1))
-        start = int(u * 7919) % len(names)
+        start = int(u * SCATTER) % len(names)
         return tuple(sorted((names[(start + step) % len(names)] for step in range(size)), key=names.index))
 
 
@@ -133,15 +139,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class ActionKind:
-    """A leadership action: what it costs, who must turn up, what it tends to do, and what it does."""
+    """A leadership action: who must turn up, what it tends to do, and what it does.
+
+    What it costs, and every other number of it, stands in `sim/scenario/numbers_of_actions.py`, under its id.
+    """
 
     id: str
     name: str
     principles: tuple[Principle, ...]
-    attention: float
-    """The convener's own days."""
-    days: float
-    """Staff days it costs each partner that takes part."""
     turns_up: str
     """Who must turn up."""
     tends: str
@@ -160,7 +165,22 @@ class ActionKind:
     objection: Callable[[View, Choice], str | None] = lambda view, choice: None
     """Why a choice that lies in the domains is not allowed all the same; none when it is."""
     needs: str = SOMEBODY
-    """What must be there before it is possible, as the end of a sentence that begins with 'it needs'."""
+    """What must be there before it is possible, as the end of a sentence that begins with 'it needs'.
+
+    Numbers of the action in braces are filled in by `needed`.
+    """
+
+    def needed(self, numbers: Numbers) -> str:
+        """What must be there before it is possible, by the numbers of a view or of a scenario."""
+        return self.needs.format_map(numbers[self.id])
+
+    def attention(self, numbers: Numbers) -> float:
+        """The convener's own days it costs, by the numbers of a view or of a scenario."""
+        return numbers[self.id]["attention"]
+
+    def days(self, numbers: Numbers) -> float:
+        """Staff days it costs each partner that takes part; none where none does."""
+        return numbers[self.id].get("days", 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +199,7 @@ class Offer:
     @property
     def attention(self) -> float:
         """The convener's own days it costs."""
-        return self.kind.attention
+        return self.kind.attention(self.view.numbers)
 
     def fault(self, action: Action) -> str | None:
         """Why an action is not allowed; none when it is."""
@@ -201,7 +221,7 @@ class Offer:
 
     def sample(self, chance: Chance, k: int = 0) -> Action | None:
         """A legal action of this kind, by chance; none if ten tries find none."""
-        for attempt in range(10):
+        for attempt in range(TRIES):
             values = {
                 name: domain.sample(chance.draw(f"sample/{self.id}/{name}", str(attempt), self.view.day, k))
                 for name, domain in self.domains.items()
@@ -299,6 +319,11 @@ def in_vain(world: World, act: Act, partner: Partner) -> bool:
 def closer(ties: Iterable[Tie], part: float) -> list[Move]:
     """Moves of personal trust, part of the way up."""
     return [(tie, "personal", part * (1.0 - tie.personal) * (1.0 - tie.integrity_breach)) for tie in ties]
+
+
+def acquainted(ties: Iterable[Tie], part: float) -> list[Move]:
+    """Moves of familiarity, part of the way up."""
+    return [(tie, "familiarity", part * (1.0 - tie.familiarity)) for tie in ties]
 
 
 def between(world: World, names: Iterable[str]) -> list[Tie]:

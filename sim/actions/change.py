@@ -8,6 +8,7 @@ from sim.actions.base import (
     Domain,
     OneOf,
     Told,
+    acquainted,
     between,
     closer,
     convene,
@@ -24,32 +25,22 @@ from sim.terms import DAYS_A_MONTH
 from sim.view import View
 from sim.world import World
 
-NEW_MONTHS = 6
-"""Months in post for which somebody counts as new (J)."""
-AHEAD_DAYS = 120
-"""How far ahead the horizon can be scanned, in working days (J)."""
-ASKED_DAYS = 0.125
-"""Staff days of each partner at the table to say what it sees coming: an hour (J)."""
-PREPARED_DAYS = 0.5
-"""Staff days of each of those whom it will hit, to get ready for it (J)."""
-STALE_DAYS = 200
-"""Working days after which what was agreed is worth going through again (J)."""
-
 
 def plan_handover(world: World, act: Act) -> None:
     """Three quarters of a day of theirs, for a day that may never come."""
     partner = world.state.partners[one(act.choice, "partner")]
     if in_vain(world, act, partner):
         return
-    moves: list[Move] = world.call_away(partner.id, HANDOVER.days)
-    moves.append((partner, "handover", 0.75 * (1.0 - partner.handover)))
+    numbers = world.scenario.parameters.actions.handover
+    moves: list[Move] = world.call_away(partner.id, numbers.days)
+    moves.append((partner, "handover", numbers.handover * (1.0 - partner.handover)))
     world.happen(kinds.HANDOVER_PLANNED, partner.id, *moves, because=(act.because,))
 
 
 def newcomers(view: View) -> dict[str, str]:
     """Partners whose representative is new."""
-    table = partners_at_table(view, in_post=True)
-    return {name: text for name, text in table.items() if view.partners[name].months_in_post < NEW_MONTHS}
+    table, months = partners_at_table(view, in_post=True), view.numbers["induct"]["new_months"]
+    return {name: text for name, text in table.items() if view.partners[name].months_in_post < months}
 
 
 def induct_domains(view: View) -> dict[str, Domain]:
@@ -63,22 +54,23 @@ def induct(world: World, act: Act) -> None:
     if in_vain(world, act, partner):
         return
     others = [other.id for other in world.at_table if other is not partner]
-    moves: list[Move] = world.call_away(partner.id, INDUCT.days)
-    moves.append((partner, "pace", 0.5 * (1.0 - partner.pace)))
-    moves.append((partner, "standing", 0.08 * (1.0 - partner.standing)))
+    numbers = world.scenario.parameters.actions.induct
+    moves: list[Move] = world.call_away(partner.id, numbers.days)
+    moves.append((partner, "pace", numbers.pace * (1.0 - partner.pace)))
+    moves.append((partner, "standing", numbers.standing * (1.0 - partner.standing)))
     for other in others:
         ties = between(world, (partner.id, other))
-        moves += [*closer(ties, 0.08), *((tie, "familiarity", 0.1 * (1.0 - tie.familiarity)) for tie in ties)]
+        moves += [*closer(ties, numbers.trust), *acquainted(ties, numbers.familiarity)]
     world.happen(kinds.INDUCTED(name=partner.representative.name), partner.id, *moves, because=(act.because,))
 
 
 def scan(world: World, act: Act) -> None:
     """Papers, and an hour with each of them; those it will hit take half a day to prepare."""
-    common = world.state.partnership
-    moves: list[Move] = [(common, "foresight", 0.65 * (1.0 - common.foresight))]
-    moves += [move for partner in world.at_table for move in world.call_away(partner.id, ASKED_DAYS)]
+    common, numbers = world.state.partnership, world.scenario.parameters.actions.scan
+    moves: list[Move] = [(common, "foresight", numbers.foresight * (1.0 - common.foresight))]
+    moves += [move for partner in world.at_table for move in world.call_away(partner.id, numbers.days)]
     days = {name: event.day for name, event in world.scenario.events.items() if event.day is not None}
-    ahead = {name: day for name, day in days.items() if world.today < day <= world.today + AHEAD_DAYS}
+    ahead = {name: day for name, day in days.items() if world.today < day <= world.today + numbers.ahead_days}
     name = min(ahead, key=lambda event: (ahead[event], event), default="")
     if name and world.has("events"):
         news = kinds.SCANNED(name=world.scenario.events[name].name, due=ahead[name])
@@ -90,35 +82,38 @@ def scan(world: World, act: Act) -> None:
 
 def prepared(world: World, event: str) -> list[Move]:
     """Those whose days or people it will take have half a day to prepare; a post that will end is handed over."""
-    effects = world.scenario.events[event].effects
+    effects, numbers = world.scenario.events[event].effects, world.scenario.parameters.actions.scan
     cut = [partner for effect in effects if effect.do == "capacity" for partner in whom(world, effect.who)]
     gone = [partner for effect in effects if effect.do == "leave" for partner in whom(world, effect.who)]
     hit = {partner.id: partner for partner in (*cut, *gone) if partner.is_at_table}
-    moves = [move for name in hit for move in world.call_away(name, PREPARED_DAYS)]
-    return moves + [(partner, "handover", 0.5 * (1.0 - partner.handover)) for partner in gone if partner.id in hit]
+    leaving = [partner for partner in gone if partner.id in hit]
+    moves = [move for name in hit for move in world.call_away(name, numbers.prepared_days)]
+    return moves + [(partner, "handover", numbers.handover * (1.0 - partner.handover)) for partner in leaving]
 
 
 def refresh(world: World, act: Act) -> None:
     """Half a day of everyone; done when nothing has changed, it is one meeting more."""
-    meeting = convene(world, act, REFRESH.days)
+    numbers = world.scenario.parameters.actions.refresh_agreement
+    meeting = convene(world, act, numbers.days)
     if meeting is None:
         return
     common, worth = world.state.partnership, meeting.turnout * stale_part(world)
     moves: list[Move] = [
-        (common, "clarity", 0.2 * worth * (1.0 - common.clarity)),
-        (common, "membership", 0.25 * worth * (1.0 - common.membership)),
-        (common, "plan", 0.3 * worth * (1.0 - common.plan) if common.plan else 0.0),
+        (common, "clarity", numbers.clarity * worth * (1.0 - common.clarity)),
+        (common, "membership", numbers.membership * worth * (1.0 - common.membership)),
+        (common, "plan", numbers.plan * worth * (1.0 - common.plan) if common.plan else 0.0),
     ]
-    moves += [(partner, "ownership", 0.04 * worth - 0.02) for partner in meeting.present]
+    moves += [(partner, "ownership", numbers.ownership * worth - numbers.meeting) for partner in meeting.present]
     new = {partner.id for partner in newly_come(world)}
-    moves += closer([tie for tie in between(world, meeting.names) if {tie.a, tie.b} & new], 0.15)
+    moves += closer([tie for tie in between(world, meeting.names) if {tie.a, tie.b} & new], numbers.trust)
     common.refreshed_on = world.today
     meeting.happen(world, kinds.AGREEMENT_REFRESHED(present=meeting.names, absent=meeting.absent), act, *moves)
 
 
 def stale_part(world: World) -> float:
     """How far what was agreed has been overtaken: by time, and by who is new since."""
-    old = min(1.0, max(0, world.today - agreed_on(world)) / STALE_DAYS)
+    stale_days = world.scenario.parameters.actions.refresh_agreement.stale_days
+    old = min(1.0, max(0, world.today - agreed_on(world)) / stale_days)
     return max(old, min(1.0, 2.0 * len(newly_come(world)) / len(world.at_table)))
 
 
@@ -129,8 +124,9 @@ def agreed_on(world: World) -> int:
 
 
 def newly_come(world: World) -> list[Partner]:
-    """Partners whose person was not there when it was agreed, and has not been for a year."""
-    since = max(agreed_on(world), world.today - 12 * DAYS_A_MONTH)
+    """Partners whose person was not there when it was agreed, and has not been for long."""
+    months = world.scenario.parameters.actions.refresh_agreement.new_months
+    since = max(agreed_on(world), world.today - months * DAYS_A_MONTH)
     return [partner for partner in world.at_table if max(partner.representative.since, partner.joined) > since]
 
 
@@ -143,8 +139,6 @@ HANDOVER = ActionKind(
     id="handover",
     name="Plan a handover",
     principles=("G5",),
-    attention=2,
-    days=0.75,
     turns_up="the partner's representative",
     tends="When they leave, much of what was built with them stays, and the newcomer settles sooner.",
     risk="They may stay for years.",
@@ -160,8 +154,6 @@ INDUCT = ActionKind(
     id="induct",
     name="Induct a newcomer",
     principles=("G5", "G3"),
-    attention=2,
-    days=0.5,
     turns_up="the newcomer",
     tends="They get up to speed sooner; they and the others come to know and trust one another.",
     risk="It goes with them if they do not stay; one who has settled already needs none of it.",
@@ -178,8 +170,6 @@ SCAN = ActionKind(
     id="scan",
     name="Scan the horizon",
     principles=("G5",),
-    attention=2,
-    days=ASKED_DAYS,
     turns_up="everyone, for an hour; for half a day those whom it will hit",
     tends="What comes hits less hard; heard of ahead, it is prepared for, and a post that will end is handed over.",
     risk="Most of what is on the horizon stays there; everyone gives an hour, those it will hit half a day.",
@@ -194,8 +184,6 @@ REFRESH = ActionKind(
     id="refresh_agreement",
     name="Refresh the agreement",
     principles=("G5", "G1"),
-    attention=3,
-    days=0.5,
     turns_up="everyone at the table",
     tends="Those who have come since make it theirs and are relied on; purpose, plan and membership are clear again.",
     risk="Done when little has changed it is one meeting more.",

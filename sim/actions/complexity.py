@@ -9,6 +9,7 @@ from sim.actions.base import (
     Domain,
     OneOf,
     Told,
+    acquainted,
     between,
     convene,
     in_vain,
@@ -31,25 +32,26 @@ def map_domains(view: View) -> dict[str, Domain]:
 
 def draw_map(world: World, act: Act) -> None:
     """Half a day of everyone. It helps, and never removes what is unclear."""
-    meeting = convene(world, act, MAP.days)
+    numbers = world.scenario.parameters.actions.draw_map
+    meeting = convene(world, act, numbers.days)
     if meeting is None:
         return
     common, mode = world.state.partnership, one(act.choice, "mode")
-    moves: list[Move] = [(common, "membership", 0.12 * meeting.turnout * (1.0 - common.membership))]
+    moves: list[Move] = [(common, "membership", numbers.membership * meeting.turnout * (1.0 - common.membership))]
     if mode == "network":
-        ties = between(world, meeting.names)
-        moves += [(tie, "familiarity", 0.4 * (1.0 - tie.familiarity)) for tie in ties]
+        moves += acquainted(between(world, meeting.names), numbers.familiarity)
     else:
-        moves += [(strongest(meeting.present), "standing", -0.05)]
-        moves += [(partner, "voice", 0.08 * (1.0 - partner.voice)) for partner in weaker_half(meeting.present)]
+        moves += [(strongest(meeting.present), "standing", -numbers.strongest)]
+        moves += [(p, "voice", numbers.voice * (1.0 - p.voice)) for p in weaker_half(meeting.present)]
     row = meeting.happen(world, kinds.MAPPED(present=meeting.names, absent=meeting.absent, mode=mode), act, *moves)
     for a in meeting.present:
         if mode == "power":
-            read(world, f"ownership/{a.id}", a.ownership, 0.15, row)
+            read(world, f"ownership/{a.id}", a.ownership, numbers.spread, row)
             continue
         for b in meeting.present:
             if a is not b:
-                read(world, f"trust/{a.id}>{b.id}", world.state.ties[a.id, b.id].trust, 0.3, row)
+                tie = world.state.ties[a.id, b.id]
+                read(world, f"trust/{a.id}>{b.id}", tie.trust, numbers.spread_of_trust, row)
 
 
 def strongest(present: list[Partner]) -> Partner:
@@ -65,17 +67,19 @@ def weaker_half(present: list[Partner]) -> list[Partner]:
 
 def clarify(world: World, act: Act) -> None:
     """Half a day of everyone; a member in name only may say so."""
-    meeting = convene(world, act, CLARIFY.days)
+    numbers = world.scenario.parameters.actions.clarify_membership
+    meeting = convene(world, act, numbers.days)
     if meeting is None:
         return
     common = world.state.partnership
     moves: list[Move] = [
-        (common, "membership", 0.45 * meeting.turnout * (1.0 - common.membership)),
-        (common, "clarity", 0.12 * meeting.turnout * (1.0 - common.clarity)),
+        (common, "membership", numbers.membership * meeting.turnout * (1.0 - common.membership)),
+        (common, "clarity", numbers.clarity * meeting.turnout * (1.0 - common.clarity)),
     ]
-    moves += [(tie, "familiarity", 0.15 * (1.0 - tie.familiarity)) for tie in between(world, meeting.names)]
-    moves += [(p, "status", "passive") for p in world.at_table if p.ownership < 0.2 and p.status == "member"]
-    moves += [(p, "ownership", -0.03) for p in meeting.present if p.ownership < 0.35]
+    moves += acquainted(between(world, meeting.names), numbers.familiarity)
+    not_in = [p for p in world.at_table if p.ownership < numbers.passive_below and p.status == "member"]
+    moves += [(partner, "status", "passive") for partner in not_in]
+    moves += [(p, "ownership", -numbers.doubt) for p in meeting.present if p.ownership < numbers.doubt_below]
     meeting.happen(world, kinds.MEMBERSHIP_CLARIFIED(present=meeting.names, absent=meeting.absent), act, *moves)
 
 
@@ -91,10 +95,12 @@ def simplify(world: World, act: Act) -> None:
     if not members:
         world.happen(kinds.CAME_TO_NOTHING(), "partnership", about=act.kind, because=(act.because,))
         return
+    numbers = world.scenario.parameters.actions.simplify_groups
     there = [partner for partner in world.at_table if partner.id in members]
-    moves: list[Move] = [(partner, "ownership", -0.1 * partner.ownership) for partner in there]
+    moves: list[Move] = [(partner, "ownership", -numbers.ownership * partner.ownership) for partner in there]
     for tie in between(world, [partner.id for partner in there]):
-        moves += [(tie, "personal", -0.45 * tie.personal), (tie, "familiarity", -0.45 * tie.familiarity)]
+        moves.append((tie, "personal", -numbers.trust * tie.personal))
+        moves.append((tie, "familiarity", -numbers.familiarity * tie.familiarity))
     world.happen(kinds.GROUPS_SIMPLIFIED(members=members), "partnership", *moves, about=group, because=(act.because,))
 
 
@@ -111,7 +117,7 @@ def change_objection(view: View, choice: Choice) -> str | None:
         return None if partner.status == "invited" else f"{partner.name} is at the table already"
     if partner.status == "invited":
         return f"{partner.name} is not at the table yet"
-    return "fewer than two would be left" if len(view.at_table) < 3 else None
+    return "fewer than two would be left" if len(view.at_table) <= 2 else None
 
 
 def can_change(view: View) -> bool:
@@ -135,15 +141,18 @@ def invite(world: World, act: Act, partner: Partner) -> None:
         return
     partner.joined = world.today
     says = world.scenario.partners[partner.id].opening
-    moves: list[Move] = [(partner, "status", "member"), (partner, "ownership", -0.05)]
+    early = world.scenario.parameters.actions.change_membership.early
+    moves: list[Move] = [(partner, "status", "member"), (partner, "ownership", -early)]
     world.happen(kinds.JOINED(says=says), partner.id, *moves, because=(act.because,))
 
 
 def release(world: World, act: Act, partner: Partner) -> None:
     """One that is hardly in is glad to go; one that is in is missed."""
-    unwilling = partner.ownership >= 0.35
+    numbers = world.scenario.parameters.actions.change_membership
+    unwilling = partner.ownership >= numbers.unwilling_from
     others = [other for other in world.at_table if other is not partner]
-    moves: list[Move] = [(other, "ownership", -0.05 if unwilling else 0.01) for other in others]
+    by = -numbers.missed if unwilling else numbers.relieved
+    moves: list[Move] = [(other, "ownership", by) for other in others]
     moves.append((partner, "status", "left"))
     name = partner.representative.name
     world.happen(kinds.RELEASED(name=name, unwilling=unwilling), partner.id, *moves, because=(act.because,))
@@ -158,8 +167,6 @@ MAP = ActionKind(
     id="draw_map",
     name="Draw the map",
     principles=("G4", "G2"),
-    attention=2,
-    days=0.5,
     turns_up="everyone at the table",
     tends="They see who works with whom, and you how they stand to one another; a power map gives the quiet a hearing.",
     risk="Half a day each for a drawing; those at the top do not care for a map of power.",
@@ -174,8 +181,6 @@ CLARIFY = ActionKind(
     id="clarify_membership",
     name="Clarify membership",
     principles=("G4",),
-    attention=2,
-    days=0.5,
     turns_up="everyone at the table",
     tends="It becomes clear to everybody who may decide, and for whom each speaks.",
     risk="Who is asked whether they are in may find that they are not.",
@@ -190,8 +195,6 @@ SIMPLIFY = ActionKind(
     id="simplify_groups",
     name="Simplify groups",
     principles=("G4", "G6"),
-    attention=2,
-    days=0,
     turns_up="nobody",
     tends="A group less: its members have their days back.",
     risk="Those who trusted one another by meeting there lose part of it, and for a time nobody knows who does what.",
@@ -209,8 +212,6 @@ CHANGE_MEMBERSHIP = ActionKind(
     id="change_membership",
     name="Invite or release a partner",
     principles=("G4", "G2"),
-    attention=2,
-    days=0,
     turns_up="nobody",
     tends="Somebody comes to the table sooner; or one who is hardly in goes without a quarrel.",
     risk="Who comes before they are ready holds it less for their own; a partner let go against its will is missed.",

@@ -10,6 +10,7 @@ from sim.actions.base import (
     OneOf,
     SomeOf,
     Told,
+    acquainted,
     between,
     convene,
     no_choice,
@@ -26,28 +27,25 @@ from sim.terms import DAYS_A_MONTH
 from sim.view import FrozenDict, View
 from sim.world import World
 
-FROM_ROUND = 3
-"""The first round in which a partnership can be wound down (J)."""
-
 
 def diagnose_domains(view: View) -> dict[str, Domain]:
     """What about, and with whom."""
-    table = partners_at_table(view, in_post=True)
-    return {"theme": OneOf(dict(view.themes)), "partners": SomeOf(table, 2, min(5, len(table)))}
+    table, most = partners_at_table(view, in_post=True), int(view.numbers["diagnose"]["most"])
+    return {"theme": OneOf(dict(view.themes)), "partners": SomeOf(table, 2, min(most, len(table)))}
 
 
 def diagnose(world: World, act: Act) -> None:
     """A day of each: what somebody in the room knows may come out, if they are ready to say it."""
-    meeting = convene(world, act, DIAGNOSE.days, some(act.choice, "partners"))
+    numbers, disclosure = world.scenario.parameters.actions.diagnose, world.scenario.parameters.disclosure
+    meeting = convene(world, act, numbers.days, some(act.choice, "partners"))
     if meeting is None:
         return
     theme = one(act.choice, "theme")
-    ties = between(world, meeting.names)
-    moves: list[Move] = [(tie, "familiarity", 0.15 * (1.0 - tie.familiarity)) for tie in ties]
+    moves = acquainted(between(world, meeting.names), numbers.familiarity)
     row = meeting.happen(world, kinds.DIAGNOSED(present=meeting.names, absent=meeting.absent), act, *moves, about=theme)
     for name, fact in world.state.facts.items():
         holder = world.state.partners[fact.holder]
-        ready = holder.standing + 0.3 * holder.voice + 0.1 >= world.scenario.parameters.disclosure.fact_at
+        ready = holder.standing + disclosure.fact_voice * holder.voice + numbers.prompted >= disclosure.fact_at
         is_about = world.scenario.facts[name].theme == theme
         if is_about and not fact.is_shared and fact.holder in meeting.names and ready:
             world.happen(kinds.FACT_SHARED, fact.holder, about=name, because=(row.id,))
@@ -55,11 +53,12 @@ def diagnose(world: World, act: Act) -> None:
 
 def map_offers(world: World, act: Act) -> None:
     """Half a day of everyone: what each can really do, beyond what it is known for."""
-    meeting = convene(world, act, OFFERS.days)
+    numbers = world.scenario.parameters.actions.map_offers
+    meeting = convene(world, act, numbers.days)
     if meeting is None:
         return
-    moves: list[Move] = [(tie, "familiarity", 0.3 * (1.0 - tie.familiarity)) for tie in between(world, meeting.names)]
-    moves += [(partner, "voice", 0.06 * (1.0 - partner.voice)) for partner in meeting.present]
+    moves = acquainted(between(world, meeting.names), numbers.familiarity)
+    moves += [(partner, "voice", numbers.voice * (1.0 - partner.voice)) for partner in meeting.present]
     offers = {need: best_at(world, need, meeting.names) for need in world.scenario.capabilities}
     meeting.happen(world, kinds.OFFERS_MAPPED(present=meeting.names, absent=meeting.absent, offers=offers), act, *moves)
 
@@ -77,12 +76,15 @@ def theme_domains(view: View) -> dict[str, Domain]:
 def bring_evidence(world: World, act: Act) -> None:
     """A quarter of a day of everyone to hear it. It may speak against something; its silence proves nothing."""
     theme, common = one(act.choice, "theme"), world.state.partnership
-    meeting = convene(world, act, EVIDENCE.days, least=1)
+    numbers = world.scenario.parameters.actions.bring_evidence
+    meeting = convene(world, act, numbers.days, least=1)
     if meeting is None:
         return
-    laymen = [p for p in meeting.present if world.scenario.partners[p.id].power.get("expertise", 0.0) < 0.25]
-    moves: list[Move] = [*meeting.moves, (common, "knowledge", 0.3 * meeting.turnout * (1.0 - common.knowledge))]
-    moves += [(partner, "ownership", -0.04 * partner.ownership) for partner in laymen]
+    expertise = {name: part.power.get("expertise", 0.0) for name, part in world.scenario.partners.items()}
+    laymen = [partner for partner in meeting.present if expertise[partner.id] < numbers.expert_from]
+    learned = numbers.knowledge * meeting.turnout * (1.0 - common.knowledge)
+    moves: list[Move] = [*meeting.moves, (common, "knowledge", learned)]
+    moves += [(partner, "ownership", -numbers.lectured * partner.ownership) for partner in laymen]
     row = world.happen(
         kinds.EVIDENCE_BROUGHT(present=meeting.names, absent=meeting.absent),
         "convener",
@@ -90,8 +92,8 @@ def bring_evidence(world: World, act: Act) -> None:
         about=theme,
         because=(act.because,),
     )
-    for item in listed_on(world, theme):
-        if item.potential < 0.3 and world.chance.happens(0.6, "evidence", item.id, world.state.round):
+    for item in [item for item in listed_on(world, theme) if item.potential < numbers.little]:
+        if world.chance.happens(numbers.found, "evidence", item.id, world.state.round):
             world.happen(kinds.DOUBT_CAST, "convener", about=item.id, because=(row.id,))
 
 
@@ -113,12 +115,13 @@ def share_lessons(world: World, act: Act) -> None:
     if not there:
         world.happen(kinds.CAME_TO_NOTHING(), "partnership", about=act.kind, because=(act.because,))
         return
-    meeting = convene(world, act, LESSONS.days, there, least=1)
+    numbers = world.scenario.parameters.actions.share_lessons
+    meeting = convene(world, act, numbers.days, there, least=1)
     if meeting is None:
         return
     common = world.state.partnership
-    moves: list[Move] = [(common, "knowledge", 0.3 * meeting.turnout * (1.0 - common.knowledge))]
-    moves += [(partner, "commitment", 0.08 * (1.0 - partner.commitment)) for partner in meeting.present]
+    moves: list[Move] = [(common, "knowledge", numbers.knowledge * meeting.turnout * (1.0 - common.knowledge))]
+    moves += [(p, "commitment", numbers.commitment * (1.0 - p.commitment)) for p in meeting.present]
     meeting.happen(world, kinds.LESSONS_SHARED(present=meeting.names, absent=meeting.absent), act, *moves)
 
 
@@ -149,7 +152,8 @@ def review(world: World, act: Act) -> None:
 
 def stop(world: World, act: Act, initiative: InitiativeState) -> None:
     """Honest, and nobody likes it."""
-    moves: list[Move] = [(world.state.partners[name], "ownership", -0.04) for name in initiative.parts]
+    stopped = world.scenario.parameters.actions.review.stopped
+    moves: list[Move] = [(world.state.partners[name], "ownership", -stopped) for name in initiative.parts]
     for part in initiative.parts.values():
         part.finished = world.today if part.finished < 0 else part.finished
     if initiative.stage == "waiting":
@@ -163,14 +167,16 @@ def stop(world: World, act: Act, initiative: InitiativeState) -> None:
 def look_at(world: World, act: Act, initiative: InitiativeState) -> None:
     """Who has done what: those behind put more in, and the design takes up part of what has been learned since."""
     team = [name for name in initiative.parts if world.state.partners[name].is_at_table]
-    meeting = convene(world, act, REVIEW.days, team, least=1)
+    numbers = world.scenario.parameters.actions.review
+    meeting = convene(world, act, numbers.days, team, least=1)
     if meeting is None:
         return
     behind = tuple(name for name in meeting.names if is_behind(world, initiative, name))
     common = world.state.partnership
-    moves: list[Move] = [(common, "knowledge", 0.08 * (1.0 - common.knowledge))]
-    moves += [(world.state.partners[name], "commitment", 0.15) for name in behind]
-    moves.append((initiative, "quality", 0.4 * max(0.0, quality(world, initiative) - initiative.quality)))
+    moves: list[Move] = [(common, "knowledge", numbers.knowledge * (1.0 - common.knowledge))]
+    moves += [(world.state.partners[name], "commitment", numbers.behind) for name in behind]
+    better = max(0.0, quality(world, initiative) - initiative.quality)
+    moves.append((initiative, "quality", numbers.quality * better))
     row = meeting.happen(
         world,
         kinds.REVIEWED(present=meeting.names, absent=meeting.absent, behind=behind),
@@ -179,23 +185,25 @@ def look_at(world: World, act: Act, initiative: InitiativeState) -> None:
         about=initiative.id,
     )
     for partner in meeting.present:
-        read(world, f"fatigue/{partner.id}", partner.fatigue, 0.08, row)
-        read(world, f"ownership/{partner.id}", partner.ownership, 0.1, row)
+        read(world, f"fatigue/{partner.id}", partner.fatigue, numbers.spread_of_fatigue, row)
+        read(world, f"ownership/{partner.id}", partner.ownership, numbers.spread_of_ownership, row)
 
 
 def is_behind(world: World, initiative: InitiativeState, partner: str) -> bool:
-    """Whether a partner has done less than three quarters of what the time that has gone calls for."""
-    part = initiative.parts[partner]
+    """Whether a partner has done clearly less than what the time that has gone calls for."""
+    part, below = initiative.parts[partner], world.scenario.parameters.actions.review.behind_below
     gone = min(1.0, (world.today - initiative.started) / (initiative.months * DAYS_A_MONTH))
-    return not part.is_done and part.days_done < 0.75 * gone * part.days_planned
+    return not part.is_done and part.days_done < below * gone * part.days_planned
 
 
 def wind_down(world: World, act: Act) -> None:
     """Half a day of everyone: services are handed over, people thanked, the file closed."""
-    meeting = convene(world, act, WIND_DOWN.days, least=1)
+    numbers = world.scenario.parameters.actions.wind_down
+    meeting = convene(world, act, numbers.days, least=1)
     if meeting is None:
         return
-    moves: list[Move] = [(partner, "commitment", 0.3 * (1.0 - partner.commitment)) for partner in meeting.present]
+    by = numbers.commitment
+    moves: list[Move] = [(partner, "commitment", by * (1.0 - partner.commitment)) for partner in meeting.present]
     for item in world.state.initiatives.values():
         if item.is_under_way:
             stop(world, act, item)
@@ -205,7 +213,7 @@ def wind_down(world: World, act: Act) -> None:
 
 def may_end(view: View) -> bool:
     """Nobody ends what has hardly begun."""
-    return view.round >= FROM_ROUND
+    return view.round >= view.numbers["wind_down"]["from_round"]
 
 
 def once_more(view: View, choice: Choice) -> str | None:
@@ -218,8 +226,6 @@ DIAGNOSE = ActionKind(
     id="diagnose",
     name="Diagnose together",
     principles=("G1", "G4"),
-    attention=3,
-    days=1,
     turns_up="those you invite",
     tends="What one of them knows about it comes out, and they learn one another's work.",
     risk="A day each; with the wrong people in the room there is nothing to find.",
@@ -236,8 +242,6 @@ OFFERS = ActionKind(
     id="map_offers",
     name="Map what each can offer",
     principles=("G4", "G7"),
-    attention=2,
-    days=0.5,
     turns_up="everyone at the table",
     tends="They know what the others can do; you learn who is best at what. Later work is better designed.",
     risk="Half a day each, and most of it they knew.",
@@ -252,8 +256,6 @@ EVIDENCE = ActionKind(
     id="bring_evidence",
     name="Bring evidence",
     principles=("G1", "G5"),
-    attention=2,
-    days=0.25,
     turns_up="everyone at the table",
     tends="Later work is better designed, and you may hear that something on the list did not work elsewhere.",
     risk="A quarter of a day each. Silence proves nothing; those who are no experts feel lectured.",
@@ -269,8 +271,6 @@ LESSONS = ActionKind(
     id="share_lessons",
     name="Share lessons home",
     principles=("G5", "G6"),
-    attention=2,
-    days=0.25,
     turns_up="those who have taken part in something",
     tends="What was learned is kept when people go, and partners make it part of their own work.",
     risk="Done after every small thing it is one report more.",
@@ -287,8 +287,6 @@ REVIEW = ActionKind(
     id="review",
     name="Review or stop a piece of work",
     principles=("G6",),
-    attention=2,
-    days=0.5,
     turns_up="the team, to review; nobody, to stop",
     tends="Reviewed, those behind put more in and it is fitted to what is known now; stopped, it takes no more days.",
     risk="Where all is well a review is half a day each; stopped, the days it has had are lost, and the team feels it.",
@@ -312,8 +310,6 @@ WIND_DOWN = ActionKind(
     id="wind_down",
     name="Wind the partnership down well",
     principles=("G5",),
-    attention=4,
-    days=0.5,
     turns_up="everyone at the table",
     tends="Nobody meets any more. What runs goes on in the partners' own plans, and counts until the last month.",
     risk="What might still have come never comes; work under way stops.",
@@ -324,6 +320,6 @@ WIND_DOWN = ActionKind(
     domains=no_choice,
     effect=wind_down,
     possible=may_end,
-    needs=f"to be round {FROM_ROUND} or later",
+    needs="to be round {from_round:g} or later",
 )
 KINDS = (DIAGNOSE, OFFERS, EVIDENCE, LESSONS, REVIEW, WIND_DOWN)

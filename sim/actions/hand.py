@@ -18,6 +18,8 @@ LEAST, MOST, FRESH = 5, 7, 4
 """How many offers lie in a hand, and how many of them what has just happened may raise before the rest (J)."""
 LATELY = 3
 """Rounds for which what has been done can wait (J)."""
+STRIDE = 3
+"""By how many the turn of what can wait goes on in a round (J)."""
 TURNS = (
     "decide_where", "visit", "ask_community", "action_plan", "handover", "map_offers", "engage", "write_commitments",
     "diagnose", "amplify", "scan", "formal_agreement", "draw_map", "set_measures", "trade_aims", "bring_evidence",
@@ -67,7 +69,7 @@ def in_turn(view: View, action: str) -> tuple[bool, int]:
     """Where an action stands among those that can wait: those just done last, a new beginning each round."""
     place = TURNS.index(action) if action in TURNS else len(TURNS)
     lately = view.done.get(action, -LATELY) > view.round - LATELY
-    return lately, (place - 3 * view.round) % (len(TURNS) + 1)
+    return lately, (place - STRIDE * view.round) % (len(TURNS) + 1)
 
 
 def is_empty(view: View, action: str) -> bool:

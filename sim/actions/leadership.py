@@ -16,6 +16,7 @@ from sim.actions.base import (
     partners_at_table,
 )
 from sim.diary import Move
+from sim.scenario.numbers_of_actions import Engage
 from sim.state import Act, Partner
 from sim.terms import DAYS_A_MONTH
 from sim.view import FrozenDict, View
@@ -30,8 +31,6 @@ WAYS = {
     "involve": "give them a part in shaping it",
     "mobilise": "ask them to put their people in now",
 }
-ASKED_LATELY = 12 * DAYS_A_MONTH
-"""Working days within which being asked again without having seen anything come of it is an insult (J)."""
 
 
 def push_domains(view: View) -> dict[str, Domain]:
@@ -47,16 +46,19 @@ def push(world: World, act: Act) -> None:
     if initiative.stage != "waiting" or (initiative.is_pushed and not is_push):
         world.happen(kinds.CAME_TO_NOTHING(), "convener", about=act.kind, because=(act.because,))
         return
+    numbers = world.scenario.parameters.actions.guiding_hand
     passed_over = [partner for partner in world.at_table if partner.id not in initiative.parts]
-    moves: list[Move] = [(partner, "ownership", -0.08 if is_push else -0.03) for partner in passed_over]
-    moves += [(world.state.partners[name], "ownership", -0.02) for name in initiative.parts if is_push]
-    moves.append((world.state.partnership, "centralisation", 0.06 if is_push else 0.03))
+    lost = numbers.passed_over if is_push else numbers.agenda_passed_over
+    moves: list[Move] = [(partner, "ownership", -lost) for partner in passed_over]
+    moves += [(world.state.partners[name], "ownership", -numbers.team) for name in initiative.parts if is_push]
+    won = numbers.centralisation if is_push else numbers.agenda_centralisation
+    moves.append((world.state.partnership, "centralisation", won))
     initiative.is_pushed = True
     names = tuple(partner.id for partner in passed_over)
     kind = kinds.PUSHED if is_push else kinds.AGENDA_SET
     world.happen(kind(passed_over=names), "convener", *moves, about=initiative.id, because=(act.because,))
     if not is_push:
-        world.call_meeting(world.today + 5)
+        world.call_meeting(world.today + numbers.agenda_days)
 
 
 def engage_domains(view: View) -> dict[str, Domain]:
@@ -69,25 +71,27 @@ def engage(world: World, act: Act) -> None:
     partner, mode = world.state.partners[one(act.choice, "partner")], one(act.choice, "mode")
     if in_vain(world, act, partner):
         return
-    moves = [*world.call_away(partner.id, ENGAGE.days), *drawn_in(partner, mode)]
+    numbers = world.scenario.parameters.actions.engage
+    moves = [*world.call_away(partner.id, numbers.days), *drawn_in(partner, mode, numbers)]
     if mode != "mobilise":
-        moves.append((partner, "standing", 0.08 * (1.0 - partner.standing)))
+        moves.append((partner, "standing", numbers.standing * (1.0 - partner.standing)))
     if mode == "involve":
         common = world.state.partnership
-        moves += [(common, "clarity", 0.02), (common, "centralisation", -0.03)]
+        moves += [(common, "clarity", numbers.clarity), (common, "centralisation", -numbers.centralisation)]
     world.happen(kinds.ENGAGED(mode=mode), partner.id, *moves, because=(act.because,))
 
 
-def drawn_in(partner: Partner, mode: str) -> list[Move]:
+def drawn_in(partner: Partner, mode: str, numbers: Engage) -> list[Move]:
     """What being drawn in does to a partner, by the way it is done."""
-    left = 1.0 - partner.ownership
+    owned, planned = 1.0 - partner.ownership, 1.0 - partner.commitment
     if mode == "embrace":
-        return [(partner, "ownership", (0.18 if partner.ownership < 0.35 else 0.03) * left)]
+        part = numbers.embraced if partner.ownership < numbers.edge else numbers.embraced_inside
+        return [(partner, "ownership", part * owned)]
     if mode == "involve":
-        return [(partner, "ownership", 0.15 * left), (partner, "commitment", 0.1 * (1.0 - partner.commitment))]
-    if partner.fatigue > 0.5:
-        return [(partner, "ownership", -0.08), (partner, "fatigue", 0.05)]
-    return [(partner, "commitment", 0.22 * (1.0 - partner.commitment)), (partner, "fatigue", 0.04)]
+        return [(partner, "ownership", numbers.involved * owned), (partner, "commitment", numbers.shaping * planned)]
+    if partner.fatigue > numbers.worn_from:
+        return [(partner, "ownership", -numbers.put_off), (partner, "fatigue", numbers.worn)]
+    return [(partner, "commitment", numbers.mobilised * planned), (partner, "fatigue", numbers.fatigue)]
 
 
 def write_commitments(world: World, act: Act) -> None:
@@ -95,27 +99,32 @@ def write_commitments(world: World, act: Act) -> None:
     partner = world.state.partners[one(act.choice, "partner")]
     if in_vain(world, act, partner):
         return
-    moves: list[Move] = world.call_away(partner.id, COMMIT.days)
-    if partner.ownership >= 0.3:
-        moves.append((partner, "commitment", 0.5 * (1.0 - partner.commitment)))
-        moves.append((partner, "fatigue", -0.4 * min(1.0, 2.0 - 2.0 * partner.commitment) * partner.fatigue))
+    numbers = world.scenario.parameters.actions.write_commitments
+    moves: list[Move] = world.call_away(partner.id, numbers.days)
+    if partner.ownership >= numbers.meant_from:
+        unplanned = min(1.0, 2.0 - 2.0 * partner.commitment)
+        moves.append((partner, "commitment", numbers.commitment * (1.0 - partner.commitment)))
+        moves.append((partner, "fatigue", -numbers.relief * unplanned * partner.fatigue))
     else:
-        moves += [(partner, "commitment", 0.03), (partner, "standing", -0.04)]
+        moves += [(partner, "commitment", numbers.empty), (partner, "standing", -numbers.standing)]
     world.happen(kinds.COMMITMENTS_WRITTEN, partner.id, *moves, because=(act.because,))
 
 
 def ask_community(world: World, act: Act) -> None:
     """Three of your days, some of theirs and half a one of each partner that comes to hear them."""
     community, common = world.state.community, world.state.partnership
-    meeting = convene(world, act, ASK.days, least=0)
+    numbers = world.scenario.parameters.actions.ask_community
+    meeting = convene(world, act, numbers.days, least=0)
     assert meeting is not None  # it takes nobody but those it is for
     asked = community.asked
     delivered = max([-1, *(item.delivered for item in world.state.initiatives.values())])
-    is_again = asked >= 0 and world.today - asked < ASKED_LATELY and delivered < asked
-    part = -0.3 * community.involvement if is_again else 0.25 * (1.0 - community.involvement)
-    moves: list[Move] = [*meeting.moves, (community, "involvement", part), (community, "shadow_days", 5.0)]
+    is_again = asked >= 0 and world.today - asked < numbers.again_months * DAYS_A_MONTH and delivered < asked
+    involved = community.involvement
+    by = -numbers.insult * involved if is_again else numbers.involvement * (1.0 - involved)
+    moves: list[Move] = [*meeting.moves, (community, "involvement", by)]
+    moves.append((community, "shadow_days", numbers.shadow_days))
     if not is_again:
-        moves.append((common, "clarity", 0.05 * (1.0 - common.clarity)))
+        moves.append((common, "clarity", numbers.clarity * (1.0 - common.clarity)))
     community.asked = world.today
     row = world.happen(
         kinds.COMMUNITY_ASKED(again=is_again, present=meeting.names, absent=meeting.absent),
@@ -124,7 +133,9 @@ def ask_community(world: World, act: Act) -> None:
         because=(act.because,),
     )
     fact = next((fact for fact in world.state.facts.values() if not fact.is_shared), None)
-    if fact is not None and not is_again and world.chance.happens(0.35, "ask_community", "fact", world.state.round):
+    if fact is None or is_again:
+        return
+    if world.chance.happens(numbers.told, "ask_community", "fact", world.state.round):
         world.happen(kinds.FACT_SHARED, fact.holder, about=fact.id, because=(row.id,))
 
 
@@ -132,8 +143,6 @@ GUIDING_HAND = ActionKind(
     id="guiding_hand",
     name="Use a guiding hand",
     principles=("G7", "G6"),
-    attention=2,
-    days=0,
     turns_up="nobody",
     tends="A proposal that waits, or that you make now, gets going at once or comes up within a week.",
     risk="Those passed over hold the partnership less for their own, and may ask what you did.",
@@ -155,8 +164,6 @@ ENGAGE = ActionKind(
     id="engage",
     name="Embrace, involve or mobilise",
     principles=("G7",),
-    attention=2,
-    days=0.5,
     turns_up="the partner's representative",
     tends="Embraced, one at the edge comes in; involved, it shapes the work; mobilised, it puts its people in.",
     risk="Mobilising the worn puts them off; embracing one that is in already is half a day for a biscuit.",
@@ -178,8 +185,6 @@ COMMIT = ActionKind(
     id="write_commitments",
     name="Write commitments into a partner's own plan",
     principles=("G6", "G7"),
-    attention=2,
-    days=0.5,
     turns_up="the partner's representative",
     tends="The work counts at home and comes off something else, so that more of it is done and kept up.",
     risk="One that hardly holds it for its own signs, forgets, and minds having been asked.",
@@ -195,8 +200,6 @@ ASK = ActionKind(
     id="ask_community",
     name="Ask those it is for",
     principles=("G7", "G1"),
-    attention=3,
-    days=0.5,
     turns_up="the people it is for, and whoever of the partners comes to hear them",
     tends="What is built fits those it is for, and reaches more of them; they may know what partners do not say.",
     risk="It costs them days nobody books, and partners half a day. Asked again with nothing to show they stay away.",

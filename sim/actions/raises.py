@@ -17,8 +17,27 @@ LONG_IN_POST = 18
 """Months in post from which a handover is worth a thought (J)."""
 LITTLE = 0.4
 """Trust below this is little: as screens call it low (J)."""
+DOUBTFUL = 0.5
+"""Trust below which a visit is worth a thought (J)."""
+HALF_IN = 0.45
+"""Ownership below which one is half in (J)."""
+QUIET = 0.75
+"""How influential one looks, in equal parts, below which it is quiet (J)."""
+WORN = 0.35
+"""Fatigue above which people seem worn (J)."""
 SOON = 40
 """Working days before a promised date in which it is due soon (J)."""
+A_THING = 3
+"""Partners at the table for each piece of work that they can carry at a time (J)."""
+ENOUGH = 3
+"""Part of the story, one in so many, after which something should run (J)."""
+BIG = 3
+"""Ambition from which work is worth a formal agreement (J)."""
+SMALL = 2
+"""Ambition up to which work may begin as a pilot (J)."""
+SAME_CHAIR = 4
+"""Rounds after which somebody else might take the chair (J)."""
+PERCENT = 100
 
 
 class Raised(NamedTuple):
@@ -174,9 +193,9 @@ def opens_in_time(view: View, initiative: str) -> bool:
 
 
 def has_room(view: View) -> bool:
-    """Whether fewer things are under way than half the table could carry."""
+    """Whether fewer things are under way than the table can carry."""
     under_way = [item for item in view.initiatives.values() if item.stage in ("waiting", "delivering")]
-    return len(under_way) < max(1, len(view.at_table) // 3)
+    return len(under_way) < max(1, len(view.at_table) // A_THING)
 
 
 def unsaid(view: View) -> Iterator[Raised]:
@@ -215,7 +234,7 @@ def unheard(view: View) -> Iterator[Raised]:
 def distant(view: View) -> Iterator[Raised]:
     """Who seems to trust whom least: one the other, or both one another."""
     there = {partner.id for partner in view.in_post}
-    pairs = {pair: tie for pair, tie in view.trust.items() if there.issuperset(pair) and tie.value < 0.5}
+    pairs = {pair: tie for pair, tie in view.trust.items() if there.issuperset(pair) and tie.value < DOUBTFUL}
     for (a, b), tie in sorted(pairs.items(), key=lambda item: (item[1].value, item[0])):
         names = tuple(partner.id for partner in view.at_table if partner.id in (a, b))
         yield Raised("visit", {"partners": names}, both_or_one("distant", view, a, b), a, b, tie.because)
@@ -230,27 +249,27 @@ def both_or_one(reason: str, view: View, a: str, b: str) -> str:
 def half_in(view: View) -> Iterator[Raised]:
     """The one who seems to hold the partnership least for its own, and the one who looks weakest."""
     for partner in sorted(view.in_post, key=lambda partner: (partner.ownership.value, partner.id)):
-        if partner.ownership.value < 0.45 and not partner.ownership.is_opening:
+        if partner.ownership.value < HALF_IN and not partner.ownership.is_opening:
             yield Raised("engage", {"partner": partner.id}, "half_in", partner.id, "", partner.ownership.because)
     if len(view.in_post) > 2:
         weakest, other, *_ = sorted(view.at_table, key=lambda partner: partner.looks_influential)
-        stands_out = round(100 * weakest.looks_influential) < round(100 * other.looks_influential)
-        if stands_out and not weakest.is_vacant and weakest.looks_influential < 0.75 / len(view.at_table):
+        stands_out = round(PERCENT * weakest.looks_influential) < round(PERCENT * other.looks_influential)
+        if stands_out and not weakest.is_vacant and weakest.looks_influential < QUIET / len(view.at_table):
             yield Raised("amplify", {"partner": weakest.id}, "quiet", weakest.id)
 
 
 def worn(view: View) -> Iterator[Raised]:
     """Where people seem worn, a group less."""
-    tired = [partner for partner in view.in_post if partner.fatigue.value > 0.35]
+    tired = [partner for partner in view.in_post if partner.fatigue.value > WORN]
     for name, members in view.groups.items():
         if tired and any(partner.id in members for partner in tired):
             yield Raised("simplify_groups", {"group": name}, "worn", tired[0].id, name, tired[0].fatigue.because)
 
 
 def enough(view: View) -> Iterator[Raised]:
-    """A third of the time has gone and nothing runs: is there anything to be had here?"""
+    """Much of the time has gone and nothing runs: is there anything to be had here?"""
     runs = any(item.stage == "service" for item in view.initiatives.values())
-    if view.day * 3 > view.horizon and not runs:
+    if view.day * ENOUGH > view.horizon and not runs:
         yield Raised("wind_down", {}, "nothing_runs")
 
 
@@ -286,7 +305,7 @@ def unlearned(view: View) -> Iterator[Raised]:
 
 def unsigned(view: View) -> Iterator[Raised]:
     """Bigger work is on the list, and two who would do it seem to trust each other little."""
-    big = [item for item in view.initiatives.values() if item.stage == "listed" and item.ambition >= 3]
+    big = [item for item in view.initiatives.values() if item.stage == "listed" and item.ambition >= BIG]
     signed = {tuple(sorted(pair)) for pair in view.agreements}
     low = {pair: tie for pair, tie in view.trust.items() if tie.value < LITTLE and tuple(sorted(pair)) not in signed}
     if big and low:
@@ -306,7 +325,7 @@ def unwritten(view: View) -> Iterator[Raised]:
 
 def arrangements(view: View) -> Iterator[Raised]:
     """The same chair, the same few who decide, the same purses; a seat that is still empty."""
-    if view.chair and view.round - view.done.get("rotate_chair", 0) > 4:
+    if view.chair and view.round - view.done.get("rotate_chair", 0) > SAME_CHAIR:
         yield Raised("rotate_chair", {}, "same_chair", view.chair)
     waiting = [item.id for item in view.initiatives.values() if item.stage == "waiting"]
     if waiting:
@@ -333,7 +352,7 @@ def unagreed(view: View) -> Iterator[Raised]:
     step = next_step(view)
     if step is None or not opens_in_time(view, step.id):
         return
-    if step.ambition <= 2 and view.gain_statement.day < 0:
+    if step.ambition <= SMALL and view.gain_statement.day < 0:
         yield Raised("pilot", {"initiative": step.id}, "unagreed", "", step.id)
 
 

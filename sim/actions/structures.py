@@ -17,17 +17,18 @@ WHERE = {
 
 def adopt_plan(world: World, act: Act) -> None:
     """A day of everyone; worth as much as the purpose is clear and as many are in the room."""
-    meeting = convene(world, act, PLAN.days)
+    numbers = world.scenario.parameters.actions.action_plan
+    meeting = convene(world, act, numbers.days)
     if meeting is None:
         return
     common = world.state.partnership
-    worth = meeting.turnout * (0.3 + 0.7 * common.clarity)
+    worth = meeting.turnout * (numbers.vague + (1.0 - numbers.vague) * common.clarity)
     moves: list[Move] = [
-        (common, "plan", 0.6 * worth * (1.0 - common.plan)),
-        (common, "clarity", 0.2 * worth * (1.0 - common.clarity)),
+        (common, "plan", numbers.plan * worth * (1.0 - common.plan)),
+        (common, "clarity", numbers.clarity * worth * (1.0 - common.clarity)),
     ]
-    moves += closer(between(world, meeting.names), 0.1 * worth)
-    moves += [(partner, "commitment", 0.2 * worth * (1.0 - partner.commitment)) for partner in meeting.present]
+    moves += closer(between(world, meeting.names), numbers.trust * worth)
+    moves += [(p, "commitment", numbers.commitment * worth * (1.0 - p.commitment)) for p in meeting.present]
     meeting.happen(world, kinds.PLAN_ADOPTED(present=meeting.names, absent=meeting.absent), act, *moves)
 
 
@@ -41,13 +42,14 @@ def decide_where(world: World, act: Act) -> None:
 
 def delegate(world: World, act: Act) -> None:
     """Those who do the work decide on it; where few had decided, being trusted with it makes them trust."""
-    meeting = convene(world, act, DECIDE.days)
+    numbers = world.scenario.parameters.actions.decide_where
+    meeting = convene(world, act, numbers.days)
     if meeting is None:
         return
     common = world.state.partnership
-    moves: list[Move] = closer(between(world, meeting.names), 0.15 * common.centralisation)
-    moves += [(common, "centralisation", -0.35 * meeting.turnout * common.centralisation)]
-    moves += [(partner, "ownership", 0.06 * (1.0 - partner.ownership)) for partner in meeting.present]
+    moves: list[Move] = closer(between(world, meeting.names), numbers.trust * common.centralisation)
+    moves += [(common, "centralisation", -numbers.delegated * meeting.turnout * common.centralisation)]
+    moves += [(p, "ownership", numbers.ownership * (1.0 - p.ownership)) for p in meeting.present]
     meeting.happen(
         world, kinds.DECISIONS_MOVED(present=meeting.names, absent=meeting.absent, mode="delegate"), act, *moves
     )
@@ -58,24 +60,26 @@ def centralise(world: World, act: Act) -> None:
     common, table = world.state.partnership, world.at_table
     strongest = max(table, key=lambda partner: (partner.influence, partner.id), default=None)
     inside = common.chair or (strongest.id if strongest else "")
-    moves: list[Move] = [(common, "centralisation", 0.3 * (1.0 - common.centralisation))]
-    moves += [(partner, "ownership", -0.04) for partner in table if partner.id != inside]
+    numbers = world.scenario.parameters.actions.decide_where
+    moves: list[Move] = [(common, "centralisation", numbers.centralised * (1.0 - common.centralisation))]
+    moves += [(partner, "ownership", -numbers.outside) for partner in table if partner.id != inside]
     world.happen(kinds.DECISIONS_MOVED(mode="centralise"), "partnership", *moves, because=(act.because,))
 
 
 def set_measures(world: World, act: Act) -> None:
     """Half a day of everyone; where nobody knows what it is for, it is paper."""
-    meeting = convene(world, act, MEASURES.days)
+    numbers = world.scenario.parameters.actions.set_measures
+    meeting = convene(world, act, numbers.days)
     if meeting is None:
         return
     common = world.state.partnership
     worth = meeting.turnout * common.clarity
     moves: list[Move] = [
-        (common, "measures", 0.9 * worth * (1.0 - common.measures)),
-        (common, "clarity", 0.35 * worth * (1.0 - common.clarity)),
+        (common, "measures", numbers.measures * worth * (1.0 - common.measures)),
+        (common, "clarity", numbers.clarity * worth * (1.0 - common.clarity)),
     ]
-    if common.clarity < 0.35:
-        moves += [(partner, "fatigue", 0.03) for partner in meeting.present]
+    if common.clarity < numbers.unclear_below:
+        moves += [(partner, "fatigue", numbers.fatigue) for partner in meeting.present]
     meeting.happen(world, kinds.MEASURES_SET(present=meeting.names, absent=meeting.absent), act, *moves)
 
 
@@ -88,8 +92,6 @@ PLAN = ActionKind(
     id="action_plan",
     name="Adopt an action plan with named owners",
     principles=("G6", "G1"),
-    attention=4,
-    days=1,
     turns_up="everyone at the table",
     tends="Work has owners, so that others rely on it; partners put it into their own plans, as the purpose is clear.",
     risk="With an unclear purpose it is paper, and paper costs a day each.",
@@ -104,8 +106,6 @@ DECIDE = ActionKind(
     id="decide_where",
     name="Delegate or centralise decisions",
     principles=("G6", "G2"),
-    attention=2,
-    days=0.5,
     turns_up="everyone, to delegate; nobody, to centralise",
     tends="Centralised, proposals get through with fewer in the room; delegated, partners feel trusted, and trust.",
     risk="In few hands those outside drift away; spread out, decisions wait for people. Either way it blurs.",
@@ -125,8 +125,6 @@ MEASURES = ActionKind(
     id="set_measures",
     name="Set measures",
     principles=("G6",),
-    attention=2,
-    days=0.5,
     turns_up="everyone at the table",
     tends="What it is for gets clearer; work is tracked, so that more is done and more is learned from it.",
     risk="While the purpose is unclear it is forms to fill in, and wears people out.",

@@ -27,22 +27,22 @@ from sim.state import Act, AimState, Contribution
 from sim.view import View
 from sim.world import World
 
-PILOT_AMBITION = 2
-"""The greatest step that can be begun before all is agreed (J)."""
-
 
 def share_vision(world: World, act: Act) -> None:
     """A day of everyone: what is open makes it clearer, and what pulls apart is felt."""
-    meeting = convene(world, act, VISION.days)
+    numbers = world.scenario.parameters.actions.vision_workshop
+    meeting = convene(world, act, numbers.days)
     if meeting is None:
         return
     common, names = world.state.partnership, meeting.names
     aims = [aim for aim in world.state.aims.values() if aim.holder in names and aim.weight > 0.0]
     is_open = len([aim for aim in aims if aim.overtness == "open"]) / max(1, len(aims))
-    moves: list[Move] = [(common, "clarity", 0.55 * meeting.turnout * is_open * (1.0 - common.clarity))]
+    clearer = numbers.clarity * meeting.turnout * is_open * (1.0 - common.clarity)
+    moves: list[Move] = [(common, "clarity", clearer)]
     for partner in meeting.present:
         against = any(aim.holder == partner.id and world.scenario.aims[aim.id].direction < 0 for aim in aims)
-        moves.append((partner, "ownership", -0.06 if against else 0.05 * (1.0 - partner.ownership)))
+        by = -numbers.against if against else numbers.ownership * (1.0 - partner.ownership)
+        moves.append((partner, "ownership", by))
     meeting.happen(world, kinds.VISION_SHARED(present=meeting.names, absent=meeting.absent), act, *moves)
 
 
@@ -51,19 +51,20 @@ def trade(world: World, act: Act) -> None:
     first, second = (world.state.partners[one(act.choice, name)] for name in ("partner", "other"))
     if in_vain(world, act, first) or in_vain(world, act, second):
         return
-    moves = [*world.call_away(first.id, TRADE.days), *world.call_away(second.id, TRADE.days)]
+    numbers = world.scenario.parameters.actions.trade_aims
+    moves = [*world.call_away(first.id, numbers.days), *world.call_away(second.id, numbers.days)]
     ties = between(world, (first.id, second.id))
     wanted = [known_aim(world, partner.id) for partner in (first, second)]
-    if any(aim is None for aim in wanted) or min(tie.trust for tie in ties) < 0.3:
-        moves += [(partner, "standing", -0.04) for partner in (first, second)]
+    if any(aim is None for aim in wanted) or min(tie.trust for tie in ties) < numbers.least_trust:
+        moves += [(partner, "standing", -numbers.standing) for partner in (first, second)]
         world.happen(kinds.TRADE_REFUSED(members=(first.id, second.id)), first.id, *moves, because=(act.because,))
         return
     one_aim, other_aim = (aim for aim in wanted if aim is not None)
     one_theme, other_theme = (world.scenario.aims[aim.id].theme for aim in (one_aim, other_aim))
     one_aim.also = tuple(sorted({*one_aim.also, other_theme}))
     other_aim.also = tuple(sorted({*other_aim.also, one_theme}))
-    moves += [(partner, "ownership", 0.08 * (1.0 - partner.ownership)) for partner in (first, second)]
-    moves += closer(ties, 0.1)
+    moves += [(partner, "ownership", numbers.ownership * (1.0 - partner.ownership)) for partner in (first, second)]
+    moves += closer(ties, numbers.trust)
     world.happen(kinds.AIMS_TRADED(members=(first.id, second.id)), first.id, *moves, because=(act.because,))
 
 
@@ -85,12 +86,14 @@ def pulls_for(aim: Aim) -> bool:
 
 def pilot_domains(view: View) -> dict[str, Domain]:
     """Which small step, and with whom."""
+    numbers = view.numbers["pilot"]
     small = {
         item.id: f"{item.name} (ambition {item.ambition})"
         for item in view.initiatives.values()
-        if item.stage == "listed" and item.ambition <= PILOT_AMBITION
+        if item.stage == "listed" and item.ambition <= numbers["ambition"]
     }
-    return {"initiative": OneOf(small), "partners": SomeOf(partners_at_table(view, in_post=True), 2, 3)}
+    most = int(numbers["most"])
+    return {"initiative": OneOf(small), "partners": SomeOf(partners_at_table(view, in_post=True), 2, most)}
 
 
 def too_many(view: View, choice: Choice) -> str | None:
@@ -108,12 +111,13 @@ def pilot(world: World, act: Act) -> None:
         return
     initiative.parts = {name: Contribution(initiative.id, name, 0.0) for name in team}
     initiative.promise, initiative.launched = "modest", world.today
-    moves = [move for name in team for move in world.call_away(name, PILOT.days)]
+    numbers = world.scenario.parameters.actions.pilot
+    moves = [move for name in team for move in world.call_away(name, numbers.days)]
     moves.append((initiative, "stage", "waiting"))
     passed_over = [partner for partner in world.at_table if partner.id not in team]
-    moves += [(partner, "ownership", -0.03) for partner in passed_over]
+    moves += [(partner, "ownership", -numbers.passed_over) for partner in passed_over]
     ties = [world.state.ties[partner.id, name] for partner in passed_over for name in team]
-    moves += [(tie, "personal", -0.06 * tie.personal) for tie in ties]
+    moves += [(tie, "personal", -numbers.trust * tie.personal) for tie in ties]
     world.happen(kinds.PILOTED(team=tuple(team)), "convener", *moves, about=initiative.id, because=(act.because,))
 
 
@@ -121,8 +125,6 @@ VISION = ActionKind(
     id="vision_workshop",
     name="Hold a shared vision workshop",
     principles=("G1", "G7"),
-    attention=3,
-    days=1,
     turns_up="everyone at the table",
     tends="The purpose gets clearer, the more so the more of what partners want is on the table.",
     risk="It costs a day each; while much is unsaid it is fine words, and those who pull the other way feel it.",
@@ -137,8 +139,6 @@ TRADE = ActionKind(
     id="trade_aims",
     name="Broker a trade of aims",
     principles=("G1",),
-    attention=2,
-    days=0.5,
     turns_up="both partners' representatives",
     tends="Work for what one of them wants comes to serve the other as well, and they trust each other more.",
     risk="Where they trust each other little, or you do not know what they want, they think less of you for asking.",
@@ -156,8 +156,6 @@ PILOT = ActionKind(
     id="pilot",
     name="Start a pilot before full agreement",
     principles=("G1", "G3"),
-    attention=3,
-    days=0.5,
     turns_up="the team",
     tends="A small step begins at once, with those who are ready for it.",
     risk="Those not asked hold the partnership less for their own, and rely less on those who went ahead.",

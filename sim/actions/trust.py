@@ -21,6 +21,7 @@ from sim.actions.base import (
 )
 from sim.diary import Move
 from sim.happenings import id_of
+from sim.scenario.numbers_of_actions import Repair
 from sim.state import Act, Contribution, Tie
 from sim.terms import DAYS_A_MONTH
 from sim.view import View
@@ -67,7 +68,8 @@ def launch(world: World, act: Act) -> None:
     initiative.promise = one(act.choice, "promise")  # type: ignore[assignment]
     initiative.launched = world.today
     together = team if len(team) > 1 else []
-    moves = [move for name in together for move in world.call_away(name, LAUNCH.days)]
+    days = world.scenario.parameters.actions.launch.days
+    moves = [move for name in together for move in world.call_away(name, days)]
     moves.append((initiative, "stage", "waiting"))
     initiative.because = id_of(world.today, kinds.PROPOSED, "convener", initiative.id)
     world.happen(
@@ -81,8 +83,8 @@ def launch(world: World, act: Act) -> None:
 
 def visit_domains(view: View) -> dict[str, Domain]:
     """Whose people go and see."""
-    table = partners_at_table(view, in_post=True)
-    return {"partners": SomeOf(table, 2, max(2, min(4, len(table))))}
+    table, most = partners_at_table(view, in_post=True), int(view.numbers["visit"]["most"])
+    return {"partners": SomeOf(table, 2, max(2, min(most, len(table))))}
 
 
 def visit(world: World, act: Act) -> None:
@@ -92,12 +94,13 @@ def visit(world: World, act: Act) -> None:
     if len(present) < 2:
         world.happen(kinds.CAME_TO_NOTHING(absent=absent), "partnership", about=act.kind, because=(act.because,))
         return
-    moves = [move for name in names for move in world.call_away(name, VISIT.days)]
+    numbers = world.scenario.parameters.actions.visit
+    moves = [move for name in names for move in world.call_away(name, numbers.days)]
     row = world.happen(kinds.VISITED(present=names, absent=absent), "partnership", *moves, because=(act.because,))
     for a in names:
         for b in names:
             if a != b:
-                read(world, f"trust/{a}>{b}", world.state.ties[a, b].trust, 0.15, row)
+                read(world, f"trust/{a}>{b}", world.state.ties[a, b].trust, numbers.spread, row)
 
 
 def repair_domains(view: View) -> dict[str, Domain]:
@@ -139,25 +142,27 @@ def repair(world: World, act: Act) -> None:
     if any(in_vain(world, act, partner) for partner in pair):
         return
     names = (pair[0].id, pair[1].id)
-    moves = [move for name in names for move in world.call_away(name, REPAIR.days)]
+    numbers = world.scenario.parameters.actions.repair
+    moves = [move for name in names for move in world.call_away(name, numbers.days)]
     ties = between(world, names)
     remembered = max(max(tie.competence_breach, tie.integrity_breach) for tie in ties)
-    is_good = min(partner.standing for partner in pair) >= 0.22 and remembered >= 0.05
+    is_trusted = min(partner.standing for partner in pair) >= numbers.standing
+    is_good = is_trusted and remembered >= numbers.remembered
     if is_good:
-        moves += mended(ties, 0.4)
-        moves += mended([world.state.ties[name, names[1]] for name in watched(world, names)], 0.12)
+        others = [world.state.ties[name, names[1]] for name in watched(world, names)]
+        moves += [*mended(ties, numbers.trust, numbers), *mended(others, numbers.watching, numbers)]
     else:
-        moves += [(tie, "personal", -0.05) for tie in ties]
+        moves += [(tie, "personal", -numbers.torn) for tie in ties]
     world.happen(
         (kinds.REPAIRED if is_good else kinds.TORN_OPEN)(members=names), names[0], *moves, because=(act.because,)
     )
 
 
-def mended(ties: list[Tie], part: float) -> list[Move]:
-    """Trust rises again, and what was broken loses more than half of its hold; what was meant to deceive, a third."""
+def mended(ties: list[Tie], part: float, numbers: Repair) -> list[Move]:
+    """Trust rises again, and what was broken loses most of its hold; what was meant to deceive, less of it."""
     moves = closer(ties, part)
-    moves += [(tie, "competence_breach", -0.8 * tie.competence_breach) for tie in ties]
-    return moves + [(tie, "integrity_breach", -0.35 * tie.integrity_breach) for tie in ties]
+    moves += [(tie, "competence_breach", -numbers.competence * tie.competence_breach) for tie in ties]
+    return moves + [(tie, "integrity_breach", -numbers.integrity * tie.integrity_breach) for tie in ties]
 
 
 def watched(world: World, pair: tuple[str, str]) -> list[str]:
@@ -169,8 +174,8 @@ def watched(world: World, pair: tuple[str, str]) -> list[str]:
 
 def agreement_domains(view: View) -> dict[str, Domain]:
     """Between whom."""
-    table = partners_at_table(view, in_post=True)
-    return {"partners": SomeOf(table, 2, min(5, len(table)))}
+    table, most = partners_at_table(view, in_post=True), int(view.numbers["formal_agreement"]["most"])
+    return {"partners": SomeOf(table, 2, min(most, len(table)))}
 
 
 def make_agreement(world: World, act: Act) -> None:
@@ -179,11 +184,12 @@ def make_agreement(world: World, act: Act) -> None:
     if len(names) < 2:
         world.happen(kinds.CAME_TO_NOTHING(), "partnership", about=act.kind, because=(act.because,))
         return
-    moves = [move for name in names for move in world.call_away(name, AGREEMENT.days, book_as="legal")]
+    numbers = world.scenario.parameters.actions.formal_agreement
+    moves = [move for name in names for move in world.call_away(name, numbers.days, book_as="legal")]
     for tie in between(world, names):
-        moves.append((tie, "agreement", 0.65 * (1.0 - tie.agreement)))
-        if tie.personal > 0.5:
-            moves.append((tie, "personal", -0.05))
+        moves.append((tie, "agreement", numbers.agreement * (1.0 - tie.agreement)))
+        if tie.personal > numbers.trusting:
+            moves.append((tie, "personal", -numbers.insult))
     world.happen(kinds.AGREEMENT_MADE(members=tuple(names)), "partnership", *moves, because=(act.because,))
 
 
@@ -198,13 +204,15 @@ def share_credit(world: World, act: Act) -> None:
     if not partner.is_at_table:
         world.happen(kinds.CAME_TO_NOTHING(), partner.id, about=act.kind, because=(act.because,))
         return
-    weight = deserved(world, partner.id)
-    by = 0.1 * weight * (1.0 - partner.ownership) if weight > 0.2 else -0.02
+    weight, numbers = deserved(world, partner.id), world.scenario.parameters.actions.share_credit
+    is_hollow = weight <= numbers.hollow
+    by = -numbers.felt if is_hollow else numbers.ownership * weight * (1.0 - partner.ownership)
     moves: list[Move] = [(partner, "ownership", by)]
-    if weight >= 0.5:
+    if weight >= numbers.seen:
         others = [other.id for other in world.at_table if other is not partner]
-        moves += closer([world.state.ties[name, partner.id] for name in others], 0.08 * weight)
-    moves += [(world.state.ties[name, partner.id], "personal", -0.03) for name in still_at_it(world, partner.id)]
+        moves += closer([world.state.ties[name, partner.id] for name in others], numbers.trust * weight)
+    at_it = [world.state.ties[name, partner.id] for name in still_at_it(world, partner.id)]
+    moves += [(tie, "personal", -numbers.minded) for tie in at_it]
     world.happen(kinds.CREDITED(weight=weight), partner.id, *moves, because=(act.because,))
 
 
@@ -216,20 +224,19 @@ def still_at_it(world: World, partner: str) -> list[str]:
 
 
 def deserved(world: World, partner: str) -> float:
-    """1 for work delivered in the last half year, one half for any, less for a part of what is not, little for none."""
+    """1 for work delivered lately, one half for any, less for a part of what is not, little for none."""
+    numbers = world.scenario.parameters.actions.share_credit
     ours = [item for item in world.state.initiatives.values() if partner in item.parts]
     delivered = [item.delivered for item in ours if item.stage == "service"]
     if not delivered:
-        return 0.3 if any(item.parts[partner].is_done for item in ours) else 0.1
-    return 1.0 if world.today - max(delivered) <= 6 * DAYS_A_MONTH else 0.5
+        return numbers.part_done if any(item.parts[partner].is_done for item in ours) else numbers.nothing_done
+    return 1.0 if world.today - max(delivered) <= numbers.recent_months * DAYS_A_MONTH else numbers.earlier
 
 
 LAUNCH = ActionKind(
     id="launch",
     name="Launch an initiative",
     principles=("G3", "G1"),
-    attention=3,
-    days=0.5,
     turns_up="the team",
     tends="Delivered, it becomes a joint service and lifts trust in the team, the more the bigger the step.",
     risk="A step too big for the trust there is, or a promise too bold, fails in front of everyone.",
@@ -248,8 +255,6 @@ VISIT = ActionKind(
     id="visit",
     name="Arrange a shared visit",
     principles=("G3", "G4"),
-    attention=3,
-    days=1,
     turns_up="those you invite",
     tends="People who see one another's work come to trust one another, most where they knew little.",
     risk="It costs a day each; the worn and the overbooked stay away.",
@@ -267,8 +272,6 @@ SHARE_CREDIT = ActionKind(
     id="share_credit",
     name="Share credit",
     principles=("G7", "G2"),
-    attention=1,
-    days=0,
     turns_up="nobody",
     tends="One that has delivered feels it is theirs as well; the others see what it did and trust it more.",
     risk="Given for nothing it sounds hollow; given while others are still at it, they mind.",
@@ -284,8 +287,6 @@ REPAIR = ActionKind(
     id="repair",
     name="Repair a breach",
     principles=("G3",),
-    attention=2,
-    days=0.25,
     turns_up="both partners' representatives, for two hours",
     tends="What was broken is talked about and stops standing in the way; others it let down hear of it.",
     risk="Where either thinks little of you, or it was forgotten already, old wounds open.",
@@ -304,8 +305,6 @@ AGREEMENT = ActionKind(
     id="formal_agreement",
     name="Make a formal agreement",
     principles=("G3", "G6"),
-    attention=3,
-    days=1.5,
     turns_up="those it binds, with their lawyers",
     tends="Among those it binds, bigger steps can be taken than their trust would carry.",
     risk="It costs legal days and makes work stiff; to those who do trust each other it is an insult.",

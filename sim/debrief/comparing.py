@@ -100,11 +100,8 @@ class Told(NamedTuple):
     """Published counts by outcome: working day and count."""
     deeds: tuple[Deed, ...]
     replies: tuple[Reply, ...]
-
-    def attention(self) -> dict[Principle, float]:
-        """The convener's own days by principle; those of an action are parted equally (J)."""
-        spent = [attention_by_principle(deed.action.kind) for deed in self.deeds]
-        return {code: fsum(days.get(code, 0.0) for days in spent) for code in PRINCIPLES}
+    attention: dict[Principle, float]
+    """The convener's own days by principle; those of an action are parted equally (J)."""
 
     def rounds_of(self, principle: Principle) -> tuple[int, ...]:
         """Rounds in which something was done that bears on a principle."""
@@ -130,6 +127,8 @@ class Reader:
         state, series = self._state(log), series_of(log)
         net = fsum(account.net_gain for account in state.accounts.values())
         come = dials.progress(self.scenario, state)
+        deeds = tuple(_deeds(log))
+        spent = [attention_by_principle(deed.action.kind, self.scenario.numbers) for deed in deeds]
         return Told(
             seed=record.seed,
             model_version=record.model_version,
@@ -141,7 +140,8 @@ class Reader:
             people=peoples_verdict(self.scenario, state),
             partners={name: account.net_gain for name, account in state.accounts.items()},
             counts={name: tuple(_counts(log, name)) for name in self.scenario.community.outcomes},
-            deeds=tuple(_deeds(log)),
+            deeds=deeds,
+            attention={code: fsum(days.get(code, 0.0) for days in spent) for code in PRINCIPLES},
             replies=tuple(_replies(log)),
         )
 

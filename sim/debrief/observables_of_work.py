@@ -73,7 +73,7 @@ def decided_together(seen: Seen) -> Reading:
 
 def somebody_runs_it(seen: Seen) -> Reading:
     """Six tenths how the convener stands with those at the table, four the part of the convener's days used."""
-    spent = fsum(ACTIONS[row.about].attention for row in seen.rows(kinds.CHOSEN))
+    spent = fsum(ACTIONS[row.about].attention(seen.scenario.numbers) for row in seen.rows(kinds.CHOSEN))
     given = seen.scenario.time.attention * len(seen.rows(kinds.ROUND_BEGUN))
     used = clip(spent / given) if given > 0.0 else 0.0
     share = 0.6 * mean(partner.standing for partner in seen.table) + 0.4 * used

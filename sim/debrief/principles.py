@@ -7,12 +7,12 @@ better: that is for a replay to show.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 from typing import NamedTuple
 
 from sim import dials, kinds
-from sim.actions import ACTIONS, Raised, hand, offers
+from sim.actions import ACTIONS, Numbers, Raised, hand, offers
 from sim.debrief.moments import Moment
 from sim.game import Game
 from sim.happenings import Happening
@@ -79,16 +79,19 @@ class Leaning(NamedTuple):
 def leanings(game: Game, moments: Sequence[Moment]) -> tuple[Leaning, ...]:
     """The seven principles in their order, with what was spent on each and what was left lying."""
     chosen = [row for row in game.log if row.kind == kinds.CHOSEN]
-    spent = fsum(ACTIONS[row.about].attention for row in chosen)
+    given = {row.id: attention_by_principle(row.about, game.scenario.numbers) for row in chosen}
     missed = left_lying(game.log, moments)
-    return tuple(_leaning(principle, chosen, spent, missed) for principle in PRINCIPLES)
+    return tuple(_leaning(principle, chosen, given, missed) for principle in PRINCIPLES)
 
 
 def _leaning(
-    principle: Principle, chosen: Sequence[Happening], spent: float, lying: Sequence[tuple[Missed, bool]]
+    principle: Principle,
+    chosen: Sequence[Happening],
+    given: Mapping[str, Mapping[Principle, float]],
+    lying: Sequence[tuple[Missed, bool]],
 ) -> Leaning:
     ours = [row for row in chosen if principle in ACTIONS[row.about].principles]
-    attention = fsum(attention_by_principle(row.about)[principle] for row in ours)
+    attention, spent = fsum(given[row.id][principle] for row in ours), fsum(fsum(by.values()) for by in given.values())
     raised = [(missed, was_done) for missed, was_done in lying if principle in ACTIONS[missed.action].principles]
     return Leaning(
         principle=principle,
@@ -101,14 +104,14 @@ def _leaning(
     )
 
 
-def attention_by_principle(action: str) -> dict[Principle, float]:
+def attention_by_principle(action: str, numbers: Numbers) -> dict[Principle, float]:
     """An action's attention, parted equally among its principles.
 
-    >>> attention_by_principle("listen")
+    >>> attention_by_principle("listen", {"listen": {"attention": 2.0}})
     {'G1': 1.0, 'G3': 1.0}
     """
     kind = ACTIONS[action]
-    return {principle: kind.attention / len(kind.principles) for principle in kind.principles}
+    return {principle: kind.attention(numbers) / len(kind.principles) for principle in kind.principles}
 
 
 def left_lying(log: Sequence[Happening], moments: Sequence[Moment]) -> list[tuple[Missed, bool]]:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from sim.errors import Problem
+from sim.frozen import FrozenDict, frozen
 from sim.scenario.base import Line, Part, Text
 from sim.scenario.parameters import Parameters
 from sim.scenario.people import Aim, Estimates, Fact, Partner, Representative, Start, Ties
@@ -103,10 +104,17 @@ class Scenario(Part):
         return self.round_ends[-1]
 
     @cached_property
-    def own_rules(self) -> dict[str, dict[str, Any]]:
+    def own_rules(self) -> FrozenDict[str, FrozenDict[str, Any]]:
         """Numbers of the rules that this situation sets otherwise than usual, by rule."""
         changed = self.parameters.model_dump(exclude_defaults=True)
-        return {name: numbers for name, numbers in changed.items() if numbers}
+        own: FrozenDict[str, FrozenDict[str, Any]] = frozen({name: said for name, said in changed.items() if said})
+        return own
+
+    @cached_property
+    def numbers(self) -> FrozenDict[str, FrozenDict[str, float]]:
+        """By action: its numbers, what it costs among them, as they are set here."""
+        numbers: FrozenDict[str, FrozenDict[str, float]] = frozen(self.parameters.actions.model_dump())
+        return numbers
 
     @property
     def lesson(self) -> dict[str, Any]:

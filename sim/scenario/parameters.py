@@ -1,12 +1,17 @@
-"""The numbers of the rules, each with where it comes from.
+"""The numbers of the model, of its rules and of its actions, each with where it comes from.
 
 Marks: P published, D derived from a published number, J judgement. A scenario may change any of them under
 `parameters`; every rule has its switch `on`. What each rule does with its numbers is told in `sim/rules/`.
 """
 
+from collections.abc import Iterator
+from functools import cache
+
 from pydantic import Field
 
+from sim.frozen import FrozenDict, frozen
 from sim.scenario.base import Months, Part
+from sim.scenario.numbers_of_actions import Actions
 from sim.scenario.rules_of_people import Confidences, Dilemmas, Disclosure, Fatigue, Staffing, Standing, Steering, Trust
 from sim.scenario.rules_of_the_table import (
     Chairing,
@@ -46,7 +51,7 @@ class Gauges(Part):
 
 
 class Parameters(Part):
-    """The numbers of the rules; leave out what stays as it is."""
+    """The numbers of the model; leave out what stays as it is."""
 
     staffing: Staffing = Field(default_factory=Staffing)
     diaries: Diaries = Field(default_factory=Diaries)
@@ -74,3 +79,20 @@ class Parameters(Part):
     governance: Governance = Field(default_factory=Governance)
     learning: Learning = Field(default_factory=Learning)
     gauges: Gauges = Field(default_factory=Gauges)
+    actions: Actions = Field(default_factory=Actions)
+
+
+@cache
+def usual_numbers() -> FrozenDict[str, FrozenDict[str, float]]:
+    """By action: its numbers where a scenario sets none otherwise."""
+    numbers: FrozenDict[str, FrozenDict[str, float]] = frozen(Actions().model_dump())
+    return numbers
+
+
+def groups(parameters: Parameters | None = None) -> Iterator[tuple[str, Part]]:
+    """Every group of numbers with its path, `trust` or `actions.listen`; the usual ones if none are given."""
+    for name, group in parameters or Parameters():
+        if isinstance(group, Actions):
+            yield from ((f"{name}.{action}", numbers) for action, numbers in group)
+        else:
+            yield name, group

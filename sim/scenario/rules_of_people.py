@@ -157,6 +157,8 @@ class Disclosure(Rule):
     """How much less standing it takes to say it in confidence (J)."""
     fact_at: Share = 0.35
     """Standing from which it shares what it knows (J; M10)."""
+    fact_voice: Share = 0.3
+    """How much less standing that takes of one with a full hearing (J; M8)."""
     trusting: Share = 0.3
     """How much less it takes for each unit of trust in the others (J; M4)."""
     safe_at: Share = 0.3

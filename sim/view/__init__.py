@@ -1,7 +1,7 @@
 """What a seat may know: a View, built from public scenario data and what that seat observed."""
 
+from sim.frozen import FrozenDict
 from sim.view.build import news_of, view_for
-from sim.view.frozen import FrozenDict
 from sim.view.seat import (
     AimView,
     Estimate,

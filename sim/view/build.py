@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from sim import kinds
+from sim.frozen import FrozenDict, frozen
 from sim.happenings import Happening
 from sim.scenario.model import Scenario
 from sim.scenario.people import Aim
 from sim.scenario.work import Outcome
 from sim.state import GainStatement, InitiativeState, OutcomeState, Partner, Promise, Question, State, stale
 from sim.terms import DAYS_A_MONTH, Overtness, day_of
-from sim.view.frozen import FrozenDict, frozen
 from sim.view.seat import (
     AimView,
     Estimate,
@@ -157,7 +157,8 @@ def view_for(scenario: Scenario, state: State, news: tuple[News, ...]) -> View:
         **held_in_common(scenario, state),
         hidden_aims=scenario.estimates.hidden_aims,
         done=FrozenDict(state.used),
-        rules=frozen(scenario.own_rules),
+        numbers=scenario.numbers,
+        rules=scenario.own_rules,
         news=news,
         question=None if question is None else view_question(question),
         ended=state.ended,

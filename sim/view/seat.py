@@ -7,6 +7,7 @@ with equal views.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
@@ -211,7 +212,9 @@ class View(_WhoIsThere):
     """How likely anyone thinks it that a partner has an aim it does not name."""
     done: dict[str, int]
     """By action: the round it was last used in."""
-    rules: dict[str, dict[str, Any]] = field(default_factory=dict)
+    numbers: Mapping[str, Mapping[str, float]]
+    """By action: its numbers in this situation, what it costs among them: `numbers["listen"]["attention"]`."""
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Numbers of the model's rules that are set otherwise here than usual, by rule."""
     news: tuple[News, ...] = ()
     """What the seat has seen since it last reported, oldest first."""

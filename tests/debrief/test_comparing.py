@@ -48,9 +48,9 @@ def test_questions_are_told_apart_as_a_script_tells_them(recorded: Recorded) -> 
 
 def test_attention_by_principle_adds_up_to_what_was_spent(recorded: Recorded) -> None:
     read = told(recorded("first-steps", "balanced", 3))
-    spent = fsum(sim.ACTIONS[deed.action.kind].attention for deed in read.deeds)
-    assert fsum(read.attention().values()) == pytest.approx(spent)
-    for code, days in read.attention().items():
+    spent = fsum(sim.usual_numbers()[deed.action.kind]["attention"] for deed in read.deeds)
+    assert fsum(read.attention.values()) == pytest.approx(spent)
+    for code, days in read.attention.items():
         assert bool(days) == bool(read.rounds_of(code))
 
 

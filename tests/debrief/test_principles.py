@@ -47,8 +47,8 @@ def test_the_same_game_reads_the_same(script: Script) -> None:
 
 def test_attention_is_parted_among_an_actions_principles_and_none_is_lost() -> None:
     game, seen = whole("first-steps", "balanced")
-    assert attention_by_principle("repair") == {"G3": 2.0}
-    spent = fsum(sim.ACTIONS[row.about].attention for row in game.log if row.kind == kinds.CHOSEN)
+    assert attention_by_principle("repair", sim.usual_numbers()) == {"G3": 2.0}
+    spent = fsum(sim.usual_numbers()[row.about]["attention"] for row in game.log if row.kind == kinds.CHOSEN)
     rows = leanings(game, seen)
     assert fsum(row.attention for row in rows) == pytest.approx(spent)
     assert fsum(row.share for row in rows) == pytest.approx(1.0)

@@ -13,7 +13,7 @@ import numpy
 import pytest
 
 from sim.scenario import read_scenario
-from sim.scenario.parameters import Parameters
+from sim.scenario.parameters import Parameters, groups
 
 ROOT = Path(__file__).parents[2]
 MODULES = ("kept", "measured", "sensitivity", "sensitivity_page", "sensitivity_picture", "numbers_varied")
@@ -30,7 +30,7 @@ def scripts(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def test_every_number_of_every_rule_is_varied(scripts: Any) -> None:
     paths = {one.path for one in scripts("numbers_varied").numbers()}
-    assert paths == {f"{rule}.{name}" for rule, group in Parameters() for name, _ in group if name != "on"}
+    assert paths == {f"{rule}.{name}" for rule, group in groups() for name, _ in group if name != "on"}
 
 
 def test_at_both_ends_of_every_range_a_scenario_may_be_set_so_and_is_another(scripts: Any) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from sim import KINDS, kinds
-from sim.actions import ACTIONS, Action, offers
+from sim.actions import Action, offers
 from sim.errors import ActionNotAllowed
+from sim.scenario.parameters import usual_numbers
 from sim.world import World
 
 TEAM = ("north", "south", "east")
@@ -56,7 +57,7 @@ def test_a_handover_writes_down_most_of_what_a_person_knows_and_a_second_most_of
     world = start(lab)
     (row,) = lab.do(world, "handover", partner="north")
     assert (row.kind, row.who, row.because) == (kinds.HANDOVER_PLANNED, "north", (world.log.rows[-2].id,))
-    assert lab.spent(row) == {"north": ACTIONS["handover"].days}
+    assert lab.spent(row) == {"north": usual_numbers()["handover"]["days"]}
     (first,) = lab.moved(row).values()
     assert (list(lab.moved(row)), first > 0.5) == (["partner/north.handover"], True)
     assert [lab.seen(world).partners[name].has_handover for name in TEAM] == [True, False, False]
@@ -91,7 +92,7 @@ def test_where_nobody_leaves_a_handover_is_days_spent_for_nothing(lab: Any) -> N
     plain = lab.play(scenario).state
     planned = lab.play(scenario, {1: [Action("handover", {"partner": "north"})]}).state
     days = [state.accounts["north"].administrative_days for state in (plain, planned)]
-    assert days[1] - days[0] == ACTIONS["handover"].days
+    assert days[1] - days[0] == usual_numbers()["handover"]["days"]
     assert planned.ties == plain.ties
     assert planned.partnership == plain.partnership
 
@@ -102,7 +103,7 @@ def test_one_shown_round_is_up_to_speed_sooner_and_knows_and_trusts_the_others(l
     (row,) = lab.do(world, "induct", partner="north")
     assert (row.kind, row.who, row.because) == (kinds.INDUCTED, "north", (world.log.rows[-2].id,))
     assert row.detail == {"name": "North Person"}
-    assert lab.spent(row) == {"north": ACTIONS["induct"].days}
+    assert lab.spent(row) == {"north": usual_numbers()["induct"]["days"]}
     ties = {f"tie/{pair}" for pair in ("north>south", "south>north", "north>east", "east>north")}
     more = {f"{tie}.{stock}" for tie in ties for stock in ("personal", "familiarity")}
     assert set(lab.moved(row)) == {"partner/north.pace", "partner/north.standing", *more}
@@ -219,7 +220,7 @@ def refreshed(lab: Any, days_ago: int, plan: float = 0.5) -> dict[str, Any]:
     (row,) = lab.do(world, "refresh_agreement")
     assert (row.kind, row.who, row.because) == (kinds.AGREEMENT_REFRESHED, "partnership", (world.log.rows[-2].id,))
     assert row.detail == {"present": TEAM, "absent": ()}
-    assert lab.spent(row) == dict.fromkeys(TEAM, ACTIONS["refresh_agreement"].days)
+    assert lab.spent(row) == dict.fromkeys(TEAM, usual_numbers()["refresh_agreement"]["days"])
     return lab.moved(row)
 
 

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from sim import kinds
-from sim.actions import ACTIONS, Action, check, offers
+from sim.actions import Action, check, offers
 from sim.errors import ActionNotAllowed
 from sim.game import Game
 from sim.rules.delivery import quality
+from sim.scenario.parameters import usual_numbers
 from sim.world import World
 
 TEAM = ("north", "south", "east")
@@ -54,7 +55,7 @@ def test_all_who_come_pay_what_was_said_and_what_came_of_it_names_the_choice(lab
         lab.keep_away(world, *TEAM[len(team) :])
         (row,) = [row for row in lab.do(world, kind, **choice) if row.kind == came]
         assert row.because == ([row.id for row in world.log.rows if row.kind == kinds.CHOSEN][-1],)
-        assert lab.spent(row) == near(dict.fromkeys(team, ACTIONS[kind].days))
+        assert lab.spent(row) == near(dict.fromkeys(team, usual_numbers()[kind]["days"]))
 
 
 @pytest.mark.parametrize("kind", MEETINGS)

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from sim import kinds
-from sim.actions import ACTIONS, Action, check, offers
+from sim.actions import Action, check, offers
 from sim.happenings import Happening
 from sim.rules.community import reach_of_design
+from sim.scenario.parameters import usual_numbers
 from sim.world import World
 
 TEAM = ("north", "south", "east")
@@ -32,7 +33,7 @@ def test_it_costs_the_one_partner_what_was_said_and_is_known_to_the_convener(
     (row,) = lab.do(world, kind, partner="south", **more)
     came = {"engage": "engaged", "write_commitments": "commitments_written"}[kind]
     assert (row.kind, row.who, row.because, row.detail) == (came, "south", (world.log.rows[-2].id,), more)
-    assert lab.spent(row) == {"south": ACTIONS[kind].days}
+    assert lab.spent(row) == {"south": usual_numbers()[kind]["days"]}
     assert not [key for key in row.change if "north" in key or "east" in key]
 
 
@@ -125,7 +126,7 @@ def test_asked_those_it_is_for_have_a_say_in_what_is_built_and_it_reaches_more_o
         False,
     )
     assert lab.signs(row) == {"community.involvement": 1, "community.shadow_days": 1, "partnership.clarity": 1}
-    assert lab.spent(row) == dict.fromkeys(TEAM, ACTIONS["ask_community"].days)
+    assert lab.spent(row) == dict.fromkeys(TEAM, usual_numbers()["ask_community"]["days"])
     # a service designed with nobody it is for reaches half of them
     assert reach_of_design(world.scenario, world.state) == near(before + 0.5 * row.change["community.involvement"])
 
@@ -133,7 +134,7 @@ def test_asked_those_it_is_for_have_a_say_in_what_is_built_and_it_reaches_more_o
 def test_those_it_is_for_are_heard_also_where_no_partner_comes_to_listen(lab: Any) -> None:
     world = lab.start()
     lab.keep_away(world, "north", "south")
-    assert lab.spent(asked(lab, world)) == {"east": ACTIONS["ask_community"].days}
+    assert lab.spent(asked(lab, world)) == {"east": usual_numbers()["ask_community"]["days"]}
     world = lab.start()
     lab.keep_away(world, *TEAM)
     row = asked(lab, world)

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from sim import kinds
-from sim.actions import ACTIONS, Action
+from sim.actions import Action
 from sim.rules.effort import effort
 from sim.rules.meetings import bar
+from sim.scenario.parameters import usual_numbers
 from sim.state import Contribution
 
 TEAM = ("north", "south", "east")
@@ -40,7 +41,7 @@ def test_everyone_who_comes_pays_what_was_said_and_the_record_says_who_came(
     chosen = [row.id for row in world.log.rows if row.kind == kinds.CHOSEN][-1]
     assert (row.kind, row.who, row.because) == (came, "partnership", (chosen,))
     assert (row.detail["present"], row.detail["absent"]) == (TEAM, ())
-    assert lab.spent(row) == dict.fromkeys(TEAM, ACTIONS[kind].days)
+    assert lab.spent(row) == dict.fromkeys(TEAM, usual_numbers()[kind]["days"])
 
 
 @pytest.mark.parametrize(("kind", "choice", "stock"), [

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from sim import kinds
-from sim.actions import ACTIONS, Action
+from sim.actions import Action
 from sim.rules.effort import fit
+from sim.scenario.parameters import usual_numbers
 from sim.world import World
 
 TEAM = ("north", "south", "east")
@@ -31,7 +32,7 @@ def test_a_vision_takes_a_day_of_everyone_and_they_hold_it_for_their_own(lab: An
     (row,) = lab.do(world, "vision_workshop")
     assert (row.kind, row.who, row.because) == (kinds.VISION_SHARED, "partnership", (world.log.rows[-2].id,))
     assert row.detail == {"present": TEAM, "absent": ()}
-    assert lab.spent(row) == dict.fromkeys(TEAM, ACTIONS["vision_workshop"].days)
+    assert lab.spent(row) == dict.fromkeys(TEAM, usual_numbers()["vision_workshop"]["days"])
     assert lab.signs(row) == {"partnership.clarity": 1, **{f"partner/{name}.ownership": 1 for name in TEAM}}
 
 
@@ -81,7 +82,7 @@ def test_after_a_trade_work_for_what_one_wants_serves_the_other_as_well(lab: Any
     (row,) = lab.do(world, "trade_aims", **PAIR)
     assert (row.kind, row.who, row.because) == (kinds.AIMS_TRADED, "north", (world.log.rows[-2].id,))
     assert row.detail == {"members": ("north", "south")}
-    assert lab.spent(row) == dict.fromkeys(("north", "south"), ACTIONS["trade_aims"].days)
+    assert lab.spent(row) == dict.fromkeys(("north", "south"), usual_numbers()["trade_aims"]["days"])
     ties = {f"tie/{pair}.personal": 1 for pair in ("north>south", "south>north")}
     assert lab.signs(row) == {"partner/north.ownership": 1, "partner/south.ownership": 1, **ties}
     assert (world.state.aims["north-says"].also, world.state.aims["south-says"].also) == (("skills",), ("jobs",))
@@ -111,7 +112,7 @@ def test_a_trade_that_is_refused_costs_as_much_and_both_mind_having_been_asked(l
     (row,) = lab.do(world, "trade_aims", **PAIR)
     assert (row.kind, row.who, row.because) == (kinds.TRADE_REFUSED, "north", (world.log.rows[-2].id,))
     assert row.detail == {"members": ("north", "south")}
-    assert lab.spent(row) == dict.fromkeys(("north", "south"), ACTIONS["trade_aims"].days)
+    assert lab.spent(row) == dict.fromkeys(("north", "south"), usual_numbers()["trade_aims"]["days"])
     assert lab.signs(row) == {"partner/north.standing": -1, "partner/south.standing": -1}
     assert not [aim for aim in world.state.aims.values() if aim.also]
 
@@ -177,7 +178,7 @@ def test_those_who_are_ready_begin_at_once_and_promise_little(lab: Any) -> None:
     chosen = next(row.id for row in world.log.rows if row.kind == kinds.CHOSEN)
     assert (row.kind, row.who, row.about, row.because) == (kinds.PILOTED, "convener", "small", (chosen,))
     assert row.detail == {"team": ("north", "south")}
-    assert lab.spent(row) == dict.fromkeys(("north", "south"), ACTIONS["pilot"].days)
+    assert lab.spent(row) == dict.fromkeys(("north", "south"), usual_numbers()["pilot"]["days"])
     (began,) = [row for row in rows if row.kind == kinds.STARTED]
     assert (began.because, began.detail["promise"], began.detail["team"]) == ((row.id,), "modest", ("north", "south"))
     small = world.state.initiatives["small"]

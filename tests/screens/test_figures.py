@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sim import ACTIONS
+from sim import ACTIONS, usual_numbers
 from tui.describing.offer import detail_lines
 from tui.describing.panels import describe
 from tui.describing.read_off import shares
@@ -135,7 +135,7 @@ def test_what_a_thing_costs_and_what_is_left_are_the_same_figures_everywhere(beg
     async def steps(playing) -> None:
         await playing.press("enter")
         for raised in session.hand:
-            days = ACTIONS[raised.action].attention
+            days = usual_numbers()[raised.action]["attention"]
             hand = playing.app.screen.query_one("#hand", Panel)
             row = next(row for row in plain_text(hand._rows).splitlines() if ACTIONS[raised.action].name in row)
             assert row.endswith(f" {days:g} d")

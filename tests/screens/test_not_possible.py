@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim import ACTIONS
+from sim import ACTIONS, usual_numbers
 from tui.widgets.hand import Hand
 from tui.widgets.panel import Panel
 
@@ -80,7 +80,7 @@ def test_an_offer_of_the_hand_that_takes_more_days_than_are_left_says_so(led, pl
                     session.add(offer.sample(Chance(1, "plan")))
         table.refresh_plan()
         await playing.settle()
-        place = next(number for number, one in enumerate(session.hand) if ACTIONS[one.action].attention == 3)
+        place = next(number for number, one in enumerate(session.hand) if usual_numbers()[one.action]["attention"] == 3)
         hand.point_at(f"raised:{place}")
         await playing.settle()
         said = " ".join(" ".join(playing.rows_of("#hint")).split())

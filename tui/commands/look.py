@@ -21,6 +21,7 @@ from sim import (
     load_scenario,
     shipped,
     synthetic,
+    usual_numbers,
 )
 from tui.cells import padded
 from tui.command_name import command_name
@@ -183,12 +184,20 @@ def tell_actions(name: str | None, *, as_json: bool) -> None:
 
 
 def _action_row(kind: ActionKind) -> dict[str, Any]:
-    names = ("id", "name", "attention", "days", "turns_up", "tends", "risk", "needs")
-    return {**{name: getattr(kind, name) for name in names}, "principles": list(kind.principles)}
+    usual = usual_numbers()
+    return {
+        "id": kind.id,
+        "name": kind.name,
+        "attention": kind.attention(usual),
+        "days": kind.days(usual),
+        **{name: getattr(kind, name) for name in ("turns_up", "tends", "risk")},
+        "needs": kind.needed(usual),
+        "principles": list(kind.principles),
+    }
 
 
 def _action_line(kind: ActionKind) -> str:
-    days = f"{kind.attention:g} day{'s' * (kind.attention != 1)}"
+    days = counted(kind.attention(usual_numbers()), "day")
     return f"{padded(kind.id, 15)}{padded(kind.name, 40)}{days}\n{' ' * 15}for {_principles(kind)}"
 
 
@@ -199,15 +208,17 @@ def _principles(kind: ActionKind) -> str:
 def _action_lines(kind: ActionKind) -> list[str]:
     time = type(load_scenario("first-steps").time)
     attention = counted(time.model_fields["attention"].default, "day")
+    usual = usual_numbers()
+    days = kind.days(usual)
     return [
         f"{kind.name} ({kind.id})",
-        f"  Costs you:   {counted(kind.attention, 'day')} of your own; a round has {attention} by default",
-        f"  Costs them:  {staff_time(kind.days) if kind.days else 'nothing'}{' each' if kind.days else ''}",
+        f"  Costs you:   {counted(kind.attention(usual), 'day')} of your own; a round has {attention} by default",
+        f"  Costs them:  {f'{staff_time(days)} each' if days else 'nothing'}",
         f"  Must come:   {kind.turns_up}",
         f"  Principles:  {_principles(kind)}",
         *wrapped(f"Tends to:    {kind.tends}", indent=2),
         *wrapped(f"Risk:        {kind.risk}", indent=2),
-        *wrapped(f"Needs:       {kind.needs}", indent=2),
+        *wrapped(f"Needs:       {kind.needed(usual)}", indent=2),
         *wrapped(f"To choose:   {_choices(kind)}", indent=2),
     ]
 

@@ -182,7 +182,7 @@ def _games(shown: Class) -> Iterator[Block]:
 
 def _did(shown: Class) -> Iterator[Block]:
     head = ("Team", *SHORT.values())
-    days = tuple((team.name, *(f"{days:.3g}" for days in team.told.attention().values())) for team in shown.teams)
+    days = tuple((team.name, *(f"{days:.3g}" for days in team.told.attention.values())) for team in shown.teams)
     yield Table("Your own days by principle", head, days)
     rounds = tuple((team.name, *(_rounds(team.told, code) for code in SHORT)) for team in shown.teams)
     yield Table("The rounds in which something was done for it", head, rounds)

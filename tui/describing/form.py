@@ -95,7 +95,7 @@ def why_not_now(offer: Offer, planned: Sequence[Action], left: float) -> str:
         return PLANNED_ONCE
     if target and len(planned_options(offer, target, planned)) == len(offer.domains[target].options):
         return ALL_PLANNED
-    return too_dear(offer.kind, left)
+    return too_dear(offer.kind, offer.view, left)
 
 
 def fitting(offer: Offer, choice: Mapping[str, Value]) -> Choice:

@@ -71,7 +71,7 @@ def _before_the_body(view: View, queue: Sequence[Action]) -> list[str]:
     proposed: dict[str, tuple[Sequence[str], int]] = {}
     spent = 0.0
     for action in queue:
-        spent += ACTIONS[action.kind].attention
+        spent += ACTIONS[action.kind].attention(view.numbers)
         if action.kind == "launch":
             proposed[action.one("initiative")] = (action.choice["partners"], day_of(view, spent))
     for item in view.initiatives.values():

@@ -36,11 +36,12 @@ class Detail(NamedTuple):
 def detail_of(kind: ActionKind, view: View) -> Detail:
     """What an action takes and tends to do."""
     used = view.done.get(kind.id)
-    each = f"{staff_time(kind.days)}{'' if kind.turns_up in ONE_ALONE else ' each'}" if kind.days else "nothing"
+    days = kind.days(view.numbers)
+    each = f"{staff_time(days)}{'' if kind.turns_up in ONE_ALONE else ' each'}" if days else "nothing"
     return Detail(
         name=kind.name,
         principles=", ".join(f"{code} {PRINCIPLES[code]}" for code in kind.principles),
-        costs_you=f"{counted(kind.attention, 'day')} of your own",
+        costs_you=f"{counted(kind.attention(view.numbers), 'day')} of your own",
         costs_them=each,
         turns_up=kind.turns_up,
         tends=kind.tends,
@@ -72,17 +73,18 @@ def impossible(offers: Sequence[Offer], word: str = "") -> tuple[ActionKind, ...
 def why_impossible(kind: ActionKind, scenario: Scenario, view: View) -> str:
     """Return why an action that is not offered cannot be done now, in a sentence."""
     if view.actions and kind.id not in view.actions:
-        comes = not scenario.actions or kind.id in scenario.actions
-        later = f"Not yet: it comes with the second round, and then it needs {kind.needs}."
+        needed, comes = kind.needed(view.numbers), not scenario.actions or kind.id in scenario.actions
+        later = f"Not yet: it comes with the second round, and then it needs {needed}."
         return later if comes else "This situation is played without it."
-    return f"Not possible now: it needs {kind.needs}."
+    return f"Not possible now: it needs {kind.needed(view.numbers)}."
 
 
-def too_dear(kind: ActionKind, left: float, what: str = "It") -> str:
+def too_dear(kind: ActionKind, view: View, left: float, what: str = "It") -> str:
     """Return that an action takes more of the convener's days than are left in the round; empty where it does not."""
-    if kind.attention <= left:
+    days = kind.attention(view.numbers)
+    if days <= left:
         return ""
-    return f"{what} takes {counted(kind.attention, 'day')}, and you have {counted(left, 'day')} left in this round."
+    return f"{what} takes {counted(days, 'day')}, and you have {counted(left, 'day')} left in this round."
 
 
 def is_raised_planned(raised: Raised | None, kind: ActionKind, planned: Sequence[Action]) -> bool:

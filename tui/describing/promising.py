@@ -103,7 +103,7 @@ def foreseen(view: View, queue: Sequence[Action]) -> Foreseen | None:
     item = view.initiatives.get(str(action.choice.get("initiative")))
     if action.kind not in ("launch", "pilot") or item is None:
         return None
-    day = day_of(view, sum(ACTIONS[one.kind].attention for one in queue))
+    day = day_of(view, sum(ACTIONS[one.kind].attention(view.numbers) for one in queue))
     team = tuple(action.choice["partners"])
     dates = promise_dates(view, item.id, team, day, waits=action.kind == "launch")
     due = dates.due.get(str(action.choice.get("promise", "modest")))

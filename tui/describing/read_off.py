@@ -5,7 +5,7 @@ What joint work really yields stands in no books before the end; no way of playi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from math import fsum
 from typing import TYPE_CHECKING, Any
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     from tui.session import Session
 
 
-HOUR = 0.125
-"""An hour of a partner's people, in staff days: what it takes to hear somebody out, or to say what one sees coming."""
-
-
 def days_in(news: Sequence[News], view: View) -> tuple[list[float], list[float]]:
     """Staff days seen to go in, summed up to each month: into meetings and what was asked of them, and into work."""
     months = max(1, view.day // DAYS_A_MONTH)
@@ -47,20 +43,22 @@ def days_in(news: Sequence[News], view: View) -> tuple[list[float], list[float]]
         elif row.kind == kinds.PART_DONE:
             done[place] += row.detail.get("days", 0.0)
         elif row.kind != kinds.CAME_TO_NOTHING and row.because and row.because[0] in chosen:
-            met[place] += _asked_for(row, chosen[row.because[0]], there(view, news, row.id))
+            met[place] += _asked_for(row, chosen[row.because[0]], there(view, news, row.id), view.numbers)
     return [*accumulate(met)], [*accumulate(done)]
 
 
-def _asked_for(row: News, action: str, at_table: Sequence[str]) -> float:
+def _asked_for(row: News, action: str, at_table: Sequence[str], numbers: Mapping[str, Mapping[str, float]]) -> float:
     """Staff days that an action took of partners, by what its card says and by who was seen to take part."""
+    days = ACTIONS[action].days(numbers)
     if row.kind == kinds.SCANNED:
-        return HOUR * len(at_table)
-    detail, hours = row.detail, HOUR * (len(at_table) - 1) if row.kind == kinds.AMPLIFIED else 0.0
+        return days * len(at_table)
+    hearing = numbers["amplify"]["hearing_days"] * (len(at_table) - 1) if row.kind == kinds.AMPLIFIED else 0.0
+    detail = row.detail
     alone = () if row.who in ("convener", "partnership") else (row.who,)
     people = detail.get("present") or detail.get("members") or detail.get("team") or alone
     if row.kind == kinds.PROPOSED and len(people) < 2:
         return 0.0
-    return float(ACTIONS[action].days * len(people)) + hours
+    return days * len(people) + hearing
 
 
 def there(view: View, news: Sequence[News], happening: str) -> list[str]:

@@ -107,7 +107,8 @@ def _wholes(offer: Offer, chosen: dict[str, Value]) -> Iterator[Action]:
 
 def _day_of(kind: str, view: View, before: Sequence[Action]) -> int:
     """Return the working day on which an action is done after those that are planned before it."""
-    return day_of(view, sum(ACTIONS[one].attention for one in (*(action.kind for action in before), kind)))
+    done = (*(action.kind for action in before), kind)
+    return day_of(view, sum(ACTIONS[one].attention(view.numbers) for one in done))
 
 
 def _of_the_plan(choice: Mapping[str, Value], view: View, before: Sequence[Action]) -> Iterator[Warned]:

@@ -165,7 +165,7 @@ class Table:
         session = self.session
         if session.offer(kind.id) is None:
             self.talk.say(why_impossible(kind, session.scenario, session.view))
-        elif dear := too_dear(kind, session.attention_left):
+        elif dear := too_dear(kind, session.view, session.attention_left):
             self.talk.say(dear)
         self.talk.say(*detail_lines(kind, session.view))
 

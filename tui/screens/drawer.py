@@ -63,15 +63,15 @@ class Everything(Panel):
             yield ()
             yield line(Span("NOT POSSIBLE NOW", "dim"))
         for kind in kinds:
-            ref = f"impossible:{kind.id}"
-            yield ends([Span(f" {kind.name}", "dim", ref)], [Span(f" {days(kind.attention)}", "dim", ref)], width)
+            ref, cost = f"impossible:{kind.id}", days(kind.attention(self._session.view.numbers))
+            yield ends([Span(f" {kind.name}", "dim", ref)], [Span(f" {cost}", "dim", ref)], width)
 
     def why_not(self, ref: str) -> str:
         """Return why what is pointed at cannot be done, or not with the days that are left; empty where it can."""
         kind, _, name = ref.partition(":")
         if kind == "impossible":
             return why_impossible(ACTIONS[name], self._session.scenario, self._session.view)
-        return too_dear(ACTIONS[name], self._session.attention_left) if kind == "offer" else ""
+        return too_dear(ACTIONS[name], self._session.view, self._session.attention_left) if kind == "offer" else ""
 
     def sentence(self, ref: str) -> str:
         """What an action tends to do, or why it cannot be done."""

@@ -87,9 +87,9 @@ class Hand(ViewPanel):
         for place, raised in enumerate(self.raised):
             kind, ref = ACTIONS[raised.action], f"raised:{place}"
             is_planned = is_raised_planned(raised, kind, self.planned)
-            look = "strong" if is_planned or not too_dear(kind, self.left) else "dim"
+            look = "strong" if is_planned or not too_dear(kind, view, self.left) else "dim"
             head = [Span(f"{'✓ ' if is_planned else ''}{kind.name}", look, ref)]
-            yield ends(head, [Span(f" {days(kind.attention)}", "key", ref)], width)
+            yield ends(head, [Span(f" {days(kind.attention(view.numbers))}", "key", ref)], width)
             if only in ("", ref):
                 said = raised_words(raised, view, tight_names(view) if only else None)
                 yield from paragraph(said, width, look="dim", indent=1, ref=ref)
@@ -115,7 +115,8 @@ class Hand(ViewPanel):
             if is_raised_planned(raised, offered, self.planned):
                 return f"Planned: {offered.name}. {offered.tends}"
             is_elsewhere = any(action.kind == offered.id for action in self.planned)
-            if dear := too_dear(offered, self.left, "One is in your plan already. Another" if is_elsewhere else "It"):
+            what = "One is in your plan already. Another" if is_elsewhere else "It"
+            if self.view and (dear := too_dear(offered, self.view, self.left, what)):
                 return dear
             is_new = self.view is not None and raised.action in JOINT and name in self.view.initiatives
             return in_a_line(self.view, name) if self.view and is_new else offered.tends
@@ -147,9 +148,8 @@ class Planned(ViewPanel):
         yield ends([Span(cells)], [Span(f" {left:g} of {view.attention:g} d left", "strong")], width)
         for place, action in enumerate(self.plan.queue):
             kind, ref = ACTIONS[action.kind], f"queued:{place}"
-            yield ends(
-                [Span(f"{place + 1} {kind.name}", "", ref)], [Span(f" {days(kind.attention)}", "key", ref)], width
-            )
+            cost = days(kind.attention(view.numbers))
+            yield ends([Span(f"{place + 1} {kind.name}", "", ref)], [Span(f" {cost}", "key", ref)], width)
             if words := plan_words(view, self.plan.queue, place).partition(": ")[2]:
                 yield from hanging(Span("  ", "dim", ref), words, width, look="dim", ref=ref)
             if brief := self._warned(view, place).brief:

@@ -107,14 +107,17 @@ class Diaries:
         if not self.has("diaries"):
             return 0
         who = self.state.partners[partner]
-        pace = who.pace + 0.5 * self.state.partnership.pooled * (1.0 - who.pace)
+        pooled = self.scenario.parameters.diaries.pooled * self.state.partnership.pooled
+        pace = who.pace + pooled * (1.0 - who.pace)
         pace *= who.days_a_month / DAYS_A_MONTH
         return max(1, -int(-days // pace))
 
     def turns_up(self, partner: Partner, purpose: str) -> bool:
         """Whether a partner sends somebody today: the worn, the overbooked and the vacant stay away (M18)."""
-        chance = 0.97 - 0.5 * partner.fatigue - 0.05 * min(len(partner.diary.queue), 4)
-        chance -= (0.4 if partner.is_vacant else 0.0) + (0.5 if partner.status == "passive" else 0.0)
+        rule = self.scenario.parameters.attendance
+        waiting = min(len(partner.diary.queue), rule.most_waiting)
+        chance = rule.usual - rule.worn * partner.fatigue - rule.overbooked * waiting
+        chance -= (rule.vacant if partner.is_vacant else 0.0) + (rule.quiet if partner.status == "passive" else 0.0)
         chance += self.summons(partner)
         return partner.is_at_table and self.chance.draw(f"attend/{purpose}", partner.id, self.today) < chance
 

@@ -117,11 +117,12 @@ def potential(world: World, effect: story.Potential, because: tuple[str, ...]) -
 
 
 def reprioritise(world: World, effect: story.Reprioritise, because: tuple[str, ...]) -> None:
-    """Make an aim matter more, or less, unless it left with its person; the members' own half as far."""
+    """Make an aim matter more, or less, unless it left with its person; the members' own less far."""
     aim = world.state.aims[effect.aim]
     if aim.weight == 0.0:
         return
-    by = effect.by * (1.0 if world.scenario.aims[aim.id].origin == "external" else 0.5)
+    members_part = world.scenario.parameters.events.members_part
+    by = effect.by * (1.0 if world.scenario.aims[aim.id].origin == "external" else members_part)
     world.happen(kinds.REPRIORITISED, aim.holder, (aim, "weight", by), about=aim.id, because=because)
 
 
@@ -131,7 +132,8 @@ def influence(world: World, effect: story.Influence, because: tuple[str, ...]) -
         others = [one for one in world.state.partners.values() if one is not gaining and one.influence > 0.0]
         whole = fsum(one.influence for one in others)
         if whole > 0.0:
-            by = grain(min(max(effect.by, -gaining.influence), 0.9 * whole))
+            most = world.scenario.parameters.events.most_influence * whole
+            by = grain(min(max(effect.by, -gaining.influence), most))
             parts = [grain(by * one.influence / whole) for one in others[1:]]
             moves: list[Move] = [(one, "influence", -part) for one, part in zip(others[1:], parts, strict=True)]
             moves += [(others[0], "influence", fsum(parts) - by), (gaining, "influence", by)]

@@ -71,7 +71,7 @@ def potential(name: str, plan: Initiative, chance: Chance) -> float:
 
 def left_by_others(rule: Diaries, other_partnerships: int) -> float:
     """The part of a partner's days that its other partnerships leave; all where diaries are no matter."""
-    return max(0.2, 1.0 - rule.elsewhere * other_partnerships) if rule.on else 1.0
+    return max(rule.least_left, 1.0 - rule.elsewhere * other_partnerships) if rule.on else 1.0
 
 
 def _partners(scenario: Scenario) -> dict[str, Partner]:

@@ -15,10 +15,7 @@ from sim.happenings import Happening
 from sim.rules.community import reach_of_design
 from sim.scenario.model import Scenario
 from sim.state import Account, State
-from sim.terms import DAYS_A_MONTH, MODEL_VERSION, PeoplesVerdict, Verdict
-
-PROGRESS = 0.15
-"""Part of the way to the target from which people's lives count as changed (J)."""
+from sim.terms import DAYS_A_MONTH, MODEL_VERSION, MONTHS_A_YEAR, PeoplesVerdict, Verdict
 
 
 def outcome(game: Game, policy: str = "", changed: Sequence[str] = ()) -> dict[str, Any]:
@@ -97,13 +94,16 @@ def break_even(series: dict[str, Any]) -> int | None:
 
 def by_month(series: dict[str, Any]) -> dict[str, float]:
     """Net gain at the end of each year."""
-    return {str(month): series["net_gain"][month - 1] for month in range(12, len(series["net_gain"]) + 1, 12)}
+    return {
+        str(month): series["net_gain"][month - 1]
+        for month in range(MONTHS_A_YEAR, len(series["net_gain"]) + 1, MONTHS_A_YEAR)
+    }
 
 
 def a_year_on(series: dict[str, Any], net: float) -> float:
     """A projection, not a result: net gain a year after the end if every month were like the last."""
     months = series["net_gain"]
-    return net + 12 * (months[-1] - months[-2]) if len(months) >= 2 else net
+    return net + MONTHS_A_YEAR * (months[-1] - months[-2]) if len(months) >= 2 else net
 
 
 def verdict(scenario: Scenario, state: State, series: dict[str, Any]) -> Verdict:
@@ -124,12 +124,12 @@ def verdict(scenario: Scenario, state: State, series: dict[str, Any]) -> Verdict
 
 def peoples_verdict(scenario: Scenario, state: State) -> PeoplesVerdict:
     """The people's verdict: by what joint services have changed for them so far, and what is still to come."""
-    come = dials.progress(scenario, state)
-    if come >= PROGRESS:
+    least = scenario.parameters.gauges.progress
+    if dials.progress(scenario, state) >= least:
         return "better"
-    if dials.mean(change(scenario, state, name) for name in state.outcomes) <= -PROGRESS:
+    if dials.mean(change(scenario, state, name) for name in state.outcomes) <= -least:
         return "worse"
-    return "too_early" if to_come(scenario, state) >= PROGRESS else "unchanged"
+    return "too_early" if to_come(scenario, state) >= least else "unchanged"
 
 
 def change(scenario: Scenario, state: State, name: str) -> float:

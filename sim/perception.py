@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import fsum
 
 from sim.state import Account, Partner
-from sim.terms import clip
+from sim.terms import MIDDLE, clip
 from sim.world import World
 
 
@@ -26,7 +26,7 @@ def overshadowing(world: World, observer: Partner) -> tuple[Partner, float]:
     others = [partner for partner in world.at_table if partner is not observer]
     strongest = max(others, key=lambda other: (perceived(world, observer, other), other.id))
     equal = 1.0 / len(world.at_table)
-    own = max(observer.influence, equal) + 0.2 * observer.voice
+    own = max(observer.influence, equal) + world.scenario.parameters.perception.voice * observer.voice
     return strongest, max(0.0, perceived(world, observer, strongest) - own)
 
 
@@ -34,19 +34,21 @@ def satisfaction(world: World, partner: Partner) -> float:
     """How content a partner is with being a member, a Share: its own part, whom it trusts, what it gets, how worn."""
     others = [world.state.ties[partner.id, other.id].trust for other in world.at_table if other is not partner]
     trust = fsum(others) / len(others) if others else 0.0
+    rule = world.scenario.parameters.perception
     return clip(
-        0.4 * partner.ownership
-        + 0.25 * trust
-        + 0.2 * worthwhile(world.state.accounts[partner.id])
-        + 0.15 * (1.0 - partner.fatigue)
+        rule.owned * partner.ownership
+        + rule.trusting * trust
+        + rule.worthwhile * worthwhile(world.state.accounts[partner.id], rule.patience_days)
+        + rule.rested * (1.0 - partner.fatigue)
     )
 
 
-def worthwhile(account: Account) -> float:
-    """What it gets against what it pays: one half where they are even, or where nothing has been paid yet."""
+def worthwhile(account: Account, patience_days: float) -> float:
+    """What it gets against what it pays: one half where they are even, or where nothing has been paid yet.
+
+    Where nothing has come, one half of that is left once so many staff days have been paid.
+    """
     paid = account.cost
-    return (
-        account.joint_value / (account.joint_value + paid)
-        if paid > 0.0 and account.joint_value > 0.0
-        else (0.5 * 40.0 / (40.0 + max(0.0, paid)))
-    )
+    if paid > 0.0 and account.joint_value > 0.0:
+        return account.joint_value / (account.joint_value + paid)
+    return MIDDLE * patience_days / (patience_days + max(0.0, paid))

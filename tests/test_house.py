@@ -501,7 +501,15 @@ HOUSE = (
     ),
     Held(
         numbers_are_declared,
-        lambda: python_files("sim/rules/*.py", "sim/actions/*.py"),
+        lambda: python_files(
+            "sim/rules/*.py",
+            "sim/actions/*.py",
+            "sim/perception.py",
+            "sim/diary.py",
+            "sim/effects.py",
+            "sim/founding.py",
+            "sim/outcome.py",
+        ),
         bad=(
             ("sim/actions/power.py", "HEARD_DAYS = 0.125"),
             ("sim/actions/raises.py", "def worn(view): return view.fatigue > 0.35"),

@@ -96,7 +96,7 @@ def go_on(world: World, work: InitiativeState) -> None:
 
 def in_hand(world: World, work: InitiativeState, part: Contribution, *, months: float) -> None:
     """What a partner's people do of it until it is next decided how much they give."""
-    planned = 1.5 * part.days_planned / work.months * priors.EFFORT * months
+    planned = world.scenario.parameters.effort.pace * part.days_planned / work.months * priors.EFFORT * months
     days = grain(min(planned, part.days_planned - part.days_done))
     if days > 0.0:
         part.asked = days

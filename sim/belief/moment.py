@@ -27,6 +27,7 @@ from sim.state import (
     State,
     Tie,
 )
+from sim.state.tie import INSTITUTIONAL, PERSONAL
 from sim.terms import DAYS_A_MONTH, clip, grain, tick_of
 from sim.view import Estimate, OutcomeView, View
 
@@ -132,7 +133,7 @@ def stand(tie: Tie, view: View, scenario: Scenario, dice: Dice) -> None:
     trust = likely(guess, dice, "trust", whose)
     apart = priors.LAYERS * bell(dice.u("layers", whose))
     tie.institutional = grain(clip(trust + apart))
-    tie.personal = grain(clip((trust - 0.4 * tie.institutional) / 0.6))
+    tie.personal = grain(clip((trust - INSTITUTIONAL * tie.institutional) / PERSONAL))
     together = [item for item in view.initiatives.values() if tie.a in item.team and tie.b in item.team]
     tie.familiarity = dice.about(priors.FAMILIARITY, "familiarity", whose)
     tie.familiarity += grain(0.2 * (1.0 - tie.familiarity)) if together else 0.0

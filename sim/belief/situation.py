@@ -12,22 +12,25 @@ from typing import Any
 
 from sim.belief import priors
 from sim.belief.dice import Dice
-from sim.scenario.model import FORMAT, KNOWN_FOR, Rounds, Scenario
+from sim.scenario.model import FORMAT, Rounds, Scenario
 from sim.scenario.parameters import Parameters
 from sim.scenario.people import Aim, Estimate, Estimates, Fact, Group, Partner, Representative, Start
 from sim.scenario.story import Choice, Confidence, Dilemma, Event, Teaching
 from sim.scenario.work import Community, Initiative, Outcome, Theme
-from sim.terms import DAYS_A_MONTH, Base
+from sim.terms import DAYS_A_MONTH, MONTHS_A_YEAR, Base
 from sim.view import AimView, InitiativeView, OutcomeView, PartnerView, View
 
 UNSAID = "something nobody has said yet"
 """The words of whatever is imagined."""
-YEAR = 12 * DAYS_A_MONTH
+YEAR = MONTHS_A_YEAR * DAYS_A_MONTH
+LITTLE = 0.01
+"""How far below what one is known for others stay at least."""
 
 
 def situation(view: View, dice: Dice) -> Scenario:
     """A situation in which this view could have come about."""
-    themes, partners = tuple(view.themes), {name: partner(view, name, dice) for name in view.partners}
+    rules, themes = Parameters.model_validate(view.rules), tuple(view.themes)
+    partners = {name: partner(view, name, dice, rules) for name in view.partners}
     facts = {name: part.theme for one in partners.values() for name, part in one.facts.items()}
     return Scenario(
         format=FORMAT,
@@ -50,7 +53,7 @@ def situation(view: View, dice: Dice) -> Scenario:
         events=events(view, dice),
         **asked(view),
         actions=view.actions if view.round > 1 else (),
-        parameters=Parameters.model_validate(view.rules),
+        parameters=rules,
         teaching=Teaching(objectives=(UNSAID,), principles=("G1",)),
     )
 
@@ -80,7 +83,7 @@ def theme(view: View, name: str, dice: Dice) -> Theme:
 # -- partners ------------------------------------------------------------------------------------------
 
 
-def partner(view: View, name: str, dice: Dice) -> Partner:
+def partner(view: View, name: str, dice: Dice, rules: Parameters) -> Partner:
     """One partner as it may be."""
     seen = view.partners[name]
     within = priors.JOINS_WITHIN * (view.horizon - view.day)
@@ -91,8 +94,11 @@ def partner(view: View, name: str, dice: Dice) -> Partner:
         joins=view.day + 1 + int(within * dice.u("joins", name)) if seen.status == "invited" else 0,
         days_a_month=seen.days_a_month,
         turnover=dice.amount(*priors.TURNOVER, "turnover", name),
-        capabilities={one: able(seen, one, dice) for one in dict.fromkeys((*seen.known_for, *capabilities(view)))},
-        power=power(view, seen, dice),
+        capabilities={
+            one: able(seen, one, dice, below=rules.perception.known_for)
+            for one in dict.fromkeys((*seen.known_for, *capabilities(view)))
+        },
+        power=power(view, seen, dice, base=rules.power.base),
         commitment=dice.about(priors.COMMITMENT, "commitment", name),
         other_partnerships=seen.other_partnerships,
         representative=Representative(
@@ -107,24 +113,24 @@ def partner(view: View, name: str, dice: Dice) -> Partner:
     )
 
 
-def able(seen: PartnerView, capability: str, dice: Dice) -> float:
-    """How far a partner has a capability, going by what it is known for."""
+def able(seen: PartnerView, capability: str, dice: Dice, *, below: float) -> float:
+    """How far a partner has a capability, going by what it is known for; below this level nobody is known for it."""
     if capability in seen.known_for:
         return dice.between(priors.KNOWN, "able", f"{seen.id}/{capability}")
     u = dice.u("able", f"{seen.id}/{capability}")
-    return min(priors.OTHER * u * u, KNOWN_FOR - 0.01)
+    return min(priors.OTHER * u * u, below - LITTLE)
 
 
-def power(view: View, seen: PartnerView, dice: Dice) -> dict[Base, float]:
-    """Bases of power that look as influential as the view says."""
-    whole = priors.BASES_IN_ALL * len(view.partners) * seen.looks_influential - 0.2
+def power(view: View, seen: PartnerView, dice: Dice, *, base: float) -> dict[Base, float]:
+    """Bases of power that look as influential as the view says, beside the base that all have."""
+    whole = priors.BASES_IN_ALL * len(view.partners) * seen.looks_influential - base
     other = seen.kind not in priors.PUBLIC_BODIES
     bases: dict[Base, float] = {
         "mandate": dice.about(priors.MANDATE[other], "mandate", seen.id),
         "exit": dice.about(priors.EXIT[other], "exit", seen.id),
     }
     scale = min(1.0, max(0.0, whole) / max(1e-6, fsum(bases.values())))
-    held = {base: scale * level for base, level in bases.items()}
+    held = {name: scale * level for name, level in bases.items()}
     rest = min(1.0, max(0.0, whole - fsum(held.values())) / len(priors.REST))
     return {**held, **dict.fromkeys(priors.REST, rest)}
 

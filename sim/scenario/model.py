@@ -19,9 +19,6 @@ from sim.terms import Id
 FORMAT = 1
 """Version of the scenario format; a file with a higher one is refused."""
 
-KNOWN_FOR = 0.6
-"""A capability from this level on is what a partner is known for."""
-
 RoundDays = Annotated[int, Field(ge=1, le=400)]
 
 
@@ -153,8 +150,9 @@ class Scenario(Part):
     @cached_property
     def known_for(self) -> dict[str, tuple[str, ...]]:
         """By partner: the capabilities everyone knows it for."""
+        least = self.parameters.perception.known_for
         return {
-            name: tuple(capability for capability, level in partner.capabilities.items() if level >= KNOWN_FOR)
+            name: tuple(capability for capability, level in partner.capabilities.items() if level >= least)
             for name, partner in self.partners.items()
         }
 
@@ -169,7 +167,8 @@ class Scenario(Part):
     @cached_property
     def looks_influential(self) -> dict[str, float]:
         """How influential each partner looks, going by its bases of power: parts that sum to 1."""
-        bases = {name: 0.2 + fsum(partner.power.values()) for name, partner in self.partners.items()}
+        base = self.parameters.power.base
+        bases = {name: base + fsum(partner.power.values()) for name, partner in self.partners.items()}
         whole = fsum(bases.values())
         return {name: base / whole for name, base in bases.items()}
 

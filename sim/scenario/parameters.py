@@ -6,6 +6,7 @@ Marks: P published, D derived from a published number, J judgement. A scenario m
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Annotated
 
 from pydantic import Field
 
@@ -14,6 +15,7 @@ from sim.scenario.base import Months, Part
 from sim.scenario.numbers_of_actions import Actions
 from sim.scenario.rules_of_people import Confidences, Dilemmas, Disclosure, Fatigue, Staffing, Standing, Steering, Trust
 from sim.scenario.rules_of_the_table import (
+    Attendance,
     Chairing,
     CommunityRule,
     Events,
@@ -23,6 +25,7 @@ from sim.scenario.rules_of_the_table import (
     Imbalance,
     Meetings,
     Membership,
+    Perception,
     Power,
 )
 from sim.scenario.rules_of_work import Delivery, Diaries, Effort, Learning, Promises, Services, Substitutes
@@ -48,6 +51,8 @@ class Gauges(Part):
     """Weight of the fatigue of the most worn among them (J)."""
     grind: Share = 0.3
     """Weight of the part of all days that goes into meetings and papers (J)."""
+    progress: Annotated[float, Field(gt=0, le=1)] = 0.15
+    """Part of the way to the target from which people's lives count as changed (J)."""
 
 
 class Parameters(Part):
@@ -78,6 +83,8 @@ class Parameters(Part):
     exits: Exits = Field(default_factory=Exits)
     governance: Governance = Field(default_factory=Governance)
     learning: Learning = Field(default_factory=Learning)
+    attendance: Attendance = Field(default_factory=Attendance)
+    perception: Perception = Field(default_factory=Perception)
     gauges: Gauges = Field(default_factory=Gauges)
     actions: Actions = Field(default_factory=Actions)
 

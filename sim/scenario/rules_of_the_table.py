@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sim.scenario.base import Months, Positive, Rule
+from sim.scenario.base import Months, Part, Positive, Rule
 from sim.terms import Share
 
 
@@ -194,6 +194,46 @@ class Events(Rule):
     """How far full foresight softens what an event takes from partners' days (J; M23)."""
     blinded: Share = 0.5
     """Part of foresight that is used up when something happens (J)."""
+    members_part: Share = 0.5
+    """How far aims of the members' own move by what moves those that come from outside (J)."""
+    most_influence: Share = 0.9
+    """Part of the others' influence that one can win at a stroke (J)."""
+
+
+class Attendance(Part):
+    """Who turns up: the worn, the overbooked and the vacant stay away (M18)."""
+
+    usual: Share = 0.97
+    """Chance that one comes whom nothing keeps away (J)."""
+    worn: Share = 0.5
+    """How much of that full fatigue takes (J; M18)."""
+    overbooked: Share = 0.05
+    """How much each piece of work takes that waits in its diary (J; M18) …"""
+    most_waiting: Annotated[int, Field(ge=0, le=100)] = 4
+    """… for so many of them (J)."""
+    vacant: Share = 0.4
+    """How much an empty post takes (J)."""
+    quiet: Share = 0.5
+    """How much it takes that one has gone quiet (J; M26)."""
+
+
+class Perception(Part):
+    """How partners see one another and the partnership, which may differ from how things are (M8, G2)."""
+
+    known_for: Annotated[float, Field(gt=0, le=1)] = 0.6
+    """Level from which a capability is what a partner is known for (J)."""
+    voice: Share = 0.2
+    """Influence that a full hearing is worth to one that compares itself with the strongest (J; M8)."""
+    owned: Share = 0.4
+    """Weight of ownership in how content a partner is (J)."""
+    trusting: Share = 0.25
+    """Weight of its trust in the others (J)."""
+    worthwhile: Share = 0.2
+    """Weight of what it gets against what it pays (J)."""
+    rested: Share = 0.15
+    """Weight of its not being worn (J)."""
+    patience_days: Positive = 40
+    """Staff days paid for nothing after which half of its confidence that it is worth while is left (J)."""
 
 
 class CommunityRule(Rule):

@@ -95,6 +95,10 @@ class Diaries(Rule):
 
     elsewhere: Share = 0.04
     """Part of a partner's days that each other partnership takes (J; G4)."""
+    least_left: Annotated[float, Field(gt=0, le=1)] = 0.2
+    """Part of its days that they leave at least (J)."""
+    pooled: Share = 0.5
+    """Part of the way up to full pace that a full common pot lifts one that is not settled, or not there (J)."""
 
 
 class Promises(Rule):

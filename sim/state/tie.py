@@ -6,6 +6,9 @@ from dataclasses import field
 
 from sim.state.plain import plain
 
+PERSONAL, INSTITUTIONAL = 0.6, 0.4
+"""What trust is made of: three parts personal, two institutional (J)."""
+
 
 @plain
 class Tie:
@@ -36,5 +39,5 @@ class Tie:
 
     @property
     def trust(self) -> float:
-        """Trust in all: three parts personal, two institutional (J)."""
-        return 0.6 * self.personal + 0.4 * self.institutional
+        """Trust in all, a Share."""
+        return PERSONAL * self.personal + INSTITUTIONAL * self.institutional

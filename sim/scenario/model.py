@@ -1,9 +1,10 @@
 """A scenario: everything a situation is made of, frozen and checked."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import pairwise
 from math import fsum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import Field
 
@@ -71,6 +72,13 @@ class Scenario(Part):
     difficulty: dict[Id, Difficulty] = Field(default_factory=dict)
     parameters: Parameters = Field(default_factory=Parameters)
     teaching: Teaching
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields changed; what had been worked out of the old ones is worked out anew."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in set(vars(copy)) - set(type(self).model_fields):
+            del vars(copy)[name]
+        return copy
 
     @cached_property
     def text(self) -> str:

@@ -13,22 +13,9 @@ from pydantic import Field
 from sim.frozen import FrozenDict, frozen
 from sim.scenario.base import Months, Part
 from sim.scenario.numbers_of_actions import Actions
-from sim.scenario.rules_of_people import Confidences, Dilemmas, Disclosure, Fatigue, Staffing, Standing, Steering, Trust
-from sim.scenario.rules_of_the_table import (
-    Attendance,
-    Chairing,
-    CommunityRule,
-    Events,
-    Exits,
-    Factions,
-    Governance,
-    Imbalance,
-    Meetings,
-    Membership,
-    Perception,
-    Power,
-)
-from sim.scenario.rules_of_work import Delivery, Diaries, Effort, Learning, Promises, Services, Substitutes
+from sim.scenario.rules_of_people import RulesOfPeople
+from sim.scenario.rules_of_the_table import RulesOfTheTable
+from sim.scenario.rules_of_work import RulesOfWork
 from sim.terms import Share
 
 
@@ -55,36 +42,9 @@ class Gauges(Part):
     """Part of the way to the target from which people's lives count as changed (J)."""
 
 
-class Parameters(Part):
+class Parameters(RulesOfTheTable, RulesOfWork, RulesOfPeople):
     """The numbers of the model; leave out what stays as it is."""
 
-    staffing: Staffing = Field(default_factory=Staffing)
-    diaries: Diaries = Field(default_factory=Diaries)
-    disclosure: Disclosure = Field(default_factory=Disclosure)
-    effort: Effort = Field(default_factory=Effort)
-    delivery: Delivery = Field(default_factory=Delivery)
-    promises: Promises = Field(default_factory=Promises)
-    trust: Trust = Field(default_factory=Trust)
-    services: Services = Field(default_factory=Services)
-    meetings: Meetings = Field(default_factory=Meetings)
-    fatigue: Fatigue = Field(default_factory=Fatigue)
-    power: Power = Field(default_factory=Power)
-    community: CommunityRule = Field(default_factory=CommunityRule)
-    standing: Standing = Field(default_factory=Standing)
-    confidences: Confidences = Field(default_factory=Confidences)
-    steering: Steering = Field(default_factory=Steering)
-    dilemmas: Dilemmas = Field(default_factory=Dilemmas)
-    events: Events = Field(default_factory=Events)
-    membership: Membership = Field(default_factory=Membership)
-    chairing: Chairing = Field(default_factory=Chairing)
-    substitutes: Substitutes = Field(default_factory=Substitutes)
-    imbalance: Imbalance = Field(default_factory=Imbalance)
-    factions: Factions = Field(default_factory=Factions)
-    exits: Exits = Field(default_factory=Exits)
-    governance: Governance = Field(default_factory=Governance)
-    learning: Learning = Field(default_factory=Learning)
-    attendance: Attendance = Field(default_factory=Attendance)
-    perception: Perception = Field(default_factory=Perception)
     gauges: Gauges = Field(default_factory=Gauges)
     actions: Actions = Field(default_factory=Actions)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sim.scenario.base import Months, Rule, WorkingDays
+from sim.scenario.base import Months, Part, Rule, WorkingDays
 from sim.terms import Share
 
 
@@ -220,3 +220,16 @@ class Dilemmas(Rule):
 
     Off, nobody puts a dilemma.
     """
+
+
+class RulesOfPeople(Part):
+    """The rules of what goes on between people; leave out what stays as it is."""
+
+    staffing: Staffing = Field(default_factory=Staffing)
+    disclosure: Disclosure = Field(default_factory=Disclosure)
+    trust: Trust = Field(default_factory=Trust)
+    standing: Standing = Field(default_factory=Standing)
+    confidences: Confidences = Field(default_factory=Confidences)
+    steering: Steering = Field(default_factory=Steering)
+    dilemmas: Dilemmas = Field(default_factory=Dilemmas)
+    fatigue: Fatigue = Field(default_factory=Fatigue)

@@ -248,3 +248,20 @@ class CommunityRule(Rule):
     """Days families and volunteers take on for each day of service left undone (J)."""
     most: Positive = 1.5
     """The most that services can do for people, in ways to the target: beyond it nobody is left to reach (J)."""
+
+
+class RulesOfTheTable(Part):
+    """The rules of the table and of what surrounds it; leave out what stays as it is."""
+
+    meetings: Meetings = Field(default_factory=Meetings)
+    attendance: Attendance = Field(default_factory=Attendance)
+    power: Power = Field(default_factory=Power)
+    community: CommunityRule = Field(default_factory=CommunityRule)
+    events: Events = Field(default_factory=Events)
+    membership: Membership = Field(default_factory=Membership)
+    chairing: Chairing = Field(default_factory=Chairing)
+    imbalance: Imbalance = Field(default_factory=Imbalance)
+    factions: Factions = Field(default_factory=Factions)
+    exits: Exits = Field(default_factory=Exits)
+    governance: Governance = Field(default_factory=Governance)
+    perception: Perception = Field(default_factory=Perception)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sim.scenario.base import Five, Months, Positive, Rule
+from sim.scenario.base import Five, Months, Part, Positive, Rule
 from sim.terms import Share
 
 
@@ -180,3 +180,15 @@ class Learning(Rule):
     """Part lost with a departure without handover (J; M12)."""
     design: Share = 0.15
     """What full knowledge adds to design quality (J)."""
+
+
+class RulesOfWork(Part):
+    """The rules of joint work; leave out what stays as it is."""
+
+    diaries: Diaries = Field(default_factory=Diaries)
+    effort: Effort = Field(default_factory=Effort)
+    delivery: Delivery = Field(default_factory=Delivery)
+    promises: Promises = Field(default_factory=Promises)
+    services: Services = Field(default_factory=Services)
+    substitutes: Substitutes = Field(default_factory=Substitutes)
+    learning: Learning = Field(default_factory=Learning)

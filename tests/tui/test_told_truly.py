@@ -48,7 +48,7 @@ from tui.describing.own_word import confidences
 from tui.describing.panels import PANELS, describe, own_words, said
 from tui.describing.partner import dossier
 from tui.describing.promising import IF_AGREED, lasts, plan_lines, promised
-from tui.describing.read_off import HOUR, books_in_words, days_in, gauges, rest_words, shares, since_opened, there
+from tui.describing.read_off import books_in_words, days_in, gauges, rest_words, shares, since_opened, there
 from tui.describing.round import Line, Telling, to_you
 from tui.describing.situation import briefing, situation
 from tui.describing.warning import warning_of
@@ -359,7 +359,9 @@ def test_the_ledger_counts_the_days_that_the_cards_charge(led: Led) -> None:
     prepared = {row.id for row in rows if row.kind == kinds.SCANNED and row.about}  # those it will hit: nobody sees who
     assert all(booked[row.id] >= 0.0 for row in rows)
     hidden = sum(booked[name] for name in prepared) - sum(
-        HOUR * len(there(session.view, session.news, row.id)) for row in rows if row.id in prepared
+        session.view.numbers["scan"]["days"] * len(there(session.view, session.news, row.id))
+        for row in rows
+        if row.id in prepared
     )
     assert met[-1] + hidden == pytest.approx(sum(booked.values())), f"CONVENER_FUZZ_SEED={SEED}"
     assert done[-1] == pytest.approx(sum(row.detail["days"] for row in rows if row.kind == kinds.PART_DONE))

@@ -294,7 +294,7 @@ def _team(team: Team, shown: Class) -> dict[str, Any]:
         "people_progress": told.measured.people,
         "partners": told.partners,
         "counts": {name: [list(count) for count in counts] for name, counts in told.counts.items()},
-        "attention": told.attention(),
+        "attention": told.attention,
         "actions": [_deed(deed) for deed in told.deeds],
         "answers": [_reply(reply) for reply in told.replies],
         "luck": None if shown.has_one_seed else shown.luck[told.seed],

@@ -7,7 +7,7 @@ from math import fsum
 from typing import Any
 
 from sim import kinds
-from sim.diary import Move
+from sim.happenings import Move
 from sim.scenario import story
 from sim.state import Obligation, Partner
 from sim.terms import DAYS_A_MONTH, grain

@@ -7,9 +7,21 @@ A happening is frozen. Its id is made of its content, so it is the same in every
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from sim.kinds import KINDS
+
+
+class Stock(Protocol):
+    """Anything in the State whose changes are logged."""
+
+    @property
+    def path(self) -> str:
+        """Where it stands in the State."""
+
+
+Move = tuple[Stock, str, float | str]
+"""A stock's holder, its field, and an increment (a number) or a new value (a word)."""
 
 
 class Happening(NamedTuple):

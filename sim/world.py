@@ -13,18 +13,21 @@ from collections.abc import Callable, Generator, Iterable
 from math import sqrt
 from typing import NamedTuple
 
-from simpy import Environment, Event, Interrupt
+from simpy import Environment, Event, Interrupt, Timeout
 from simpy import Process as Running
+from simpy.core import SimTime
+from simpy.events import NORMAL, EventPriority
 
 from sim.chance import Chance
-from sim.diary import Diaries, Move
-from sim.happenings import Happening, Log, id_of
+from sim.happenings import Happening, Log, Move, id_of
 from sim.kinds import Happened, Kind, Nothing
 from sim.scenario.model import Scenario
-from sim.state import AMOUNTS, Obligation, Observed, Question, State
-from sim.terms import PHASES, ROUNDER, Phase, day_of, month_of, tick_of
+from sim.state import AMOUNTS, AT_TABLE, Obligation, Observed, Partner, Question, State, Stint
+from sim.terms import DAYS_A_MONTH, PHASES, ROUNDER, Phase, day_of, month_of, tick_of
 from sim.valuation import Valuation
 
+MOST_SOURCES = 6
+"""Happenings that an estimate names as what it was read off."""
 Wait = Generator[Event, None, None]
 """What a process is, seen from outside."""
 Process = Callable[["World", Obligation], Wait]
@@ -43,16 +46,23 @@ class Mechanisms(NamedTuple):
     """What is kept from happening: `event/NAME`, `departed/PARTNER/DAY`, `left/PARTNER`."""
 
 
-class Due(Event):
-    """A moment something is due, ordered within its tick by what it is."""
+class Due(Timeout):
+    """A moment some ticks from now, ordered within its tick by the rank of what is due then."""
 
-    def set(self, delay: int, rank: int) -> None:
-        """Let it come after so many ticks, in its place among what is due then."""
-        self._ok, self._value = True, None
-        self.env.schedule(self, rank, delay)  # type: ignore[arg-type]
+    def __init__(self, clock: Clock, delay: int, rank: int) -> None:
+        self.rank = rank
+        super().__init__(clock, delay)
 
 
-class World(Diaries):
+class Clock(Environment):
+    """A clock on which what is due at the same tick comes by its rank, whenever it was put there."""
+
+    def schedule(self, event: Event, priority: int = NORMAL, delay: SimTime = 0) -> None:
+        """Put an event on the clock, some ticks from now."""
+        super().schedule(event, EventPriority(event.rank if isinstance(event, Due) else priority), delay)
+
+
+class World:
     """One game's world. Only rules, actions and the game hold it; seats get a view."""
 
     def __init__(
@@ -66,9 +76,11 @@ class World(Diaries):
         self._mechanisms = mechanisms
         self.today = day_of(state.tick)
         """The working day it is."""
-        self._asleep: dict[str, Due] = {}
+        self._table: tuple[Partner, ...] = ()
+        self._asleep: set[str] = set()
+        """Obligations that wait to be woken."""
         self._running: dict[str, Running] = {}
-        self.clock = Environment(initial_time=state.tick)
+        self.clock = Clock(initial_time=state.tick)
         for _, duty in sorted(state.obligations.items()):
             self._arm(duty)
         for _ in state.obligations:
@@ -119,14 +131,14 @@ class World(Diaries):
     def until(self, duty: Obligation) -> Wait:
         """Wait until an obligation is due, also when it is put off or asleep meanwhile."""
         while True:
-            due = Due(self.clock)
             if duty.due is None:
-                self._asleep[duty.id] = due
+                self._asleep.add(duty.id)
+                moment = self.clock.event()
             else:
-                due.set(max(0, duty.due - self.state.tick), duty.rank)
+                moment = Due(self.clock, max(0, duty.due - self.state.tick), duty.rank)
             try:
-                yield due
-            except Interrupt:  # it has been made due sooner
+                yield moment
+            except Interrupt:  # it has been woken, or made due sooner
                 continue
             self._now(int(self.clock.now))
             if duty.due is not None and duty.due <= self.state.tick:
@@ -141,10 +153,8 @@ class World(Diaries):
         """Make an obligation due on a day, today at the earliest, whether it sleeps or was due sooner."""
         duty = self.state.obligations[f"{who}/{kind}/"]
         before, duty.due = duty.due, max(self.state.tick, self._tick(kind, day))
-        sleeper = self._asleep.pop(duty.id, None)
-        if sleeper is not None:
-            sleeper.set(duty.due - self.state.tick, duty.rank)
-        elif before is not None and duty.due < before:
+        if duty.id in self._asleep or (before is not None and duty.due < before):
+            self._asleep.discard(duty.id)
             self._running[duty.id].interrupt()
 
     def call_meeting(self, day: int) -> None:
@@ -212,6 +222,93 @@ class World(Diaries):
                 really.append((holder.path, field, step))
         return tuple(really)
 
+    # -- the partners' days ------------------------------------------------------------------------
+
+    @property
+    def at_table(self) -> tuple[Partner, ...]:
+        """The partners that take part, in the order of the scenario."""
+        if not self._table:
+            self._table = tuple(partner for partner in self.state.partners.values() if partner.status in AT_TABLE)
+        return self._table
+
+    def book(self, partner: str, stint: Stint) -> None:
+        """Put a piece of work at the end of a partner's diary; into an empty one, to begin as soon as it is free."""
+        diary = self.state.partners[partner].diary
+        diary.queue.append(stint)
+        if diary.stint is None:
+            self.take_next(partner)
+
+    def take_next(self, partner: str) -> None:
+        """A partner's people take the next piece of work in hand, if any waits."""
+        diary = self.state.partners[partner].diary
+        diary.stint = diary.queue.pop(0) if diary.queue else None
+        if diary.stint is not None:
+            diary.ends = max(self.today, diary.ends) + self.elapsed(partner, diary.stint.days)
+            self.wake("diary", partner, diary.ends)
+
+    def call_away(self, partner: str, days: float, *, book_as: str = "administrative") -> list[Move]:
+        """A partner's people go to a meeting today: the work in hand waits. The moves book it, or as `legal`."""
+        self.keep_busy(partner, days)
+        account = self.state.accounts[partner]
+        worth = days * self.valuation.worth(self.today)
+        return [(account, f"{book_as}_days", days), (account, book_as, worth)]
+
+    def keep_busy(self, partner: str, days: float) -> None:
+        """A partner's people have something else to do today: the work in hand waits."""
+        diary = self.state.partners[partner].diary
+        diary.ends = max(self.today, diary.ends) + self.elapsed(partner, days)
+        if diary.stint is not None:
+            self.wake("diary", partner, diary.ends)
+
+    def drop_work(self, partner: str) -> None:
+        """A partner's people lay down what they have in hand, and all that waits."""
+        diary = self.state.partners[partner].diary
+        diary.stint = None
+        diary.queue.clear()
+
+    def drop(self, initiative: str) -> None:
+        """Nobody does any more on this work: what is in hand is laid down as far as it has come."""
+        for partner in self.state.partners.values():
+            diary = partner.diary
+            diary.queue[:] = [stint for stint in diary.queue if stint.about != initiative]
+            if diary.stint is not None and diary.stint.about == initiative:
+                diary.ends = self.today
+                self.take_next(partner.id)
+
+    def hold_up(self, partner: str, initiative: str, days: int) -> None:
+        """What a partner has in hand of this work waits so many working days, and all behind it."""
+        diary = self.state.partners[partner].diary
+        if diary.stint is not None and diary.stint.about == initiative:
+            diary.ends += days
+            self.wake("diary", partner, diary.ends)
+
+    def elapsed(self, partner: str, days: float) -> int:
+        """Working days it takes a partner to find so many staff days, one at least; none with diaries off."""
+        if not self.has("diaries"):
+            return 0
+        who = self.state.partners[partner]
+        pooled = self.scenario.parameters.diaries.pooled * self.state.partnership.pooled
+        pace = who.pace + pooled * (1.0 - who.pace)
+        pace *= who.days_a_month / DAYS_A_MONTH
+        return max(1, -int(-days // pace))
+
+    def turns_up(self, partner: Partner, purpose: str) -> bool:
+        """Whether a partner sends somebody today: the worn, the overbooked and the vacant stay away (M18)."""
+        rule = self.scenario.parameters.attendance
+        waiting = min(len(partner.diary.queue), rule.most_waiting)
+        chance = rule.usual - rule.worn * partner.fatigue - rule.overbooked * waiting
+        chance -= (rule.vacant if partner.is_vacant else 0.0) + (rule.quiet if partner.status == "passive" else 0.0)
+        chance += self.summons(partner)
+        return partner.is_at_table and self.chance.draw(f"attend/{purpose}", partner.id, self.today) < chance
+
+    def summons(self, partner: Partner) -> float:
+        """How much likelier a partner comes because one with a mandate over it is at the table (M22)."""
+        if not self.has("substitutes"):
+            return 0.0
+        mandates = self.scenario.mandates
+        most = max([mandates[other.id] for other in self.at_table if other is not partner], default=0.0)
+        return self.scenario.parameters.substitutes.summoned * most
+
     # -- what several rules need -------------------------------------------------------------------
 
     @property
@@ -226,7 +323,7 @@ class World(Diaries):
         stale = old.spread_on(self.today)
         weight = stale * stale / (stale * stale + spread * spread)
         merged = stale * spread / sqrt(stale * stale + spread * spread)
-        sources = (*old.because[-5:], because.id)
+        sources = (*old.because[-MOST_SOURCES + 1 :], because.id)
         estimates[what] = Observed(old.value + weight * (value - old.value), merged, self.today, sources)
 
     def ask(self, question: Question) -> None:

@@ -19,7 +19,7 @@ from sim import KINDS
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = (
     "terms", "frozen", "printable", "alike", "errors", "files", "chance", "scenario", "kinds", "happenings",
-    "state", "view", "valuation", "diary", "world", "perception", "effects", "rules", "actions", "inputs",
+    "state", "view", "valuation", "world", "perception", "effects", "rules", "actions", "inputs",
     "founding", "game", "belief", "policies", "dials", "outcome", "record", "intervals", "runner", "debrief",
     "study", "facts",
 )  # fmt: skip
@@ -263,7 +263,7 @@ def opens_to_write(call: ast.Call) -> bool:
 
 STRUCTURE = (0, 1, -1, 2)
 """Numbers that are no judgement: nothing, a whole, its sign, a pair or a half's divisor."""
-NOT_OF_THE_MODEL = ("STRIDE", "SPANS", "OFFERED", "TRIES", "SCATTER")
+NOT_OF_THE_MODEL = ("STRIDE", "MOST_SOURCES", "SPANS", "OFFERED", "TRIES", "SCATTER")
 """Constants that choose among texts, name what can be chosen, or scatter a draw: nothing moves by them."""
 ADVICE = ("sim/actions/hand.py", "sim/actions/raises.py")
 """What a hand suggests: its numbers are constants there, since nothing moves by them either."""
@@ -505,7 +505,7 @@ HOUSE = (
             "sim/rules/*.py",
             "sim/actions/*.py",
             "sim/perception.py",
-            "sim/diary.py",
+            "sim/world.py",
             "sim/effects.py",
             "sim/founding.py",
             "sim/outcome.py",

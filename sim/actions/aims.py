@@ -18,7 +18,7 @@ from sim.actions.base import (
     read_ties,
     some,
 )
-from sim.diary import Move
+from sim.happenings import Move
 from sim.state import Act, GainStatement, Partner
 from sim.terms import DAYS_A_MONTH
 from sim.view import View

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from sim import kinds
 from sim.chance import Chance, bell
-from sim.diary import Move
-from sim.happenings import Happening
+from sim.happenings import Happening, Move
 from sim.kinds import Happened
 from sim.state import Act, Partner, Tie
 from sim.terms import Principle, clip

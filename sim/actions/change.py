@@ -18,8 +18,8 @@ from sim.actions.base import (
     one_partner,
     partners_at_table,
 )
-from sim.diary import Move
 from sim.effects import whom
+from sim.happenings import Move
 from sim.state import Act, Partner
 from sim.terms import DAYS_A_MONTH
 from sim.view import View

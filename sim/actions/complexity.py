@@ -17,7 +17,7 @@ from sim.actions.base import (
     one,
     read,
 )
-from sim.diary import Move
+from sim.happenings import Move
 from sim.state import Act, Partner
 from sim.view import FrozenDict, View
 from sim.world import World

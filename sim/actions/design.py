@@ -19,8 +19,7 @@ from sim.actions.base import (
     read,
     some,
 )
-from sim.diary import Move
-from sim.happenings import id_of
+from sim.happenings import Move, id_of
 from sim.rules.delivery import quality
 from sim.state import Act, InitiativeState
 from sim.terms import DAYS_A_MONTH

@@ -15,7 +15,7 @@ from sim.actions.base import (
     one_partner,
     partners_at_table,
 )
-from sim.diary import Move
+from sim.happenings import Move
 from sim.scenario.numbers_of_actions import Engage
 from sim.state import Act, Partner
 from sim.terms import DAYS_A_MONTH

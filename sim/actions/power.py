@@ -20,8 +20,7 @@ from sim.actions.base import (
     one_partner,
     partners_at_table,
 )
-from sim.diary import Move
-from sim.happenings import Happening
+from sim.happenings import Happening, Move
 from sim.perception import overshadowing
 from sim.state import Act, Partner
 from sim.view import View

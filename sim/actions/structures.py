@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim import kinds
 from sim.actions.base import ActionKind, Domain, OneOf, Told, between, closer, convene, no_choice, one
-from sim.diary import Move
+from sim.happenings import Move
 from sim.state import Act
 from sim.view import FrozenDict, View
 from sim.world import World

@@ -21,7 +21,7 @@ from sim.actions.base import (
     some,
     two_partners,
 )
-from sim.diary import Move
+from sim.happenings import Move
 from sim.scenario.people import Aim
 from sim.state import Act, AimState, Contribution
 from sim.view import View

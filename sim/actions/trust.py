@@ -19,8 +19,7 @@ from sim.actions.base import (
     read,
     some,
 )
-from sim.diary import Move
-from sim.happenings import id_of
+from sim.happenings import Move, id_of
 from sim.scenario.numbers_of_actions import Repair
 from sim.state import Act, Contribution, Tie
 from sim.terms import DAYS_A_MONTH

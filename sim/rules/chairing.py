@@ -7,8 +7,7 @@ each meeting under the same chair leaves the others a little less at home. A cha
 from __future__ import annotations
 
 from sim import kinds
-from sim.diary import Move
-from sim.happenings import Happening
+from sim.happenings import Happening, Move
 from sim.terms import DAYS_A_MONTH
 from sim.world import World
 

@@ -11,7 +11,7 @@ from math import fsum
 
 from sim import kinds
 from sim.chance import bell
-from sim.diary import Move
+from sim.happenings import Move
 from sim.scenario.model import Scenario
 from sim.scenario.work import Outcome
 from sim.state import Obligation, OutcomeState, State

@@ -8,9 +8,8 @@ who asked; the one who told hears of it. Telling it, or lying, may come out (G3,
 from __future__ import annotations
 
 from sim import kinds
-from sim.diary import Move
 from sim.effects import reveal
-from sim.happenings import Happening
+from sim.happenings import Happening, Move
 from sim.state import ConfidenceState, Obligation, Question
 from sim.terms import MIDDLE
 from sim.world import Wait, World

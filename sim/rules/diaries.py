@@ -9,7 +9,7 @@ when it has been worked.
 from __future__ import annotations
 
 from sim import kinds
-from sim.diary import Move
+from sim.happenings import Move
 from sim.state import Obligation, Partner, Stint
 from sim.world import Wait, World
 

@@ -11,9 +11,8 @@ from __future__ import annotations
 from math import fsum
 
 from sim import kinds
-from sim.diary import Move
 from sim.effects import confide, reveal
-from sim.happenings import Happening
+from sim.happenings import Happening, Move
 from sim.perception import overshadowing
 from sim.state import AimState, FactState
 from sim.world import World

@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import fsum
 
 from sim import kinds
-from sim.diary import Move
+from sim.happenings import Move
 from sim.state import Obligation, Tie
 from sim.terms import DAYS_A_QUARTER
 from sim.world import Wait, World

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import fsum
 
 from sim import kinds
-from sim.diary import Move
+from sim.happenings import Move
 from sim.state import Obligation, Partner
 from sim.terms import DAYS_A_MONTH
 from sim.world import Wait, World

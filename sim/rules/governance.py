@@ -8,7 +8,7 @@ where decisions are spread out, a group decides on work that is all its own memb
 from __future__ import annotations
 
 from sim import kinds
-from sim.diary import Move
+from sim.happenings import Move
 from sim.state import Obligation
 from sim.terms import DAYS_A_QUARTER
 from sim.world import Wait, World

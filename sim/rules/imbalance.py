@@ -9,7 +9,7 @@ partner really runs the partnership, everyone comes to see it (M8, G2).
 from __future__ import annotations
 
 from sim import kinds
-from sim.diary import Move
+from sim.happenings import Move
 from sim.perception import overshadowing
 from sim.state import Obligation
 from sim.terms import DAYS_A_QUARTER

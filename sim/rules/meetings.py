@@ -15,7 +15,7 @@ from __future__ import annotations
 from math import fsum
 
 from sim import kinds
-from sim.diary import Move
+from sim.happenings import Move
 from sim.state import InitiativeState, Obligation
 from sim.terms import MIDDLE
 from sim.world import Wait, World

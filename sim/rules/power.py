@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from math import fsum
 
 from sim import kinds
-from sim.diary import Move
-from sim.happenings import Happening
+from sim.happenings import Happening, Move
 from sim.state import Obligation, Partner
 from sim.terms import DAYS_A_QUARTER, MONTHS_A_QUARTER, grain
 from sim.world import Wait, World

@@ -12,7 +12,7 @@ from __future__ import annotations
 from math import fsum
 
 from sim import kinds
-from sim.diary import Move
+from sim.happenings import Move
 from sim.scenario.rules_of_work import Services
 from sim.state import InitiativeState, Obligation, Partner
 from sim.terms import DAYS_A_MONTH

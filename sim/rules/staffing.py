@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from sim import kinds
 from sim.chance import spread_about
-from sim.diary import Move
-from sim.happenings import Happening
+from sim.happenings import Happening, Move
 from sim.scenario.rules_of_people import Staffing
 from sim.state import Obligation, Partner, Representative
 from sim.terms import DAYS_A_MONTH, MONTHS_A_YEAR

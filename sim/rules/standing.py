@@ -8,8 +8,7 @@ G5, G7).
 from __future__ import annotations
 
 from sim import kinds
-from sim.diary import Move
-from sim.happenings import Happening
+from sim.happenings import Happening, Move
 from sim.state import Obligation, Partner
 from sim.terms import DAYS_A_QUARTER, MONTHS_A_QUARTER
 from sim.world import Wait, World

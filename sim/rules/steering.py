@@ -8,8 +8,7 @@ denying costs nothing if it is believed, and a deception if it is not (M3, M21).
 from __future__ import annotations
 
 from sim import kinds
-from sim.diary import Move
-from sim.happenings import Happening
+from sim.happenings import Happening, Move
 from sim.state import Obligation, Question
 from sim.world import Wait, World
 

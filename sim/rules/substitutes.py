@@ -11,8 +11,7 @@ from __future__ import annotations
 from math import fsum
 
 from sim import kinds
-from sim.diary import Move
-from sim.happenings import Happening
+from sim.happenings import Happening, Move
 from sim.world import World
 
 

@@ -13,8 +13,7 @@ from collections.abc import Iterable
 from math import fsum
 
 from sim import kinds
-from sim.diary import Move
-from sim.happenings import Happening
+from sim.happenings import Happening, Move
 from sim.scenario.rules_of_people import Trust
 from sim.state import Obligation, Tie
 from sim.terms import DAYS_A_QUARTER, MIDDLE, MONTHS_A_QUARTER

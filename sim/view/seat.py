@@ -153,18 +153,8 @@ class News(NamedTuple):
     """Whether something lies behind it that the seat cannot see yet."""
 
 
-class _WhoIsThere:
-    """What is worked out of a view's partners, once; no fields, since it says nothing that they do not."""
-
-    __slots__ = ("at_table", "in_post")
-    at_table: tuple[PartnerView, ...]
-    """Partners that take part, in the order of the scenario."""
-    in_post: tuple[PartnerView, ...]
-    """Those of them with somebody in post."""
-
-
 @dataclass(frozen=True, slots=True)
-class View(_WhoIsThere):
+class View:
     """All that a seat may know at one moment; nothing of it can be changed."""
 
     seat: Seat
@@ -222,6 +212,10 @@ class View(_WhoIsThere):
     ended: Ending | str = ""
     actions: tuple[str, ...] = field(default=())
     """Actions this situation allows in this round; none named: all."""
+    at_table: tuple[PartnerView, ...] = field(init=False, compare=False, repr=False)
+    """Partners that take part, in the order of the scenario."""
+    in_post: tuple[PartnerView, ...] = field(init=False, compare=False, repr=False)
+    """Those of them with somebody in post."""
 
     def __post_init__(self) -> None:
         """Work out who is there, once."""
@@ -230,7 +224,7 @@ class View(_WhoIsThere):
         object.__setattr__(self, "in_post", tuple(partner for partner in table if not partner.is_vacant))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return View, tuple(getattr(self, part.name) for part in fields(self))
+        return View, tuple(getattr(self, part.name) for part in fields(self) if part.init)
 
     @property
     def months_left(self) -> float:

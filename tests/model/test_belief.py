@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from math import isclose, sqrt
 from typing import Any
 
@@ -66,7 +66,9 @@ def unlike(view: View, other: View) -> list[str]:
     found = [
         field.name
         for field in fields(View)
-        if field.name not in ("news", "partners") and getattr(view, field.name) != getattr(other, field.name)
+        if field.init
+        and field.name not in ("news", "partners")
+        and getattr(view, field.name) != getattr(other, field.name)
     ]
     found += [name for name in view.partners if not is_alike(view.partners[name], other.partners.get(name))]
     return found + [name for name in other.partners if name not in view.partners]
@@ -131,7 +133,7 @@ def test_estimates_that_may_be_further_out_are_imagined_further_apart(lab: Any) 
     pair = next(iter(sure))
 
     def apart(trust: Any) -> float:
-        seen = View(**{**{field.name: getattr(view, field.name) for field in fields(View)}, "trust": trust})
+        seen = replace(view, trust=trust)
         levels = [imagine(seen, seed).state.ties[pair].trust for seed in range(20)]
         return max(levels) - min(levels)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +14,6 @@ import pytest
 from sim import Action, Offer, load_scenario, outcome, policies, shipped
 from sim.actions import ACTIONS
 from sim.chance import Chance
-from sim.errors import ScenarioError
 from sim.policies import Policy, run
 from sim.scenario import Scenario
 from sim.scenario.parameters import Parameters, groups

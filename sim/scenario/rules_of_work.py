@@ -150,7 +150,7 @@ class Substitutes(Rule):
 
     legal: Share = 0.5
     """Legal days each partner pays for each step of ambition where there is no trust (J; M4, chosen by calibration)."""
-    trusting: Share = 0.55
+    trusting: Annotated[float, Field(gt=0, le=1)] = 0.55
     """Trust from which nobody asks for papers (J)."""
     cover: Share = 0.55
     """The level of trust that a full formal agreement stands in for (J)."""

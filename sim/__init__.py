@@ -30,6 +30,7 @@ from sim.errors import (
     ConvenerError,
     FactsError,
     GameOver,
+    MissingExtra,
     NotSaved,
     PolicyError,
     Problem,
@@ -51,7 +52,7 @@ from sim.terms import DAYS_A_MONTH, MODEL_VERSION, PRINCIPLES
 from sim.view import Estimate, News, View
 
 if TYPE_CHECKING:
-    from sim import debrief, facts, files, study
+    from sim import debrief, extras, facts, files, study
     from sim.record import Record, load_record, replay, save_record, verify
     from sim.scenario import json_schema, parse_change, parse_scenario, shipped, synthetic
     from sim.study import Study
@@ -73,6 +74,7 @@ __all__ = [
     "Game",
     "GameOver",
     "Happening",
+    "MissingExtra",
     "News",
     "NotSaved",
     "Offer",
@@ -97,6 +99,7 @@ __all__ = [
     "as_seen",
     "day_of_act",
     "debrief",
+    "extras",
     "facts",
     "files",
     "find_policy",
@@ -156,7 +159,7 @@ def load_scenario(
     )
 
 
-_ROOMS = ("debrief", "facts", "files", "study")
+_ROOMS = ("debrief", "extras", "facts", "files", "study")
 _RECORD = ("Record", "load_record", "replay", "save_record", "verify")
 _SCENARIO = ("json_schema", "parse_change", "parse_scenario", "shipped", "synthetic")
 

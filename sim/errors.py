@@ -80,5 +80,9 @@ class StudyStopped(StudyError):
     """A study that had to stop on its way; what is done is kept."""
 
 
+class MissingExtra(ConvenerError, ImportError):
+    """Libraries of an extra are not installed; nothing has begun."""
+
+
 class FactsError(ConvenerError):
     """A published finding that was asked for and is not listed."""

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 import pytest
 
 from sim import KINDS
+from sim.extras import EXTRAS
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = (
-    "terms", "frozen", "printable", "alike", "errors", "files", "chance", "scenario", "kinds", "happenings",
-    "state", "view", "valuation", "world", "perception", "effects", "rules", "actions", "inputs",
+    "terms", "frozen", "printable", "alike", "errors", "extras", "files", "chance", "scenario", "kinds",
+    "happenings", "state", "view", "valuation", "world", "perception", "effects", "rules", "actions", "inputs",
     "founding", "game", "belief", "policies", "dials", "outcome", "record", "intervals", "runner", "debrief",
     "study", "facts",
 )  # fmt: skip
@@ -34,6 +35,11 @@ RESERVED = {
     "hashlib": ("chance", "scenario", "record", "study"),
 }
 """Sources of chance, clocks and digests, with the rooms that may import them."""
+
+BROUGHT = ("markupsafe", "numpy")
+"""Modules that libraries of the extras bring."""
+DRAWN = ("tui.pages.html", "tui.pages.charts", "tui.studies.plots", "sim.study", "sim.Study")
+"""What cannot run without an extra."""
 
 
 class Source(NamedTuple):
@@ -317,6 +323,34 @@ def is_filled_up(spec: ast.expr) -> bool:
     return bool(re.match(r"(.?[<>^=])?[-+ ]?#?0?[1-9]", text)) and not re.search(r"[bdeEfFgGnoxX%]$", text)
 
 
+def extras_come_late(source: Source) -> Objections:
+    """Libraries of an extra are imported where they are used, and so is what draws with them; playing needs neither."""
+    late = {*(module for extra in EXTRAS.values() for module in extra.modules), *BROUGHT}
+    for node in at_import(ast.parse(source.text).body):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""]
+        yield from (
+            (node.lineno, f"{name}: import it where it is used") for name in names if name.split(".")[0] in late
+        )
+    if source.path.parts[0] == "sim" or source.path.parts[1] in ("commands", "pages", "studies"):
+        return
+    for line, name in source.imports:
+        if name.startswith(DRAWN):
+            yield line, f"{name}: needs an extra; a command asks for it first (sim/extras.py)"
+
+
+def at_import(body: Sequence[ast.stmt]) -> Iterator[ast.Import | ast.ImportFrom]:
+    """The imports that run when a file is imported: not those of functions, and not those for types."""
+    for node in body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield node
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            yield from at_import(node.orelse)
+        elif not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            for part in ("body", "orelse", "finalbody"):
+                yield from at_import(getattr(node, part, []))
+            yield from (one for handler in getattr(node, "handlers", []) for one in at_import(handler.body))
+
+
 def python_files(*patterns: str) -> list[PurePosixPath]:
     """Source files by pattern, from the root of the checkout."""
     found = {path.relative_to(ROOT) for pattern in patterns for path in ROOT.glob(pattern)}
@@ -549,6 +583,23 @@ HOUSE = (
             ("tui/doctor.py", "from tui.cells import padded\npadded(name, 8)"),
             ("tui/doctor.py", "f'{days:>8.1f} {share:4.0%} {number:,} {gain:+.2f} {seed:04d}'"),
             ("tui/doctor.py", "parts[:2]"),
+        ),
+    ),
+    Held(
+        extras_come_late,
+        lambda: python_files("sim/**/*.py", "tui/**/*.py"),
+        bad=(
+            ("sim/study/means.py", "import polars as pl"),
+            ("sim/study/work.py", "try:\n    from dill import dumps\nexcept ImportError:\n    import numpy.random"),
+            ("tui/pages/html.py", "class Page:\n    from jinja2 import Environment"),
+            ("tui/screens/debrief.py", "def f():\n    from tui.pages.html import pages"),
+            ("tui/plainly/play.py", "def f():\n    from sim import study"),
+        ),
+        good=(
+            ("sim/study/means.py", "if TYPE_CHECKING:\n    import polars\ndef f():\n    import polars as pl"),
+            ("tui/screens/debrief.py", "from tui.pages.lines import lines"),
+            ("tui/commands/compare.py", "def f():\n    from tui.pages.html import pages"),
+            ("tui/screens/home.py", "import rich.cells"),
         ),
     ),
 )

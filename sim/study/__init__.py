@@ -4,6 +4,10 @@ A study file (or a few lines of Python) → a plan → runs in a folder → resu
 resumed, and comes to the same tables.
 """
 
+from sim.extras import require
+
+require("study", "study")  # before anything of it is imported, so that nothing of it stays behind
+
 from sim.runner import cores
 from sim.study.again import Differs, Placed, Verified, place, rerun, verify
 from sim.study.api import Study

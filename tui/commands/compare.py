@@ -16,6 +16,7 @@ from sim import (
     ReplayMismatch,
     Scenario,
     debrief,
+    extras,
     files,
     load_record,
     look_alike,
@@ -230,6 +231,7 @@ def _write_pages(folder: Path, told: Document, marks: Marks) -> None:
 def _check(order: Order) -> None:
     """See that everything can be written, before anything is worked out."""
     if order.html is not None:
+        extras.require("compare --html", "pages")
         from tui.pages.html import page_name
 
         files.prepare_folder(Path(order.html))

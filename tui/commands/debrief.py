@@ -10,7 +10,7 @@ from typing import Protocol
 
 from platformdirs import user_cache_path
 
-from sim import MODEL_VERSION, ActionNotAllowed, NotSaved, Record, files, load_record
+from sim import MODEL_VERSION, ActionNotAllowed, NotSaved, Record, extras, files, load_record
 from tui.commands.files import warn_of_hidden, write_page
 from tui.commands.teaching import FAR, Opening
 from tui.debriefing.build import document
@@ -61,6 +61,8 @@ def debrief_one(file: str, order: Opening) -> int:
     Raises:
         ConvenerError: the record cannot be used, or the words do not fit together.
     """
+    if order.html is not None:
+        extras.require("debrief --html", "pages")
     step = _step(order)
     record = load_record(meant(file))
     if order == FAR and this_terminal().can_draw:

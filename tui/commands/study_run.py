@@ -30,11 +30,6 @@ def run_study(file: str | None, order: Asked) -> int:
     Raises:
         StudyError: it cannot be done, in a line for each problem.
     """
-    if order.init:
-        from tui.commands.study_starter import STARTER
-
-        say(STARTER)
-        return FINE
     file = _checked(file, order)
     asked = Study.read(file)
     plan = asked.plan()

@@ -1,5 +1,7 @@
 """A study file with comments, to begin from."""
 
+from tui.plain import say
+
 STARTER = """\
 # A study of Convener. Check it and see what it costs:  convener study FILE --plan
 # Run it:  convener study FILE --out DIR          Go on after a break:  … --resume
@@ -44,3 +46,9 @@ record: [series]
 #   outcome: net
 #   half_width: 5
 """
+
+
+def tell_starter() -> int:
+    """Print the file."""
+    say(STARTER)
+    return 0

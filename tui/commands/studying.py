@@ -58,6 +58,10 @@ def run(file: str | None = None, /, *, asked: Asked = AS_IT_IS) -> int:
     file
         A study file.
     """
+    if asked.init:
+        from tui.commands.study_starter import tell_starter
+
+        return tell_starter()
     from tui.commands.study_run import run_study
 
     return run_study(file, asked)
@@ -109,6 +113,9 @@ def plot(
     to
         The folder to draw into; left out: 'plots' in that of the study.
     """
+    from sim import extras
+
+    extras.require("study plot", "pages", "study")
     from tui.commands.study_read import draw
 
     return draw(folder, outcome, to)
@@ -199,6 +206,10 @@ def place(record: str, folder: str, /, *, plot: Annotated[str | None, Parameter(
     plot
         An SVG file to draw it to: the game as a dot in the cloud.
     """
+    if plot is not None:
+        from sim import extras
+
+        extras.require("study place --plot", "pages", "study")
     from tui.commands.study_read import place_one
 
     return place_one(record, folder, plot)

@@ -27,7 +27,7 @@ WORKS = {
     "actions": "listen",
     "run first-steps --save again.convener": "First Steps",
     "play first-steps --plain --choices choices.txt": "First Steps",
-    "doctor": "versions:",
+    "doctor": "not installed (many games",
     "replay a.convener --verify": "First Steps",
     "debrief a.convener --step 1": "First Steps",
     "debrief a.convener --step 3 --markdown debrief.md": "",

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
-from sim import MODEL_VERSION
+from sim import MODEL_VERSION, extras
 from tui.cells import padded
 from tui.command_name import command_name
 from tui.saves import ENDING, saves, saves_folder
@@ -47,6 +47,7 @@ def findings(terminal: Terminal | None = None) -> Iterator[Finding]:
     yield from _saves(saves_folder())
     yield from _settings()
     yield from _versions()
+    yield from _extras()
 
 
 def _terminal(terminal: Terminal) -> Finding:
@@ -116,6 +117,15 @@ def _versions() -> Iterator[Finding]:
             yield Finding(name, MISSING, f"Install Convener again: pip install {name}.", stops=name != "textual")
         elif needed and found != needed:
             yield Finding(name, found, f"The screens are made for {needed}: pip install {name}=={needed}.")
+
+
+def _extras() -> Iterator[Finding]:
+    """Which extras are installed; each that is not, with the line to type for it."""
+    for name, extra in extras.EXTRAS.items():
+        if extras.missing(name):
+            yield Finding(name, f"not installed ({extra.purpose})", f"Type: {extras.install_line(name)}")
+        else:
+            yield Finding(name, f"installed ({extra.purpose})")
 
 
 MISSING = "not installed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,19 @@ def test_each_fault_says_what_to_do() -> None:
     assert "80 by 24" in done_about(FINE._replace(columns=79))["size"]
     assert "mono" in done_about(FINE._replace(colours=16))["colours"]
     assert "LANG" in done_about(FINE._replace(is_ascii=True))["characters"]
+
+
+def test_extras_are_listed_with_what_they_are_for_and_how_to_get_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = {finding.what: finding.line for finding in findings(FINE)}
+    assert "installed (pages and charts: debrief --html" in lines["pages"]
+    assert "installed (many games by design" in lines["study"]
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    found = {finding.what: finding for finding in findings(FINE)}
+    assert "not installed (pages and charts: debrief --html" in found["pages"].found
+    assert found["pages"].do.startswith("Type: ")
+    assert found["pages"].do.endswith('install "convener[pages]"')
+    assert not found["pages"].stops
+    assert found["study"].do == ""
 
 
 def test_damaged_saves_and_wrong_settings_are_named(home: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sim import kinds
-from sim.actions import ACTIONS, Action
+from sim.actions import ACTIONS, Action, SomeOf
 from sim.game import Game
 from sim.state import State
 
@@ -243,6 +243,16 @@ def test_a_partnership_wound_down_meets_no_more_and_its_services_go_on(lab: Any)
     assert game.ended == "wound_down"
     assert not [row for row in game.log if row.kind == kinds.MET and row.day > closed]
     assert [row for row in game.log if row.kind == kinds.YIELDED and row.day > closed + 100]
+
+
+def test_as_many_are_sampled_as_may_be_chosen_from_the_fewest_to_the_most_each_as_often() -> None:
+    domain = SomeOf(dict.fromkeys("abcde", ""), 2, 4)
+    drawn = [domain.sample((step + 0.5) / 300) for step in range(300)]
+    assert [domain.fault(value) for value in drawn] == [None] * 300
+    assert [len([value for value in drawn if len(value) == size]) for size in (2, 3, 4)] == [100, 100, 100]
+    assert len({*drawn}) > 10, "of one size not always the same names"
+    everybody = SomeOf(dict.fromkeys("abc", ""), 1, 9)
+    assert {len(everybody.sample((step + 0.5) / 30)) for step in range(30)} == {1, 2, 3}, "never more than there are"
 
 
 def test_every_action_has_been_tried_here_or_in_the_first_set() -> None:

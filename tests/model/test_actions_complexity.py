@@ -94,6 +94,17 @@ def test_work_in_hand_ends_with_one_that_is_released(lab: Any) -> None:
     assert world.state.promises["small/east"].status == "excused"
 
 
+def test_nobody_is_let_go_where_nobody_is_in_post_or_who_is_to_go_has_gone(lab: Any) -> None:
+    for case, status, vacant_until in (("nobody in post", "member", 400), ("gone already", "left", -1)):
+        world = lab.world(lab.three(lab.CALM))
+        partner = world.state.partners["east"]
+        partner.status, partner.representative.vacant_until = status, vacant_until
+        before = world.state.partners["south"].ownership
+        said = lab.kinds(lab.do(world, "change_membership", mode="release", partner="east"))
+        assert said == [kinds.CAME_TO_NOTHING], case
+        assert (partner.status, world.state.partners["south"].ownership) == (status, before), case
+
+
 def test_nobody_is_let_go_where_two_are_left_and_nobody_waits_to_be_asked(lab: Any) -> None:
     world = lab.world(lab.three(lab.CALM))
     world.state.partners["east"].status = "left"

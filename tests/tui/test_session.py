@@ -52,6 +52,15 @@ def test_a_queue_is_added_to_reordered_dropped_and_taken_back(session: Session) 
     assert session.queue == ()
 
 
+def test_however_names_were_chosen_they_are_planned_and_kept_in_the_order_in_which_they_are_offered(
+    session: Session,
+) -> None:
+    assert session.add(Action("visit", {"partners": ("nursery", "council")})) is None
+    assert session.queue == (VISIT,)
+    assert list(session.offer("visit").domains["partners"].options).index("council") == 0
+    assert Session.load(session.path).queue == (VISIT,)
+
+
 def test_days_are_counted_and_what_does_not_fit_is_refused_in_words(session: Session) -> None:
     for action in (LISTEN, VISIT, CREDIT, Action("share_credit", {"partner": "nursery"})):
         session.add(action)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import chain, combinations
 from typing import NamedTuple
 from unicodedata import category, normalize
 
@@ -80,7 +80,7 @@ def tight_names(names: Mapping[str, str], most: int = MOST) -> dict[str, str]:
     for name in sorted(names):
         taken = {_key(one) for one in found.values()}
         front = () if not usual or _is_among(name, fronts) else (fronts[name],)
-        every = (*front, *_candidates(name, words, short[name], most), *_numbered(short[name], most))
+        every = chain(front, _candidates(name, words, short[name], most), _numbered(short[name], most))
         free = (one for one in every if 0 < cell_len(one) <= most and _key(one) not in taken)
         found[name] = next(free, cut(short[name], most))
     return {name: found[name] for name in names}

@@ -11,10 +11,12 @@ import doctest
 import importlib
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,7 @@ from markdown_it.token import Token
 from ruamel.yaml import YAML
 
 from sim import MODEL_VERSION
+from tui.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("benchmarks/*.md")])
@@ -92,20 +95,41 @@ def run_console(block: Token, folder: Path) -> None:
 
 
 def run_command(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run one line in a shell where `convener` is this checkout's."""
-    bin_folder = folder / ".bin"
-    bin_folder.mkdir(exist_ok=True)
-    convener = bin_folder / "convener"
-    convener.write_text(
-        f"#!{sys.executable}\nimport sys\nfrom tui.cli import main\nsys.exit(main())\n", encoding="utf-8"
-    )
-    convener.chmod(0o755)
-    path = os.pathsep.join([str(bin_folder), os.environ.get("PATH", "")])
-    env = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "100"}
-    env["CONVENER_SAVES"] = str(folder / "saves")
-    return subprocess.run(
-        command, shell=True, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
-    )
+    """Run one line as a shell would: `convener` here and now, what stands behind a `|` in a shell of its own."""
+    done = subprocess.CompletedProcess[str](command, 0, "", "")
+    for part in command.split(" && "):
+        ours, _, others = part.partition(" | ")
+        if ours.startswith("convener"):
+            done = run_convener(ours, folder)
+            others = others and f"cat .said | {others}"
+        else:
+            others = part
+        if others:
+            (folder / ".said").write_text(done.stdout, encoding="utf-8")
+            done = subprocess.run(
+                others, shell=True, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+            )
+        if done.returncode:
+            break
+    return done
+
+
+def run_convener(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run one command of Convener in a folder, from files and into files as `<` and `>` say."""
+    _, *words = shlex.split(command)
+    places = {"<": os.devnull, ">": str(folder / ".out"), "2>": str(folder / ".err")}
+    while len(words) > 1 and words[-2] in places:
+        *words, sign, name = words
+        places[sign] = str(folder / name)
+    with pytest.MonkeyPatch.context() as patch, ExitStack() as files:
+        patch.chdir(folder)
+        patch.setenv("COLUMNS", "100")
+        patch.setenv("CONVENER_SAVES", str(folder / "saves"))
+        for name, sign, how in (("stdin", "<", "r"), ("stdout", ">", "w"), ("stderr", "2>", "w")):
+            patch.setattr(sys, name, files.enter_context(open(places[sign], how, encoding="utf-8")))
+        code = main(words)
+    said, faults = Path(places[">"]).read_text("utf-8"), Path(places["2>"]).read_text("utf-8")
+    return subprocess.CompletedProcess(command, code, "" if places[">"] != str(folder / ".out") else said, faults)
 
 
 def broken_links(page: str, home: Path) -> list[str]:
@@ -115,9 +139,21 @@ def broken_links(page: str, home: Path) -> list[str]:
     return [file for file in files if file and not (home / file).exists()]
 
 
+STUDIES = ("docs/how-to/study.md", "docs/tutorial/first-study.md")
+"""Pages whose examples run whole studies."""
+
+
+def pages_with_examples() -> Iterator[object]:
+    """Each page that has examples, those of studies for whoever has the time."""
+    for path in PAGES:
+        if examples(path.read_text("utf-8")):
+            yield pytest.param(path, marks=[pytest.mark.slow] if named(path) in STUDIES else [])
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the pages' commands are written for a POSIX shell")
-@pytest.mark.parametrize("path", [path for path in PAGES if examples(path.read_text("utf-8"))], ids=named)
+@pytest.mark.parametrize("path", pages_with_examples(), ids=named)
 def test_the_examples_of_a_page_run(path: Path, tmp_path: Path) -> None:
+    """For the pages that run studies stands `test_a_study_is_run_told_drawn_and_exported`."""
     run_page(path.read_text("utf-8"), tmp_path)
 
 

@@ -15,6 +15,7 @@ for _name in ("NO_COLOR", "TEXTUAL_THEME", "COLORTERM"):
     os.environ.pop(_name, None)
 
 from textual import events  # noqa: E402
+from textual._compositor import Compositor  # noqa: E402
 from textual.geometry import Offset  # noqa: E402
 from textual.keys import _character_to_key  # noqa: E402
 from textual.widget import Widget  # noqa: E402
@@ -36,6 +37,9 @@ TO_DRAW = (
     "_layout_required", "_scroll_required", "_repaint_required", "_recompose_required", "_dirty_widgets", "_callbacks",
 )  # fmt: skip
 """What of a screen says that something is left to be drawn."""
+EACH_FRAME = Compositor.render_update
+"""What Textual draws each frame with, one for every stir of the screen; without a terminal it throws them away."""
+NO_FRAME = lambda *_, **__: None  # noqa: E731
 NARROW, NORMAL, WIDEST = (80, 24), (120, 40), (170, 50)
 
 
@@ -88,7 +92,13 @@ class Playing:
             elif self._is_to_draw:
                 self.app.screen._on_timer_update()
             elif not self._waiting and self.app.typeahead.is_empty:
-                return
+                return self._draw()
+
+    def _draw(self) -> None:
+        """Draw what has changed since it was last at rest, as a terminal that lags behind does."""
+        compositor = self.app.screen._compositor
+        if compositor._dirty_regions:
+            EACH_FRAME(compositor, screen_stack=self.app._background_screens)
 
     @property
     def _has_ended(self) -> bool:
@@ -236,13 +246,18 @@ def begun(tmp_path: Path) -> Callable[..., Session]:
 
 
 @pytest.fixture
-def play(tmp_path: Path) -> Callable[..., None]:
-    """Opens a game, or Home where none is given, and lets a test play it."""
+def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Opens a game, or Home where none is given, and lets a test play it.
+
+    A screen is drawn when it has come to rest. An app of a kind of its own draws each frame on the way as well.
+    """
 
     def run(
         first: Session | Making | None, steps: Steps, size: tuple[int, int] = NARROW,
         kind: type[ConvenerApp] = ConvenerApp, **settings: object,
     ) -> None:  # fmt: skip
+        monkeypatch.setattr(Compositor, "render_update", NO_FRAME if kind is ConvenerApp else EACH_FRAME)
+
         async def main() -> None:
             app = kind(first, settings=Settings(**{"hints": False, **settings}), folder=tmp_path / "saves")
             async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:

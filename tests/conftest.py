@@ -1,7 +1,7 @@
 """What all tests share: signals as in a terminal, how counter-examples are looked for, how long `lookahead` thinks.
 
-And what they need not do again and again: modules are compiled once, as they are for everybody, and what was loaded for
-all tests is not looked through for garbage in each of them.
+And what they need not do again and again: modules are compiled once, as they are for everybody, what was loaded for all
+tests is not looked through for garbage in each of them, and nobody waits until a disk has what is thrown away anyway.
 """
 
 from __future__ import annotations
@@ -43,4 +43,12 @@ def lookahead_thinks_briefly() -> Iterator[None]:
         patch.setattr(import_module("sim.policies.lookahead"), "EFFORT", 1)
         patch.setattr(import_module("sim.policies.lookahead"), "STAGES", (2,))
         patch.setattr(import_module("sim.policies.lookahead"), "FEWEST", 2)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_disk_is_waited_for() -> Iterator[None]:
+    """Here; where another process is cut off as it writes, it waits as it does otherwise."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
         yield

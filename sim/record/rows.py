@@ -112,7 +112,7 @@ def sealed(lines: Iterable[str]) -> str:
 def packed(name: str, data: Any) -> str:
     """A part that nobody should read by accident, as a line with its digest."""
     unpacked = encoded(json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False))
-    body = b64encode(zlib.compress(unpacked, 9)).decode("ascii")
+    body = b64encode(zlib.compress(unpacked, 6)).decode("ascii")
     return line_of({"hidden": name, "sha256": sha256(unpacked).hexdigest(), "packed": body})
 
 

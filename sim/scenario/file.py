@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from sim.errors import Problem, ScenarioError
 from sim.files import FileFault, FileKind, normalise_newlines, read_text_file
+from sim.scenario import sound
 from sim.scenario.check import found_at, newer_format, reference_faults
 from sim.scenario.faults import shape_problems
 from sim.scenario.model import Scenario
@@ -65,14 +66,20 @@ def parse_scenario(
     source = escaped(source)
     text = normalise_newlines(text)
     _refuse_unreadable(text, source)
+    key = sound.key_of(text, changes, difficulty, known_actions)
     document = read_yaml(text, source=source)
     _refuse_unusable(document, source)
     problems = [*document.problems, *_difficulty_chosen(document, difficulty), *_changed(document, changes or {})]
-    scenario, more = _checked(document, known_actions)
-    problems += more
-    problems += list(_bad_difficulties(document, problems, known_actions))
+    if sound.is_sound(key):
+        scenario, more = _shaped(document)
+        problems += more
+    else:
+        scenario, more = _checked(document, known_actions)
+        problems += more
+        problems += list(_bad_difficulties(document, problems, known_actions))
     if problems or scenario is None:
         raise ScenarioError(source, _first([*problems, *document.remarks]))
+    sound.remember(key)
     scenario.__dict__["remarks"] = tuple(document.remarks[:MOST])
     if not document.changed:
         scenario.__dict__["text"] = text
@@ -143,12 +150,17 @@ def _checked(document: Document, known_actions: frozenset[str] | None) -> tuple[
     data = document.data
     faults = [*reference_faults(data, known_actions), *ids_taken(data), *names_alike(data, document.line_of)]
     between = [Problem(document.line_of(path), place(path), what) for path, what in faults]
+    scenario, shape = _shaped(document)
+    malformed = {problem.path for problem in shape}
+    return scenario, [*shape, *(problem for problem in between if problem.path not in malformed)]
+
+
+def _shaped(document: Document) -> tuple[Scenario | None, list[Problem]]:
+    """The scenario if its shape is right, and every problem of shape."""
     try:
-        return Scenario.model_validate(_frozen(document.data), strict=True), between
+        return Scenario.model_validate(_frozen(document.data), strict=True), []
     except ValidationError as error:
-        shape = list(shape_problems(error, document))
-        malformed = {problem.path for problem in shape}
-        return None, [*shape, *(problem for problem in between if problem.path not in malformed)]
+        return None, list(shape_problems(error, document))
 
 
 def _frozen(raw: Any) -> Any:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from sim.errors import ScenarioError
 from sim.files import normalise_newlines
-from sim.scenario import find, parse_scenario, shipped
+from sim.scenario import find, parse_scenario, shipped, sound
 from sim.scenario import readings as kept
 from sim.scenario.readings import find_reading, read_yaml, write_readings
 
@@ -83,3 +85,31 @@ def test_what_is_built_is_json_and_named_by_digests(tmp_path: Path) -> None:
         assert path.suffix == ".json"
         assert len(path.stem) == 64
         assert sorted(json.loads(path.read_text("utf-8"))) == ["data", "lines"]
+
+
+def test_what_was_found_sound_once_stands_for_nothing_but_itself() -> None:
+    """Another text, another change, another set of actions is searched for what is undefined as if it came first."""
+    text = TEXTS["first-steps"]
+    for _ in range(2):
+        assert parse_scenario(text, source="x").id == "first-steps"
+        assert parse_scenario(text, source="x", changes={"partners.*.turnover": 0.5}).id == "first-steps"
+        for given in (
+            {"changes": {"initiatives.cloakroom.theme": "nowhere"}},
+            {"known_actions": frozenset[str]()},
+            {"difficulty": "none"},
+        ):
+            with pytest.raises(ScenarioError):
+                parse_scenario(text, source="x", **given)
+        with pytest.raises(ScenarioError, match="nowhere"):
+            parse_scenario(re.sub(r"theme: \w+", "theme: nowhere", text, count=1), source="x")
+
+
+def test_a_process_remembers_so_many_sound_texts_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sound, "MOST_KNOWN", 2)
+    keys = [sound.key_of(text, {"a": 1}, None, None) for text in ("x", "y", "z")]
+    for key in keys:
+        sound.remember(key)
+    assert [sound.is_sound(key) for key in keys] == [False, True, True]
+    alike = [("x", {"a": value}, None, None) for value in (True, 1.0, "1")]
+    alike += [("x", {"a": 1}, None, ()), ("x", {"a": 1}, "a", None), ("x", None, "a", None)]
+    assert len({keys[0], *(sound.key_of(*given) for given in alike)}) == 7

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from pathlib import Path
 from time import monotonic
 
@@ -16,6 +16,8 @@ for _name in ("NO_COLOR", "TEXTUAL_THEME", "COLORTERM"):
 
 from textual import events  # noqa: E402
 from textual._compositor import Compositor  # noqa: E402
+from textual.css.model import RuleSet  # noqa: E402
+from textual.css.stylesheet import Stylesheet  # noqa: E402
 from textual.geometry import Offset  # noqa: E402
 from textual.keys import _character_to_key  # noqa: E402
 from textual.widget import Widget  # noqa: E402
@@ -39,7 +41,13 @@ TO_DRAW = (
 """What of a screen says that something is left to be drawn."""
 EACH_FRAME = Compositor.render_update
 """What Textual draws each frame with, one for every stir of the screen; without a terminal it throws them away."""
-NO_FRAME = lambda *_, **__: None  # noqa: E731
+
+
+def no_frame(compositor: Compositor, full: bool = False, **how: object) -> object:
+    """Nothing on the way; a picture of the whole screen where one is asked for."""
+    return EACH_FRAME(compositor, full=True, **how) if full else None
+
+
 NARROW, NORMAL, WIDEST = (80, 24), (120, 40), (170, 50)
 
 
@@ -219,6 +227,25 @@ class Playing:
 
 Steps = Callable[[Playing], Awaitable[None]]
 
+RULES: dict[tuple[object, ...], list[RuleSet]] = {}
+"""What the style sheets of all apps come to, by their text and their colours: each is read once."""
+READ_RULES = Stylesheet._parse_rules
+
+
+def rules_of(sheet: Stylesheet, css: str, read_from: object, **how: object) -> list[RuleSet]:
+    """The rules of a style sheet, read when it is first asked for."""
+    key = (css, read_from, *how.items(), *sheet._variables.items())
+    if key not in RULES:
+        RULES[key] = READ_RULES(sheet, css, read_from, **how)
+    return RULES[key]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _style_sheets_are_read_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", rules_of)
+        yield
+
 
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -256,7 +283,7 @@ def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]
         first: Session | Making | None, steps: Steps, size: tuple[int, int] = NARROW,
         kind: type[ConvenerApp] = ConvenerApp, **settings: object,
     ) -> None:  # fmt: skip
-        monkeypatch.setattr(Compositor, "render_update", NO_FRAME if kind is ConvenerApp else EACH_FRAME)
+        monkeypatch.setattr(Compositor, "render_update", no_frame if kind is ConvenerApp else EACH_FRAME)
 
         async def main() -> None:
             app = kind(first, settings=Settings(**{"hints": False, **settings}), folder=tmp_path / "saves")

@@ -43,6 +43,7 @@ class Tale:
         self.by_id: dict[str, Happening] = {}
         self.place: dict[str, int] = {}
         """By happening: how many came before it."""
+        self._of: dict[str, list[Happening]] = defaultdict(list)
         self.gone: dict[str, int] = {}
         """By partner: the day it left the table."""
         self.then: dict[str, list[Happening]] = defaultdict(list)
@@ -59,6 +60,7 @@ class Tale:
             self.place[row.id] = len(self.rows)
             self.rows.append(row)
             self.by_id[row.id] = row
+            self._of[row.kind].append(row)
             for cause in row.because:
                 self.then[cause].append(row)
             if row.kind == kinds.ROUND_BEGUN:
@@ -69,6 +71,17 @@ class Tale:
                 self.gone[row.who] = row.day
             elif row.kind in (kinds.DEPARTED, kinds.ARRIVED):
                 self._change_post(row)
+
+    def of(self, *these: str) -> Sequence[Happening]:
+        """The happenings of these kinds, in order."""
+        if len(these) == 1:
+            return self._of.get(these[0], ())
+        return sorted((row for kind in these for row in self._of.get(kind, ())), key=lambda row: self.place[row.id])
+
+    def before(self, row: Happening, kind: str) -> list[Happening]:
+        """The happenings of a kind that came before another, which may not have come yet itself."""
+        place = self.place.get(row.id, 0)
+        return [one for one in self._of.get(kind, ()) if self.place[one.id] < place]
 
     def _change_post(self, row: Happening) -> None:
         """Somebody leaves the post at a partner, or takes it up."""
@@ -139,8 +152,8 @@ class Tale:
 
     def at_table(self, day: int) -> list[str]:
         """Partners that have come to the table by a day, and have not left it."""
-        gone = {row.who for row in self.rows if row.kind in (kinds.LEFT, kinds.RELEASED) and row.day <= day}
-        later = {row.who: row.day for row in self.rows if row.kind == kinds.JOINED}
+        gone = {row.who for row in self.of(kinds.LEFT, kinds.RELEASED) if row.day <= day}
+        later = {row.who: row.day for row in self.of(kinds.JOINED)}
         first = [name for name, partner in self.scenario.partners.items() if partner.joins == 0 or name in later]
         return [name for name in first if later.get(name, 0) <= day and name not in gone]
 
@@ -167,7 +180,7 @@ class Tale:
 
     def together(self, row: Happening) -> list[str]:
         """Who is left of those who began the joint work that a happening is about."""
-        began = (one for one in self.rows if (one.kind, one.about) == (kinds.STARTED, row.about) and one.day <= row.day)
+        began = (one for one in self.of(kinds.STARTED) if one.about == row.about and one.day <= row.day)
         team = next((one.detail["team"] for one in began), ())
         return [name for name in team if not self.has_gone(name, row.day + 1)]
 
@@ -188,7 +201,7 @@ class Tale:
         detail = row.detail
         name = str(detail.get("name", ""))
         return {
-            **self._named(row),
+            **self.named(row),
             "who": self.name(row.who),
             "person": self.person(row.who, row.day) if row.who in self._names else self.name(row.who),
             "name": name or self.name(row.who),
@@ -212,9 +225,11 @@ class Tale:
 
     def news_text(self, row: Happening) -> str:
         """What news say; where they had been seen coming, that, and nothing that says that nobody knew."""
-        text, before = str(row.detail.get("text", "")), self.rows[: self.place.get(row.id, 0)]
-        seen = next((one for one in before if (one.kind, one.about) == (kinds.SCANNED, row.about) and row.about), None)
-        if seen is None or row.kind != kinds.EVENT:
+        text = str(row.detail.get("text", ""))
+        if row.kind != kinds.EVENT:
+            return text
+        seen = next((one for one in self.before(row, kinds.SCANNED) if one.about == row.about and row.about), None)
+        if seen is None:
             return text
         rest = [part for part in sentences(text) if not any(mark in part for mark in UNFORESEEN)]
         return " ".join([f"It had been heard of in {self.calendar.at(seen.day)}.", *rest])
@@ -229,8 +244,7 @@ class Tale:
 
     def gap_before(self, row: Happening) -> Happening | None:
         """The gap in the table that was seen last before a happening."""
-        before = reversed(self.rows[: self.place.get(row.id, 0)])
-        return next((one for one in before if one.kind == kinds.FACTION_SEEN), None)
+        return next(reversed(self.before(row, kinds.FACTION_SEEN)), None)
 
     def members(self, row: Happening) -> Sequence[str]:
         """Whom it is about: of a group, those who are there; of a gap that has closed, who kept apart and is there."""
@@ -254,7 +268,7 @@ class Tale:
         gone = [name for name in apart if self.has_gone(name, row.day + 1)]
         return f"; {self.names(gone)} had left by then" if gone and len(gone) < len(apart) else ""
 
-    def _named(self, row: Happening) -> dict[str, str]:
+    def named(self, row: Happening) -> dict[str, str]:
         """The initiative, aim or fact that a happening is about."""
         plan = self.scenario.initiatives.get(row.about) or self.scenario.initiatives.get(row.about.partition("/")[2])
         aim, fact = self.scenario.aims.get(row.about), self.scenario.facts.get(row.about)

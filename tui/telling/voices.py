@@ -123,11 +123,11 @@ class Voices:
 
     def _has_closed_before(self, row: Happening) -> bool:
         """Whether nobody meets any more by then: whoever still comes or goes has nobody to say it to."""
-        closed = (one for one in self._tale.rows if one.kind in (kinds.WOUND_DOWN, kinds.COLLAPSED))
+        closed = self._tale.of(kinds.WOUND_DOWN, kinds.COLLAPSED)
         return any(self._tale.place[one.id] < self._tale.place[row.id] for one in closed)
 
     def _is_there(self, cue: Cue) -> bool:
-        gone = (row for row in self._tale.rows if row.kind in (kinds.LEFT, kinds.RELEASED) and row.who == cue.partner)
+        gone = (row for row in self._tale.of(kinds.LEFT, kinds.RELEASED) if row.who == cue.partner)
         return all(row.day > cue.row.day or (row is cue.row and cue.mood == "farewell") for row in gone)
 
     def _is_new(self, cue: Cue, first: int) -> bool:
@@ -138,9 +138,7 @@ class Voices:
     def _since(self, cue: Cue) -> int:
         """The day from which somebody speaks for a partner at the table."""
         post = self._post(cue)
-        came = max(
-            (row.day for row in self._tale.rows if row.kind == kinds.JOINED and row.who == cue.partner), default=0
-        )
+        came = max((row.day for row in self._tale.of(kinds.JOINED) if row.who == cue.partner), default=0)
         return max(came, post.since if post else 0)
 
     def _line(self, cue: Cue) -> str:
@@ -195,8 +193,7 @@ class Voices:
 
     def _turned(self, cue: Cue, lines: tuple[str, ...], post: Post) -> tuple[str, ...]:
         """The same lines, beginning with another for each who speaks, and for each way to lead."""
-        before = self._tale.rows[: self._tale.place[cue.row.id]]
-        chosen = sum(len(row.about) for row in before if row.kind == kinds.CHOSEN)
+        chosen = sum(len(row.about) for row in self._tale.before(cue.row, kinds.CHOSEN))
         start = (sum(map(ord, post.name)) + chosen) % len(lines) if lines else 0
         return (*lines[start:], *lines[:start])
 
@@ -213,7 +210,7 @@ def cues_of(tale: Tale, rows: Sequence[Happening]) -> Iterator[Cue]:
     for row in rows:
         for mood, partners in _moved(tale, row):
             for partner in partners:
-                yield Cue(mood, partner, row, str(tale.fields(row)["what"]))
+                yield Cue(mood, partner, row, tale.named(row)["what"])
 
 
 def _moved(tale: Tale, row: Happening) -> Iterator[tuple[str, Sequence[str]]]:
@@ -287,11 +284,11 @@ def _sometimes(tale: Tale, row: Happening) -> Iterator[tuple[str, Sequence[str]]
 
 def _broke(tale: Tale, partner: str, row: Happening) -> bool:
     """Whether a partner broke its own promise on the same work: then it does not complain of others."""
-    same = (one for one in tale.rows if one.kind == kinds.PROMISE_BROKEN and one.about == row.about)
+    same = (one for one in tale.of(kinds.PROMISE_BROKEN) if one.about == row.about)
     return any(one.who == partner for one in same)
 
 
 def team_of(tale: Tale, initiative: str) -> tuple[str, ...]:
     """Those who take part in joint work."""
-    begun = [row for row in tale.rows if row.kind in (kinds.PROPOSED, kinds.STARTED) and row.about == initiative]
+    begun = [row for row in tale.of(kinds.PROPOSED, kinds.STARTED) if row.about == initiative]
     return tuple(begun[-1].detail["team"]) if begun else ()

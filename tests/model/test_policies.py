@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from importlib import import_module
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -22,19 +24,33 @@ from sim.scenario import Scenario, synthetic
 from sim.view import Estimate, View
 
 
-@pytest.fixture(params=["first-steps", "three", "synthetic"])
-def situation(lab: Any, request: pytest.FixtureRequest) -> Scenario:
-    made: dict[str, Callable[[], Scenario]] = {
-        "first-steps": lab.first_steps,
-        "three": lab.three,
-        "synthetic": lambda: synthetic(6, 8),
-    }
-    return made[request.param]()
+MADE: dict[str, Callable[[Any], Scenario]] = {
+    "first-steps": lambda lab: lab.first_steps(),
+    "three": lambda lab: lab.three(),
+    "synthetic": lambda _: synthetic(6, 8),
+}
+LEADS: list[tuple[str, str]] = [*product(MADE, policies)]
+"""Every situation of these under every script."""
+THINKS = "lookahead"
+"""The script that plays dozens of games for each that it leads; all but one of its cases are for whoever has the time."""
 
 
-@pytest.mark.parametrize("policy", policies)
-def test_a_policy_finishes_and_stays_within_the_rules(situation: Scenario, policy: str) -> None:
-    game = run(situation, policy, 1)
+@cache
+def led(lab: Any, situation: str, policy: str, seed: int) -> Game:
+    """A finished game, which all tests look at and none changes."""
+    return run(MADE[situation](lab), policy, seed)
+
+
+def quick(cases: Iterable[tuple[str, str]], stands: str = "three") -> Iterator[object]:
+    """These cases of situation and policy; of those of the script that thinks, one stands for the others."""
+    for situation, policy in cases:
+        is_slow = policy == THINKS and situation != stands
+        yield pytest.param(situation, policy, marks=[pytest.mark.slow] if is_slow else [])
+
+
+@pytest.mark.parametrize(("name", "policy"), quick(LEADS))
+def test_a_policy_finishes_and_stays_within_the_rules(lab: Any, name: str, policy: str) -> None:
+    game, situation = led(lab, name, policy, 4), MADE[name](lab)
     assert game.is_over
     winds_down = policy in ("random", "balanced", "lookahead")
     assert outcome(game, policy)["ended"] in ("horizon", "collapsed", *(["wound_down"] if winds_down else []))
@@ -42,16 +58,17 @@ def test_a_policy_finishes_and_stays_within_the_rules(situation: Scenario, polic
     assert played == len(situation.round_ends) or game.ended != "horizon"
 
 
-@pytest.mark.parametrize("policy", policies)
-def test_a_policy_does_the_same_twice(situation: Scenario, policy: str) -> None:
-    first, second = run(situation, policy, 4), run(situation, policy, 4)
+@pytest.mark.parametrize(("name", "policy"), quick(LEADS))
+def test_a_policy_does_the_same_twice(lab: Any, name: str, policy: str) -> None:
+    first, second = led(lab, name, policy, 4), run(MADE[name](lab), policy, 4)
     assert first.inputs == second.inputs
     assert first.log == second.log
 
 
-@pytest.mark.parametrize("policy", policies)
-def test_a_policy_answers_what_it_is_asked(lab: Any, policy: str) -> None:
-    games = [run(lab.first_steps(), policy, seed) for seed in range(1, 9)]
+@pytest.mark.parametrize(("situation", "policy"), quick((("first-steps", policy) for policy in policies)))
+def test_a_policy_answers_what_it_is_asked(lab: Any, situation: str, policy: str) -> None:
+    """In a game that thinks long, `test_it_weighs_every_answer_to_a_question` stands for this."""
+    games = [led(lab, situation, policy, seed) for seed in range(1, 9)]
     asked = [[row for row in game.log if row.kind == kinds.ASKED] for game in games]
     answers = [[entry["answer"] for entry in game.inputs if "answer" in entry] for game in games]
     assert any(asked)
@@ -72,7 +89,7 @@ def test_a_policy_sees_nothing_but_its_view(lab: Any, policy: str) -> None:
 def test_policies_are_not_all_alike(lab: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """`lookahead`, which thinks briefly here, is let go by what it finds."""
     monkeypatch.setattr(import_module("sim.policies.lookahead"), "DOUBT", 0.0)
-    games = [run(lab.first_steps(), policy, 1) for policy in policies]
+    games = [run(lab.three(), policy, 1) for policy in policies]
     assert len({repr(game.inputs) for game in games}) == len(policies)
 
 

@@ -23,7 +23,6 @@ from sim.policies.balanced import reasons
 from sim.scenario import Scenario, synthetic
 from sim.view import Estimate, View
 
-
 MADE: dict[str, Callable[[Any], Scenario]] = {
     "first-steps": lambda lab: lab.first_steps(),
     "three": lambda lab: lab.three(),
@@ -32,7 +31,7 @@ MADE: dict[str, Callable[[Any], Scenario]] = {
 LEADS: list[tuple[str, str]] = [*product(MADE, policies)]
 """Every situation of these under every script."""
 THINKS = "lookahead"
-"""The script that plays dozens of games for each that it leads; all but one of its cases are for whoever has the time."""
+"""The script that plays dozens of games for each that it leads."""
 
 
 @cache
@@ -65,7 +64,7 @@ def test_a_policy_does_the_same_twice(lab: Any, name: str, policy: str) -> None:
     assert first.log == second.log
 
 
-@pytest.mark.parametrize(("situation", "policy"), quick((("first-steps", policy) for policy in policies)))
+@pytest.mark.parametrize(("situation", "policy"), quick(("first-steps", policy) for policy in policies))
 def test_a_policy_answers_what_it_is_asked(lab: Any, situation: str, policy: str) -> None:
     """In a game that thinks long, `test_it_weighs_every_answer_to_a_question` stands for this."""
     games = [led(lab, situation, policy, seed) for seed in range(1, 9)]

@@ -57,11 +57,11 @@ def test_a_plan_comes_back_from_the_manifest_as_it_was() -> None:
 
 
 def test_pilot_runs_say_what_it_will_cost() -> None:
-    asked = study_of(seeds=100, record=["series"])
+    asked = study_of(seeds=30, record=["series"])
     costs = study.costs_of(asked.plan(), 2, {})
     ran = asked.run(workers=1)
-    assert (costs.cells, costs.runs, costs.failed) == (2, 200, 0)
-    assert costs.rows == {"runs": 200, "series": 200 * 36}
+    assert (costs.cells, costs.runs, costs.failed) == (2, 60, 0)
+    assert costs.rows == {"runs": 60, "series": 60 * 36}
     size = sum(part.stat().st_size for table in ("runs", "series") for part in ran.folder.parts(table))
     assert 0.5 < costs.size / size < 2
     assert costs.seconds > 0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -38,34 +38,34 @@ def digests(folder: Path) -> tuple[str, str]:
     return results.digest(), results.digest("series")
 
 
-@pytest.fixture
-def whole(small: Path, tmp_path: Path) -> tuple[str, str]:
+@pytest.fixture(scope="module")
+def told(whole: Path) -> tuple[str, str]:
     """The digests of the small study run in one go by one worker."""
-    Study.read(small).run(tmp_path / "whole", workers=1)
-    return digests(tmp_path / "whole")
+    return digests(whole)
 
 
-@pytest.mark.parametrize("workers", [2, 4])
+@pytest.mark.parametrize("workers", [2, pytest.param(4, marks=pytest.mark.slow)])
 def test_tables_are_the_same_for_any_number_of_workers(
-    workers: int, small: Path, whole: tuple[str, str], tmp_path: Path
+    workers: int, small: Path, told: tuple[str, str], tmp_path: Path
 ) -> None:
     results = Study.read(small).run(tmp_path / "out", workers=workers)
-    assert digests(tmp_path / "out") == whole
+    assert digests(tmp_path / "out") == told
     frame = results.frame()
     assert frame.select("cell", "replication").n_unique() == frame.height == 24
 
 
 def test_tables_are_the_same_on_an_executor_that_is_handed_in(
-    small: Path, whole: tuple[str, str], tmp_path: Path
+    small: Path, told: tuple[str, str], tmp_path: Path
 ) -> None:
     with ThreadPoolExecutor(2) as executor:
         Study.read(small).run(tmp_path / "out", executor=executor)
         assert executor.submit(abs, -1).result() == 1, "it stays open"
-    assert digests(tmp_path / "out") == whole
+    assert digests(tmp_path / "out") == told
 
 
-def test_a_study_is_played_replication_by_replication(small: Path, tmp_path: Path) -> None:
-    results = Study.read(small).run(tmp_path / "out", workers=1)
+def test_a_study_is_played_replication_by_replication(whole: Path, tmp_path: Path) -> None:
+    shutil.copytree(whole, tmp_path / "out")
+    results = Results(Folder(tmp_path / "out"))
     assert results.frame()["replication"].is_sorted()
     for part in results.folder.parts("runs")[:2]:  # two chunks of two runs: all four cells of the first seed
         part.unlink()
@@ -98,30 +98,31 @@ def finish(small: Path, out: Path) -> None:
     assert process.returncode == 0, said.decode()
 
 
-@pytest.mark.parametrize("parts", [0, 1, 7])
+@pytest.mark.parametrize("parts", [pytest.param(0, marks=pytest.mark.slow), 1, pytest.param(7, marks=pytest.mark.slow)])
 def test_a_study_killed_and_resumed_comes_to_the_same_tables(
-    parts: int, small: Path, whole: tuple[str, str], tmp_path: Path
+    parts: int, small: Path, told: tuple[str, str], tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
     kill_when(begin(small, out), lambda: len(Folder(out).done()) >= parts and (out / "manifest.json").exists())
     kept = len(Folder(out).done())
     finish(small, out)
-    assert digests(out) == whole
+    assert digests(out) == told
     assert kept >= parts
     assert not list(out.glob("**/.convener-*"))
 
 
 @pytest.mark.slow
 def test_a_study_killed_at_twenty_moments_comes_to_the_same_tables(
-    small: Path, whole: tuple[str, str], tmp_path: Path
+    small: Path, told: tuple[str, str], tmp_path: Path
 ) -> None:
+    """For this stands `test_a_study_killed_and_resumed_comes_to_the_same_tables`, after one part."""
     moments = random.Random(7)
     for number in range(20):
         out = tmp_path / f"out-{number}"
         end = time.monotonic() + moments.uniform(0.1, 4.0)
         kill_when(begin(small, out), lambda end=end: time.monotonic() > end)
         finish(small, out)
-        assert digests(out) == whole
+        assert digests(out) == told
 
 
 def test_its_processes_end_with_the_one_that_began_them(small: Path, tmp_path: Path) -> None:
@@ -152,7 +153,9 @@ def test_a_worker_that_is_killed_costs_its_chunk_and_nothing_else(small: Path, t
     assert not results.failures().height
 
 
+@pytest.mark.slow
 def test_a_chunk_whose_process_is_always_killed_stops_the_study_in_a_line(small: Path, tmp_path: Path) -> None:
+    """For this stands `test_a_worker_that_is_killed_costs_its_chunk_and_nothing_else`."""
     (tmp_path / "mine.py").write_text(KILLS_ITSELF.format(mark=str(tmp_path / "no" / "such"), when="True").replace(
         'mark.write_text("")', "pass"
     ))  # fmt: skip
@@ -162,14 +165,17 @@ def test_a_chunk_whose_process_is_always_killed_stops_the_study_in_a_line(small:
     assert "\n" not in str(said.value)
 
 
-def test_a_run_that_raises_is_a_row_with_its_point_and_the_study_goes_on(small: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])
+def test_a_run_that_raises_is_a_row_with_its_point_and_the_study_goes_on(
+    workers: int, small: Path, tmp_path: Path
+) -> None:
     (tmp_path / "mine.py").write_text(
         "def choose(view, offers, chance):\n"
         "    if chance.draw('mood', 'me') < 0.5:\n        raise ValueError('not today')\n"
         "    return [] if view.question is None else next(iter(view.question.options))\n"
     )
     small.write_text(small.read_text().replace("do-nothing", "mine.py"))
-    results = Study.read(small).run(tmp_path / "out", workers=2)
+    results = Study.read(small).run(tmp_path / "out", workers=workers)
     failed = results.failures()
     assert results.ran is not None
     assert 0 < failed.height == results.ran.failed < 12
@@ -181,7 +187,7 @@ def test_a_run_that_raises_is_a_row_with_its_point_and_the_study_goes_on(small: 
     assert results.frame()["net"].null_count() == failed.height
 
 
-def test_an_interrupted_study_keeps_what_is_done(small: Path, whole: tuple[str, str], tmp_path: Path) -> None:
+def test_an_interrupted_study_keeps_what_is_done(small: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     small.write_text(small.read_text().replace("seeds: 6", "seeds: 400"))
     process = begin(small, out)
@@ -196,13 +202,11 @@ def test_an_interrupted_study_keeps_what_is_done(small: Path, whole: tuple[str, 
     assert manifest["sessions"][0]["runs_done"] == Results(Folder(out)).frame().height >= 6
 
 
-def test_the_manifest_says_all_that_is_needed_to_play_it_again(small: Path, tmp_path: Path) -> None:
-    Study.read(small).run(tmp_path / "out", workers=1)
+def test_the_manifest_says_all_that_is_needed_to_play_it_again(whole: Path, tmp_path: Path) -> None:
+    shutil.copytree(whole, tmp_path / "out")
     said = json.loads((tmp_path / "out" / "manifest.json").read_text())
     assert said["plan"]["study"]["seeds"] == 6
     assert said["plan"]["situations"][0]["text"].startswith("# The shortest scenario")
     assert {"began", "ended", "command", "machine", "libraries", "python", "runs_done"} <= said["sessions"][0].keys()
     assert said["plan"]["chunk"] == 2
-    small.unlink()
-    os.rename(tmp_path / "out", tmp_path / "elsewhere")
-    assert Results(Folder(tmp_path / "elsewhere")).plan.digest == said["plan"]["digest"]
+    assert Results(Folder(tmp_path / "out")).plan.digest == said["plan"]["digest"]

@@ -40,9 +40,10 @@ def test_a_rule_that_is_never_met_plays_every_seed_and_says_so(tmp_path: Path) -
     assert (ran.ran.look.seeds, ran.ran.look.is_enough) == (12, False)
 
 
-def test_it_stops_at_the_same_place_when_it_was_broken_off(tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])
+def test_it_stops_at_the_same_place_when_it_was_broken_off(workers: int, tmp_path: Path) -> None:
     study_of(RULE).run(tmp_path / "one", workers=1)
-    study_of(RULE).run(tmp_path / "other", workers=2)
+    study_of(RULE).run(tmp_path / "other", workers=workers)
     folder = Folder(tmp_path / "other")
     for part in folder.parts("runs")[2:]:
         part.unlink()

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from random import Random, SystemRandom
@@ -81,11 +82,22 @@ def digests(folder: Path) -> tuple[str, str]:
     return results.digest(), results.digest("series")
 
 
+@cache
+def digests_of(made: Path) -> tuple[str, str]:
+    """Of the two tables of the study as it was made."""
+    return digests(made / "out")
+
+
+@cache
+def keys_of(made: Path) -> tuple[str, ...]:
+    """The keys of its runs."""
+    return tuple(Results(Folder(made / "out")).frame()["run"])
+
+
 def asked(words: tuple[str, ...], made: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     """A command's exit code and what it says on standard error; that it ends at all is half of the test."""
-    key = Results(Folder(made / "out")).frame()["run"][3]
     capsys.readouterr()
-    code = main(["study", *(key if word == KEY else word for word in words)])
+    code = main(["study", *(keys_of(made)[3] if word == KEY else word for word in words)])
     said = capsys.readouterr().err
     assert "Traceback" not in said
     return code, said
@@ -163,7 +175,7 @@ def test_a_manifest_that_was_changed_is_a_line_or_does_no_harm(
     kind: str, made: Path, here: Callable[[], Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     chance, good = Random(f"{SEED} {kind}"), (made / "out" / "manifest.json").read_bytes()
-    before = digests(made / "out")
+    before = digests_of(made)
     for number in range(5 * TIMES):
         here()
         if kind == "bytes":
@@ -281,7 +293,7 @@ def test_a_damaged_part_is_named_and_played_again(
     assert code == 0
     assert "out/runs/part-0000001.parquet: " in said
     assert "played again" in said
-    assert digests(Path("out")) == digests(made / "out")
+    assert digests(Path("out")) == digests_of(made)
     assert json.loads(Path("out/manifest.json").read_text())["sessions"][1]["runs_done"] == 12
 
 
@@ -341,16 +353,43 @@ FORGED: dict[str, tuple[str, Callable[[pl.DataFrame], pl.DataFrame], str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", FORGED)
-def test_a_part_that_somebody_forged_and_sealed_is_named_and_played_again(
-    name: str, made: Path, here: Callable[[], Path], capsys: pytest.CaptureFixture[str]
-) -> None:
-    here()
+def forged(name: str) -> tuple[Path, str]:
+    """Put a forged part in its place; where, and what is to be said of it."""
     table, change, expected = FORGED[name]
     path = Path("out") / table / "part-0000001.parquet"
     resealed(path, change)
-    chance = Random(f"{SEED} {name}")
-    reading = [("export", "out", "--csv"), ("verify", "out")] + ([chance.choice(READ)] if table == "runs" else [])
+    return path, expected
+
+
+def test_a_part_that_somebody_forged_and_sealed_is_named(
+    made: Path, here: Callable[[], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, faults = here(), []
+    for name, (table, _, _) in FORGED.items():
+        good = out / table / "part-0000001.parquet"
+        kept = good.read_bytes()
+        path, expected = forged(name)
+        code, said = asked(("export", "out", "--csv"), made, capsys)
+        if not (code == 2 and said.startswith(f"{path}: ") and expected in said and said.count("\n") == 1):
+            faults.append((name, code, said))
+        good.write_bytes(kept)
+    assert not faults
+
+
+PLAYED_AGAIN = ("in another order", "months twice")
+"""Of the forged parts, those that are played again each time: one of either table."""
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[] if name in PLAYED_AGAIN else [pytest.mark.slow]) for name in FORGED]
+)
+def test_a_part_that_somebody_forged_and_sealed_is_named_by_others_too_and_played_again(
+    name: str, made: Path, here: Callable[[], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    here()
+    path, expected = forged(name)
+    table, chance = path.parent.name, Random(f"{SEED} {name}")
+    reading = [("verify", "out")] + ([chance.choice(READ)] if table == "runs" else [])
     for words in reading:
         code, said = asked(words, made, capsys)
         assert (code, len(said.splitlines())) == (2, 1), (words, said, AGAIN)
@@ -358,7 +397,7 @@ def test_a_part_that_somebody_forged_and_sealed_is_named_and_played_again(
         assert expected in said
         assert said.rstrip("\n").isprintable()
     assert asked(RESUME, made, capsys)[0] == 0
-    assert digests(Path("out")) == digests(made / "out")
+    assert digests(Path("out")) == digests_of(made)
 
 
 UNTRUE: dict[str, tuple[str, Callable[[pl.DataFrame], pl.DataFrame], str]] = {
@@ -376,7 +415,7 @@ def test_verifying_names_the_first_run_that_comes_out_otherwise_in_any_table(
     here()
     table, change, expected = UNTRUE[name]
     resealed(Path("out") / table / "part-0000001.parquet", change)
-    first = Results(Folder(made / "out")).frame()["run"][4]
+    first = keys_of(made)[4]
     code, said = asked(("verify", "out", "--runs", "12"), made, capsys)
     assert code == 1
     assert said.startswith(f"run {first}{expected}")
@@ -397,7 +436,7 @@ def test_a_damaged_part_beside_that_of_the_runs_has_its_games_played_again(
         pl.read_parquet("out/series/part-0000001.parquet").write_parquet(path)
     assert asked(("export", "out", "--csv"), made, capsys)[0] == 2
     assert asked(RESUME, made, capsys)[0] == 0
-    assert digests(Path("out")) == digests(made / "out")
+    assert digests(Path("out")) == digests_of(made)
 
 
 def test_what_stands_in_the_place_of_a_part_and_is_no_file_is_named(
@@ -430,7 +469,7 @@ def test_no_link_in_a_strangers_folder_has_a_file_elsewhere_written_over(
     (out / inside).symlink_to(mine)
     assert asked(RESUME, made, capsys)[0] == 0
     assert mine.read_bytes() == before
-    assert digests(out) == digests(made / "out")
+    assert digests(out) == digests_of(made)
 
 
 def test_no_link_has_tables_or_drawings_written_outside_a_strangers_folder(
@@ -467,7 +506,7 @@ def test_files_that_are_no_parts_are_passed_over(
         Path("out/runs", name).write_bytes(b"")
     assert asked(("summary", "out"), made, capsys)[0] == 0
     assert asked(RESUME, made, capsys)[0] == 0
-    assert digests(Path("out")) == digests(made / "out")
+    assert digests(Path("out")) == digests_of(made)
 
 
 def test_a_seal_of_which_a_byte_has_changed_is_no_part_without_a_seal(
@@ -500,7 +539,7 @@ def test_no_byte_of_a_part_can_change_unseen(
             assert said.startswith(f"{path}: "), f"{number}: {AGAIN}\n{said}"
         if number % 8 == 0:
             assert asked(RESUME, made, capsys)[0] == 0, f"{number}: {AGAIN}"
-            assert digests(out) == digests(made / "out"), f"{number}: {AGAIN}"
+            assert digests(out) == digests_of(made), f"{number}: {AGAIN}"
 
 
 # -- what it costs -------------------------------------------------------------------------------------
@@ -562,10 +601,13 @@ def limited(*words: str) -> Taken:
     return Taken(done.returncode, done.stderr, int(Path("peak").read_text()) / 1024)
 
 
-@pytest.mark.parametrize("name", CROWDS)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[] if name == "a path for each point" else [pytest.mark.slow]) for name in CROWDS]
+)
 def test_a_crowded_design_is_refused_without_comparing_everything_with_everything(
     name: str, here: Callable[[], Path]
 ) -> None:
+    """For all stands the one in which every point has a path of its own."""
     manifest = here() / "manifest.json"
     vary, points, expected = CROWDS[name]
     manifest.write_text(json.dumps(crowded(json.loads(manifest.read_text()), vary, points)))
@@ -608,10 +650,13 @@ WIDE: dict[str, tuple[Callable[[dict[str, Any]], None], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", WIDE)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[] if name == "in what is set" else [pytest.mark.slow]) for name in WIDE]
+)
 def test_a_manifest_that_is_crowded_anywhere_takes_little_more_than_a_good_one(
     name: str, here: Callable[[], Path]
 ) -> None:
+    """For all stands the one that is crowded in what is set."""
     manifest = here() / "manifest.json"
     good = limited("summary", "out")
     data = json.loads(manifest.read_text())
@@ -624,7 +669,9 @@ def test_a_manifest_that_is_crowded_anywhere_takes_little_more_than_a_good_one(
     assert taken.megabytes < good.megabytes + 200
 
 
+@pytest.mark.slow
 def test_changes_that_hold_more_than_any_file_are_damage(here: Callable[[], Path]) -> None:
+    """For this stands `test_a_crowded_design_is_refused_without_comparing_everything_with_everything`."""
     manifest = here() / "manifest.json"
     data = json.loads(manifest.read_text())
     data["plan"]["situations"][0]["changes"] = [[PATH, [[0] * 1000] * 1000]]

@@ -6,13 +6,16 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from heard import heard
 
 from sim import Game, debrief, kinds, load_record, load_scenario, policies, run, save_record
 from sim.chance import Chance
 from tui.cli import main
 
+MINIMAL = str(Path(__file__).parents[1] / "scenario" / "minimal.yaml")
 Said = pytest.CaptureFixture[str]
 
 
@@ -48,6 +51,35 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return saved(tmp_path, otters=game("small-wins"), herons=game("talking-shop"), terns=game("balanced"))
 
 
+@pytest.fixture
+def short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Three teams with one class code in the shortest of situations, where it does not matter what they did."""
+    monkeypatch.setenv("CONVENER_CACHE", str(tmp_path / "cache"))
+    games = {"otters": "small-wins", "herons": "do-nothing", "terns": "balanced"}
+    return saved(tmp_path, **{name: game(policy, situation=MINIMAL) for name, policy in games.items()})
+
+
+class Three(NamedTuple):
+    """The three teams, and all that is said of them."""
+
+    files: list[str]
+    text: str
+    numbers: dict[str, object]
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Three:
+    """The three teams, compared once."""
+    folder = tmp_path_factory.mktemp("three")
+    files = saved(folder, otters=game("small-wins"), herons=game("talking-shop"), terns=game("balanced"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CONVENER_CACHE", str(folder / "cache"))
+        patch.setattr("sim.debrief.kept_panel", lambda *_, **__: pytest.fail("a panel played"))
+        text, data = (heard("compare", *files, *more) for more in ((), ("--json",)))
+    assert (text.code, data.code) == (0, 0)
+    return Three(files, " ".join(text.out.split()), json.loads(data.out))
+
+
 def told(capsys: Said, *words: str, code: int = 0) -> str:
     """What is told, in one line."""
     assert main(["compare", *words]) == code
@@ -63,17 +95,17 @@ def numbers(capsys: Said, *words: str, code: int = 0) -> dict[str, object]:
 # -- what it tells -----------------------------------------------------------------------------------
 
 
-def test_every_team_stands_with_its_code_its_verdicts_and_its_counts(files: list[str], capsys: Said) -> None:
-    text = told(capsys, *files)
-    for number, file in enumerate(files, start=1):
+def test_every_team_stands_with_its_code_its_verdicts_and_its_counts(three: Three) -> None:
+    text = three.text
+    for number, file in enumerate(three.files, start=1):
         assert f"Team {number}: Check code: {debrief.check_code(load_record(file))}; Rounds" in text
     assert "The two verdicts: Team 1: Ending: The 36 months are over; The ledger's: break even" in text
     assert text.count("Counted last") == 6
     assert "It stops accidents, not cheats" in text
 
 
-def test_actions_are_told_by_principle_with_their_rounds(files: list[str], capsys: Said) -> None:
-    text = told(capsys, *files)
+def test_actions_are_told_by_principle_with_their_rounds(three: Three) -> None:
+    text = three.text
     principles = ("aims", "power", "trust", "complexity", "change", "structures", "leadership")
     assert re.search("Team 2: " + "; ".join(rf"{name}: \d+" for name in principles), text)
     assert re.search("Team 2: " + "; ".join(rf"{name}: (none|[0-9–, ]+)" for name in principles), text)
@@ -81,14 +113,14 @@ def test_actions_are_told_by_principle_with_their_rounds(files: list[str], capsy
     assert re.search(r"Visits in which a partner was asked along: Team 1: [^:;]+: \d+;", text)
 
 
-def test_answers_to_the_same_question_stand_together(files: list[str], capsys: Said) -> None:
-    text = told(capsys, *files)
+def test_answers_to_the_same_question_stand_together(three: Three) -> None:
+    text = three.text
     assert "Braes College asked Teams 1–3: Fourteen parents" in text
     assert "trusted us with their names.: Given by: Teams 1, 3" in text
 
 
-def test_what_differed_was_tried_and_says_so(files: list[str], capsys: Said) -> None:
-    text = told(capsys, *files)
+def test_what_differed_was_tried_and_says_so(three: Three) -> None:
+    text = three.text
     assert "Team 3 did best, and Team 2 came last." in text
     assert "first did something else in round 1" in text
     assert "This was tried, not guessed: the game of Team 2 was played again" in text
@@ -96,11 +128,8 @@ def test_what_differed_was_tried_and_says_so(files: list[str], capsys: Said) -> 
     assert "No person chose again" in text
 
 
-def test_with_one_seed_luck_is_the_same_for_all_and_no_panel_plays(
-    files: list[str], capsys: Said, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sim.debrief.kept_panel", lambda *_, **__: pytest.fail("a panel played"))
-    assert "All played seed 7: the same luck for all." in told(capsys, *files)
+def test_with_one_seed_luck_is_the_same_for_all_and_no_panel_plays(three: Three) -> None:
+    assert "All played seed 7: the same luck for all." in three.text
 
 
 def test_where_seeds_differ_luck_is_marked_from_the_panel(
@@ -130,7 +159,7 @@ def test_a_game_that_was_left_is_compared_as_far_as_it_came(files: list[str], tm
 def test_somebody_who_plays_on_is_warned_of_what_a_comparison_tells(
     files: list[str], tmp_path: Path, capsys: Said
 ) -> None:
-    assert main(["compare", *files]) == 0
+    assert main(["compare", files[0]]) == 0
     assert "not over" not in capsys.readouterr().err
     left = saved(tmp_path, left=left_early(), again=left_early())
     assert main(["compare", files[0], *left]) == 0
@@ -143,27 +172,27 @@ def test_one_game_alone_is_told_with_its_code(files: list[str], capsys: Said) ->
     assert "There is one game only, and nothing to set beside it." in text
 
 
-def test_the_same_game_handed_in_twice_is_noticed(files: list[str], tmp_path: Path, capsys: Said) -> None:
+def test_the_same_game_handed_in_twice_is_noticed(short: list[str], tmp_path: Path, capsys: Said) -> None:
     copy = tmp_path / "copy.convener"
-    copy.write_bytes(Path(files[0]).read_bytes())
-    text = told(capsys, files[0], files[1], str(copy))
+    copy.write_bytes(Path(short[0]).read_bytes())
+    text = told(capsys, short[0], short[1], str(copy))
     assert "Teams 1, 3 have one code: the same game, to the last choice." in text
 
 
-def test_one_file_named_twice_is_counted_once(files: list[str], tmp_path: Path, capsys: Said) -> None:
+def test_one_file_named_twice_is_counted_once(short: list[str], tmp_path: Path, capsys: Said) -> None:
     link = tmp_path / "link.convener"
-    link.symlink_to(files[0])
-    assert main(["compare", files[0], files[1], files[0], str(link), "--json"]) == 0
+    link.symlink_to(short[0])
+    assert main(["compare", short[0], short[1], short[0], str(link), "--json"]) == 0
     said = capsys.readouterr()
     assert len(json.loads(said.out)["teams"]) == 2
-    assert f"{files[0]}: left out: the same file as {files[0]}." in said.err
-    assert f"{link}: left out: the same file as {files[0]}." in said.err
+    assert f"{short[0]}: left out: the same file as {short[0]}." in said.err
+    assert f"{link}: left out: the same file as {short[0]}." in said.err
 
 
-def test_numbers_say_what_the_game_says(files: list[str], capsys: Said) -> None:
-    found = numbers(capsys, *files)
+def test_numbers_say_what_the_game_says(three: Three) -> None:
+    found = three.numbers
     assert found["ranked"] == [3, 1, 2]
-    for team, file in zip(found["teams"], files, strict=True):
+    for team, file in zip(found["teams"], three.files, strict=True):
         record = load_record(file)
         assert team["check_code"] == debrief.check_code(record)
         assert len(team["actions"]) == len([row for row in record.happenings if row.kind == kinds.CHOSEN])
@@ -174,27 +203,27 @@ def test_numbers_say_what_the_game_says(files: list[str], capsys: Said) -> None:
 # -- names -------------------------------------------------------------------------------------------
 
 
-def test_names_of_teams_stay_out_unless_they_are_asked_for(files: list[str], tmp_path: Path, capsys: Said) -> None:
+def test_names_of_teams_stay_out_unless_they_are_asked_for(short: list[str], tmp_path: Path, capsys: Said) -> None:
     words = ["--html", str(tmp_path / "out"), "--markdown", str(tmp_path / "all.md"), "--json"]
-    assert main(["compare", *files, str(tmp_path / "secret.convener"), *words]) == 2
+    assert main(["compare", *short, str(tmp_path / "secret.convener"), *words]) == 2
     written = [path.read_text("utf-8") for path in (tmp_path / "out").iterdir()] + [capsys.readouterr().out]
     written.append((tmp_path / "all.md").read_text("utf-8"))
     assert len(written) == 6
     assert not any(name in text for text in written for name in ("otters", "herons", "terns", "secret"))
-    assert "otters: Check code" in told(capsys, *files, "--names")
+    assert "otters: Check code" in told(capsys, *short, "--names")
 
 
-def test_files_of_one_name_are_told_apart_by_their_place(files: list[str], tmp_path: Path, capsys: Said) -> None:
+def test_files_of_one_name_are_told_apart_by_their_place(short: list[str], tmp_path: Path, capsys: Said) -> None:
     (tmp_path / "b").mkdir()
-    other = saved(tmp_path / "b", otters=game("balanced"))
-    text = told(capsys, files[0], *other, "--names")
+    other = saved(tmp_path / "b", otters=game("balanced", situation=MINIMAL))
+    text = told(capsys, short[0], *other, "--names")
     assert "otters (1): Check code" in text
     assert "otters (2): Check code" in text
 
 
-def test_teams_whose_names_look_alike_are_told_apart_too(files: list[str], tmp_path: Path, capsys: Said) -> None:
-    other = saved(tmp_path, **{"Ottеrs": game("balanced")})
-    text = told(capsys, *files[:2], *other, "--names")
+def test_teams_whose_names_look_alike_are_told_apart_too(short: list[str], tmp_path: Path, capsys: Said) -> None:
+    other = saved(tmp_path, **{"Ottеrs": game("balanced", situation=MINIMAL)})
+    text = told(capsys, *short[:2], *other, "--names")
     assert "otters (1): Check code" in text
     assert "Ottеrs (3): Check code" in text
     assert "herons: Check code" in text
@@ -233,7 +262,7 @@ def test_with_nothing_left_it_says_what_to_name(tmp_path: Path, capsys: Said) ->
 
 
 def test_a_record_that_holds_what_this_convener_does_not_know_is_left_out(
-    files: list[str], capsys: Said, monkeypatch: pytest.MonkeyPatch
+    short: list[str], capsys: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = debrief.Reader.told
 
@@ -243,7 +272,7 @@ def test_a_record_that_holds_what_this_convener_does_not_know_is_left_out(
         return known(self, record)
 
     monkeypatch.setattr(debrief.Reader, "told", told_or_not)
-    assert main(["compare", *files]) == 2
+    assert main(["compare", *short]) == 2
     out, said = capsys.readouterr()
     assert said.count("\n") == 1
     assert "cannot read what happened in it" in said
@@ -251,11 +280,11 @@ def test_a_record_that_holds_what_this_convener_does_not_know_is_left_out(
 
 
 def test_nothing_foreign_is_replaced_and_nothing_is_worked_out_before(
-    files: list[str], tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+    short: list[str], tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.commands.compare.Gathered", lambda *_: pytest.fail("it was opened"))
     (tmp_path / "mine.md").write_text("mine\n", "utf-8")
-    assert main(["compare", *files, "--markdown", str(tmp_path / "mine.md")]) == 2
+    assert main(["compare", *short, "--markdown", str(tmp_path / "mine.md")]) == 2
     assert "it stays as it is" in capsys.readouterr().err
     assert (tmp_path / "mine.md").read_text("utf-8") == "mine\n"
 
@@ -263,12 +292,12 @@ def test_nothing_foreign_is_replaced_and_nothing_is_worked_out_before(
 # -- bytes -------------------------------------------------------------------------------------------
 
 
-def test_two_compares_of_the_same_files_give_the_same_bytes(files: list[str], tmp_path: Path, capsys: Said) -> None:
+def test_two_compares_of_the_same_files_give_the_same_bytes(short: list[str], tmp_path: Path, capsys: Said) -> None:
     given = []
     for turn in ("a", "b"):
         out = tmp_path / turn
         words = ["--html", str(out), "--markdown", str(tmp_path / f"{turn}.md"), "--json"]
-        assert main(["compare", *files, *words]) == 0
+        assert main(["compare", *short, *words]) == 0
         pages = [path.read_bytes() for path in sorted(out.iterdir())]
         given.append([*pages, (tmp_path / f"{turn}.md").read_bytes(), capsys.readouterr().out.encode()])
     assert given[0] == given[1]
@@ -284,7 +313,7 @@ def test_a_page_of_an_earlier_step_gives_nothing_of_a_later_one_away(files: list
 
 
 def test_many_teams_are_all_in_the_tables_and_a_few_in_the_charts(tmp_path: Path, capsys: Said) -> None:
-    names = [name for name in policies if name != "random"]
+    names = [name for name in policies if name not in ("random", "lookahead")]
     games = {f"t{k}": game(name) for k, name in enumerate(names)}
     text = told(capsys, *saved(tmp_path, **games))
     assert all(f"Team {number}: Ending" in text for number in range(1, len(names) + 1))
@@ -292,13 +321,13 @@ def test_many_teams_are_all_in_the_tables_and_a_few_in_the_charts(tmp_path: Path
     assert "Drawn are the best, the last, and three evenly between them" in text
 
 
-def test_an_event_that_somebody_put_in_is_told_apart_from_luck(files: list[str], tmp_path: Path, capsys: Said) -> None:
+def test_an_event_that_somebody_put_in_is_told_apart_from_luck(three: Three, tmp_path: Path, capsys: Said) -> None:
     put = Game(load_scenario("first-steps"), seed=7)
     put.inject(next(iter(put.scenario.deck)))
     put.play_round([])
-    text = told(capsys, *files, *saved(tmp_path, put=put))
-    assert "Somebody put events of the deck into the game of Team 4" in text
-    assert "Somebody put events" not in told(capsys, *files)
+    text = told(capsys, three.files[0], *saved(tmp_path, put=put))
+    assert "Somebody put events of the deck into the game of Team 2" in text
+    assert "Somebody put events" not in three.text
 
 
 def test_a_situation_of_weeks_is_compared_in_weeks(tmp_path: Path, capsys: Said) -> None:
@@ -306,10 +335,10 @@ def test_a_situation_of_weeks_is_compared_in_weeks(tmp_path: Path, capsys: Said)
     assert "by the end of week 32," in told(capsys, *saved(tmp_path, **games))
 
 
-def test_a_name_cannot_command_a_terminal_or_a_page(files: list[str], tmp_path: Path, capsys: Said) -> None:
+def test_a_name_cannot_command_a_terminal_or_a_page(short: list[str], tmp_path: Path, capsys: Said) -> None:
     bad = tmp_path / "\x1b[31m<script>x.convener"
-    bad.write_bytes(Path(files[1]).read_bytes())
-    assert main(["compare", files[0], str(bad), "--names", "--html", str(tmp_path / "out")]) == 0
+    bad.write_bytes(Path(short[1]).read_bytes())
+    assert main(["compare", short[0], str(bad), "--names", "--html", str(tmp_path / "out")]) == 0
     pages = "".join(path.read_text("utf-8") for path in (tmp_path / "out").iterdir())
     assert "\x1b" not in pages
     assert "<script>" not in pages

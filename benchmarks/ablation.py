@@ -13,14 +13,14 @@ from math import fsum
 from typing import Any, NamedTuple
 
 import ablation_page
-from kept import HELP, kept
+from saved_results import HELP, kept
 
 from sim import facts, runner
 from sim.facts.arms import SHIPPED, Arm, MadeUp, play
 from sim.facts.estimates import Effect, Estimate, Unit, difference, estimate
+from sim.facts.experiments import HELD_OUT, Rows, changed, found, played, units_of
 from sim.facts.fact import Fact
-from sim.facts.looked_for import HELD_OUT, Rows, changed, found, played, units_of
-from sim.facts.read_off import READINGS
+from sim.facts.readings import READINGS
 from sim.rules import RULES
 from sim.scenario.parameters import Parameters
 

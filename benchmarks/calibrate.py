@@ -16,13 +16,13 @@ from statistics import mean
 from typing import Any, NamedTuple
 
 from calibration_page import PAGE, Told, Tried, data_of, page
-from kept import HELP, kept
 from measured import store
 from SALib.sample import latin
+from saved_results import HELP, kept
 
 from sim import facts
 from sim.facts.arms import EMERGENCY, ORDINARY, SHIPPED, Arm, MadeUp, shipped
-from sim.facts.looked_for import Task, changed, read
+from sim.facts.experiments import Task, changed, read
 from sim.runner import each
 from sim.scenario.parameters import Parameters
 

@@ -16,13 +16,13 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 import sensitivity_page
-from kept import HELP, kept
 from numbers_varied import Number, numbers, scaled
+from saved_results import HELP, kept
 
 from sim import runner
 from sim.facts.arms import SHIPPED, Arm, MadeUp, met
-from sim.facts.looked_for import HELD_OUT
-from sim.facts.read_off import gained, lasts_three_years, net, trust_end
+from sim.facts.experiments import HELD_OUT
+from sim.facts.readings import gained, lasts_three_years, net, trust_end
 from sim.game import Game
 from sim.policies import find_policy, run
 from sim.scenario import Scenario

@@ -14,8 +14,8 @@ from functools import cache
 from typing import NamedTuple
 
 import worth_page
-from steady import STEADY, Steady
-from tries import TRIES
+from action_choices import TRIES
+from steady_convener import STEADY, Steady
 
 import sim
 from sim import dials, runner

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from action_choices import TRIES
 from measured import dated, store
-from tries import TRIES
 
 from sim import ACTIONS
 from sim.terms import MODEL_VERSION

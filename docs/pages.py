@@ -129,7 +129,7 @@ def made_in() -> dict[str, list[str]]:
     """The rooms that make each kind of happening: by name of the kind, those whose files name it in code."""
     made: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for room, tree in _rooms():
-        if room.split("/")[0] in ("rules", "actions", "effects", "game") and room != "actions/raises":
+        if room.split("/")[0] in ("rules", "actions", "effects", "game") and room != "actions/suggestions":
             for kind in _made(tree):
                 made[kind].append(room)
     return made

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim import kinds
-from sim.actions import ACTIONS, Action, ActionKind, Offer, OneOf, Raised, SomeOf, Told, day_of_act, hand
+from sim.actions import ACTIONS, Action, ActionKind, Offer, OneOf, SomeOf, Suggestion, Told, day_of_act, hand
 from sim.alike import as_seen, look_alike
 from sim.belief import imagine
 from sim.belief.promising import meeting_from, promise_dates
@@ -82,7 +82,6 @@ __all__ = [
     "Policy",
     "PolicyError",
     "Problem",
-    "Raised",
     "Record",
     "RecordError",
     "ReplayMismatch",
@@ -94,6 +93,7 @@ __all__ = [
     "Study",
     "StudyError",
     "StudyStopped",
+    "Suggestion",
     "Told",
     "View",
     "as_seen",

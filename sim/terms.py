@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 MODEL_VERSION = "0.5"
-"""Raised by anything that changes outcomes; part of every record."""
+"""Suggestion by anything that changes outcomes; part of every record."""
 
 DAYS_A_MONTH = 20
 """Working days in a month of the model."""

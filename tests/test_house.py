@@ -278,7 +278,7 @@ STRUCTURE = (0, 1, -1, 2)
 """Numbers that are no judgement: nothing, a whole, its sign, a pair or a half's divisor."""
 NOT_OF_THE_MODEL = ("STRIDE", "MOST_SOURCES", "SPANS", "OFFERED", "TRIES", "SCATTER")
 """Constants that choose among texts, name what can be chosen, or scatter a draw: nothing moves by them."""
-ADVICE = ("sim/actions/hand.py", "sim/actions/raises.py")
+ADVICE = ("sim/actions/hand.py", "sim/actions/suggestions.py")
 """What a hand suggests: its numbers are constants there, since nothing moves by them either."""
 
 
@@ -521,7 +521,7 @@ HOUSE = (
         bad=(("benchmarks/worth.py", "from concurrent.futures import ProcessPoolExecutor"),),
         good=(
             ("sim/runner.py", "from concurrent.futures import ProcessPoolExecutor"),
-            ("sim/study/lanes.py", "from concurrent.futures import Executor, wait"),
+            ("sim/study/executors.py", "from concurrent.futures import Executor, wait"),
         ),
     ),
     Held(
@@ -553,7 +553,7 @@ HOUSE = (
         ),
         bad=(
             ("sim/actions/power.py", "HEARD_DAYS = 0.125"),
-            ("sim/actions/raises.py", "def worn(view): return view.fatigue > 0.35"),
+            ("sim/actions/suggestions.py", "def worn(view): return view.fatigue > 0.35"),
             ("sim/rules/trust.py", "by = 0.15 * tie.personal"),
             ("sim/rules/trust.py", "def f(share: float = 0.5): pass"),
             ("sim/rules/trust.py", "MOST = 3"),
@@ -561,7 +561,7 @@ HOUSE = (
         good=(
             ("sim/rules/trust.py", "by = (1.0 - tie.personal) / 2"),
             ("sim/rules/exits.py", "STRIDE = 3"),
-            ("sim/actions/raises.py", "WORN = 0.35"),
+            ("sim/actions/suggestions.py", "WORN = 0.35"),
         ),
     ),
     Held(

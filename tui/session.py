@@ -18,10 +18,10 @@ from sim import (
     ActionNotAllowed,
     News,
     Offer,
-    Raised,
     RecordError,
     RoundReport,
     Scenario,
+    Suggestion,
     View,
     hand,
     outcome,
@@ -47,7 +47,7 @@ class Session(OwnWords):
         self._game, self._kept, self._seen, self._code = begun
         self._queue = Queue()
         self._viewed: tuple[View, View] | None = None
-        self._dealt: tuple[View, tuple[Raised, ...]] | None = None
+        self._dealt: tuple[View, tuple[Suggestion, ...]] | None = None
         self.left_out: tuple[str, ...] = ()
         """What of the plan could not be taken up when the game was opened, a line each."""
         self.not_kept = ""
@@ -124,13 +124,13 @@ class Session(OwnWords):
         return self._game.offers()
 
     @property
-    def hand(self) -> tuple[Raised, ...]:
+    def hand(self) -> tuple[Suggestion, ...]:
         """What the situation raises: five to seven of it, and nothing that anyone can see would be in vain."""
         view = self.view
         if self._dealt is None or self._dealt[0] is not view:
             offers, joins = {offer.id: offer for offer in self.offers}, coming(self.scenario)
 
-            def is_worth_it(raised: Raised) -> bool:
+            def is_worth_it(raised: Suggestion) -> bool:
                 return not is_in_vain(offers[raised.action], raised.choice, view, joins)
 
             self._dealt = view, hand(view, self.offers, is_worth_it=is_worth_it)

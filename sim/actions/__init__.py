@@ -12,15 +12,28 @@ from sim import kinds
 from sim.actions import aims, change, complexity, design, leadership, power, structures, together, trust
 from sim.actions.base import Action, ActionKind, Domain, Numbers, Offer, OneOf, SomeOf, Told, Value
 from sim.actions.hand import hand
-from sim.actions.raises import Raised
+from sim.actions.suggestions import Suggestion
 from sim.errors import ActionNotAllowed
 from sim.state import Act, Obligation
 from sim.view import FrozenDict, View
 from sim.world import Wait, World
 
 __all__ = [
-    "ACTIONS", "Action", "ActionKind", "Domain", "Numbers", "Offer", "OneOf", "Raised", "SomeOf", "Told", "check",
-    "day_of_act", "hand", "offers", "spread_out",
+    "ACTIONS",
+    "Action",
+    "ActionKind",
+    "Domain",
+    "Numbers",
+    "Offer",
+    "OneOf",
+    "SomeOf",
+    "Suggestion",
+    "Told",
+    "check",
+    "day_of_act",
+    "hand",
+    "offers",
+    "spread_out",
 ]  # fmt: skip
 
 ACTIONS: dict[str, ActionKind] = {

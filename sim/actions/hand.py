@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from sim.actions.base import Offer
-from sim.actions.raises import JUST_HAPPENED, PRESSING, STANDING, Raised, again, is_answered
+from sim.actions.suggestions import JUST_HAPPENED, PRESSING, STANDING, Suggestion, again, is_answered
 from sim.view import View
 
 LEAST, MOST, FRESH = 5, 7, 4
@@ -29,14 +29,14 @@ TURNS = (
 
 
 def hand(
-    view: View, offers: Sequence[Offer], *, is_worth_it: Callable[[Raised], bool] = lambda raised: True
-) -> tuple[Raised, ...]:
+    view: View, offers: Sequence[Offer], *, is_worth_it: Callable[[Suggestion], bool] = lambda raised: True
+) -> tuple[Suggestion, ...]:
     """Five to seven of what may be done now, the most pressing first; all of it where there is no more.
 
     `is_worth_it`: what a front adds to judge an offer by; what is not worth it is left to the drawer.
     """
     possible = {offer.id: offer for offer in offers}
-    dealt: dict[str, Raised] = {}
+    dealt: dict[str, Suggestion] = {}
     for raised in everything_raised(view):
         if len(dealt) == MOST:
             break
@@ -47,15 +47,15 @@ def hand(
         if len(dealt) >= LEAST:
             break
         reason = "too_early" if is_empty(view, offer.id) else again(view, offer.id, "undone")
-        raised = Raised(offer.id, {}, reason)
+        raised = Suggestion(offer.id, {}, reason)
         if offer.id not in dealt and is_worth_it(raised):
             dealt[offer.id] = raised
     return tuple(dealt.values())
 
 
-def everything_raised(view: View) -> Iterator[Raised]:
+def everything_raised(view: View) -> Iterator[Suggestion]:
     """What has just happened raises, the newest four; then what is pressing; then what has been left for longest."""
-    fresh: dict[str, Raised] = {}
+    fresh: dict[str, Suggestion] = {}
     for raised in (row for raises in JUST_HAPPENED for row in raises(view)):
         if not is_answered(view, raised):
             fresh.setdefault(raised.action, raised)
@@ -77,7 +77,7 @@ def is_empty(view: View, action: str) -> bool:
     return action == "share_credit" and not any(item.parts_done for item in view.initiatives.values())
 
 
-def fits(offer: Offer, raised: Raised) -> bool:
+def fits(offer: Offer, raised: Suggestion) -> bool:
     """Whether what is filled in may be chosen now."""
     domains = offer.domains
     return all(name in domains and domains[name].fault(value) is None for name, value in raised.choice.items())

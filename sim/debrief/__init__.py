@@ -5,20 +5,20 @@ number of the record, or of a game that differs from it in one thing.
 """
 
 from sim.debrief.achieved import Achieved, Gauge, People, Statement, achieved, gauges, people, statement
+from sim.debrief.causes import Branch, Web
 from sim.debrief.checklist import ITEMS, Compared, Item, Scored, compared, score
 from sim.debrief.checklist import check as check_answers
 from sim.debrief.comparing import Deed, Difference, Reader, Reply, Told, Trial, check_code, difference, luck_on, trials
-from sim.debrief.instead import Choosing, choosing, choosing_of
 from sim.debrief.ladder import step_of
 from sim.debrief.luck import PANEL, Luck, Panel, kept_panel, luck_of, panel_of, panel_on
 from sim.debrief.measured import Measured, measured
 from sim.debrief.moments import Moment, moments
-from sim.debrief.otherwise import SEEDS, Spread, WhatIf, on_seeds, same_moves, spread_of, what_if
+from sim.debrief.other_actions import Choosing, choosing, choosing_of
 from sim.debrief.principles import Dial, Leaning, Missed, dials_of, leanings
 from sim.debrief.questions import Asked, questions
 from sim.debrief.removals import Removable, Removal, removables, removals
 from sim.debrief.script import Answered, PutIn, Replayed, Script, Way, branched, played, script_of
-from sim.debrief.why import Branch, Web
+from sim.debrief.what_if import SEEDS, Spread, WhatIf, on_seeds, same_moves, spread_of, what_if
 from sim.runner import heeding, importing_safely
 
 __all__ = [

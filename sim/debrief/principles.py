@@ -12,7 +12,7 @@ from math import fsum
 from typing import NamedTuple
 
 from sim import dials, kinds
-from sim.actions import ACTIONS, Numbers, Raised, hand, offers
+from sim.actions import ACTIONS, Numbers, Suggestion, hand, offers
 from sim.debrief.moments import Moment
 from sim.game import Game
 from sim.happenings import Happening
@@ -21,7 +21,7 @@ from sim.terms import PRINCIPLES, Principle
 LEANT = 1.5
 """From so many times an equal part of the attention spent a principle was leaned on (J)."""
 RAISED, TAKEN = 2, 0.25
-"""Raised so often at least, and taken up in no more than this Share of it, a principle was neglected (J)."""
+"""Suggestion so often at least, and taken up in no more than this Share of it, a principle was neglected (J)."""
 MOST = 3
 """Happenings named for each stock that a number is read off: those that moved it most (J)."""
 ON_THE_WAY = ("listed", "waiting", "delivering")
@@ -129,7 +129,7 @@ def left_lying(log: Sequence[Happening], moments: Sequence[Moment]) -> list[tupl
     return found
 
 
-def _missed(number: int, raised: Raised, evidence: tuple[str, ...]) -> Missed:
+def _missed(number: int, raised: Suggestion, evidence: tuple[str, ...]) -> Missed:
     return Missed(number, raised.action, raised.reason, raised.who, raised.about, evidence)
 
 

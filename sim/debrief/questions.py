@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sim import kinds
-from sim.debrief.bank import BANK
 from sim.debrief.ladder import Step, step_of
 from sim.debrief.moments import Moment
 from sim.debrief.observables import Seen
+from sim.debrief.question_bank import BANK
 from sim.game import Game
 from sim.happenings import Happening
 from sim.scenario import Scenario

@@ -4,10 +4,10 @@ The findings, the experiments and what would count are data, written down first 
 `looked_for` plays them. Nothing here changes the model.
 """
 
+from sim.facts.as_data import told
+from sim.facts.experiments import FULL, HELD_OUT, QUICK, Effort, Found, chosen, every_fact, looked_for
 from sim.facts.fact import Expected, Fact, OutOfScope
-from sim.facts.looked_for import FULL, HELD_OUT, QUICK, Effort, Found, chosen, every_fact, looked_for
 from sim.facts.standings import Standing, standings
-from sim.facts.told import told
 
 __all__ = [
     "FULL",

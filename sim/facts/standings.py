@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sim import runner
 from sim.facts.arms import SHIPPED, Arm
-from sim.facts.looked_for import HELD_OUT, Heard, Row, Task, read
+from sim.facts.experiments import HELD_OUT, Heard, Row, Task, read
 from sim.intervals import wilson
 from sim.policies import policies
 

@@ -4,7 +4,7 @@ It holds the scenario, the seed, everything that came from outside the model in 
 the hidden part too: packed against accidental reading, and saying so in its first line.
 """
 
-from sim.record.again import replay, verify
+from sim.record.replaying import replay, verify
 from sim.record.rows import FORMAT, Record, record_of
 from sim.record.text import load_record, save_record
 

@@ -11,9 +11,9 @@ from sim.scenario.model import Scenario
 if TYPE_CHECKING:
     from sim.scenario.file import digest, parse_scenario, read_scenario
     from sim.scenario.generator import synthetic, synthetic_text
+    from sim.scenario.library import find, shipped
     from sim.scenario.paths import parse_change
     from sim.scenario.schema import json_schema
-    from sim.scenario.shelf import find, shipped
 
 __all__ = [
     "Scenario",
@@ -30,12 +30,12 @@ __all__ = [
 
 _ROOM = {
     "digest": "file",
-    "find": "shelf",
+    "find": "library",
     "json_schema": "schema",
     "parse_change": "paths",
     "parse_scenario": "file",
     "read_scenario": "file",
-    "shipped": "shelf",
+    "shipped": "library",
     "synthetic": "generator",
     "synthetic_text": "generator",
 }

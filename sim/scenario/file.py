@@ -17,11 +17,11 @@ from sim.files import FileFault, FileKind, normalise_newlines, read_text_file
 from sim.scenario import sound
 from sim.scenario.check import found_at, newer_format, reference_faults
 from sim.scenario.faults import shape_problems
+from sim.scenario.library import called
 from sim.scenario.model import Scenario
 from sim.scenario.names import ids_taken, names_alike
 from sim.scenario.paths import set_values
 from sim.scenario.readings import read_yaml
-from sim.scenario.shelf import called
 from sim.scenario.words import count, escaped, meant, place, shown
 from sim.scenario.yaml_text import Document, Raw
 

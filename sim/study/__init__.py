@@ -9,7 +9,6 @@ from sim.extras import require
 require("study", "study")  # before anything of it is imported, so that nothing of it stays behind
 
 from sim.runner import cores
-from sim.study.again import Differs, Placed, Verified, place, rerun, verify
 from sim.study.api import Study
 from sim.study.costs import Costs, costs_of
 from sim.study.csv import codebook, write_csv
@@ -20,6 +19,7 @@ from sim.study.indices import morris, sobol
 from sim.study.measures import NUMBERS, OUTCOMES, outcomes_of
 from sim.study.parts import is_of_reader
 from sim.study.plan import Plan, Script
+from sim.study.rerun import Differs, Placed, Verified, place, rerun, verify
 from sim.study.results import Results
 from sim.study.stored import MayRun, digest_of_script, script_in_words
 from sim.study.survival import survival

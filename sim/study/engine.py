@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 from sim.errors import StudyError
 from sim.policies import DECISION_SECONDS, Policy
 from sim.runner import cores
+from sim.study.executors import HandedIn, Here, Interrupts, Lanes
 from sim.study.folder import Folder, described
-from sim.study.lanes import HandedIn, Here, Interrupts, Lanes
 from sim.study.manifest import FORMAT
 from sim.study.parts import Damaged
 from sim.study.plan import Plan

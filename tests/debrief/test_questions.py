@@ -10,9 +10,9 @@ import pytest
 import sim
 from sim import KINDS, kinds
 from sim.debrief import Moment, Script, moments, played, script_of
-from sim.debrief.bank import BANK
 from sim.debrief.ladder import step_of
 from sim.debrief.observables import Seen
+from sim.debrief.question_bank import BANK
 from sim.debrief.questions import cue_of, of_events, of_the_bank, of_the_situation, questions
 from sim.happenings import Happening
 from sim.record import record_of

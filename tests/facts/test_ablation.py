@@ -12,11 +12,11 @@ import pytest
 from sim import facts
 from sim.facts.arms import Arm
 from sim.facts.estimates import Estimate, level
+from sim.facts.experiments import changed, played
 from sim.facts.fact import Fact, more
-from sim.facts.looked_for import changed, played
 
 FOLDER = Path(__file__).parents[2] / "benchmarks"
-MODULES = ("kept", "measured", "ablation", "ablation_page", "worth_page", "tries", "steady")
+MODULES = ("saved_results", "measured", "ablation", "ablation_page", "worth_page", "action_choices", "steady_convener")
 CLEAR, CHANCE = Estimate(-4.0, -6.0, -2.0, 40), Estimate(-1.0, -3.0, 1.0, 40)
 NOTHING = Estimate(0.0, 0.0, 0.0, 40)
 FACT = Fact(
@@ -92,7 +92,7 @@ def test_a_difference_counts_pairs_of_the_same_place_and_seed(scripts: Any) -> N
 
 
 def test_what_was_measured_is_measured_once_where_it_is_kept(scripts: Any, tmp_path: Path) -> None:
-    kept, file, measured = scripts("kept").kept, str(tmp_path / "found"), iter((1, 2, 3))
+    kept, file, measured = scripts("saved_results").kept, str(tmp_path / "found"), iter((1, 2, 3))
     assert [kept(file, lambda: next(measured)) for _ in range(2)] == [1, 1]
     assert [kept("", lambda: next(measured)) for _ in range(2)] == [2, 3]
 

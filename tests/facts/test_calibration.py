@@ -14,7 +14,7 @@ import calibrate
 import calibration_page
 
 from sim.facts.arms import SHIPPED, Arm
-from sim.facts.looked_for import read
+from sim.facts.experiments import read
 from sim.scenario.parameters import Parameters
 
 MET = {

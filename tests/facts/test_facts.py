@@ -9,10 +9,10 @@ import pytest
 from sim import ACTIONS, FactsError, facts, kinds, policies
 from sim.facts.arms import HABITS, SHIPPED, Arm, MadeUp, led, met, play
 from sim.facts.estimates import Estimate
+from sim.facts.experiments import found, looked_for, readings_by_arm
 from sim.facts.fact import Expected, Fact, at_most, band, finding_of, more
-from sim.facts.looked_for import found, looked_for, readings_by_arm
 from sim.facts.published_further import NOT_LOOKED_FOR
-from sim.facts.read_off import READINGS
+from sim.facts.readings import READINGS
 from sim.facts.standings import standings
 from sim.runner import each
 from sim.scenario import shipped

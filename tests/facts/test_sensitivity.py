@@ -16,7 +16,7 @@ from sim.scenario import read_scenario
 from sim.scenario.parameters import Parameters, groups
 
 ROOT = Path(__file__).parents[2]
-MODULES = ("kept", "measured", "sensitivity", "sensitivity_page", "sensitivity_picture", "numbers_varied")
+MODULES = ("saved_results", "measured", "sensitivity", "sensitivity_page", "sensitivity_picture", "numbers_varied")
 MEASURES = ("net gain, balanced", "in net gain")
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from sim import ACTIONS, Estimate, Game, News, Raised, View, hand, kinds, load_scenario, policies, shipped
+from sim import ACTIONS, Estimate, Game, News, Suggestion, View, hand, kinds, load_scenario, policies, shipped
 from sim.actions.hand import everything_raised
-from sim.actions.raises import pessimistic
+from sim.actions.suggestions import pessimistic
 from sim.chance import Chance
 from sim.scenario import synthetic
 from tui.describing.offer import raised_words
@@ -143,7 +143,7 @@ def test_credit_waits_while_others_are_still_at_it() -> None:
     assert times
 
 
-def raised_by(view: View, offers: Any, **news: Any) -> Raised | None:
+def raised_by(view: View, offers: Any, **news: Any) -> Suggestion | None:
     """What a single piece of news raises, if anything."""
     row = News("1/kind", view.day, detail={}, because=(), has_hidden_cause=False, **{"about": "", **news})
     dealt = hand(replace(view, news=(row,)), offers)

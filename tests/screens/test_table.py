@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim import ACTIONS, Action, Raised
+from sim import ACTIONS, Action, Suggestion
 from tui.describing.offer import is_raised_planned
 from tui.screens.guess import NOT_YET, NOTE_IT
 from tui.screens.planning import GUESSED_ALREADY
@@ -142,7 +142,7 @@ def test_what_is_planned_is_not_said_to_take_more_days_than_are_left(begun, play
 
 def test_what_is_planned_with_more_partners_than_were_named_is_planned() -> None:
     kind = ACTIONS["visit"]
-    raised = Raised("visit", {kind.target: ("council", "nursery")}, "undone")
+    raised = Suggestion("visit", {kind.target: ("council", "nursery")}, "undone")
     more = Action("visit", {kind.target: ("college", "council", "nursery")})
     assert is_raised_planned(raised, kind, [more])
     assert not is_raised_planned(raised, kind, [Action("visit", {kind.target: ("college", "council")})])

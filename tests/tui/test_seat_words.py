@@ -25,8 +25,8 @@ def test_everything_that_can_be_seen_has_words() -> None:
 
 
 def test_every_reason_for_which_an_action_is_raised_has_words() -> None:
-    tree = ast.parse((ROOT / "sim/actions/raises.py").read_text("utf-8"))
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "Raised"]
+    tree = ast.parse((ROOT / "sim/actions/suggestions.py").read_text("utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "Suggestion"]
     reasons = {node.args[2].value for node in calls if len(node.args) > 2 and isinstance(node.args[2], ast.Constant)}
     for call in ast.walk(tree):
         if isinstance(call, ast.Call) and ast.unparse(call.func) == "both_or_one":

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from sim import Action, Raised, kinds
+from sim import Action, Suggestion, kinds
 from tui.describing.offer import raised_words
 from tui.describing.round import Telling
 from tui.describing.warning import coming, unwarned, warning_of
@@ -194,7 +194,7 @@ def test_who_has_come_by_itself_before_it_was_invited_has_cost_the_days_and_that
 
 def test_a_handover_is_asked_for_beside_what_has_been_heard_is_coming(tmp_path: Path) -> None:
     session = Session.start("first-steps", seed=4, folder=tmp_path)
-    raised = Raised("handover", {"partner": "council"}, "long_in_post", "council")
+    raised = Suggestion("handover", {"partner": "council"}, "long_in_post", "council")
     heard = [Action("listen", {"partner": name, "mode": "openly"}) for name in ("council", "nursery")]
     for plan in ((), (), (*heard, Action("visit", {"partners": ("council", "nursery")}), Action("scan", {}))):
         assert "But you have heard of this" not in raised_words(raised, session.view)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sim import ACTIONS, PRINCIPLES, Action, ActionKind, Offer, OneOf, Raised, Scenario, SomeOf, View, kinds
+from sim import ACTIONS, PRINCIPLES, Action, ActionKind, Offer, OneOf, Scenario, SomeOf, Suggestion, View, kinds
 from tui.queue import alike
 from tui.widgets.naming import short_names
 from tui.wording import Calendar, capital, counted, gain_stated, listed, staff_time, within
@@ -87,14 +87,14 @@ def too_dear(kind: ActionKind, view: View, left: float, what: str = "It") -> str
     return f"{what} takes {counted(days, 'day')}, and you have {counted(left, 'day')} left in this round."
 
 
-def is_raised_planned(raised: Raised | None, kind: ActionKind, planned: Sequence[Action]) -> bool:
+def is_raised_planned(raised: Suggestion | None, kind: ActionKind, planned: Sequence[Action]) -> bool:
     """Tell whether what the hand raises is planned: the same action, on what the hand names, on more, or on any."""
     if raised and kind.target and kind.target not in raised.choice:
         return any(action.kind == kind.id for action in planned)
     return planned_of_raised(raised, kind, planned) is not None
 
 
-def planned_of_raised(raised: Raised | None, kind: ActionKind, planned: Sequence[Action]) -> Action | None:
+def planned_of_raised(raised: Suggestion | None, kind: ActionKind, planned: Sequence[Action]) -> Action | None:
     """Return what is planned of what the hand raises: the same action, on what the hand names or on more."""
     choice = raised.choice if raised else {}
     if kind.target and kind.target not in choice:
@@ -107,7 +107,7 @@ def planned_of_raised(raised: Raised | None, kind: ActionKind, planned: Sequence
     return alike(planned, Action(kind.id, dict(choice)), kind.target)
 
 
-def raised_words(raised: Raised, view: View, called: Mapping[str, str] | None = None) -> str:
+def raised_words(raised: Suggestion, view: View, called: Mapping[str, str] | None = None) -> str:
     """Why an action lies in the hand, as a sentence; partners by their short names, or as they are called."""
     words = RAISED.get(raised.reason, RAISED["undone"])
     names = called or short_names(view)

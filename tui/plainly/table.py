@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from sim import ACTIONS, ActionKind, Offer, Raised
+from sim import ACTIONS, ActionKind, Offer, Suggestion
 from tui.describing.offer import detail_lines, is_raised_planned, raised_words, too_dear, why_impossible
 from tui.describing.promising import plan_lines
 from tui.describing.round import Line
@@ -32,7 +32,7 @@ class Listed(NamedTuple):
     """Something a number stands for: an action, with what is filled in already."""
 
     offer: Offer
-    raised: Raised | None = None
+    raised: Suggestion | None = None
 
 
 class Table:

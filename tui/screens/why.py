@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from sim import ACTIONS, Raised, kinds
+from sim import ACTIONS, Suggestion, kinds
 from tui.describing.wobble import BEHIND, wobble
 from tui.messages import Picked
 from tui.screens.at_hand import AtHand
@@ -38,7 +38,7 @@ HAS_REASONS = ("estimate", "news", "action", "gauge", "outcome")
 """Kinds of things of which it can be asked why they are so."""
 
 
-def raised_ref(raised: Raised) -> str:
+def raised_ref(raised: Suggestion) -> str:
     """What an offer in the hand was raised by: a happening, or what is thought of a partner."""
     if raised.because:
         return f"news:{raised.because[0]}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from textual.reactive import var
 
-from sim import ACTIONS, Action, Raised, View
+from sim import ACTIONS, Action, Suggestion, View
 from tui.describing.initiative import JOINT, in_a_line, time_words
 from tui.describing.offer import is_raised_planned, raised_words, too_dear
 from tui.describing.promising import plan_words
@@ -47,7 +47,7 @@ ROOMY = 16
 class Hand(ViewPanel):
     """Five to seven offers, and the way to all the others; where it is low, only the one pointed at says its reason."""
 
-    raised: var[tuple[Raised, ...]] = var((), init=False)
+    raised: var[tuple[Suggestion, ...]] = var((), init=False)
     others: var[int] = var(0, init=False)
     """How many actions lie in the drawer."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import steady
-from steady import UNDER_WAY, Steady, Tried, Tries, best_step, biggest, in_order, in_post, team_for, would_do
+import steady_convener
+from steady_convener import UNDER_WAY, Steady, Tried, Tries, best_step, biggest, in_order, in_post, team_for, would_do
 
 from sim import View, kinds
 
@@ -66,9 +66,9 @@ def bold_step(view: View, _: Steady) -> Tried:
 
 def pilot(view: View, plan: Steady) -> Tried:
     """From the second round, where trust carries nothing else: the first small thing for which there is time."""
-    if view.round < 2 or steady.best_step(view, plan) is not None:
+    if view.round < 2 or steady_convener.best_step(view, plan) is not None:
         return
-    busy, post = steady.busy_partners(view), {partner.id for partner in in_post(view)}
+    busy, post = steady_convener.busy_partners(view), {partner.id for partner in in_post(view)}
     for item in sorted(view.initiatives.values(), key=lambda item: (item.ambition, item.id)):
         is_small = item.stage == "listed" and item.ambition <= 2 and item.id not in plan.doubted
         free = [name for name in team_for(view, item) if name in post and not busy.get(name)][: min(3, item.seats)]
@@ -123,7 +123,7 @@ def change_members(view: View, plan: Steady) -> Tried:
     """Ask those in who are to come; where more than a dozen sit, let go one that seems hardly in and has no work."""
     if len(view.at_table) > 12:
         least = min(view.at_table, key=lambda partner: (partner.ownership.value, partner.id))
-        if view.round <= 4 and least.id not in steady.busy_partners(view):
+        if view.round <= 4 and least.id not in steady_convener.busy_partners(view):
             yield {"mode": "release", "partner": least.id}
     elif view.round <= 3:
         for partner in view.partners.values():
@@ -226,7 +226,7 @@ def wind_down(view: View, _: Steady) -> Tried:
 
 TRIES: dict[str, Tries] = {
     "listen": hear_two,
-    "gain_statement": steady.say_the_gain,
+    "gain_statement": steady_convener.say_the_gain,
     "vision_workshop": at(1),
     "trade_aims": trade,
     "pilot": pilot,
@@ -234,8 +234,8 @@ TRIES: dict[str, Tries] = {
     "pool_budgets": at(4),
     "amplify": amplify,
     "launch": bold_step,
-    "visit": steady.visit,
-    "share_credit": steady.credit,
+    "visit": steady_convener.visit,
+    "share_credit": steady_convener.credit,
     "repair": repair,
     "formal_agreement": sign,
     "draw_map": first_round(mode="power"),
@@ -246,7 +246,7 @@ TRIES: dict[str, Tries] = {
     "induct": induct,
     "scan": every_other,
     "refresh_agreement": refresh,
-    "action_plan": steady.adopt_plan,
+    "action_plan": steady_convener.adopt_plan,
     "decide_where": first_round(mode="delegate"),
     "set_measures": at(2),
     "engage": engage,

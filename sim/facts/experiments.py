@@ -12,7 +12,7 @@ from sim.facts.estimates import Estimate, Unit, estimate
 from sim.facts.fact import Fact, finding_of
 from sim.facts.published import FACTS
 from sim.facts.published_further import FACTS as FURTHER
-from sim.facts.read_off import READINGS
+from sim.facts.readings import READINGS
 
 HELD_OUT = 500_001
 """The first of the seeds that facts are looked for on; nothing was tuned on these."""

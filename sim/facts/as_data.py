@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sim.facts.looked_for import Found
+from sim.facts.experiments import Found
 from sim.facts.published_further import NOT_LOOKED_FOR
 from sim.facts.standings import Standing
 from sim.terms import MODEL_VERSION

@@ -76,7 +76,7 @@ class Scenario(Part):
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with some fields changed; what had been worked out of the old ones is worked out anew."""
         copy = super().model_copy(update=update, deep=deep)
-        for name in set(vars(copy)) - set(type(self).model_fields):
+        for name in [name for name in vars(copy) if name not in type(self).model_fields]:
             del vars(copy)[name]
         return copy
 

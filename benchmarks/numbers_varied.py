@@ -50,7 +50,7 @@ class Limits(NamedTuple):
 
 def numbers() -> tuple[Number, ...]:
     """Every number of every rule and action, in the order of the parameters."""
-    return tuple(_number(path, default, _limits(hint)) for path, default, hint in fields())
+    return tuple(_number(path, default, limits_of(hint)) for path, default, hint in fields())
 
 
 def fields() -> Iterator[tuple[str, Any, Any]]:
@@ -78,7 +78,7 @@ def listed(value: Any) -> tuple[float, ...]:
     return tuple(value) if isinstance(value, tuple) else (value,)
 
 
-def _limits(hint: Any) -> Limits:
+def limits_of(hint: Any) -> Limits:
     """The limits that a type sets to each number."""
     one = get_args(hint)[0] if get_origin(hint) is tuple else hint
     if get_origin(one) is Literal:
@@ -106,7 +106,7 @@ def scaled(parameters: Parameters, factors: Mapping[str, float]) -> Parameters:
     for path, factor in factors.items():
         *there, name = path.split(".")
         group = reduce(getitem, there, data)
-        limits, value = _limits(hints[path]), group[name]
+        limits, value = limits_of(hints[path]), group[name]
         new = tuple(fitted(factor * one, limits) for one in listed(value))
         group[name] = new if isinstance(value, tuple) else new[0]
     return Parameters.model_validate(data)

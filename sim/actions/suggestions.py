@@ -33,8 +33,6 @@ ENOUGH = 3
 """Part of the story, one in so many, after which something should run (J)."""
 BIG = 3
 """Ambition from which work is worth a formal agreement (J)."""
-SMALL = 2
-"""Ambition up to which work may begin as a pilot (J)."""
 SAME_CHAIR = 4
 """Rounds after which somebody else might take the chair (J)."""
 PERCENT = 100
@@ -352,7 +350,7 @@ def unagreed(view: View) -> Iterator[Suggestion]:
     step = next_step(view)
     if step is None or not opens_in_time(view, step.id):
         return
-    if step.ambition <= SMALL and view.gain_statement.day < 0:
+    if step.ambition <= view.numbers["pilot"]["ambition"] and view.gain_statement.day < 0:
         yield Suggestion("pilot", {"initiative": step.id}, "unagreed", "", step.id)
 
 

@@ -118,7 +118,7 @@ def able(seen: PartnerView, capability: str, dice: Dice, *, below: float) -> flo
     if capability in seen.known_for:
         return dice.between(priors.KNOWN, "able", f"{seen.id}/{capability}")
     u = dice.u("able", f"{seen.id}/{capability}")
-    return min(priors.OTHER * u * u, below - LITTLE)
+    return min(priors.OTHER * u * u, max(0.0, below - LITTLE))
 
 
 def power(view: View, seen: PartnerView, dice: Dice, *, base: float) -> dict[Base, float]:

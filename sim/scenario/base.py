@@ -19,6 +19,8 @@ class Part(BaseModel):
 
 WorkingDays = Annotated[int, Field(ge=1, le=400)]
 Positive = Annotated[float, Field(gt=0, le=1000)]
+Pace = Annotated[float, Field(ge=0.01, le=1)]
+"""A part of full pace; with none at all, work would never be done."""
 Months = Annotated[float, Field(ge=0, le=60)]
 Five = tuple[Positive, Positive, Positive, Positive, Positive]
 """One number for each ambition from 1 to 5."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sim.scenario.base import Months, Part, Rule, WorkingDays
+from sim.scenario.base import Months, Pace, Part, Rule, WorkingDays
 from sim.terms import Share
 
 
@@ -21,9 +21,9 @@ class Staffing(Rule):
     """Median months a post stands empty (J)."""
     settling_months: tuple[Months, Months] = (3, 6)
     """Months until a newcomer is fully effective (J; M12)."""
-    newcomer_pace: Share = 0.5
+    newcomer_pace: Pace = 0.5
     """How much of a settled person's pace a newcomer has at first (J)."""
-    vacant_pace: Share = 0.35
+    vacant_pace: Pace = 0.35
     """The pace of work while the post is empty (J)."""
     kept: Share = 0.25
     """Part of personal trust that survives a departure (J; M12)."""

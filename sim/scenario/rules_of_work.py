@@ -10,6 +10,10 @@ from pydantic import Field
 from sim.scenario.base import Five, Months, Part, Positive, Rule
 from sim.terms import Share
 
+PlannedMonths = Annotated[float, Field(gt=0, le=36)]
+Seats = Annotated[float, Field(ge=1, le=12)]
+"""What a piece of work may say itself: a default cannot be what none of them could be."""
+
 
 class Effort(Rule):
     """How many of the planned days a partner really gives (A1, M4, M18)."""
@@ -64,9 +68,9 @@ class Delivery(Rule):
 
     days: Five = (20, 45, 80, 125, 180)
     """Staff days by ambition, where the scenario gives none (J)."""
-    months: Five = (2, 3, 5, 7, 9)
+    months: tuple[PlannedMonths, PlannedMonths, PlannedMonths, PlannedMonths, PlannedMonths] = (2, 3, 5, 7, 9)
     """Planned months by ambition, where the scenario gives none (J)."""
-    seats: Five = (2, 3, 4, 5, 6)
+    seats: tuple[Seats, Seats, Seats, Seats, Seats] = (2, 3, 4, 5, 6)
     """The most partners by ambition, where the scenario gives none (J)."""
     overrun: Positive = 1.8
     """Work that has taken this many times the planned months is given up … (J)"""

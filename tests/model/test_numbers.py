@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from sim import Action, Offer, load_scenario, outcome, policies, shipped
+from sim import Action, Game, Offer, imagine, load_scenario, outcome, policies, shipped
 from sim.actions import ACTIONS
 from sim.chance import Chance
 from sim.policies import Policy, run
@@ -21,6 +21,19 @@ from sim.view import View
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 SEEDS = range(3)
+FOUND = {
+    "disclosure.voice": ("whole-place", "guiding_hand", 0),
+    "standing.found_out": ("only-met", "naive", 1),
+    "standing.agenda": ("only-met", "guiding_hand", 1),
+    "standing.bystanders": ("first-steps", "guiding_hand", 1),
+    "steering.seen": ("only-met", "naive", 1),
+    "steering.after_days": ("only-met", "naive", 1),
+    "steering.owned_up": ("only-met", "naive", 1),
+    "steering.owned_below": ("only-met", "naive", 1),
+    "governance.speed": ("only-met", "guiding_hand", 1),
+    "perception.voice": ("whole-place", "guiding_hand", 0),
+}
+"""Games in which a number showed that seldom does; where one shows no more, it is looked for in all."""
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +55,7 @@ def value_of(parameters: Parameters, path: str) -> Any:
 def ends(varied: Any) -> Iterator[tuple[str, Any]]:
     """Every number with either end of what may be set."""
     for path, default, hint in varied.fields():
-        limits = varied._limits(hint)
+        limits = varied.limits_of(hint)
         for end in (limits.low, min(limits.high, 1000.0)):
             value = int(end) if limits.is_whole or limits.allowed else end
             whole = [value] * len(default) if isinstance(default, tuple) else value
@@ -114,10 +127,96 @@ def games_for(path: str) -> list[tuple[str, str, int]]:
     """Games in which a number may show, those most likely first."""
     action = path.split(".")[1] if path.startswith("actions.") else ""
     names = [action] if action else ["random", "balanced", "small-wins", "command", "naive", "guiding_hand", "amplify"]
-    return [(situation, name, seed) for seed in SEEDS for name in names for situation in shipped()]
+    found = [FOUND[path]] if path in FOUND else []
+    return found + [(situation, name, seed) for seed in SEEDS for name in names for situation in shipped()]
+
+
+def confided(lab: Any, changes: dict[str, Any]) -> Any:
+    """What is told in confidence is passed on."""
+    listen = Action("listen", {"partner": "south", "mode": "in confidence"})
+    game = lab.play(
+        lab.three({**changes, "dilemmas": {}}), {1: [listen]}, answers={"confidence/between-us": "disclose"}
+    )
+    return game.log
+
+
+def told_to_the_discreet(lab: Any, changes: dict[str, Any]) -> Any:
+    """One that thinks little of the convener listens to its name for discretion."""
+    world = lab.world(lab.three({**changes, **lab.CALM, "estimates.standing.value": 0.2}))
+    world.state.partnership.discretion = 1.0
+    return lab.kinds(lab.do(world, "listen", partner="south", mode="in confidence"))
+
+
+def won_at_a_stroke(lab: Any, changes: dict[str, Any]) -> Any:
+    """All influence is to go to one."""
+    effects = [{"do": "influence", "who": ["north"], "by": 1.0}]
+    event = {"merger": {"name": "A merger", "text": "One is all.", "day": 30, "effects": effects}}
+    return lab.play(lab.three({**changes, **lab.CALM, "events": event})).log
+
+
+def repaired(lab: Any, changes: dict[str, Any]) -> Any:
+    """Two talk about a deception."""
+    world = lab.world(lab.three({**changes, **lab.CALM, "estimates.standing.value": 0.6}))
+    lab.do(world, "pilot", initiative="small", partners=("north", "south"))
+    world.state.promises["small/south"].status = "broken"
+    for tie in world.state.ties.values():
+        tie.integrity_breach = 0.4
+    return lab.do(world, "repair", partner="north", other="south")
+
+
+ARRANGED = {
+    "confidences.leaks": confided,
+    "confidences.clearer": confided,
+    "confidences.discreet": told_to_the_discreet,
+    "events.most_influence": won_at_a_stroke,
+    "actions.repair.integrity": repaired,
+}
+"""Numbers that show only where it has been arranged that they do."""
 
 
 def test_every_number_can_be_set_by_its_path(varied: Any) -> None:
     changes = {f"parameters.{path}": value for path, value in ends(varied)}
     scenario = load_scenario("first-steps", changes=changes)
     assert {path: value_of(scenario.parameters, path.removeprefix("parameters.")) for path in changes} == changes
+
+
+@pytest.mark.parametrize("path", ARRANGED)
+def test_a_number_that_seldom_shows_does_where_it_is_arranged(varied: Any, lab: Any, path: str) -> None:
+    low, high = (ARRANGED[path](lab, {f"parameters.{path}": value}) for there, value in ends(varied) if there == path)
+    assert low != high
+
+
+def test_numbers_of_any_size_play_to_the_end(varied: Any) -> None:
+    """Some of them; `test_every_number_does_something` takes all."""
+    for path, value in list(ends(varied))[::23]:
+        game = run(changed(load_scenario("first-steps"), path, value), "random", 1)
+        assert game.is_over, f"{path}={value}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(8))
+def test_every_number_does_something(varied: Any, part: int) -> None:
+    by_path: dict[str, list[Any]] = {}
+    for path, value in ends(varied):
+        by_path.setdefault(path, []).append(value)
+    idle = [
+        path
+        for path in list(by_path)[part::8]
+        if path not in ARRANGED and not shows(path, by_path[path], games_for(path))
+    ]
+    assert not idle
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["random", "balanced"])
+def test_every_number_plays_at_either_end_and_can_be_imagined(varied: Any, name: str) -> None:
+    """A division by nothing, a loop without end or what no scenario may hold would come out here."""
+    broken = []
+    for path, value in ends(varied):
+        scenario = changed(load_scenario("first-steps"), path, value)
+        try:
+            run(scenario, name, 2)
+            imagine(Game(scenario, 2).view(), 1).play_round([])
+        except Exception as fault:
+            broken.append(f"{path}={value}: {fault}")
+    assert not broken

@@ -318,3 +318,10 @@ def test_whoever_comes_for_a_post_that_stands_empty_is_a_stand_in() -> None:
     met = row(20, "met", present=("council", "nursery"), absent=())
     assert tale_of(gone, met).fields(met)["present"].endswith("Wee Harbour Nurseries (a stand-in)")
     assert "stand-in" not in tale_of(met).fields(met)["present"]
+
+
+def test_one_that_left_with_its_part_is_not_said_to_have_finished_late() -> None:
+    left = row(399, "left", "council", name="Gordon Baillie", graceful=False)
+    rows = (*begun(10, 400), left, settled(399, "broken", "council"), *opened(401, 400))
+    assert "finished" not in told(*rows)[-1]
+    assert "promise broken" not in told(*rows)[-1]

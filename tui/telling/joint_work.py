@@ -86,15 +86,16 @@ def _slowest(tale: Tale, row: Happening) -> str:
 
 def _late_is_broken(tale: Tale, row: Happening) -> str:
     """That a part done soon after its date counts as a promise broken."""
-    broken = [one for one in _broken(tale, row.about) if row.day - one.day < AT_ONCE and one.who != "convener"]
-    if not broken:
+    broken = [one.who for one in _broken(tale, row.about) if row.day - one.day < AT_ONCE]
+    lately = {who: late_dates(tale, who, row.about) for who in broken}
+    finished = {who: dates for who, dates in lately.items() if dates is not None and who != "convener"}
+    if not finished:  # nobody's promise broke, or only that of one which has left with its part
         return ""
-    if [one.who for one in broken] == [tale.by_id[row.because[0]].who]:
+    if [*finished] == [tale.by_id[row.because[0]].who]:
         return " It counts as a promise broken."
-    names = tale.names(one.who for one in broken)
-    by = {dates for one in broken if (dates := late_dates(tale, one.who, row.about))}
+    names, by = tale.names(finished), {*finished.values()}
     late = f"{tale.calendar.late(*min(by))} late" if len(by) == 1 else "some days late"
-    each = "a promise broken" if len(broken) == 1 else "promises broken"
+    each = "a promise broken" if len(finished) == 1 else "promises broken"
     return f" {sentence(f'{names} finished {late}, and that counts as {each}')}"
 
 

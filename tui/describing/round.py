@@ -99,7 +99,7 @@ class Telling:
             if first.kind == kinds.PROMISE_KEPT:
                 text = f"{who} have kept {'your' if rows[-1].who == 'convener' else 'their'} promises on {what}"
         said = " ".join(self._said[row.id] for row in rows if row.id in self._said)
-        return Line(first.id, first.day, KINDS[first.kind].seat.weight, capital(text), said=said)
+        return Line(first.id, self._day_of(first), KINDS[first.kind].seat.weight, capital(text), said=said)
 
     def _moved(self, promised: News) -> str:
         """That the date is not the one that was named when the work was planned, and why; or what it stood."""
@@ -166,8 +166,11 @@ class Telling:
         weight = KINDS[row.kind].seat.weight
         why = "" if row.kind in PLAIN else seat_reason(self.tale, row)
         has_hidden = row.has_hidden_cause and weight >= HEAVY and not why and not self._is_own_act(row)
-        day = min(row.day, self.tale.scenario.horizon - 1)  # the end is told in the month that it ends
-        return Line(row.id, day, weight, text, why, has_hidden, self._said.get(row.id, ""))
+        return Line(row.id, self._day_of(row), weight, text, why, has_hidden, self._said.get(row.id, ""))
+
+    def _day_of(self, row: News) -> int:
+        """The day a line is told under: what comes as the story ends, under its last day."""
+        return min(row.day, self.tale.scenario.horizon - 1)
 
     def _is_told_twice(self, row: News) -> bool:
         """Whether a part is said to be done that had been done before: days in hand go on being booked."""
